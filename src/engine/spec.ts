@@ -1,0 +1,107 @@
+import type { ArgumentValue } from './result.js';
+
+/** The library whose rules decide: sizes, divisors, NaN, ties, argument checks and their texts. */
+export type Framework =
+  | 'torch'
+  | 'tensorflow'
+  | 'keras'
+  | 'flax'
+  | 'jax'
+  | 'onnx'
+  | 'tfjs'
+  | 'webnn'
+  | 'mxnet'
+  | 'paddle'
+  | 'caffe'
+  | 'timm'
+  | 'numpy'
+  | 'skimage'
+  | 'd2l';
+
+/** How many spatial axes a layer slides over. */
+export type SpatialRank = 1 | 2 | 3;
+
+/** Where the channels are. `channels-first` is NC[D]HW, `channels-last` is N[D]HWC. */
+export type Layout = 'channels-first' | 'channels-last';
+
+export type DataType = 'float32' | 'float64' | 'float16' | 'bfloat16' | 'int64' | 'int32' | 'uint8';
+
+/** Padding cells before and after the data along one axis. Negative values crop (JAX). */
+export interface AxisPadding {
+  readonly before: number;
+  readonly after: number;
+}
+
+/** Padding as asked for; the plan turns it into cells. */
+export type Padding =
+  | { readonly kind: 'explicit'; readonly axes: readonly AxisPadding[] }
+  /** As little as the stride needs; `extra` is the side that takes the odd cell. */
+  | { readonly kind: 'same'; readonly extra: 'before' | 'after' }
+  | { readonly kind: 'valid' };
+
+/** Which cells each window reads. Every list has one entry per spatial axis. */
+export type WindowSource =
+  | {
+      readonly kind: 'sliding';
+      readonly kernel: readonly number[];
+      readonly stride: readonly number[];
+      readonly padding: Padding;
+      readonly dilation: readonly number[];
+      readonly rounding: 'floor' | 'ceil';
+    }
+  /** `null` keeps the size of that axis. */
+  | { readonly kind: 'adaptive'; readonly outputSize: readonly (number | null)[] }
+  | {
+      readonly kind: 'fractional';
+      readonly kernel: readonly number[];
+      readonly outputSize: readonly number[];
+      /** One number in [0, 1) per plane and axis, axes in the input's order; null: a seeded sample. */
+      readonly samples: readonly (readonly number[])[] | null;
+    }
+  | { readonly kind: 'global'; readonly keepDims: boolean };
+
+/** What becomes of the values that a window reads. */
+export type Reducer =
+  | { readonly kind: 'max'; readonly returnIndices: boolean }
+  | { readonly kind: 'min' }
+  | {
+      readonly kind: 'avg';
+      readonly countIncludePad: boolean;
+      readonly divisorOverride: number | null;
+    }
+  | { readonly kind: 'sum' }
+  | { readonly kind: 'lp'; readonly p: number }
+  | { readonly kind: 'lse'; readonly temperature: number; readonly normalised: boolean }
+  | { readonly kind: 'softmax'; readonly temperature: number }
+  | { readonly kind: 'stochastic'; readonly mode: 'train' | 'test'; readonly seed: number }
+  | { readonly kind: 'mixed'; readonly lambda: number }
+  | { readonly kind: 'median' }
+  | { readonly kind: 'gem'; readonly p: number; readonly epsilon: number };
+
+/** A pooling layer, normalised once: any window source goes with any reducer. */
+export interface PoolSpec {
+  readonly framework: Framework;
+  readonly rank: SpatialRank;
+  readonly layout: Layout;
+  readonly source: WindowSource;
+  readonly reducer: Reducer;
+  /** The call it was made from: argument checks and error texts speak of it. Null: made by hand. */
+  readonly call: PoolCall | null;
+}
+
+/**
+ * A pooling call as written, its arguments bound to parameter names but not yet understood.
+ * `specify` turns it into a {@link PoolSpec}, or into the framework's error.
+ */
+export interface PoolCall {
+  readonly framework: Framework;
+  /**
+   * The framework's own name without its module path: `MaxPool2d` or `max_pool2d` (torch),
+   * `MaxPooling2D` (keras), `max_pool2d` (tensorflow), `max_pool` (flax), `AveragePool` (onnx) …
+   */
+  readonly operation: string;
+  /** Arguments by the framework's own parameter names; a missing one takes the default. */
+  readonly arguments: Readonly<Record<string, ArgumentValue>>;
+  /** The library's version where a rule changed between versions; null: the newest known. */
+  readonly version: string | null;
+}

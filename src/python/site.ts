@@ -1,0 +1,112 @@
+import type { ArgumentValue, Framework, PoolCall } from '../engine/index.js';
+import type { Dimension } from './dimension.js';
+
+/** A place in a source file. Lines and columns count from 0; columns are UTF-16 units. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A half-open stretch of one file. */
+export interface SourceRange {
+  readonly file: string;
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** Why something can't be known from the code, in words for the reader, and where that began. */
+export interface Unknown {
+  readonly reason: string;
+  readonly range: SourceRange | null;
+}
+
+/** The sizes of a tensor, each a number or an expression in symbols. */
+export type Shape = readonly Dimension[];
+
+/** Numbers of a tensor that is known, in row-major order. */
+export interface TensorValues {
+  readonly shape: readonly number[];
+  readonly data: Float64Array;
+  /** `literal`: from the code. `sample`: seeded stand-ins for random numbers. */
+  readonly origin: 'literal' | 'sample';
+  /** How to name them to a reader, such as `arange(16)`. */
+  readonly label: string;
+}
+
+/** One passage of a tensor through a layer. */
+export interface Flow {
+  readonly input: Shape;
+  readonly output: Shape;
+  readonly dtype: string;
+  /** The way through the model, such as `layer1.0.pool`; empty at module level. */
+  readonly path: string;
+  readonly values: TensorValues | null;
+  /** Where the input's shape came from, in words: `net(X)`, `summary(…)`, `# poolscope: input=…`. */
+  readonly origin: string;
+  /** The layers the tensor passed before this one since the model's input, in order. */
+  readonly chain: readonly ChainLink[];
+}
+
+/** One layer on the way here, with what a receptive field needs; null geometry: it can't be told. */
+export interface ChainLink {
+  readonly name: string;
+  readonly range: SourceRange | null;
+  readonly geometry: {
+    readonly kernel: readonly number[];
+    readonly stride: readonly number[];
+    readonly padding: readonly { readonly before: number; readonly after: number }[];
+    readonly dilation: readonly number[];
+  } | null;
+}
+
+/** Where an argument of a pooling call was written, and whether an edit can be written back there. */
+export interface ArgumentSource {
+  readonly parameter: string;
+  readonly value: ArgumentValue;
+  /** The argument's own expression in the call; null where a default was taken. */
+  readonly range: SourceRange | null;
+  /** Null: edit `range`. Else why it can't be edited here: `kernel is a parameter of make_layers`. */
+  readonly notEditable: string | null;
+}
+
+/** A pooling layer as a site holds it: the call to specify, or why it can't be read. */
+export interface PoolingAtSite {
+  readonly call: PoolCall;
+  readonly arguments: readonly ArgumentSource[];
+}
+
+/** One place in the source where a layer is built or called, with all that was seen there. */
+export interface LayerSite {
+  readonly role: 'constructor' | 'call';
+  /** The whole call expression. */
+  readonly range: SourceRange;
+  /** The callee as written, such as `nn.MaxPool2d`. */
+  readonly callee: string;
+  /** The call as written. */
+  readonly text: string;
+  /** Class name, `F.name`, `global-mean`, `token-mean`, `pool2d` … */
+  readonly kind: string;
+  readonly framework: Framework;
+  /** Null for a layer that is not pooling, or whose arguments are unknown (see `unknown`). */
+  readonly pooling: PoolingAtSite | null;
+  readonly isPooling: boolean;
+  /** Every passage seen through this place, in order of execution. */
+  readonly flows: readonly Flow[];
+  /** The error a framework raises here, found while reading; null where none was. */
+  readonly unknown: Unknown | null;
+}
+
+/** What reading a file gave. */
+export interface Analysis {
+  readonly file: string;
+  readonly sites: readonly LayerSite[];
+  readonly problems: readonly Problem[];
+}
+
+/** Something a reader should hear of: a syntax error, a budget that ended, a model that fails. */
+export interface Problem {
+  readonly severity: 'info' | 'warning' | 'error';
+  readonly code: string;
+  readonly message: string;
+  readonly range: SourceRange | null;
+}
