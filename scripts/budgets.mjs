@@ -1,0 +1,78 @@
+import { readFile, readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { root } from './root.mjs';
+
+const kilobyte = 1000;
+
+/** The most that each part may weigh, in bytes. Growing past one fails the build. */
+export const budgets = {
+  'host entry, minified': 15 * kilobyte,
+  'host code with parser, gzip': 350 * kilobyte,
+  'webview, gzip': 120 * kilobyte,
+  VSIX: 1000 * kilobyte,
+};
+
+/** Weighs the bundles of a production build; throws if one is over its budget. */
+export async function checkBundleSizes() {
+  const dist = path.join(root, 'dist');
+  const names = await readdir(dist);
+  const hostCode = names.filter((name) => name.endsWith('.cjs') || name.endsWith('.wasm'));
+  const webview = path.join(dist, 'webview');
+  const scripts = (await readdir(webview)).filter((name) => name.endsWith('.js'));
+  report({
+    'host entry, minified': await entryWeight(dist),
+    'host code with parser, gzip': await gzipped(dist, hostCode),
+    'webview, gzip': await gzipped(webview, scripts),
+  });
+}
+
+/** Weighs a packaged extension; throws if it is over its budget. */
+export async function checkPackageSize(file) {
+  report({ VSIX: (await stat(file)).size });
+}
+
+// What activation loads: the entry, and the chunks that it requires outright.
+async function entryWeight(dist) {
+  const seen = new Set();
+  const visit = async (name) => {
+    if (seen.has(name)) return 0;
+    seen.add(name);
+    const code = await readFile(path.join(dist, name), 'utf8');
+    let weight = Buffer.byteLength(code);
+    for (const [, chunk] of code.matchAll(/require\("\.\/([^"]+)"\)/g)) {
+      if (!isLazy(code, chunk)) weight += await visit(chunk);
+    }
+    return weight;
+  };
+  return visit('extension.cjs');
+}
+
+// esbuild writes `import('./x')` for CommonJS as `Promise.resolve().then(() => …require('./x'))`.
+function isLazy(code, chunk) {
+  const at = code.indexOf(`require("./${chunk}")`);
+  return code.slice(Math.max(0, at - 60), at).includes('.then(');
+}
+
+async function gzipped(folder, names) {
+  let total = 0;
+  for (const name of names) {
+    total += gzipSync(await readFile(path.join(folder, name)), { level: 9 }).length;
+  }
+  return total;
+}
+
+function report(weights) {
+  const over = [];
+  for (const [name, bytes] of Object.entries(weights)) {
+    const limit = budgets[name];
+    const line = `${name}: ${kilobytes(bytes)} of ${kilobytes(limit)}`;
+    console.log(line);
+    if (bytes > limit) over.push(line);
+  }
+  if (over.length > 0) throw new Error(`Over budget: ${over.join('; ')}`);
+}
+
+function kilobytes(bytes) {
+  return `${(bytes / kilobyte).toFixed(1)} kB`;
+}

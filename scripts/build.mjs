@@ -1,0 +1,152 @@
+/**
+ * Bundles everything that runs into `dist/`.
+ *
+ *   node scripts/build.mjs                 for development, with source maps
+ *   node scripts/build.mjs --production    minified, and held to the size budgets
+ *   node scripts/build.mjs --watch         again at every change
+ */
+import { context, transform } from 'esbuild';
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { isMain, root } from './root.mjs';
+import { checkBundleSizes } from './budgets.mjs';
+
+const dist = path.join(root, 'dist');
+
+/** Files that are shipped as their packages made them. */
+const copies = [
+  ['node_modules/web-tree-sitter/web-tree-sitter.wasm', 'dist/web-tree-sitter.wasm'],
+  ['node_modules/tree-sitter-python/tree-sitter-python.wasm', 'dist/tree-sitter-python.wasm'],
+  ['node_modules/@vscode/codicons/dist/codicon.css', 'dist/webview/codicon.css'],
+  ['node_modules/@vscode/codicons/dist/codicon.ttf', 'dist/webview/codicon.ttf'],
+];
+
+/**
+ * @param {{ production?: boolean, watch?: boolean }} [options]
+ */
+export async function build({ production = false, watch = false } = {}) {
+  await rm(dist, { recursive: true, force: true });
+  const shared = {
+    absWorkingDir: root,
+    bundle: true,
+    minify: production,
+    sourcemap: production ? false : 'linked',
+    logLevel: 'warning',
+    define: { 'process.env.NODE_ENV': production ? '"production"' : '"development"' },
+    legalComments: 'none',
+  };
+  const targets = [host(shared), commandLine(shared), webview(shared)].filter(hasSources);
+  await mkdir(path.join(dist, 'webview'), { recursive: true });
+  await Promise.all(
+    copies.map(([from, to]) => copyFile(path.join(root, from), path.join(root, to))),
+  );
+  const contexts = await Promise.all(targets.map((target) => context(target)));
+  if (watch) {
+    await Promise.all(contexts.map((each) => each.watch()));
+    console.log('Watching for changes; Ctrl-C ends it.');
+    return;
+  }
+  await Promise.all(contexts.map((each) => each.rebuild()));
+  await Promise.all(contexts.map((each) => each.dispose()));
+  if (production) await checkBundleSizes();
+}
+
+// The extension host: a small entry, and a chunk for whatever is imported with `import()`.
+function host(shared) {
+  return {
+    ...shared,
+    entryPoints: { extension: 'src/extension.ts' },
+    outdir: 'dist',
+    outExtension: { '.js': '.cjs' },
+    chunkNames: '[name]-[hash]',
+    platform: 'node',
+    target: 'node22',
+    format: 'esm',
+    splitting: true,
+    external: ['vscode'],
+    minify: false,
+    sourcemap: shared.minify ? false : 'inline',
+    write: false,
+    plugins: [commonJs(shared)],
+  };
+}
+
+// Node 20 runs the command line as it is.
+function commandLine(shared) {
+  return {
+    ...shared,
+    entryPoints: { cli: 'src/cli.ts' },
+    outdir: 'dist',
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    banner: { js: '#!/usr/bin/env node' },
+  };
+}
+
+function webview(shared) {
+  return {
+    ...shared,
+    entryPoints: { panel: 'webview/panel.ts', lab: 'webview/lab/lab.ts' },
+    outdir: 'dist/webview',
+    chunkNames: '[name]-[hash]',
+    platform: 'browser',
+    target: 'chrome134',
+    format: 'esm',
+    splitting: true,
+    loader: { '.css': 'text' },
+    tsconfig: 'webview/tsconfig.json',
+  };
+}
+
+// esbuild splits only ES modules, and VS Code intercepts `vscode` most cheaply in CommonJS: so the
+// host is split first, and each file is turned into CommonJS after that.
+function commonJs({ minify, sourcemap }) {
+  return {
+    name: 'common-js',
+    setup(building) {
+      building.onEnd(async ({ outputFiles = [] }) => {
+        const old = (await readdir(dist)).filter((name) => name.endsWith('.cjs'));
+        const fresh = new Set(outputFiles.map((file) => path.basename(file.path)));
+        await Promise.all(
+          old.filter((name) => !fresh.has(name)).map((name) => rm(path.join(dist, name))),
+        );
+        for (const file of outputFiles) {
+          const url = file.text.includes('import.meta.url');
+          const { code } = await transform(file.text, {
+            format: 'cjs',
+            platform: 'node',
+            target: 'node22',
+            minify,
+            sourcemap: sourcemap ? 'inline' : false,
+            sourcefile: path.basename(file.path),
+            legalComments: 'none',
+            supported: { 'dynamic-import': false },
+            ...(url && {
+              define: { 'import.meta.url': 'moduleUrl' },
+              banner: 'const moduleUrl = require("node:url").pathToFileURL(__filename).href;',
+            }),
+          });
+          await writeFile(file.path, code);
+        }
+      });
+    },
+  };
+}
+
+function hasSources({ entryPoints }) {
+  for (const source of Object.values(entryPoints)) {
+    if (existsSync(path.join(root, source))) continue;
+    console.warn(`No ${source} yet.`);
+    delete entryPoints[Object.keys(entryPoints).find((key) => entryPoints[key] === source)];
+  }
+  return Object.keys(entryPoints).length > 0;
+}
+
+if (isMain(import.meta)) {
+  await build({
+    production: process.argv.includes('--production'),
+    watch: process.argv.includes('--watch'),
+  });
+}
