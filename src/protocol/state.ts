@@ -1,69 +1,104 @@
-/**
- * What the host shows: a complete snapshot, never a delta. The newest revision wins.
- * Everything is plain data or a typed array; the webview draws it and computes only pixels.
- */
-
-/** Why and how a picture is (not) there. */
-export type PanelState = EmptyState | NeedsShapeState | ReadyState | InvalidState;
-
-/** A pooling call that can be gone to. */
-export interface CallLink {
-  readonly id: string;
-  readonly label: string;
-  readonly line: number;
-}
+import * as v from 'valibot';
+import { actionLink } from './action.js';
+import { callLink, flowChoice, header } from './header-state.js';
+import { formula, inspector } from './inspector-state.js';
+import { pictureState } from './picture-state.js';
+import { richText } from './rich-text.js';
+import { count, integer, list, record } from './schema.js';
+import { tabState } from './tab-state.js';
+import { selection, valuesState } from './values-state.js';
 
 /** No pooling call is selected. */
-export interface EmptyState {
-  readonly kind: 'empty';
-  readonly calls: readonly CallLink[];
-}
+export const emptyState = record({
+  kind: v.literal('empty'),
+  /** The file in the editor, such as `net.py`; null where none is open. */
+  file: v.nullable(v.string()),
+  calls: list(callLink),
+});
 
-/** A stretch of the call's text with the editor's token kind. */
-export interface CodeToken {
-  readonly text: string;
-  readonly kind: 'plain' | 'function' | 'parameter' | 'number' | 'string' | 'keyword';
-  /** The argument this token belongs to is the one a framework rejects. */
-  readonly offending: boolean;
-}
+/** The call is known and its shapes are being read. */
+export const loadingState = record({ kind: v.literal('loading'), header });
 
-/** The two lines above every picture. */
-export interface Header {
-  readonly code: readonly CodeToken[];
-  readonly framework: string;
-  /** `file.py:14`; null in the Lab. */
-  readonly location: string | null;
-  readonly input: string;
-  readonly output: string;
-  /** Where the values come from: `arange(16)`. */
-  readonly values: string;
-  readonly kept: boolean;
-  readonly stale: boolean;
-}
+/** The part of a window's geometry that needs no input size; one entry per spatial axis. */
+export const cornerState = record({
+  kernel: list(count),
+  stride: list(count),
+  padBefore: list(integer),
+  dilation: list(count),
+});
 
-/** The windows are known, the input's size isn't. */
-export interface NeedsShapeState {
-  readonly kind: 'needsShape';
-  readonly header: Header;
-  readonly reason: string;
-  readonly proposals: readonly string[];
-  /** Output size in symbols, one line per distinct axis. */
-  readonly formula: readonly string[];
-  readonly window: { readonly kernel: readonly number[]; readonly stride: readonly number[]; readonly padBefore: readonly number[]; readonly dilation: readonly number[] } | null;
-}
+/** The windows are known, the input's size isn't: one question with proposals. */
+export const needsShapeState = record({
+  kind: v.literal('needsShape'),
+  header,
+  reason: richText,
+  /** What the field holds at first. */
+  proposal: v.string(),
+  proposals: list(v.string()),
+  /** What the numbers of the field mean: `batch, channels, height, width. Or only height, width.` */
+  hint: v.string(),
+  /** Why the size that was given is not one; empty where none was refused. */
+  error: v.string(),
+  formulas: list(formula),
+  corner: v.nullable(cornerState),
+});
+
+/** One change that makes a rejected layer valid. */
+export const fix = record({ link: actionLink, result: v.string() });
 
 /** The framework rejects the layer. */
-export interface InvalidState {
-  readonly kind: 'invalid';
-  readonly header: Header;
-  readonly title: string;
-  readonly message: string;
-  readonly hint: string;
-  readonly fixes: readonly { readonly label: string; readonly result: string; readonly edit: string }[];
-}
+export const invalidState = record({
+  kind: v.literal('invalid'),
+  header,
+  title: v.string(),
+  /** The framework's own text, verbatim, with the class of its exception. */
+  message: v.string(),
+  why: richText,
+  fixes: list(fix),
+});
+
+/** The call is there but can't be read: arguments unknown, or reading stopped by its budget. */
+export const unreadableState = record({
+  kind: v.literal('unreadable'),
+  header,
+  title: v.string(),
+  reason: richText,
+  /** Where the unknown began, such as `net.py:8`; null where that is not a place. */
+  location: v.nullable(v.string()),
+});
 
 /** Everything to draw one layer. */
-export interface ReadyState {
-  readonly kind: 'ready';
-  readonly header: Header;
-}
+export const readyState = record({
+  kind: v.literal('ready'),
+  header,
+  sentence: richText,
+  picture: pictureState,
+  inspector,
+  values: valuesState,
+  selection,
+  flows: list(flowChoice),
+  flow: count,
+  /** Frameworks that “Copy as code” offers, with the code for each. */
+  copyAs: list(actionLink),
+  tab: tabState,
+});
+
+/** What a panel shows: a complete snapshot, never a delta. */
+export const panelState = v.variant('kind', [
+  emptyState,
+  loadingState,
+  needsShapeState,
+  invalidState,
+  unreadableState,
+  readyState,
+]);
+
+export type EmptyState = v.InferOutput<typeof emptyState>;
+export type LoadingState = v.InferOutput<typeof loadingState>;
+export type CornerState = v.InferOutput<typeof cornerState>;
+export type NeedsShapeState = v.InferOutput<typeof needsShapeState>;
+export type FixState = v.InferOutput<typeof fix>;
+export type InvalidState = v.InferOutput<typeof invalidState>;
+export type UnreadableState = v.InferOutput<typeof unreadableState>;
+export type ReadyState = v.InferOutput<typeof readyState>;
+export type PanelState = v.InferOutput<typeof panelState>;

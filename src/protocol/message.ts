@@ -1,0 +1,40 @@
+import * as v from 'valibot';
+import { exportFormat } from './intention.js';
+import { count, levels, record } from './schema.js';
+import { panelState } from './state.js';
+import { mode } from './ui-state.js';
+
+/** What keys do in a panel; each is also a command that can be bound to other keys. */
+export const panelCommand = v.picklist([
+  'first',
+  'previous',
+  'play',
+  'next',
+  'last',
+  'zoomIn',
+  'zoomOut',
+  'fit',
+  'previousChannel',
+  'nextChannel',
+  'exportMenu',
+  'keyboardMap',
+  'undo',
+  'redo',
+]);
+
+/** What the host tells a panel's webview. */
+export const message = v.variant('type', [
+  /** A complete snapshot; the newest revision wins. */
+  record({ type: v.literal('show'), revision: count, state: panelState }),
+  record({ type: v.literal('command'), command: panelCommand }),
+  record({ type: v.literal('setMode'), mode }),
+  /** Begin an export; `save` comes back. */
+  record({ type: v.literal('export'), format: exportFormat }),
+  /** The reader cancelled the export that runs. */
+  record({ type: v.literal('cancelExport') }),
+  /** A picture file that the reader picked, still encoded. */
+  record({ type: v.literal('image'), name: v.string(), data: levels }),
+]);
+
+export type PanelCommand = v.InferOutput<typeof panelCommand>;
+export type Message = v.InferOutput<typeof message>;

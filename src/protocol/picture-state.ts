@@ -1,0 +1,115 @@
+import * as v from 'valibot';
+import { count, floats, integer, integers, levels, list, record } from './schema.js';
+
+/**
+ * The windows along one axis, ready to draw. Coordinates are input coordinates: 0 is the first data
+ * cell. `[from, to)` holds every cell there is to draw: data, padding and overhang.
+ */
+export const axisPicture = record({
+  name: v.picklist(['depth', 'height', 'width', 'length']),
+  inputSize: count,
+  outputSize: count,
+  padBefore: integer,
+  padAfter: integer,
+  from: integer,
+  to: integer,
+  /** First tap of each window. */
+  starts: integers,
+  /** One past the last tap of each window. */
+  ends: integers,
+  /** Distance between two taps: the dilation. */
+  step: count,
+  /** How many windows read each coordinate of `[from, to)`. */
+  reads: integers,
+});
+
+/** Exact values of a box in one plane. `data` is row-major over `size`. */
+export const valueBox = record({
+  /** The whole plane's spatial sizes. */
+  shape: list(count),
+  origin: list(count),
+  size: list(count),
+  data: floats,
+});
+
+/** The whole plane seen from afar, 8 bits a value between the range's ends. */
+export const overview = record({ rows: count, columns: count, levels });
+
+/** What the layer does with the values of a window. */
+export const operation = record({
+  kind: v.picklist([
+    'max',
+    'min',
+    'avg',
+    'sum',
+    'lp',
+    'lse',
+    'softmax',
+    'stochastic',
+    'mixed',
+    'median',
+    'gem',
+  ]),
+  /** Exponent of lp and gem, temperature of softmax and lse, share of the maximum of mixed. */
+  parameter: v.nullable(v.number()),
+});
+
+/** What a padding cell counts as. */
+export const paddingMeaning = record({
+  /** `−∞`, `0` or `+∞`; null where padding is ignored. */
+  text: v.nullable(v.string()),
+  /** Whether an average divides by it too. */
+  counted: v.boolean(),
+});
+
+/** How many cells of each kind the whole plane has. */
+export const cellCounts = record({
+  data: count,
+  padding: count,
+  neverRead: count,
+  overhang: count,
+  dropped: count,
+});
+
+/** A closed range of values. */
+export const range = record({ min: v.number(), max: v.number() });
+
+/**
+ * One layer on one plane, complete: a picture is drawn from this and from nothing else. Per-output
+ * arrays run over `output.size`, per-input arrays over `input.size`, row-major.
+ */
+export const pictureState = record({
+  /** Outermost first: depth, height, width; one entry for 1D. */
+  axes: list(axisPicture),
+  operation,
+  padding: paddingMeaning,
+  counts: cellCounts,
+  input: valueBox,
+  output: valueBox,
+  /** Range of the whole input plane and of the whole output plane, infinities left out. */
+  inputRange: range,
+  outputRange: range,
+  inputOverview: v.nullable(overview),
+  outputOverview: v.nullable(overview),
+  /** Flat index in the whole input plane of the value that won; −1: none. Null: nothing wins. */
+  winners: v.nullable(integers),
+  /** How many cells of the window share the winning value. */
+  ties: v.nullable(integers),
+  /** What each output was divided by; null where nothing is divided. */
+  divisors: v.nullable(floats),
+  /** Weight of each tap, `taps` per output in row-major order of the kernel; 0 outside the data. */
+  weights: v.nullable(record({ taps: count, data: floats })),
+  /** What comes back to each input when every output sends 1; null where that has no meaning. */
+  gradient: v.nullable(floats),
+  /** True where the values are those of a wider or coarser sample of a plane too large to hold. */
+  sampled: v.boolean(),
+});
+
+export type AxisPicture = v.InferOutput<typeof axisPicture>;
+export type ValueBox = v.InferOutput<typeof valueBox>;
+export type Overview = v.InferOutput<typeof overview>;
+export type Operation = v.InferOutput<typeof operation>;
+export type PaddingMeaning = v.InferOutput<typeof paddingMeaning>;
+export type CellCounts = v.InferOutput<typeof cellCounts>;
+export type ValueRange = v.InferOutput<typeof range>;
+export type PictureState = v.InferOutput<typeof pictureState>;

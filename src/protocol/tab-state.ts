@@ -1,0 +1,19 @@
+import * as v from 'valibot';
+import { record } from './schema.js';
+
+/** The four views of a layer. */
+export const tabName = v.picklist(['windows', 'convolution', 'compare', 'gradient']);
+
+/**
+ * What the tab in view shows beyond the picture. Only that one is computed; the others come when
+ * they are opened.
+ */
+export const tabState = v.variant('kind', [
+  record({ kind: v.literal('windows') }),
+  record({ kind: v.literal('convolution') }),
+  record({ kind: v.literal('compare') }),
+  record({ kind: v.literal('gradient') }),
+]);
+
+export type TabName = v.InferOutput<typeof tabName>;
+export type TabState = v.InferOutput<typeof tabState>;

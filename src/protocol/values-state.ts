@@ -1,0 +1,46 @@
+import * as v from 'valibot';
+import { count, integer, list, record } from './schema.js';
+
+/** Values that can be made up for a picture. */
+export const preset = v.variant('kind', [
+  record({ kind: v.literal('arange') }),
+  record({ kind: v.literal('random'), seed: integer }),
+  /** Whole numbers from 0 to 9. */
+  record({ kind: v.literal('digits'), seed: integer }),
+  record({ kind: v.literal('checkerboard') }),
+  record({ kind: v.literal('edge') }),
+  record({ kind: v.literal('constant'), value: v.number() }),
+  /** Rings and lines: what a large map shows best. */
+  record({ kind: v.literal('sample') }),
+]);
+
+/** Where the values of the input come from. */
+export const valuesState = record({
+  /** `code`: literal in the code. `typed`: by the reader, `image`: from a picture. */
+  origin: v.picklist(['code', 'preset', 'typed', 'image']),
+  preset: v.nullable(preset),
+  /** Values that the code holds are there to go back to. */
+  hasCodeValues: v.boolean(),
+  /** Cells can be typed into. */
+  editable: v.boolean(),
+  canUndo: v.boolean(),
+  canRedo: v.boolean(),
+});
+
+/** Which plane of the tensor the picture shows. */
+export const selection = record({
+  batch: count,
+  batches: count,
+  channel: count,
+  channels: count,
+  /** Mean of each channel of this batch, at most 512 of them; null for one channel. */
+  channelMeans: v.nullable(v.instance(Float32Array)),
+});
+
+/** A box of the input in cells: what a view needs exact values of. */
+export const viewport = record({ origin: list(count), size: list(count) });
+
+export type Preset = v.InferOutput<typeof preset>;
+export type ValuesState = v.InferOutput<typeof valuesState>;
+export type Selection = v.InferOutput<typeof selection>;
+export type Viewport = v.InferOutput<typeof viewport>;
