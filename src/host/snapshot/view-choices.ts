@@ -1,0 +1,117 @@
+import type { Intention, Preset, TabName, Viewport } from '../../protocol/index.js';
+
+/** Everything a reader chose in one panel; plain data that the host keeps and may store. */
+export interface ViewChoices {
+  readonly tab: TabName;
+  readonly kept: boolean;
+  /** Which passage through the layer, where there are several. */
+  readonly flow: number;
+  /** The input's size as the reader typed it; null: none was asked for. */
+  readonly shapeText: string | null;
+  readonly values: ValuesSource;
+  readonly batch: number;
+  readonly channel: number;
+  readonly viewport: Viewport | null;
+  /** Cells that the reader typed, oldest first; `done` of them count, the rest can be redone. */
+  readonly edits: readonly CellEdit[];
+  readonly done: number;
+}
+
+/** One typed value: `at` holds batch, channel and the spatial coordinates. */
+export interface CellEdit {
+  readonly at: readonly number[];
+  readonly value: number;
+}
+
+/** Where the input's values come from before any edit; `auto`: from the code, else a preset. */
+export type ValuesSource =
+  | { readonly kind: 'auto' }
+  | { readonly kind: 'preset'; readonly preset: Preset }
+  | {
+      readonly kind: 'image';
+      readonly name: string;
+      readonly channels: number;
+      readonly rows: number;
+      readonly columns: number;
+      readonly data: Float32Array;
+    };
+
+export const initialViewChoices: ViewChoices = {
+  tab: 'windows',
+  kept: false,
+  flow: 0,
+  shapeText: null,
+  values: { kind: 'auto' },
+  batch: 0,
+  channel: 0,
+  viewport: null,
+  edits: [],
+  done: 0,
+};
+
+/**
+ * The choices after an intention. Intentions that ask for a deed (reveal, save, perform …) change
+ * nothing here: they are the host's.
+ */
+export function applyIntention(view: ViewChoices, intention: Intention): ViewChoices {
+  switch (intention.type) {
+    case 'select':
+      return {
+        ...view,
+        batch: intention.batch,
+        channel: intention.channel,
+        viewport: intention.viewport,
+      };
+    case 'giveShape':
+      return { ...view, shapeText: intention.text, viewport: null };
+    case 'chooseFlow':
+      return { ...view, flow: intention.flow, batch: 0, channel: 0, viewport: null };
+    case 'setValues':
+      return { ...view, values: valuesSource(intention.values), edits: [], done: 0 };
+    case 'editCell': {
+      const at = [view.batch, view.channel, ...intention.at];
+      const edits = [...view.edits.slice(0, view.done), { at, value: intention.value }];
+      return { ...view, edits, done: edits.length };
+    }
+    case 'undo':
+      return { ...view, done: Math.max(0, view.done - 1) };
+    case 'redo':
+      return { ...view, done: Math.min(view.edits.length, view.done + 1) };
+    case 'keep':
+      return { ...view, kept: intention.kept };
+    case 'showTab':
+      return { ...view, tab: intention.tab };
+    case 'ready':
+    case 'reveal':
+    case 'revealLocation':
+    case 'edit':
+    case 'perform':
+    case 'openCall':
+    case 'pickImage':
+    case 'refresh':
+    case 'openLab':
+    case 'showExample':
+    case 'focusEditor':
+    case 'save':
+    case 'copy':
+    case 'exportProgress':
+    case 'failed':
+      return view;
+    default:
+      return intention satisfies never;
+  }
+}
+
+function valuesSource(
+  choice: Extract<Intention, { readonly type: 'setValues' }>['values'],
+): ValuesSource {
+  switch (choice.kind) {
+    case 'code':
+      return { kind: 'auto' };
+    case 'preset':
+    case 'image':
+      return choice;
+    default:
+      return choice satisfies never;
+  }
+}
