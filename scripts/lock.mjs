@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -31,12 +31,19 @@ async function take(folder) {
     await mkdir(folder);
   } catch (error) {
     if (error.code !== 'EEXIST') throw error;
-    const pid = Number(await readFile(owner, 'utf8').catch(() => '0'));
-    if (pid > 0 && !isAlive(pid)) await rm(folder, { recursive: true, force: true });
+    if (await isAbandoned(folder, owner)) await rm(folder, { recursive: true, force: true });
     return false;
   }
   await writeFile(owner, String(process.pid));
   return true;
+}
+
+// An owner writes its number right after making the folder.
+async function isAbandoned(folder, owner) {
+  const pid = Number(await readFile(owner, 'utf8').catch(() => '0'));
+  if (pid > 0) return !isAlive(pid);
+  const made = await stat(folder).catch(() => undefined);
+  return made !== undefined && Date.now() - made.mtimeMs > 5000;
 }
 
 function isAlive(pid) {

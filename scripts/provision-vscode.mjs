@@ -39,9 +39,16 @@ export function locate(version) {
     folder,
     marker: path.join(folder, 'provisioned.json'),
     entry: path.join(folder, 'node_modules/code-server/out/node/entry.js'),
-    executable:
-      release.node === undefined ? process.execPath : path.join(folder, 'node_modules/.bin/node'),
+    executable: release.node === undefined ? currentNode() : path.join(folder, nodeBinary),
   };
+}
+
+const nodeBinary = 'node_modules/node/bin/node';
+
+// The Node that `npm ci` brings, which is newer than the machine's own may be.
+function currentNode() {
+  const own = path.join(root, nodeBinary);
+  return existsSync(own) ? own : process.execPath;
 }
 
 /**
@@ -63,12 +70,7 @@ export async function provision(version = newest, say = console.log) {
 function isComplete({ marker, version }) {
   if (!existsSync(marker)) return false;
   const written = JSON.parse(readFileSync(marker, 'utf8'));
-  return written.version === version && written.node === nodeAbi();
-}
-
-// Native modules are built against the Node that npm runs on.
-function nodeAbi() {
-  return process.versions.modules;
+  return written.version === version;
 }
 
 async function install(place, say) {
@@ -111,7 +113,7 @@ async function install(place, say) {
     await npm(args, cwd, output, place, log);
   }
   output.end();
-  await writeFile(place.marker, `${JSON.stringify({ version, node: nodeAbi() })}\n`);
+  await writeFile(place.marker, `${JSON.stringify({ version })}\n`);
   say(`VS Code ${vscode} is ready after ${Math.round((Date.now() - started) / 1000)} s.`);
 }
 
