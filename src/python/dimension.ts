@@ -4,4 +4,287 @@ export type Dimension = number | SymbolicDimension;
 /** An expression over symbols; `text` is how a reader sees it, and equal texts are equal sizes. */
 export interface SymbolicDimension {
   readonly text: string;
+  /** The constant of the sum. */
+  readonly constant: number;
+  /** The sum's other terms, sorted, no two alike, no coefficient 0. */
+  readonly terms: readonly Term[];
+}
+
+/** `coefficient · factor · factor …` */
+interface Term {
+  readonly coefficient: number;
+  readonly factors: readonly Factor[];
+  /** The factors as text: terms with equal keys are like terms. */
+  readonly key: string;
+}
+
+/** What can't be taken apart further: a symbol (a size, so at least 1), or a rounded quotient. */
+interface Factor {
+  readonly text: string;
+  readonly least: number;
+  readonly most: number;
+}
+
+/** A size of at least 1 that isn't known, under the name a reader sees. */
+export function symbol(name: string): SymbolicDimension {
+  return fromTerms(0, [term(1, [{ text: name, least: 1, most: Infinity }])]);
+}
+
+/** Gives `a + b`. */
+export function add(a: Dimension, b: Dimension): Dimension {
+  if (typeof a === 'number' && typeof b === 'number') return a + b;
+  return collect(constantOf(a) + constantOf(b), [...termsOf(a), ...termsOf(b)]);
+}
+
+/** Gives `a − b`. */
+export function subtract(a: Dimension, b: Dimension): Dimension {
+  return add(a, multiply(b, -1));
+}
+
+/** Gives `a × b`, multiplied out. */
+export function multiply(a: Dimension, b: Dimension): Dimension {
+  if (typeof a === 'number' && typeof b === 'number') return a * b;
+  const left = [term(constantOf(a), []), ...termsOf(a)];
+  const right = [term(constantOf(b), []), ...termsOf(b)];
+  const products = left.flatMap((x) =>
+    right.map((y) => term(x.coefficient * y.coefficient, [...x.factors, ...y.factors])),
+  );
+  return collect(0, products);
+}
+
+/** Gives `⌊a / b⌋`. The parts of the sum that `b` divides leave the brackets. */
+export function floorDivide(a: Dimension, b: Dimension): Dimension {
+  if (typeof a === 'number' && typeof b === 'number') return Math.floor(a / b);
+  if (b === 1) return a;
+  const exact = divideExactly(a, b);
+  if (exact !== null) return exact;
+  if (typeof b === 'number' && b > 0) {
+    const [whole, rest] = splitByDivisor(a, b);
+    return add(whole, quotient('⌊', '⌋', rest, b, Math.floor));
+  }
+  return quotient('⌊', '⌋', a, b, Math.floor);
+}
+
+/** Gives `⌈a / b⌉`. */
+export function ceilDivide(a: Dimension, b: Dimension): Dimension {
+  if (typeof a === 'number' && typeof b === 'number') return Math.ceil(a / b);
+  if (b === 1) return a;
+  const exact = divideExactly(a, b);
+  if (exact !== null) return exact;
+  if (typeof b === 'number' && b > 0) {
+    const [whole, rest] = splitByDivisor(a, b);
+    return add(whole, quotient('⌈', '⌉', rest, b, Math.ceil));
+  }
+  return quotient('⌈', '⌉', a, b, Math.ceil);
+}
+
+/** Gives Python's `a % b`. */
+export function modulo(a: Dimension, b: Dimension): Dimension {
+  if (typeof a === 'number' && typeof b === 'number') return a - b * Math.floor(a / b);
+  if (divideExactly(a, b) !== null) return 0;
+  const rest = typeof b === 'number' && b > 0 ? splitByDivisor(a, b)[1] : a;
+  if (typeof rest === 'number') return modulo(rest, b);
+  const most = typeof b === 'number' ? b - 1 : Infinity;
+  return fromTerms(0, [
+    term(1, [{ text: `(${bracketed(rest)} mod ${bracketed(b)})`, least: 0, most }]),
+  ]);
+}
+
+/** Gives the larger of two sizes. */
+export function maximum(a: Dimension, b: Dimension): Dimension {
+  const order = isLess(a, b);
+  if (order === true) return b;
+  if (order === false || isLess(b, a) === true) return a;
+  return extremum('max', a, b);
+}
+
+/** Gives the smaller of two sizes. */
+export function minimum(a: Dimension, b: Dimension): Dimension {
+  const order = isLess(a, b);
+  if (order === true) return a;
+  if (order === false || isLess(b, a) === true) return b;
+  return extremum('min', a, b);
+}
+
+/** Tells whether `a = b` for all values of the symbols; null: it depends on them. */
+export function isEqual(a: Dimension, b: Dimension): boolean | null {
+  if (typeof a === 'number' && typeof b === 'number') return a === b;
+  const [least, most] = bounds(subtract(a, b));
+  if (least === 0 && most === 0) return true;
+  return least > 0 || most < 0 ? false : null;
+}
+
+/** Tells whether `a < b` for all values of the symbols; null: it depends on them. */
+export function isLess(a: Dimension, b: Dimension): boolean | null {
+  if (typeof a === 'number' && typeof b === 'number') return a < b;
+  const [least, most] = bounds(subtract(b, a));
+  if (least > 0) return true;
+  return most <= 0 ? false : null;
+}
+
+/** Gives `a / b` where the division leaves no remainder whatever the symbols are; else null. */
+export function divideExactly(a: Dimension, b: Dimension): Dimension | null {
+  if (typeof a === 'number' && typeof b === 'number') {
+    return Number.isInteger(a / b) ? a / b : null;
+  }
+  if (typeof b === 'number') {
+    const parts = [constantOf(a), ...termsOf(a).map((part) => part.coefficient)];
+    if (b === 0 || parts.some((part) => part % b !== 0)) return null;
+    return collect(
+      constantOf(a) / b,
+      termsOf(a).map((part) => term(part.coefficient / b, part.factors)),
+    );
+  }
+  const divisor = b.terms[0];
+  if (b.terms.length !== 1 || b.constant !== 0 || divisor === undefined) {
+    const ratio = typeof a === 'number' ? null : ratioOfSums(a, b);
+    return ratio;
+  }
+  if (constantOf(a) !== 0) return null;
+  const quotients: Term[] = [];
+  for (const part of termsOf(a)) {
+    const left = withoutFactors(part.factors, divisor.factors);
+    const coefficient = part.coefficient / divisor.coefficient;
+    if (left === null || !Number.isInteger(coefficient)) return null;
+    quotients.push(term(coefficient, left));
+  }
+  return collect(0, quotients);
+}
+
+/** A size as a reader sees it: `224`, `⌊(H−1)/2⌋+1`. */
+export function dimensionText(dimension: Dimension): string {
+  return typeof dimension === 'number' ? String(dimension) : dimension.text;
+}
+
+function ratioOfSums(a: SymbolicDimension, b: SymbolicDimension): number | null {
+  const first = b.terms[0];
+  const same = a.terms.find((part) => part.key === first?.key);
+  if (first === undefined || same === undefined) return null;
+  const ratio = same.coefficient / first.coefficient;
+  return Number.isInteger(ratio) && isEqual(a, multiply(b, ratio)) === true ? ratio : null;
+}
+
+function withoutFactors(from: readonly Factor[], remove: readonly Factor[]): Factor[] | null {
+  const left = [...from];
+  for (const factor of remove) {
+    const at = left.findIndex((candidate) => candidate.text === factor.text);
+    if (at < 0) return null;
+    left.splice(at, 1);
+  }
+  return left;
+}
+
+function splitByDivisor(a: Dimension, divisor: number): [Dimension, Dimension] {
+  const whole: Term[] = [];
+  const rest: Term[] = [];
+  for (const part of termsOf(a)) {
+    if (part.coefficient % divisor === 0)
+      whole.push(term(part.coefficient / divisor, part.factors));
+    else rest.push(part);
+  }
+  const constant = Math.floor(constantOf(a) / divisor);
+  const kept = constantOf(a) - constant * divisor;
+  // A remainder of divisor−1 reads better as −1 with one more outside: ⌊(H−1)/2⌋+1, as textbooks do.
+  const shift = kept * 2 >= divisor && divisor > 1 ? 1 : 0;
+  return [collect(constant + shift, whole), collect(kept - shift * divisor, rest)];
+}
+
+function quotient(
+  open: string,
+  close: string,
+  numerator: Dimension,
+  denominator: Dimension,
+  round: (value: number) => number,
+): Dimension {
+  if (typeof numerator === 'number' && typeof denominator === 'number') {
+    return round(numerator / denominator);
+  }
+  const text = `${open}${bracketed(numerator)}/${bracketed(denominator)}${close}`;
+  const [least, most] = bounds(numerator);
+  const divisor = typeof denominator === 'number' ? denominator : null;
+  const low = divisor === null ? (least >= 0 ? 0 : -Infinity) : round(least / divisor);
+  const high = divisor === null ? Infinity : round(most / divisor);
+  return fromTerms(0, [term(1, [{ text, least: low, most: high }])]);
+}
+
+function extremum(name: 'min' | 'max', a: Dimension, b: Dimension): Dimension {
+  const text = `${name}(${dimensionText(a)}, ${dimensionText(b)})`;
+  const [leastA, mostA] = bounds(a);
+  const [leastB, mostB] = bounds(b);
+  const choose = name === 'min' ? Math.min : Math.max;
+  const factor = { text, least: choose(leastA, leastB), most: choose(mostA, mostB) };
+  return fromTerms(0, [term(1, [factor])]);
+}
+
+function bounds(a: Dimension): [number, number] {
+  let least = constantOf(a);
+  let most = least;
+  for (const part of termsOf(a)) {
+    let low = 1;
+    let high = 1;
+    for (const factor of part.factors) {
+      const ends = [low * factor.least, low * factor.most, high * factor.least, high * factor.most];
+      const known = ends.map((end) => (Number.isNaN(end) ? 0 : end));
+      low = Math.min(...known);
+      high = Math.max(...known);
+    }
+    least += part.coefficient * (part.coefficient > 0 ? low : high);
+    most += part.coefficient * (part.coefficient > 0 ? high : low);
+  }
+  return [least, most];
+}
+
+function constantOf(a: Dimension): number {
+  return typeof a === 'number' ? a : a.constant;
+}
+
+function termsOf(a: Dimension): readonly Term[] {
+  return typeof a === 'number' ? [] : a.terms;
+}
+
+function term(coefficient: number, factors: readonly Factor[]): Term {
+  const sorted = [...factors].sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0));
+  return { coefficient, factors: sorted, key: sorted.map((factor) => factor.text).join('·') };
+}
+
+function collect(constant: number, terms: readonly Term[]): Dimension {
+  const byKey = new Map<string, Term>();
+  let sum = constant;
+  for (const part of terms) {
+    if (part.factors.length === 0) {
+      sum += part.coefficient;
+      continue;
+    }
+    const known = byKey.get(part.key);
+    const coefficient = part.coefficient + (known?.coefficient ?? 0);
+    byKey.set(part.key, { ...part, coefficient });
+  }
+  const kept = [...byKey.values()].filter((part) => part.coefficient !== 0);
+  return kept.length === 0 ? sum : fromTerms(sum, kept);
+}
+
+function fromTerms(constant: number, terms: readonly Term[]): SymbolicDimension {
+  const sorted = [...terms].sort(byReadingOrder);
+  const parts = sorted.map((part) => termText(part));
+  if (constant !== 0) parts.push(`${constant < 0 ? '−' : '+'}${Math.abs(constant)}`);
+  const text = parts.join('').replace(/^\+/, '');
+  return { text, constant, terms: sorted };
+}
+
+function byReadingOrder(a: Term, b: Term): number {
+  if (a.coefficient > 0 !== b.coefficient > 0) return a.coefficient > 0 ? -1 : 1;
+  return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
+}
+
+function termText(part: Term): string {
+  const sign = part.coefficient < 0 ? '−' : '+';
+  const size = Math.abs(part.coefficient);
+  return `${sign}${size === 1 ? '' : `${size}·`}${part.key}`;
+}
+
+function bracketed(a: Dimension): string {
+  const text = dimensionText(a);
+  if (typeof a === 'number') return text;
+  const single = a.terms.length === 1 && a.constant === 0 && a.terms[0]?.coefficient === 1;
+  return single && a.terms[0]?.factors.length === 1 ? text : `(${text})`;
 }

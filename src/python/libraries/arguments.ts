@@ -1,0 +1,158 @@
+import type { Dimension } from '../dimension.js';
+import type { WrittenArgument } from '../values/layer.js';
+import { NONE } from '../values/create.js';
+import type { TensorValue } from '../values/tensor.js';
+import type { InstanceValue, Value } from '../values/value.js';
+import { describe } from '../values/describe.js';
+import { NotKnown } from './not-known.js';
+import type { Signature } from './signature.js';
+
+/**
+ * The arguments of a library call, bound to parameter names. A getter that doesn't find what it
+ * names throws {@link NotKnown}: the call is then worth an unknown value with that reason.
+ */
+export class Arguments {
+  readonly #values: ReadonlyMap<string, Value>;
+  readonly #signature: Signature;
+  /** The instance a method was called on; None for a function. */
+  readonly self: Value;
+  /** What `*rest` took. */
+  readonly rest: readonly Value[];
+  /** What `**extra` took. */
+  readonly extra: ReadonlyMap<string, Value>;
+  /** How the arguments of the call were written, by parameter name; one without was not written there. */
+  readonly written: ReadonlyMap<string, WrittenArgument>;
+
+  constructor(bound: {
+    readonly signature: Signature;
+    readonly self: Value;
+    readonly values: ReadonlyMap<string, Value>;
+    readonly rest: readonly Value[];
+    readonly extra: ReadonlyMap<string, Value>;
+    readonly written: ReadonlyMap<string, WrittenArgument>;
+  }) {
+    this.#signature = bound.signature;
+    this.#values = bound.values;
+    this.self = bound.self;
+    this.rest = bound.rest;
+    this.extra = bound.extra;
+    this.written = bound.written;
+  }
+
+  /** The parameters in order, with what each is worth (given or default). */
+  *entries(): IterableIterator<[string, Value]> {
+    for (const parameter of this.#signature.parameters) {
+      if (parameter.kind === 'rest' || parameter.kind === 'keywords') continue;
+      yield [parameter.name, this.get(parameter.name)];
+    }
+  }
+
+  /** Whether the call passed it. */
+  given(name: string): boolean {
+    return this.#values.has(name);
+  }
+
+  /** What was passed, or the default. */
+  get(name: string): Value {
+    const value = this.#values.get(name);
+    if (value !== undefined) return value;
+    return this.#signature.parameters.find((one) => one.name === name)?.fallback ?? NONE;
+  }
+
+  isNone(name: string): boolean {
+    return this.get(name).kind === 'none';
+  }
+
+  /** A known int (bools count, as in Python). */
+  integer(name: string): number {
+    return integerOf(this.get(name), name);
+  }
+
+  /** A known int, or null for None. */
+  integerOrNone(name: string): number | null {
+    return this.isNone(name) ? null : this.integer(name);
+  }
+
+  /** A known int or float. */
+  number(name: string): number {
+    const value = this.get(name);
+    if (value.kind === 'float') return value.value;
+    return integerOf(value, name);
+  }
+
+  /** An int that may be symbolic. */
+  dimension(name: string): Dimension {
+    return dimensionOf(this.get(name), name);
+  }
+
+  /** A tuple or list of ints that may be symbolic; a single int gives a list of one. */
+  dimensions(name: string): readonly Dimension[] {
+    const value = this.get(name);
+    if (value.kind === 'tuple' || value.kind === 'list') {
+      return value.items.map((item) => dimensionOf(item, name));
+    }
+    return [dimensionOf(value, name)];
+  }
+
+  /** A tuple or list of known ints; a single int gives a list of one. */
+  integers(name: string): readonly number[] {
+    const value = this.get(name);
+    if (value.kind === 'tuple' || value.kind === 'list') {
+      return value.items.map((item) => integerOf(item, name));
+    }
+    return [integerOf(value, name)];
+  }
+
+  /** A bool, or an int's truth. */
+  flag(name: string): boolean {
+    const value = this.get(name);
+    if (value.kind === 'bool') return value.value;
+    if (value.kind === 'none') return false;
+    return integerOf(value, name) !== 0;
+  }
+
+  text(name: string): string {
+    const value = this.get(name);
+    if (value.kind !== 'string') throw notA('string', value, name);
+    return value.value;
+  }
+
+  tensor(name: string): TensorValue {
+    const value = this.get(name);
+    if (value.kind !== 'tensor') throw notA('tensor', value, name);
+    return value;
+  }
+
+  /** The tensor a method was called on. */
+  selfTensor(): TensorValue {
+    if (this.self.kind !== 'tensor') throw notA('tensor', this.self, 'self');
+    return this.self;
+  }
+
+  /** The instance a method was called on. */
+  selfInstance(): InstanceValue {
+    if (this.self.kind !== 'instance') throw notA('object', this.self, 'self');
+    return this.self;
+  }
+}
+
+/** A known int; throws {@link NotKnown} with the parameter's name. */
+export function integerOf(value: Value, name: string): number {
+  if (value.kind === 'int') return value.value;
+  if (value.kind === 'bool') return value.value ? 1 : 0;
+  if (value.kind === 'tensor') {
+    const only = value.numbers;
+    if (only !== null && only.data.length === 1) return Math.trunc(only.data[0] ?? 0);
+  }
+  throw notA('int', value, name);
+}
+
+/** An int that may be symbolic; throws {@link NotKnown} with the parameter's name. */
+export function dimensionOf(value: Value, name: string): Dimension {
+  return value.kind === 'dimension' ? value.dimension : integerOf(value, name);
+}
+
+function notA(what: string, value: Value, name: string): NotKnown {
+  if (value.kind === 'unknown') return new NotKnown(value.reason, value.range);
+  return new NotKnown(`\`${name}\` is ${describe(value)}, not a known ${what}`, null);
+}

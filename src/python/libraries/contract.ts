@@ -1,0 +1,245 @@
+/**
+ * How a library's table says what its modules, functions and classes mean.
+ *
+ * A table is data: names, signatures as Python writes them, and for each a `run` that turns values
+ * into a value. `run` sees shapes, never real tensors. What it can't tell it gives up with a reason
+ * (`context.giveUp`, or simply an `Arguments` getter that doesn't find what it needs); what the
+ * library would reject it raises (`context.raise`), in the library's words.
+ *
+ *     export const functional = libraryModule('torch.nn.functional', {
+ *       relu: fn('input, inplace=False', (args) => args.tensor('input')),
+ *       max_pool2d: fn('input, kernel_size, stride=None, padding=0', (args, context) => {
+ *         const input = args.tensor('input');
+ *         const pooling = context.poolingArguments(args, 'torch', 'max_pool2d', ['input']);
+ *         const output = tensorLike(input, …);
+ *         return context.passThrough({ kind: 'F.max_pool2d', framework: 'torch', isPooling: true,
+ *           pooling, built: null, geometry, input, output });
+ *       }),
+ *       pi: constant(() => float(Math.PI)),
+ *       Tensor: cls({ bases: [], methods: { … }, properties: { … } }),
+ *       relu_alias: sameAs('torch.nn.functional.relu'),
+ *     });
+ *
+ * Classes: `methods` get the instance as `args.self`. `__init__` stores attributes with
+ * `context.setAttribute(self, 'stride', …)`, so user code can read them; `__call__` of a layer base
+ * calls `context.callLayer(self, 'forward', args)`, which keeps the path (`layer1.0.pool`).
+ * Operators and indexing of tensors are methods of the tensor's class (`TensorValue.type`):
+ * `__add__`, `__radd__`, `__matmul__`, `__neg__`, `__eq__`, `__getitem__`, `__setitem__`, `__len__`,
+ * `__iter__`, `__bool__`, `__int__`, `__float__`; give `NOT_IMPLEMENTED` to leave it to the other side.
+ */
+import type { ArgumentValue, Framework } from '../../engine/index.js';
+import type { Dimension } from '../dimension.js';
+import type { ChainLink, SourceRange } from '../site.js';
+import type { CallSite, PoolingArguments } from '../values/layer.js';
+import type { TensorValue } from '../values/tensor.js';
+import type { ClassValue, InstanceValue, UnknownValue, Value } from '../values/value.js';
+import type { Arguments } from './arguments.js';
+import { parseSignature, type Signature } from './signature.js';
+
+/** A function of a library. */
+export interface BuiltinFunction {
+  readonly signature: Signature;
+  readonly run: (args: Arguments, context: LibraryContext) => Value;
+}
+
+/** A class of a library. */
+export interface LibraryClass {
+  /** Qualified names of the bases, such as `torch.nn.Module`; `object` is implied. */
+  readonly bases: readonly string[];
+  readonly methods: Readonly<Record<string, BuiltinFunction>>;
+  /** Attributes that are computed on each read: `shape`, `T`. The instance is `args.self`. */
+  readonly properties: Readonly<Record<string, BuiltinFunction>>;
+  readonly classMethods: Readonly<Record<string, BuiltinFunction>>;
+  readonly staticMethods: Readonly<Record<string, BuiltinFunction>>;
+  /** Class attributes. */
+  readonly constants: Readonly<Record<string, () => Value>>;
+  /**
+   * What `Name(...)` gives where that isn't an ordinary instance (`int`, `torch.Tensor`). Without it
+   * an instance is made and `__init__` is called.
+   */
+  readonly construct: BuiltinFunction | null;
+  /** Its instances are layers: they have a path, and `children` in their attributes. */
+  readonly isLayer: boolean;
+  /** What to make of an attribute that isn't there, on an instance: null leaves the AttributeError. */
+  readonly missing: ((self: Value, name: string, context: LibraryContext) => Value | null) | null;
+}
+
+/** A name in a library's module. */
+export type LibraryMember =
+  | { readonly entry: 'function'; readonly function: BuiltinFunction }
+  | { readonly entry: 'class'; readonly class: LibraryClass }
+  | { readonly entry: 'constant'; readonly create: () => Value }
+  | { readonly entry: 'same'; readonly as: string };
+
+/** A module of a library. Parents (`torch` of `torch.nn`) exist by themselves; so do submodules as attributes. */
+export interface LibraryModule {
+  readonly name: string;
+  readonly members: Readonly<Record<string, LibraryMember>>;
+  /** What an unlisted name is: the library has more than the table (`unknown`), or no such name. */
+  readonly others: 'unknown' | 'missing';
+}
+
+/** One passage of a tensor through a layer, as a table reports it. */
+export interface Passage {
+  /** The site's kind: class name, `F.name`, `global-mean`, `token-mean`. */
+  readonly kind: string;
+  readonly framework: Framework;
+  readonly isPooling: boolean;
+  /** For a function call: the call's own arguments. A layer object's are found in `built`. */
+  readonly pooling: PoolingArguments | null;
+  /** The layer object, where there is one. */
+  readonly built: InstanceValue | null;
+  /** For receptive fields; null: can't be told (attention, flatten). Omit for element-wise layers: `elementwise`. */
+  readonly geometry: ChainLink['geometry'] | 'elementwise';
+  readonly input: TensorValue;
+  readonly output: TensorValue;
+  /** Why the output's shape isn't known, when it isn't and it isn't the input's fault. */
+  readonly unknown?: UnknownValue | null;
+}
+
+/** What a table's `run` may ask of the interpreter. */
+export interface LibraryContext {
+  /** The innermost call expression of the user's code; null when called by the machinery. */
+  readonly callSite: CallSite | null;
+  /** Whether models are in training mode from the start (`--train`). */
+  readonly training: boolean;
+  /** The way through the model, such as `layer1.0.pool`. */
+  readonly path: string;
+
+  /** Raises a Python exception: `raise('ValueError', 'kernel size must be positive')`. */
+  raise(exception: string, message: string): never;
+  /** Ends `run`; the call is worth an unknown value with this reason. */
+  giveUp(reason: string): never;
+  /** An unknown value whose reason points at the present call. */
+  unknown(reason: string): UnknownValue;
+
+  call(callee: Value, args: readonly Value[], keywords?: ReadonlyMap<string, Value>): Value;
+  callMethod(
+    self: Value,
+    name: string,
+    args: readonly Value[],
+    keywords?: ReadonlyMap<string, Value>,
+  ): Value;
+  /** `getattr`; undefined where there is none. */
+  getAttribute(value: Value, name: string): Value | undefined;
+  /** `setattr` without `__setattr__` of user code. */
+  setAttribute(value: Value, name: string, to: Value): void;
+  /** All items of an iterable, at most the container budget; gives up on what isn't known. */
+  items(value: Value): readonly Value[];
+  /** Python's truth of a value; null: not known. */
+  truth(value: Value): boolean | null;
+  /** Python's `==`; null: not known. */
+  equal(a: Value, b: Value): boolean | null;
+  /** Python's binary operator, `+ - * / // % ** @ & | ^ << >>`. */
+  binary(operator: string, a: Value, b: Value): Value;
+  isInstance(value: Value, qualifiedClassName: string): boolean;
+  /** The class a value belongs to. */
+  typeOf(value: Value): ClassValue;
+  /** A member of a library or module by its full name: `torch.nn.Conv2d`. */
+  named(qualifiedName: string): Value;
+  /** `str(value)` and `repr(value)`. */
+  text(value: Value): string;
+  repr(value: Value): string;
+  /** A new instance of a library class, without calling `__init__`. */
+  instantiate(qualifiedClassName: string): InstanceValue;
+  /** Tells that a container of the code is about to be changed. Call it before mutating in place. */
+  willChange(value: Value): void;
+
+  /** Calls `self.<method>(*args)` as a layer: remembers the path, names it for `path`. */
+  callLayer(self: InstanceValue, method: string, args: Arguments): Value;
+  /** The layers among an instance's attributes, in order of registration, by attribute name. */
+  children(self: Value): readonly (readonly [string, InstanceValue])[];
+  /** The written arguments as a pooling call; `skip` names parameters that aren't settings (`input`). */
+  poolingArguments(
+    args: Arguments,
+    framework: Framework,
+    operation: string,
+    skip: readonly string[],
+  ): PoolingArguments;
+  /** Records the present call as the constructor of `self` (call it in a layer's `__init__`). */
+  built(
+    self: InstanceValue,
+    layer: {
+      kind: string;
+      framework: Framework;
+      isPooling: boolean;
+      pooling: PoolingArguments | null;
+    },
+  ): void;
+  /** Records a flow at the present call and gives the output with this layer in its chain. */
+  passThrough(passage: Passage): TensorValue;
+  /** A note for the reader at the present call: a problem that isn't an exception. */
+  note(code: string, message: string): void;
+}
+
+/** Where a value stands in the source, when a table needs to point there. */
+export type At = SourceRange | null;
+
+/** A settings value as the engine takes it; undefined: it isn't known, or isn't plain data. */
+export type PlainArgument = ArgumentValue | undefined;
+
+/** An output whose sizes may be symbolic. */
+export type OutputShape = readonly Dimension[];
+
+/** A function entry with a signature as Python writes it: `input, kernel_size, stride=None, *, x=1`. */
+export function fn(
+  signature: string,
+  run: BuiltinFunction['run'],
+): LibraryMember & {
+  entry: 'function';
+} {
+  return { entry: 'function', function: builtin(signature, run) };
+}
+
+/** A method: like {@link fn}; the instance is `args.self` and isn't in the signature. */
+export function method(signature: string, run: BuiltinFunction['run']): BuiltinFunction {
+  return builtin(signature, run);
+}
+
+function builtin(signature: string, run: BuiltinFunction['run']): BuiltinFunction {
+  let parsed: Signature | null = null;
+  return {
+    get signature() {
+      return (parsed ??= parseSignature(signature));
+    },
+    run,
+  };
+}
+
+/** A class entry; what isn't given is empty. */
+export function cls(parts: Partial<LibraryClass>): LibraryMember & { entry: 'class' } {
+  return {
+    entry: 'class',
+    class: {
+      bases: [],
+      methods: {},
+      properties: {},
+      classMethods: {},
+      staticMethods: {},
+      constants: {},
+      construct: null,
+      isLayer: false,
+      missing: null,
+      ...parts,
+    },
+  };
+}
+
+/** A constant of a module. */
+export function constant(create: () => Value): LibraryMember {
+  return { entry: 'constant', create };
+}
+
+/** The same thing under another name; `as` is a full name, of a member or of a module. */
+export function sameAs(as: string): LibraryMember {
+  return { entry: 'same', as };
+}
+
+/** A module of a library; by default a name that isn't listed is unknown, not missing. */
+export function libraryModule(
+  name: string,
+  members: Readonly<Record<string, LibraryMember>>,
+  others: LibraryModule['others'] = 'unknown',
+): LibraryModule {
+  return { name, members, others };
+}
