@@ -18,6 +18,8 @@ export const calmSettings = {
   'editor.accessibilitySupport': 'off',
   'editor.cursorBlinking': 'solid',
   'editor.minimap.enabled': false,
+  'extensions.autoCheckUpdates': false,
+  'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,
   'files.autoSave': 'off',
   'git.enabled': false,
@@ -25,13 +27,30 @@ export const calmSettings = {
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',
   'window.commandCenter': false,
-  'workbench.colorTheme': 'Default Dark Modern',
   'workbench.enableExperiments': false,
   'workbench.reduceMotion': 'on',
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
   'workbench.welcomePage.walkthroughs.openOnInstall': false,
 };
+
+const themes = {
+  dark: 'Dark Modern',
+  light: 'Light Modern',
+  'hc-dark': 'Default High Contrast',
+  'hc-light': 'Default High Contrast Light',
+};
+
+/**
+ * The settings' name of one of VS Code's own themes, which older releases spell otherwise.
+ * @param {'dark' | 'light' | 'hc-dark' | 'hc-light'} kind
+ * @param {string} [version] a code-server release
+ */
+export function themeName(kind, version = newest) {
+  const name = themes[kind];
+  return version === newest || name.startsWith('Default') ? name : `Default ${name}`;
+}
 
 /**
  * @typedef {object} ServedVSCode
@@ -65,7 +84,12 @@ export async function serve(options = {}) {
   const extensionsDir = path.join(dataDir, 'extensions');
   await mkdir(path.join(dataDir, 'User'), { recursive: true });
   await mkdir(extensionsDir, { recursive: true });
-  const user = { ...calmSettings, 'security.workspace.trust.enabled': !trustAll, ...settings };
+  const user = {
+    ...calmSettings,
+    'workbench.colorTheme': themeName('dark', version),
+    'security.workspace.trust.enabled': !trustAll,
+    ...settings,
+  };
   await writeFile(path.join(dataDir, 'User/settings.json'), JSON.stringify(user, null, 2));
   const port = await freePort();
   const folders = ['--user-data-dir', dataDir, '--extensions-dir', extensionsDir];
@@ -121,7 +145,7 @@ export async function serve(options = {}) {
   return {
     port,
     dataDir,
-    address: (opening) => address(port, opening),
+    address: (opening) => addressOf(port, opening),
     installExtension: (vsix) => {
       const args = [place.entry, ...folders, '--install-extension', vsix, '--force'];
       const { status, stdout, stderr } = spawnSync(place.executable, args, {
@@ -134,7 +158,12 @@ export async function serve(options = {}) {
   };
 }
 
-function address(port, { folder, extension, tests }) {
+/**
+ * What to open in a browser.
+ * @param {number} port
+ * @param {Opening} opening
+ */
+export function addressOf(port, { folder, extension, tests }) {
   const remote = (file) => `vscode-remote://127.0.0.1:${port}${file}`;
   const payload = [
     ...(extension === undefined ? [] : [['extensionDevelopmentPath', remote(extension)]]),

@@ -8,7 +8,7 @@ import { withLock } from './lock.mjs';
 
 const run = promisify(execFile);
 const cache = path.join(root, '.cache', 'torchvision');
-const cli = path.join(root, 'dist', 'cli.js');
+const builtCli = path.join(root, 'dist', 'cli.js');
 
 /**
  * Reads every model of a truth file with the command line and compares pooling sites, parameters
