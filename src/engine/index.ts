@@ -1,5 +1,27 @@
-/** The door of the conv engine. */
-export type * from './result.js';
+/**
+ * The door of the conv engine. A call is understood by `specify`, laid out on an input's shape by
+ * `plan`, and computed by `pool`; everything else reads the plan.
+ */
 export { ok, fail } from './result.js';
+export type { ArgumentValue, ExceptionName, Fix, PoolError, Result } from './result.js';
 export type * from './spec.js';
-export type * from './plan.js';
+export { specify } from './specify.js';
+export { plan } from './plan.js';
+export type { Plan } from './plan.js';
+export {
+  dataExtent,
+  dataTaps,
+  divisorAlong,
+  inputIndexAt,
+  paddedTaps,
+  readersOf,
+  tapCount,
+  tapStep,
+  windowEnd,
+  windowStart,
+} from './axis.js';
+export type { AxisPlan, AxisWindows, DivisorRule, ListedWindows, Readers } from './axis.js';
+export { divisorAt, divisorRule } from './divisor.js';
+export { pool } from './reduce.js';
+export type { Pooled } from './reduce.js';
+export type { Values } from './walk.js';

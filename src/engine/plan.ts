@@ -1,40 +1,51 @@
+import type { AxisPlan } from './axis.js';
+import { planAxes } from './plan-axes.js';
+import { checkShape } from './dialects/index.js';
+import { fail, ok, type Result } from './result.js';
 import type { PoolSpec } from './spec.js';
 
-/**
- * The windows along one axis. Coordinates are input coordinates: 0 is the first data cell, −1 the
- * padding cell before it. Ranges are half-open. Window `i` reads the taps
- * `start(i), start(i) + step, …` below `end(i)`; those outside `[0, inputSize)` are padding or,
- * beyond the padding, overhang.
- */
-export type AxisWindows =
-  | {
-      readonly kind: 'regular';
-      readonly firstStart: number;
-      readonly stride: number;
-      readonly kernel: number;
-      readonly dilation: number;
-    }
-  /** Bins `[⌊i·n/o⌋, ⌈(i+1)·n/o⌉)`. */
-  | { readonly kind: 'adaptive' }
-  /** Irregular starts with one kernel (fractional pooling). */
-  | { readonly kind: 'listed'; readonly starts: readonly number[]; readonly kernel: number };
-
-/** All there is to know about one spatial axis; plain data, O(1) except for listed starts. */
-export interface AxisPlan {
-  readonly inputSize: number;
-  readonly outputSize: number;
-  readonly padBefore: number;
-  readonly padAfter: number;
-  readonly windows: AxisWindows;
-}
+export type { AxisPlan, AxisWindows } from './axis.js';
 
 /** The geometry of one layer on one input shape. Values, cost, notices and picture read only this. */
 export interface Plan {
   readonly spec: PoolSpec;
   readonly inputShape: readonly number[];
   readonly outputShape: readonly number[];
-  /** Product of the batch and, in channels-first, channel sizes: independent planes. */
+  /** Batch entries and channels; each pair is one plane, planes are independent. */
   readonly batch: number;
   readonly channels: number;
   readonly axes: readonly AxisPlan[];
 }
+
+/**
+ * The geometry of a layer on an input of the given shape (batch and channels included; the batch
+ * may be missing). Costs O(axes). Fails with the framework's own error where it rejects the layer
+ * or the input.
+ */
+export const plan = (spec: PoolSpec, inputShape: readonly number[]): Result<Plan> => {
+  const error = checkShape(spec, inputShape);
+  if (error !== null) return fail(error);
+  const first = inputShape.length - spec.rank - trailingDims(spec);
+  const leading = inputShape.slice(0, first);
+  const trailing = inputShape.slice(first + spec.rank);
+  const planes = product(leading);
+  const channels = (spec.layout === 'channels-first' ? leading.at(-1) : trailing[0]) ?? 1;
+  const batch =
+    spec.layout === 'channels-last' ? planes : product(leading.slice(0, Math.max(first - 1, 0)));
+  const axes = planAxes(spec, inputShape.slice(first, first + spec.rank), batch * channels);
+  const keep = spec.source.kind !== 'global' || spec.source.keepDims;
+  const sizes = keep ? axes.map((axis) => axis.outputSize) : [];
+  return ok({
+    spec,
+    inputShape,
+    outputShape: [...leading, ...sizes, ...trailing],
+    batch,
+    channels,
+    axes,
+  });
+};
+
+/** Dimensions of an input after its spatial ones. */
+const trailingDims = (spec: PoolSpec): number => (spec.layout === 'channels-last' ? 1 : 0);
+
+const product = (sizes: readonly number[]): number => sizes.reduce((all, size) => all * size, 1);

@@ -34,12 +34,7 @@ export interface Fix {
  * `int`; a Python `float` is always `{ float }`, since frameworks reject `2.0` where they take `2`.
  */
 export type ArgumentValue =
-  | number
-  | boolean
-  | string
-  | null
-  | { readonly float: number }
-  | readonly ArgumentValue[];
+  number | boolean | string | null | { readonly float: number } | readonly ArgumentValue[];
 
 export const ok = <T>(value: T): { readonly ok: true; readonly value: T } => ({ ok: true, value });
 

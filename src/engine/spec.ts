@@ -48,6 +48,8 @@ export type WindowSource =
       readonly padding: Padding;
       readonly dilation: readonly number[];
       readonly rounding: 'floor' | 'ceil';
+      /** JAX: holes between the data cells, `baseDilation − 1` of them. Missing: none. */
+      readonly baseDilation?: readonly number[];
     }
   /** `null` keeps the size of that axis. */
   | { readonly kind: 'adaptive'; readonly outputSize: readonly (number | null)[] }
@@ -57,6 +59,15 @@ export type WindowSource =
       readonly outputSize: readonly number[];
       /** One number in [0, 1) per plane and axis, axes in the input's order; null: a seeded sample. */
       readonly samples: readonly (readonly number[])[] | null;
+    }
+  /**
+   * TensorFlow's fractional pooling: regions between the cuts `0 = c₀ < c₁ < … = n` of each axis;
+   * an overlapping region also reads the first cell of the next.
+   */
+  | {
+      readonly kind: 'regions';
+      readonly cuts: readonly (readonly number[])[];
+      readonly overlapping: boolean;
     }
   | { readonly kind: 'global'; readonly keepDims: boolean };
 
@@ -85,6 +96,11 @@ export interface PoolSpec {
   readonly layout: Layout;
   readonly source: WindowSource;
   readonly reducer: Reducer;
+  /**
+   * A number that padding and overhang hold and that windows read like data (`block_reduce`'s
+   * `cval`, zeros that a layer pads with itself). Missing: windows skip padding.
+   */
+  readonly fill?: number;
   /** The call it was made from: argument checks and error texts speak of it. Null: made by hand. */
   readonly call: PoolCall | null;
 }

@@ -1,0 +1,57 @@
+import type { DivisorRule } from '../axis.js';
+import type { CeilRule } from '../output-size.js';
+import type { ArgumentValue, PoolError, Result } from '../result.js';
+import type { PoolSpec } from '../spec.js';
+
+/**
+ * What a maximum does with NaN: it wins and the last one is chosen, it wins, it loses, or it wins
+ * only as the last value read (`y > x ? y : x` the wrong way round).
+ */
+export type NanRule = 'last-wins' | 'first-wins' | 'ignored' | 'wins-if-last';
+
+/** How an index names an input element. */
+export type IndexLayout =
+  /** Offset within the channel's plane, row-major. */
+  | 'plane'
+  /** Offset within the batch entry, channels innermost: `(y·W + x)·C + c`. */
+  | 'entry'
+  /** Offset within the whole tensor in its own layout. */
+  | 'tensor'
+  /** Offset within the whole tensor, planes read column by column (ONNX `storage_order=1`). */
+  | 'tensor-column-major';
+
+/** The rules by which one framework's pooling differs from another's. */
+export interface Dialect {
+  /** What rounding up does with a window that starts past the data. */
+  readonly ceil: CeilRule;
+  /** What an average divides by when padding counts. */
+  readonly includedPadding: DivisorRule;
+  readonly nan: NanRule;
+  /** Where a maximum starts from: what an empty or all −∞ window gives. */
+  readonly maxStart: 'negative-infinity' | 'lowest-finite';
+  /** Who gets the gradient when equal values tie in a reduction over the whole plane. */
+  readonly globalTies: 'first' | 'split';
+  /** Lp pooling: PyTorch's signed average times the kernel's size, or the true norm. */
+  readonly lp: 'signed' | 'norm';
+  readonly indices: IndexLayout;
+  /** What a framework's call means, by the operation's name. */
+  readonly operations: Readonly<Record<string, Operation>>;
+  /**
+   * The framework's checks, in its order, of a layer on an input shape; those that need the shape
+   * are passed over while it is not known.
+   */
+  readonly check: (spec: PoolSpec, shape: readonly number[] | null) => PoolError | null;
+}
+
+/** A call's arguments by parameter name; a missing one takes the default. */
+export type Arguments = Readonly<Record<string, ArgumentValue>>;
+
+/** Turns a call's arguments into a layer, or into the framework's error. */
+export type Operation = (call: OperationCall) => Result<PoolSpec>;
+
+export interface OperationCall {
+  readonly operation: string;
+  readonly arguments: Arguments;
+  readonly version: string | null;
+  readonly shape: readonly number[] | null;
+}

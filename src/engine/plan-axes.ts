@@ -1,0 +1,109 @@
+import type { AxisPlan, ListedWindows } from './axis.js';
+import { dialectOf } from './dialects/index.js';
+import { fractionalStarts } from './fractional.js';
+import { outputSize, samePadding } from './output-size.js';
+import type { AxisPadding, Padding, PoolSpec, WindowSource } from './spec.js';
+
+/** Plans every spatial axis of a layer on data of the given sizes, `planes` times over. */
+export const planAxes = (
+  spec: PoolSpec,
+  sizes: readonly number[],
+  planes: number,
+): readonly AxisPlan[] => sizes.map((size, axis) => planAxis(spec, axis, size, planes));
+
+const planAxis = (spec: PoolSpec, axis: number, size: number, planes: number): AxisPlan => {
+  const { source } = spec;
+  const unpadded = { inputSize: size, padBefore: 0, padAfter: 0 };
+  switch (source.kind) {
+    case 'sliding':
+      return slidingAxis(spec, source, axis, size);
+    case 'adaptive':
+      return {
+        ...unpadded,
+        outputSize: source.outputSize[axis] ?? size,
+        windows: { kind: 'adaptive' },
+      };
+    case 'fractional': {
+      const kernel = source.kernel[axis] ?? 1;
+      const count = source.outputSize[axis] ?? 1;
+      const samples = source.samples ?? [];
+      const lists = Array.from({ length: samples.length === 1 ? 1 : planes }, (_, plane) =>
+        listed(fractionalStarts(size, kernel, count, samples[plane]?.[axis] ?? 0), kernel),
+      );
+      return { ...unpadded, outputSize: count, windows: { kind: 'listed', planes: lists } };
+    }
+    case 'regions': {
+      const cuts = source.cuts[axis] ?? [0, size];
+      const starts = cuts.slice(0, -1);
+      const reach = source.overlapping ? 1 : 0;
+      const ends = cuts.slice(1).map((cut) => Math.min(cut + reach, size));
+      return {
+        ...unpadded,
+        outputSize: starts.length,
+        windows: { kind: 'listed', planes: [{ starts, ends }] },
+      };
+    }
+    case 'global':
+      return {
+        ...unpadded,
+        outputSize: 1,
+        windows: { kind: 'regular', firstStart: 0, stride: 1, kernel: size, dilation: 1 },
+      };
+    default:
+      return source satisfies never;
+  }
+};
+
+const slidingAxis = (
+  spec: PoolSpec,
+  source: Extract<WindowSource, { kind: 'sliding' }>,
+  axis: number,
+  size: number,
+): AxisPlan => {
+  const kernel = source.kernel[axis] ?? 1;
+  const stride = source.stride[axis] ?? 1;
+  const dilation = source.dilation[axis] ?? 1;
+  const baseDilation = source.baseDilation?.[axis] ?? 1;
+  const extent = size === 0 ? 0 : (size - 1) * baseDilation + 1;
+  const reach = dilation * (kernel - 1) + 1;
+  const pads = axisPadding(source.padding, axis, extent, reach, stride);
+  const geometry = { size: extent, reach, stride, ...pads };
+  return {
+    inputSize: size,
+    outputSize: outputSize(geometry, source.rounding, dialectOf(spec.framework).ceil),
+    padBefore: pads.before,
+    padAfter: pads.after,
+    windows: {
+      kind: 'regular',
+      firstStart: -pads.before,
+      stride,
+      kernel,
+      dilation,
+      ...(baseDilation === 1 ? {} : { baseDilation }),
+    },
+  };
+};
+
+const axisPadding = (
+  padding: Padding,
+  axis: number,
+  size: number,
+  reach: number,
+  stride: number,
+): AxisPadding => {
+  switch (padding.kind) {
+    case 'explicit':
+      return padding.axes[axis] ?? { before: 0, after: 0 };
+    case 'valid':
+      return { before: 0, after: 0 };
+    case 'same':
+      return samePadding(size, reach, stride, padding.extra);
+    default:
+      return padding satisfies never;
+  }
+};
+
+const listed = (starts: readonly number[], kernel: number): ListedWindows => ({
+  starts,
+  ends: starts.map((start) => start + kernel),
+});

@@ -1,0 +1,33 @@
+/**
+ * What one window read: the values of its taps in row-major order. One object is filled again for
+ * every window, so that walking allocates nothing.
+ */
+export interface Window {
+  readonly values: Float64Array;
+  /** Where each value came from: offset within its plane, row-major; −1 for a fill value. */
+  readonly positions: Int32Array;
+  /** How many entries of `values` and `positions` are this window's. */
+  count: number;
+  /** Number of taps, wherever they fell. */
+  taps: number;
+  /** Product of the axes' divisors for the layer's own divisor rule. */
+  divisor: number;
+  /** The index of a window that read nothing (see PyTorch's dilated padding); else unused. */
+  emptyPosition: number;
+  /** This window's place in the output, counted row-major over the whole tensor. */
+  ordinal: number;
+  /** What padding holds where windows read it like data. */
+  readonly fill: number;
+}
+
+/** How a window's values become one: the value, who was chosen, and the derivative. */
+export interface WindowReducer {
+  readonly value: (window: Window) => number;
+  /** The tap that `value` took, as an entry of `window.positions`; −1: none. Only for max. */
+  readonly pick?: (window: Window) => number;
+  /**
+   * Writes d value / d tap, times `upstream`, for every tap into `slopes`. Missing: this reducer
+   * has no derivative.
+   */
+  readonly slopes?: (window: Window, upstream: number, slopes: Float64Array) => void;
+}
