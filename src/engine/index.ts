@@ -25,3 +25,5 @@ export { divisorAt, divisorRule } from './divisor.js';
 export { pool } from './reduce.js';
 export type { Pooled } from './reduce.js';
 export type { Values } from './walk.js';
+
+export * from './facts.js';

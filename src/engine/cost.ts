@@ -1,0 +1,173 @@
+import { dataTaps, tapCount } from './axis.js';
+import { countOperations, type Operations } from './operations.js';
+import type { Plan } from './plan.js';
+import { fail, ok, type Result } from './result.js';
+import type { DataType } from './spec.js';
+import { tapTotals, type TapTotals } from './tap-totals.js';
+import { textbookCost, type TextbookCost } from './textbook-cost.js';
+
+/** What one forward pass of a layer reads, computes and moves. Exact at the borders. */
+export interface Cost {
+  /** Output values. */
+  readonly outputs: number;
+  /** Data values read by all windows together, a value once per window that reads it. */
+  readonly reads: number;
+  /** The same, counting the padding cells that windows cover; overhang does not exist. */
+  readonly readsWithPadding: number;
+  readonly operations: Operations;
+  /** All operations together. */
+  readonly totalOperations: number;
+  readonly dtype: DataType;
+  /** Bytes of the input values that some window reads, each once. */
+  readonly bytesIn: number;
+  /** Bytes of the output values. */
+  readonly bytesOut: number;
+  /** Bytes of the int64 indices that a max returns beside its values; 0 without them. */
+  readonly indexBytes: number;
+  /** Operations per byte read or written; NaN where nothing moves. */
+  readonly intensity: number;
+  /** Reads per input value; NaN for an empty input. */
+  readonly overlap: number;
+  /** The textbook's estimate; null where windows have different sizes. */
+  readonly textbook: TextbookCost | null;
+}
+
+/** A count that a number can't hold exactly. */
+export interface CostError {
+  readonly code: 'count-too-large';
+  readonly message: string;
+}
+
+/** The totals that every count is made of, over all planes. */
+export interface ReadTotals {
+  readonly outputs: bigint;
+  /** Windows that hold at least one operand. */
+  readonly filledWindows: bigint;
+  /** Data values read. */
+  readonly reads: bigint;
+  readonly readsWithPadding: bigint;
+  /** Values that take part in the arithmetic: data, and padding where the layer fills it. */
+  readonly operands: bigint;
+  /** Pairs of operands within a window, over all windows. */
+  readonly operandPairs: () => bigint;
+  /** Data cells read at least once. */
+  readonly cells: bigint;
+}
+
+/**
+ * The cost of a layer on its input, for values of type `dtype`. Costs O(axes) (listed windows are
+ * walked; a median's worst case walks the outputs of each axis). Fails where a count exceeds 2⁵³.
+ */
+export const cost = (plan: Plan, dtype: DataType = 'float32'): Result<Cost, CostError> => {
+  const totals = readTotals(plan);
+  const operations = countOperations(plan.spec.reducer, totals);
+  const size = BigInt(bytesPer[dtype]);
+  const { reducer } = plan.spec;
+  const indexed = reducer.kind === 'max' && reducer.returnIndices;
+  const bytes = {
+    in: totals.cells * size,
+    out: totals.outputs * size,
+    index: indexed ? totals.outputs * bytesPerIndex : 0n,
+  };
+  const total = Object.values(operations).reduce((sum, count) => sum + count, 0n);
+  const inputs = product(plan.inputShape);
+  const textbook = textbookCost(plan);
+  const largest = [totals.readsWithPadding, total, bytes.in, bytes.out + bytes.index, inputs];
+  const tooLarge = largest.find((count) => count > limit);
+  if (tooLarge !== undefined || textbook === 'too-large') return fail(tooLargeError(tooLarge));
+  const moved = Number(bytes.in + bytes.out + bytes.index);
+  return ok({
+    outputs: Number(totals.outputs),
+    reads: Number(totals.reads),
+    readsWithPadding: Number(totals.readsWithPadding),
+    operations: toNumbers(operations),
+    totalOperations: Number(total),
+    dtype,
+    bytesIn: Number(bytes.in),
+    bytesOut: Number(bytes.out),
+    indexBytes: Number(bytes.index),
+    intensity: Number(total) / moved,
+    overlap: Number(totals.reads) / Number(inputs),
+    textbook,
+  });
+};
+
+/** What the windows of a plan read, added up over all planes. */
+export const readTotals = (plan: Plan): ReadTotals => {
+  const { axes } = plan;
+  const listed = axes.find((axis) => axis.windows.kind === 'listed')?.windows;
+  const lists = listed?.kind === 'listed' ? listed.planes.length : 1;
+  const planes = BigInt(plan.batch) * BigInt(plan.channels);
+  const repeats = lists > 1 ? 1n : planes;
+  const perList = Array.from({ length: lists }, (_, plane) =>
+    axes.map((axis) => tapTotals(axis, plane)),
+  );
+  const sum = (of: (totals: TapTotals) => bigint): bigint =>
+    repeats * perList.reduce((all, totals) => all + totals.reduce((p, t) => p * of(t), 1n), 0n);
+  const filled = plan.spec.fill !== undefined;
+  const outputs = axes.reduce((all, axis) => all * BigInt(axis.outputSize), planes);
+  return {
+    outputs,
+    filledWindows: filled ? outputs : sum((totals) => totals.fullWindows),
+    reads: sum((totals) => totals.data),
+    readsWithPadding: sum((totals) => totals.padded),
+    operands: filled ? sum((totals) => totals.taps) : sum((totals) => totals.data),
+    operandPairs: () => (squares(plan, lists, filled) * repeats - operandsOf(sum, filled)) / 2n,
+    cells: sum((totals) => totals.cells),
+  };
+};
+
+const operandsOf = (sum: (of: (totals: TapTotals) => bigint) => bigint, filled: boolean): bigint =>
+  sum((totals) => (filled ? totals.taps : totals.data));
+
+/** The squares of all windows' operand counts, added up over the planes that differ. */
+const squares = (plan: Plan, lists: number, filled: boolean): bigint => {
+  let all = 0n;
+  for (let plane = 0; plane < lists; plane += 1) {
+    all += plan.axes.reduce((productSoFar, axis) => {
+      let sum = 0n;
+      for (let i = 0; i < axis.outputSize; i += 1) {
+        const count = filled ? tapCount(axis, i, plane) : dataTaps(axis, i, plane);
+        sum += BigInt(count) * BigInt(count);
+      }
+      return productSoFar * sum;
+    }, 1n);
+  }
+  return all;
+};
+
+const limit = BigInt(Number.MAX_SAFE_INTEGER);
+
+const bytesPerIndex = 8n;
+
+const bytesPer: Readonly<Record<DataType, number>> = {
+  float64: 8,
+  int64: 8,
+  float32: 4,
+  int32: 4,
+  float16: 2,
+  bfloat16: 2,
+  uint8: 1,
+};
+
+const tooLargeError = (count: bigint | undefined): CostError => ({
+  code: 'count-too-large',
+  message: `The counts of this layer exceed 2^53${
+    count === undefined ? '' : ` (${String(count)})`
+  } and can't be shown exactly. Give a smaller input.`,
+});
+
+const toNumbers = (operations: Operations<bigint>): Operations => ({
+  comparisons: Number(operations.comparisons),
+  additions: Number(operations.additions),
+  multiplications: Number(operations.multiplications),
+  divisions: Number(operations.divisions),
+  exponentials: Number(operations.exponentials),
+  logarithms: Number(operations.logarithms),
+  powers: Number(operations.powers),
+  roots: Number(operations.roots),
+  randomDraws: Number(operations.randomDraws),
+});
+
+const product = (sizes: readonly number[]): bigint =>
+  sizes.reduce((all, size) => all * BigInt(size), 1n);

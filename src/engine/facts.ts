@@ -1,0 +1,20 @@
+/**
+ * What a plan tells besides its values: cost, notices, fan-out, receptive field, and the
+ * convolutions that give the same numbers.
+ */
+export { cost } from './cost.js';
+export type { Cost, CostError } from './cost.js';
+export type { Operations } from './operations.js';
+export type { TextbookAxis, TextbookCost, TextbookTerm } from './textbook-cost.js';
+export { countedBy } from './counted-by.js';
+export type { ToolCount } from './counted-by.js';
+export { fanOut, readingWindows } from './fan-out.js';
+export type { FanOut, ReadingWindow } from './fan-out.js';
+export { fieldLink, fieldOf, fieldThrough, receptiveField } from './receptive-field.js';
+export type { AxisField, ChainLink, FieldLink, ReceptiveField } from './receptive-field.js';
+export { correlate } from './correlate.js';
+export type { Correlation, Tensor } from './correlate.js';
+export { convolve } from './convolve.js';
+export type { Convolution, ConvolutionPadding, FilterLayout } from './convolve.js';
+export { onnxConv, webnnConv2d } from './convolve-call.js';
+export type { ConvInputs, OnnxConvAttributes, WebnnConv2dOptions } from './convolve-call.js';

@@ -1,0 +1,184 @@
+import {
+  dataExtent,
+  dataTaps,
+  paddedTaps,
+  tapCount,
+  windowEnd,
+  windowStart,
+  type AxisPlan,
+  type AxisWindows,
+} from './axis.js';
+
+/** What all windows along one axis read, added up. Big integers: products over axes grow fast. */
+export interface TapTotals {
+  /** Taps that read data. */
+  readonly data: bigint;
+  /** Taps that read data or padding; overhang beyond the padding is left out. */
+  readonly padded: bigint;
+  /** All taps, wherever they fall. */
+  readonly taps: bigint;
+  /** Windows that read at least one data cell. */
+  readonly fullWindows: bigint;
+  /** Data cells that at least one window reads. */
+  readonly cells: bigint;
+}
+
+/**
+ * Totals over all windows of one axis. Closed forms in O(log) for regular and adaptive windows;
+ * windows that are listed, or that slide over spread-out data, are walked.
+ */
+export const tapTotals = (axis: AxisPlan, plane = 0): TapTotals => {
+  const { windows } = axis;
+  switch (windows.kind) {
+    case 'regular':
+      return (windows.baseDilation ?? 1) === 1 ? regularTotals(axis, windows) : walked(axis, plane);
+    case 'adaptive':
+      return adaptiveTotals(axis);
+    case 'listed':
+      return walked(axis, plane);
+    default:
+      return windows satisfies never;
+  }
+};
+
+type RegularWindows = Extract<AxisWindows, { kind: 'regular' }>;
+
+/** A lattice of taps `start + i·stride + j·dilation` for `i < windows`, `j < kernel`. */
+interface Lattice {
+  readonly start: bigint;
+  readonly windows: bigint;
+  readonly stride: bigint;
+  readonly kernel: bigint;
+  readonly dilation: bigint;
+}
+
+const regularTotals = (axis: AxisPlan, windows: RegularWindows): TapTotals => {
+  const lattice: Lattice = {
+    start: BigInt(windows.firstStart),
+    windows: BigInt(axis.outputSize),
+    stride: BigInt(windows.stride),
+    kernel: BigInt(windows.kernel),
+    dilation: BigInt(windows.dilation),
+  };
+  const size = BigInt(axis.inputSize);
+  const data = tapsWithin(lattice, 0n, size);
+  return {
+    data,
+    padded: tapsWithin(lattice, -BigInt(axis.padBefore), size + BigInt(axis.padAfter)),
+    taps: lattice.windows * lattice.kernel,
+    fullWindows: windowsWithData(lattice, size, data),
+    cells: distinctWithin(lattice, 0n, size),
+  };
+};
+
+/**
+ * Bins `[⌊i·n/o⌋, ⌈(i+1)·n/o⌉)`: neighbouring bins share a cell except where `o` divides `i·n`,
+ * so the widths add up to `n + o − gcd(n, o)`.
+ */
+const adaptiveTotals = ({ inputSize, outputSize }: AxisPlan): TapTotals => {
+  const size = BigInt(inputSize);
+  const bins = BigInt(outputSize);
+  const taps = bins === 0n || size === 0n ? 0n : size + bins - gcd(size, bins);
+  return {
+    data: taps,
+    padded: taps,
+    taps,
+    fullWindows: size === 0n ? 0n : bins,
+    cells: bins === 0n ? 0n : size,
+  };
+};
+
+const walked = (axis: AxisPlan, plane: number): TapTotals => {
+  let data = 0;
+  let padded = 0;
+  let taps = 0;
+  let fullWindows = 0;
+  const read = new Set<number>();
+  for (let i = 0; i < axis.outputSize; i += 1) {
+    const inData = dataTaps(axis, i, plane);
+    data += inData;
+    padded += paddedTaps(axis, i, plane);
+    taps += tapCount(axis, i, plane);
+    fullWindows += inData > 0 ? 1 : 0;
+    addDataCells(axis, i, plane, read);
+  }
+  return {
+    data: BigInt(data),
+    padded: BigInt(padded),
+    taps: BigInt(taps),
+    fullWindows: BigInt(fullWindows),
+    cells: BigInt(read.size),
+  };
+};
+
+const addDataCells = (axis: AxisPlan, i: number, plane: number, read: Set<number>): void => {
+  const { windows } = axis;
+  const spacing = windows.kind === 'regular' ? (windows.baseDilation ?? 1) : 1;
+  const step = windows.kind === 'regular' ? windows.dilation : 1;
+  const end = Math.min(windowEnd(axis, i, plane), dataExtent(axis));
+  for (let tap = windowStart(axis, i, plane); tap < end; tap += step) {
+    if (tap >= 0 && tap % spacing === 0) read.add(tap);
+  }
+};
+
+/** Number of taps with a coordinate in `[low, high)`. */
+const tapsWithin = (lattice: Lattice, low: bigint, high: bigint): bigint =>
+  high <= low ? 0n : tapsBelow(lattice, high) - tapsBelow(lattice, low);
+
+/**
+ * Number of taps with a coordinate below `limit`: window `i` has `⌊(r − i·s) / d⌋` of them, never
+ * fewer than 0 nor more than the kernel, with `r = limit − start + d − 1`.
+ */
+const tapsBelow = (lattice: Lattice, limit: bigint): bigint => {
+  const { windows, stride, kernel, dilation } = lattice;
+  const room = limit - lattice.start + dilation - 1n;
+  const whole = clamp(floorDivide(room - kernel * dilation, stride) + 1n, 0n, windows);
+  const some = clamp(floorDivide(room - dilation, stride) + 1n, whole, windows);
+  const least = room - (some - 1n) * stride;
+  return kernel * whole + floorSum(some - whole, dilation, stride, least);
+};
+
+/**
+ * Number of different coordinates in `[low, high)`. The same coordinate comes back `d/g` windows
+ * later at a tap `s/g` earlier (`g` the greatest common divisor of stride and dilation), so every
+ * tap that has such a successor is taken off.
+ */
+const distinctWithin = (lattice: Lattice, low: bigint, high: bigint): bigint => {
+  const { start, windows, stride, kernel, dilation } = lattice;
+  const common = gcd(stride, dilation);
+  const skippedTaps = stride / common;
+  const repeated: Lattice = {
+    ...lattice,
+    start: start + skippedTaps * dilation,
+    windows: clamp(windows - dilation / common, 0n, windows),
+    kernel: clamp(kernel - skippedTaps, 0n, kernel),
+  };
+  return tapsWithin(lattice, low, high) - tapsWithin(repeated, low, high);
+};
+
+/** Windows with a tap in `[0, size)`. A dilated window may step over data shorter than one step. */
+const windowsWithData = (lattice: Lattice, size: bigint, dataTapsInAll: bigint): bigint => {
+  const { start, windows, stride, kernel, dilation } = lattice;
+  if (size < dilation) return dataTapsInAll;
+  const reach = (kernel - 1n) * dilation;
+  const startingBelow = (limit: bigint): bigint =>
+    clamp(floorDivide(limit - 1n - start, stride) + 1n, 0n, windows);
+  return startingBelow(size) - startingBelow(-reach);
+};
+
+/** `Σ ⌊(a·i + b) / m⌋` for `0 ≤ i < count`, `m > 0`, `a, b ≥ 0`, by Euclid's steps. */
+const floorSum = (count: bigint, m: bigint, a: bigint, b: bigint): bigint => {
+  if (count <= 0n) return 0n;
+  const whole = (a / m) * ((count * (count - 1n)) / 2n) + (b / m) * count;
+  const rise = a % m;
+  const highest = rise * count + (b % m);
+  if (highest < m) return whole;
+  return whole + floorSum(highest / m, rise, m, highest % m);
+};
+
+const floorDivide = (a: bigint, b: bigint): bigint => (a < 0n ? -((-a + b - 1n) / b) : a / b);
+
+const clamp = (value: bigint, low: bigint, high: bigint): bigint =>
+  value < low ? low : value > high ? high : value;
+
+const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? a : gcd(b, a % b));
