@@ -10,6 +10,7 @@ import { createWriteStream, existsSync, readFileSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isMain, root } from './root.mjs';
+import { endWithThisProcess } from './end-with-this-process.mjs';
 import { withLock } from './lock.mjs';
 
 /** The code-server releases the product is tested on, with the Node release each one runs on. */
@@ -127,7 +128,13 @@ function npm(args, cwd, output, place, log) {
     if (existsSync(place.executable)) {
       env.PATH = path.dirname(place.executable) + path.delimiter + (env.PATH ?? '');
     }
-    const child = spawn('npm', args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn('npm', args, {
+      cwd,
+      env,
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const release = endWithThisProcess(child);
     const tail = [];
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (chunk) => {
@@ -138,6 +145,7 @@ function npm(args, cwd, output, place, log) {
     }
     child.on('error', reject);
     child.on('close', (code) => {
+      release();
       if (code === 0) resolve();
       else
         reject(new Error(`npm ${args.join(' ')} failed (${code}); log: ${log}\n${tail.join('')}`));

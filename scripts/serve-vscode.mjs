@@ -9,6 +9,7 @@ import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { endWithThisProcess, interruption, killGroup } from './end-with-this-process.mjs';
 import { newest, provision } from './provision-vscode.mjs';
 import { isMain, root } from './root.mjs';
 
@@ -115,22 +116,14 @@ export async function serve(options = {}) {
       if (tail.length > 40) tail.shift();
     });
   }
-  const killGroup = (signal) => {
-    try {
-      process.kill(-child.pid, signal);
-    } catch (error) {
-      if (error.code !== 'ESRCH') throw error;
-    }
-  };
-  const onExit = () => killGroup('SIGKILL');
-  process.once('exit', onExit);
+  const release = endWithThisProcess(child);
 
   const stop = async () => {
-    killGroup('SIGTERM');
+    killGroup(child, 'SIGTERM');
     await Promise.race([ended(child), pause(2000)]);
-    killGroup('SIGKILL');
+    killGroup(child, 'SIGKILL');
     await ended(child);
-    process.off('exit', onExit);
+    release();
     if (options.dataDir === undefined) {
       await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
     }
@@ -211,13 +204,6 @@ async function answers(port, child) {
 function ended(child) {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => child.once('exit', resolve));
-}
-
-/** Resolves at Ctrl-C, or when a process manager asks this process to end. */
-export function interruption() {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, resolve);
-  });
 }
 
 if (isMain(import.meta)) {
