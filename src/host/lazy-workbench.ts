@@ -1,4 +1,4 @@
-import type { ExtensionContext, LogOutputChannel } from 'vscode';
+import { EventEmitter, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import { DisposableOwner } from './disposable-owner.js';
 import type { Workbench } from './workbench.js';
 
@@ -6,6 +6,9 @@ import type { Workbench } from './workbench.js';
 export class LazyWorkbench extends DisposableOwner {
   readonly #context: ExtensionContext;
   readonly #log: LogOutputChannel;
+  readonly #answersChanged = this.register(new EventEmitter<void>());
+  /** Fires when hints given before are no longer right. */
+  readonly onDidChangeAnswers = this.#answersChanged.event;
   #loading: Promise<Workbench> | null = null;
 
   constructor(context: ExtensionContext, log: LogOutputChannel) {
@@ -32,6 +35,7 @@ export class LazyWorkbench extends DisposableOwner {
     const begin = performance.now();
     const { Workbench } = await import('./workbench.js');
     const workbench = this.register(new Workbench(this.#context, this.#log));
+    this.register(workbench.onDidChangeAnswers(() => this.#answersChanged.fire()));
     this.#log.debug(`Loaded in ${Math.round(performance.now() - begin)} ms.`);
     return workbench;
   }

@@ -1,3 +1,5 @@
+import type { Mode, PanelCommand } from '../../protocol/index.js';
+
 /** Every command by what it does; `contributes.commands` in package.json lists the same. */
 export const COMMAND = {
   visualize: 'poolscope.visualize',
@@ -7,35 +9,42 @@ export const COMMAND = {
   openLab: 'poolscope.openLab',
   giveSize: 'poolscope.giveSize',
   forgetSizes: 'poolscope.forgetSizes',
+  showExample: 'poolscope.showExample',
   revealCode: 'poolscope.revealCode',
   copyAsCode: 'poolscope.copyAsCode',
   exportPicture: 'poolscope.export',
   keep: 'poolscope.keep',
   refresh: 'poolscope.refresh',
-  showExample: 'poolscope.showExample',
   applyFix: 'poolscope.applyFix',
   showLog: 'poolscope.showLog',
 } as const;
 
-/** Commands that move the picture of the panel in front, by the action its webview is told. */
-export const PICTURE_COMMAND = {
-  'poolscope.panel.firstWindow': 'first',
-  'poolscope.panel.previousWindow': 'previous',
-  'poolscope.panel.playPause': 'play',
-  'poolscope.panel.nextWindow': 'next',
-  'poolscope.panel.lastWindow': 'last',
-  'poolscope.panel.pinWindow': 'pin',
-  'poolscope.panel.showNumbers': 'numbers',
-  'poolscope.panel.showHeat': 'heat',
-  'poolscope.panel.showCoverage': 'coverage',
-  'poolscope.panel.showGradient': 'gradient',
-  'poolscope.panel.previousChannel': 'previousChannel',
-  'poolscope.panel.nextChannel': 'nextChannel',
-  'poolscope.panel.zoomIn': 'zoomIn',
-  'poolscope.panel.zoomOut': 'zoomOut',
-  'poolscope.panel.zoomToFit': 'fit',
-  'poolscope.panel.openExportMenu': 'exportMenu',
-} as const;
+/** What a picture command tells the webview of the panel in front. */
+export type PictureMessage =
+  | { readonly type: 'command'; readonly command: PanelCommand }
+  | { readonly type: 'setMode'; readonly mode: Mode };
 
-/** What a picture command asks of the webview. */
-export type PictureAction = (typeof PICTURE_COMMAND)[keyof typeof PICTURE_COMMAND];
+const command = (name: PanelCommand): PictureMessage => ({ type: 'command', command: name });
+const setMode = (mode: Mode): PictureMessage => ({ type: 'setMode', mode });
+
+/** Commands that move the picture of the panel in front. */
+export const PICTURE_COMMAND: Readonly<Record<string, PictureMessage>> = {
+  'poolscope.panel.firstWindow': command('first'),
+  'poolscope.panel.previousWindow': command('previous'),
+  'poolscope.panel.playPause': command('play'),
+  'poolscope.panel.nextWindow': command('next'),
+  'poolscope.panel.lastWindow': command('last'),
+  'poolscope.panel.showNumbers': setMode('numbers'),
+  'poolscope.panel.showHeat': setMode('heat'),
+  'poolscope.panel.showCoverage': setMode('coverage'),
+  'poolscope.panel.showGradient': setMode('gradient'),
+  'poolscope.panel.previousChannel': command('previousChannel'),
+  'poolscope.panel.nextChannel': command('nextChannel'),
+  'poolscope.panel.zoomIn': command('zoomIn'),
+  'poolscope.panel.zoomOut': command('zoomOut'),
+  'poolscope.panel.zoomToFit': command('fit'),
+  'poolscope.panel.undo': command('undo'),
+  'poolscope.panel.redo': command('redo'),
+  'poolscope.panel.openExportMenu': command('exportMenu'),
+  'poolscope.panel.showKeys': command('keyboardMap'),
+};

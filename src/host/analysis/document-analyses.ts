@@ -1,0 +1,172 @@
+import {
+  EventEmitter,
+  workspace,
+  type CancellationToken,
+  type LogOutputChannel,
+  type TextDocument,
+} from 'vscode';
+import type { Analysis } from '../../python/site.js';
+import { DisposableOwner } from '../disposable-owner.js';
+import { readSettings } from '../read-settings.js';
+import type { CodeReader } from './code-reader.js';
+import { sourceOf, type ReadableSource } from './readable-source.js';
+import { poolingSites, type NamedSite } from './site-search.js';
+import { WorkspaceSource } from './workspace-source.js';
+
+/** What one version of a module says. */
+export interface ReadModule {
+  readonly source: ReadableSource;
+  readonly analysis: Analysis;
+  /** The pooling sites of this module itself, in source order. */
+  readonly sites: readonly NamedSite[];
+}
+
+interface Entry {
+  readonly version: string;
+  readonly abort: AbortController;
+  readonly files: WorkspaceSource;
+  readonly result: Promise<ReadModule | null>;
+}
+
+/** How long typing must rest before a change is told to those who listen. */
+const REST_MILLISECONDS = 200;
+/** How many modules are kept; the one asked for longest ago goes first. */
+const MOST_MODULES = 32;
+
+/**
+ * Reads modules once per version and keeps what was read. A newer version cancels the reading of an
+ * older one; a change in a file that a module imports makes it be read again.
+ */
+export class DocumentAnalyses extends DisposableOwner {
+  readonly #reader: CodeReader;
+  readonly #log: LogOutputChannel;
+  readonly #entries = new Map<string, Entry>();
+  readonly #timers = new Map<string, NodeJS.Timeout>();
+  readonly #stale = this.register(new EventEmitter<string>());
+  /** Fires with a module's key some time after it changed, when typing rests. */
+  readonly onDidChange = this.#stale.event;
+
+  constructor(reader: CodeReader, log: LogOutputChannel) {
+    super();
+    this.#reader = reader;
+    this.#log = log;
+    const watcher = this.register(workspace.createFileSystemWatcher('**/*.py'));
+    for (const event of [watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete]) {
+      this.register(event((uri) => this.#fileChanged(uri.toString())));
+    }
+    this.register(
+      workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length > 0) this.#documentChanged(document);
+      }),
+    );
+    this.register(
+      workspace.onDidChangeNotebookDocument(({ notebook, contentChanges }) => {
+        if (contentChanges.length > 0) this.#soon(notebook.uri.toString());
+      }),
+    );
+    this.register(
+      workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('poolscope')) this.forgetAll();
+      }),
+    );
+    this.register({
+      dispose: () => {
+        for (const timer of this.#timers.values()) clearTimeout(timer);
+        for (const { abort } of this.#entries.values()) abort.abort();
+      },
+    });
+  }
+
+  /**
+   * What the current version of a document's module says; null where it isn't read by Poolscope,
+   * or where the version changed or the token was cancelled meanwhile.
+   */
+  async read(document: TextDocument, token?: CancellationToken): Promise<ReadModule | null> {
+    const source = sourceOf(document);
+    if (source === null || this.disposed) return null;
+    const result = await this.#entry(source).result;
+    return token?.isCancellationRequested === true ? null : result;
+  }
+
+  /** Drops everything that was read, as after a change of settings. */
+  forgetAll(): void {
+    for (const key of [...this.#entries.keys()]) this.#drop(key);
+  }
+
+  /** Drops what was read of one module and tells so. */
+  forget(key: string): void {
+    this.#drop(key);
+  }
+
+  #entry(source: ReadableSource): Entry {
+    const known = this.#entries.get(source.key);
+    if (known?.version === source.version) {
+      this.#entries.delete(source.key);
+      this.#entries.set(source.key, known);
+      return known;
+    }
+    known?.abort.abort();
+    const abort = new AbortController();
+    const files = new WorkspaceSource(source.root);
+    const entry = {
+      version: source.version,
+      abort,
+      files,
+      result: this.#run(source, files, abort.signal),
+    };
+    this.#entries.set(source.key, entry);
+    const oldest = this.#entries.keys().next().value;
+    if (this.#entries.size > MOST_MODULES && oldest !== undefined) this.#entries.delete(oldest);
+    return entry;
+  }
+
+  async #run(
+    source: ReadableSource,
+    files: WorkspaceSource,
+    signal: AbortSignal,
+  ): Promise<ReadModule | null> {
+    const begin = performance.now();
+    try {
+      const analysis = await this.#reader.read(source, files, readSettings(source.uri), signal);
+      if (analysis === null) return null;
+      const sites = poolingSites(analysis.sites, source.file);
+      const milliseconds = Math.round(performance.now() - begin);
+      this.#log.debug(`Read ${source.file}: ${sites.length} pooling sites, ${milliseconds} ms.`);
+      return { source, analysis, sites };
+    } catch (error) {
+      this.#log.error(`Reading ${source.file} failed.`, asError(error));
+      return null;
+    }
+  }
+
+  #documentChanged(document: TextDocument): void {
+    const source = sourceOf(document);
+    if (source !== null) this.#soon(source.key);
+    this.#fileChanged(document.uri.toString());
+  }
+
+  #fileChanged(uri: string): void {
+    for (const [key, { files }] of [...this.#entries]) {
+      if (files.asked.has(uri)) this.#drop(key);
+    }
+  }
+
+  #drop(key: string): void {
+    this.#entries.get(key)?.abort.abort();
+    if (this.#entries.delete(key)) this.#soon(key);
+  }
+
+  #soon(key: string): void {
+    clearTimeout(this.#timers.get(key));
+    this.#timers.set(
+      key,
+      setTimeout(() => {
+        this.#timers.delete(key);
+        this.#stale.fire(key);
+      }, REST_MILLISECONDS),
+    );
+  }
+}
+
+const asError = (value: unknown): Error =>
+  value instanceof Error ? value : new Error(String(value));

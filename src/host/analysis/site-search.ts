@@ -1,0 +1,56 @@
+import type { LayerSite, Position, SourceRange } from '../../python/site.js';
+
+/** A pooling site with the name by which it is found again when lines above it move. */
+export interface NamedSite {
+  readonly id: string;
+  readonly site: LayerSite;
+}
+
+const before = (a: Position, b: Position): boolean =>
+  a.line < b.line || (a.line === b.line && a.column <= b.column);
+
+const contains = (range: SourceRange, position: Position): boolean =>
+  before(range.start, position) && before(position, range.end);
+
+const inside = (inner: SourceRange, outer: SourceRange): boolean =>
+  before(outer.start, inner.start) && before(inner.end, outer.end);
+
+/**
+ * The pooling sites of one file in source order, named by role, text and how many alike come before
+ * them. Sites of other files that the analysis went through are left out.
+ */
+export const poolingSites = (
+  sites: readonly LayerSite[],
+  file: string,
+): readonly NamedSite[] => {
+  const counts = new Map<string, number>();
+  return sites
+    .filter((site) => site.isPooling && site.range.file === file)
+    .toSorted((a, b) => (before(a.range.start, b.range.start) ? -1 : 1))
+    .map((site) => {
+      const name = `${site.role} ${site.text}`;
+      const count = counts.get(name) ?? 0;
+      counts.set(name, count + 1);
+      return { id: `${count} ${name}`, site };
+    });
+};
+
+/** The innermost pooling site at a position; null where there is none. */
+export const siteAt = (sites: readonly NamedSite[], position: Position): NamedSite | null =>
+  sites
+    .filter(({ site }) => contains(site.range, position))
+    .reduce<NamedSite | null>(
+      (best, candidate) =>
+        best === null || inside(candidate.site.range, best.site.range) ? candidate : best,
+      null,
+    );
+
+/** The site meant by a cursor: at it, on its line, else the nearest above, else the first below. */
+export const siteFor = (sites: readonly NamedSite[], position: Position): NamedSite | null =>
+  siteAt(sites, position) ??
+  sites.find(
+    ({ site }) => site.range.start.line <= position.line && site.range.end.line >= position.line,
+  ) ??
+  sites.findLast(({ site }) => before(site.range.start, position)) ??
+  sites[0] ??
+  null;

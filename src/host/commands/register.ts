@@ -1,0 +1,32 @@
+import { Disposable, commands, window, type LogOutputChannel } from 'vscode';
+import type { LazyWorkbench } from '../lazy-workbench.js';
+import { COMMAND, PICTURE_COMMAND } from './names.js';
+
+/** Registers every command; the workbench is loaded by the first that is run. */
+export const registerCommands = (
+  workbench: LazyWorkbench,
+  log: LogOutputChannel,
+): Disposable => {
+  const run = async (name: string, values: readonly unknown[]): Promise<void> => {
+    try {
+      await (await workbench.get()).run(name, values);
+    } catch (error) {
+      log.error(`“${name}” failed.`, error);
+      const choice = await window.showErrorMessage(
+        'Poolscope could not do that. Its log says more.',
+        'Show the Log',
+      );
+      if (choice !== undefined) log.show();
+    }
+  };
+  const names: readonly string[] = [
+    ...Object.values(COMMAND).filter((name) => name !== COMMAND.showLog),
+    ...Object.keys(PICTURE_COMMAND),
+  ];
+  return Disposable.from(
+    commands.registerCommand(COMMAND.showLog, () => log.show()),
+    ...names.map((name) =>
+      commands.registerCommand(name, (...values: readonly unknown[]) => run(name, values)),
+    ),
+  );
+};

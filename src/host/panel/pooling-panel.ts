@@ -1,0 +1,203 @@
+import { EventEmitter, Uri, type LogOutputChannel, type WebviewPanel } from 'vscode';
+import { readIntention, type Intention, type Message, type PanelState } from '../../protocol/index.js';
+import { DisposableOwner } from '../disposable-owner.js';
+import { applyIntention, initialViewChoices, type ViewChoices } from '../snapshot/view-choices.js';
+import type { PanelContents } from './panel-contents.js';
+import { writeRestoreToken } from './restore-token.js';
+import type { TrackedCall } from './tracked-call.js';
+import { webviewHtml, webviewOptions } from './webview-html.js';
+
+/** How long reading may take before the panel says that it reads. */
+const SLOW_MILLISECONDS = 150;
+
+/** A deed that a reader asks for in a panel: what changes nothing in the panel's own choices. */
+export interface PanelDeeds {
+  (panel: PoolingPanel, intention: Intention): Promise<void>;
+}
+
+/**
+ * One panel: the layer it is about, what its reader chose, and its webview. It sends complete
+ * snapshots down, the newest again whenever the view is ready anew, and takes intentions.
+ */
+export class PoolingPanel extends DisposableOwner {
+  readonly #panel: WebviewPanel;
+  readonly #contents: PanelContents;
+  readonly #deeds: PanelDeeds;
+  readonly #log: LogOutputChannel;
+  readonly #closed = this.register(new EventEmitter<void>());
+  readonly onDidClose = this.#closed.event;
+  readonly #activated = this.register(new EventEmitter<void>());
+  readonly onDidActivate = this.#activated.event;
+  #call: TrackedCall | null = null;
+  #view: ViewChoices = initialViewChoices;
+  #revision = 0;
+  #state: PanelState | null = null;
+  #ready = false;
+  #turn = 0;
+  #file: Uri | null = null;
+
+  constructor(
+    panel: WebviewPanel,
+    extension: Uri,
+    contents: PanelContents,
+    deeds: PanelDeeds,
+    log: LogOutputChannel,
+  ) {
+    super();
+    this.#panel = panel;
+    this.#contents = contents;
+    this.#deeds = deeds;
+    this.#log = log;
+    this.register(panel);
+    this.register(panel.webview.onDidReceiveMessage((received) => this.#receive(received)));
+    this.register(panel.onDidDispose(() => this.#close()));
+    this.register(
+      panel.onDidChangeViewState(() => {
+        if (panel.active) this.#activated.fire();
+      }),
+    );
+    panel.iconPath = {
+      light: Uri.joinPath(extension, 'media', 'visualize-light.svg'),
+      dark: Uri.joinPath(extension, 'media', 'visualize-dark.svg'),
+    };
+    panel.webview.options = webviewOptions(extension);
+    panel.webview.html = webviewHtml(panel.webview, extension, 'panel');
+  }
+
+  /** The call in view; null where none is. */
+  get call(): TrackedCall | null {
+    return this.#call;
+  }
+
+  get view(): ViewChoices {
+    return this.#view;
+  }
+
+  /** The newest snapshot; null before the first. */
+  get state(): PanelState | null {
+    return this.#state;
+  }
+
+  get active(): boolean {
+    return this.#panel.active;
+  }
+
+  /** Brings the panel to the front, where the editor keeps the keyboard. */
+  reveal(): void {
+    this.#panel.reveal(undefined, true);
+  }
+
+  /** Shows that nothing is selected, and the calls of a file to choose from. */
+  async showNothing(file: Uri | null): Promise<void> {
+    this.#call?.dispose();
+    this.#call = null;
+    this.#file = file;
+    await this.update();
+  }
+
+  /** Shows a call; `change` says what of the choices is to be other than at the beginning. */
+  async show(call: TrackedCall, change: Partial<ViewChoices> = {}): Promise<void> {
+    const same =
+      this.#call?.uri.toString() === call.uri.toString() && this.#call.site.id === call.site.id;
+    this.#call?.dispose();
+    this.#call = this.register(call);
+    const { tab, kept } = this.#view;
+    this.#view = { ...(same ? this.#view : { ...initialViewChoices, tab, kept }), ...change };
+    await this.update();
+  }
+
+  /** Changes what the reader chose, and draws it. */
+  async choose(change: Partial<ViewChoices>): Promise<void> {
+    this.#view = { ...this.#view, ...change };
+    await this.update();
+  }
+
+  /** Reads the call again and sends what is to be seen now. */
+  async update(): Promise<void> {
+    const turn = ++this.#turn;
+    const call = this.#call;
+    const current = (): boolean => turn === this.#turn && !this.disposed;
+    const slow = setTimeout(() => {
+      if (call !== null && current()) this.#put(this.#contents.loading(call, this.#view));
+    }, SLOW_MILLISECONDS);
+    try {
+      const composed =
+        call === null
+          ? { state: await this.#contents.empty(this.#file, this.#view), view: this.#view }
+          : await this.#contents.compose(call, this.#view);
+      if (!current()) return;
+      this.#view = composed.view;
+      this.#put(composed.state);
+    } finally {
+      clearTimeout(slow);
+    }
+  }
+
+  #put(state: PanelState): void {
+    this.#state = state;
+    this.#revision += 1;
+    this.#panel.title = title(state);
+    this.#sendState();
+  }
+
+  /** Sends a message that is not a snapshot; lost where the view isn't ready, as keys would be. */
+  send(message: Exclude<Message, { readonly type: 'show' }>): void {
+    if (this.#ready) void this.#panel.webview.postMessage(message);
+  }
+
+  /** Whether the panel stays with its layer. */
+  get kept(): boolean {
+    return this.#view.kept;
+  }
+
+  #sendState(): void {
+    if (!this.#ready || this.#state === null) return;
+    const show: Message = { type: 'show', revision: this.#revision, state: this.#state };
+    void this.#panel.webview.postMessage(show);
+    this.#remember();
+  }
+
+  #remember(): void {
+    if (this.#call === null) return;
+    const { kept, tab } = this.#view;
+    const restore = writeRestoreToken({
+      document: this.#call.uri.toString(),
+      site: this.#call.site.id,
+      kept,
+      tab,
+    });
+    this.send({ type: 'remember', restore });
+  }
+
+  #receive(received: unknown): void {
+    const read = readIntention(received);
+    if (!read.ok) {
+      this.#log.warn(`A panel sent a message of an unknown form: ${read.error}`);
+      return;
+    }
+    const intention = read.value;
+    if (intention.type === 'ready') {
+      this.#ready = true;
+      this.#sendState();
+      return;
+    }
+    const before = this.#view;
+    this.#view = applyIntention(before, intention);
+    const work =
+      this.#view === before ? this.#deeds(this, intention) : this.update();
+    work.catch((error: unknown) => {
+      this.#log.error(`“${intention.type}” failed.`, error);
+    });
+  }
+
+  #close(): void {
+    this.#closed.fire();
+    this.dispose();
+  }
+}
+
+const title = (state: PanelState): string => {
+  if (state.kind === 'empty') return 'Pooling';
+  const name = state.header.code.find(({ kind }) => kind === 'function')?.text;
+  return name === undefined ? 'Pooling' : `Pooling: ${name}`;
+};

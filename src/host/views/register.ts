@@ -1,0 +1,20 @@
+import { Disposable, window } from 'vscode';
+import type { LazyWorkbench } from '../lazy-workbench.js';
+
+/** The identifiers that package.json declares. */
+export const VIEW = { panel: 'poolscope.panel', lab: 'poolscope.lab' } as const;
+
+/** Registers the Lab, panels that come back after a reload, and links that open Poolscope. */
+export const registerViews = (workbench: LazyWorkbench): Disposable =>
+  Disposable.from(
+    window.registerWebviewPanelSerializer(VIEW.panel, {
+      deserializeWebviewPanel: async (panel, state: unknown) =>
+        (await workbench.get()).panels.restore(panel, state),
+    }),
+    window.registerWebviewViewProvider(VIEW.lab, {
+      resolveWebviewView: async (view) => (await workbench.get()).lab.resolve(view),
+    }),
+    window.registerUriHandler({
+      handleUri: async (uri) => (await workbench.get()).lab.openLink(uri),
+    }),
+  );
