@@ -1,4 +1,4 @@
-import { kernels } from './kernels/index.js';
+import { runKernels } from './kernels/index.js';
 import type { Plan } from './plan.js';
 import { reducerOf } from './reducers/index.js';
 import { walkWindows, type Values } from './walk.js';
@@ -23,9 +23,7 @@ export const pool = (plan: Plan, input: Values, output?: Values): Pooled => {
   const { reducer } = plan.spec;
   const indices =
     reducer.kind === 'max' && reducer.returnIndices ? new Int32Array(result.length) : null;
-  const kernel = kernels.find((candidate) => candidate.handles(plan));
-  if (kernel === undefined) reduce(plan, input, result, indices);
-  else kernel.run(plan, input, result, indices);
+  if (!runKernels(plan, input, result)) reduce(plan, input, result, indices);
   return { output: result, indices };
 };
 

@@ -1,14 +1,58 @@
+import { dataTaps } from '../axis.js';
+import { dialectOf } from '../dialects/index.js';
+import { divisorRule } from '../divisor.js';
 import type { Plan } from '../plan.js';
 import type { Values } from '../walk.js';
+import { kernelJob, type KernelJob } from './job.js';
+import { runPortable } from './portable/run.js';
+import { runSimd } from './simd/run.js';
 
-/** A faster way to compute some layers, which must agree with the reference to the bit or rounding. */
-export interface PoolKernel {
-  readonly name: string;
-  /** Whether this kernel computes layers of this plan. */
-  readonly handles: (plan: Plan) => boolean;
-  /** Fills `output`, and `indices` (offsets within the plane) where they are asked for. */
-  readonly run: (plan: Plan, input: Values, output: Values, indices: Int32Array | null) => void;
+/** Below this many multiply-read values the reference is as fast, and rounds only once. */
+const fewestReads = 1 << 15;
+
+/**
+ * Pools with a fast kernel where one gives what the reference gives: maxima and minima to the bit,
+ * sums and averages within `⌈log₂ K⌉ · 2⁻²³ · Σ|x|` of a window's K values, since they are added
+ * pairwise in float32. Returns false, with `output` in an undefined state, where none serves.
+ */
+export function runKernels(plan: Plan, input: Values, output: Values): boolean {
+  if (!(input instanceof Float32Array) || !(output instanceof Float32Array)) return false;
+  if (readsOf(plan) < fewestReads) return false;
+  const job = jobOf(plan);
+  return job !== null && (runSimd(job, input, output) || runPortable(job, input, output));
 }
 
-/** Tried in order before the reference reducer. */
-export const kernels: readonly PoolKernel[] = [];
+/** The separable reduction that a layer is, or null where it isn't one. */
+export function jobOf(plan: Plan): KernelJob | null {
+  const { reducer, framework, fill } = plan.spec;
+  if (fill !== undefined || plan.axes.some(hasEmptyWindow)) return null;
+  const rejects = dialectOf(framework).maxStart === 'lowest-finite' ? 'infinite' : 'nan';
+  switch (reducer.kind) {
+    case 'max':
+      return reducer.returnIndices ? null : kernelJob(plan, 'max', null, rejects);
+    case 'min':
+      return kernelJob(plan, 'min', null, rejects);
+    case 'sum':
+      return kernelJob(plan, 'sum', null, 'nothing');
+    case 'avg':
+      return kernelJob(plan, 'sum', reducer.divisorOverride ?? divisorRule(plan.spec), 'nothing');
+    default:
+      return null;
+  }
+}
+
+type Axis = Plan['axes'][number];
+
+function hasEmptyWindow(axis: Axis): boolean {
+  for (let i = 0; i < axis.outputSize; i++) if (dataTaps(axis, i) === 0) return true;
+  return axis.outputSize === 0;
+}
+
+/** About how many values the reference would read: every window in full. */
+function readsOf(plan: Plan): number {
+  return plan.axes.reduce(
+    (reads, axis) =>
+      reads * (axis.windows.kind === 'regular' ? axis.windows.kernel : 2) * axis.outputSize,
+    plan.batch * plan.channels,
+  );
+}

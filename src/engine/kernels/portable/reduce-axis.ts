@@ -1,0 +1,84 @@
+import { windowEnd, windowStart, tapStep } from '../../axis.js';
+import type { AxisPass } from '../passes.js';
+
+/** Joins `count` values of `source` on to those of `target`; steps are distances in the arrays. */
+type JoinRun<S, T> = (
+  source: S,
+  from: number,
+  step: number,
+  target: T,
+  into: number,
+  count: number,
+) => void;
+
+/** The larger of each pair of keys, chosen without a branch: see order-keys.ts. */
+export const joinMaxKeys: JoinRun<Int32Array, Int32Array> = (
+  source,
+  from,
+  step,
+  target,
+  into,
+  count,
+) => {
+  if (step === 1) {
+    for (let j = 0; j < count; j++) {
+      const all = target[into + j];
+      const next = source[from + j];
+      target[into + j] = all ^ ((all ^ next) & -+(next > all));
+    }
+    return;
+  }
+  for (let j = 0, at = from; j < count; j++, at += step) {
+    const all = target[into + j];
+    const next = source[at];
+    target[into + j] = all ^ ((all ^ next) & -+(next > all));
+  }
+};
+
+/** The sum of each pair, in float64. */
+export const joinSums: JoinRun<Float32Array | Float64Array, Float64Array> = (
+  source,
+  from,
+  step,
+  target,
+  into,
+  count,
+) => {
+  for (let j = 0, at = from; j < count; j++, at += step) target[into + j] += source[at];
+};
+
+/**
+ * Reduces the middle axis of `[outer, size, inner]` into `[outer, outputSize, inner]`, a tap at a
+ * time: runs along the row where `inner` is 1, along `inner` elsewhere. Taps outside the data are
+ * left out; `target` starts as the identity.
+ */
+export function reduceAlong<S, T extends Int32Array | Float64Array>(
+  source: S,
+  target: T,
+  { outer, size, inner, outputSize, axis }: AxisPass,
+  identity: number,
+  join: JoinRun<S, T>,
+): void {
+  target.fill(identity, 0, outer * outputSize * inner);
+  const { windows } = axis;
+  for (let o = 0; o < outer; o++) {
+    const from = o * size * inner;
+    const into = o * outputSize * inner;
+    if (inner === 1 && windows.kind === 'regular') {
+      const { firstStart, stride, kernel, dilation } = windows;
+      for (let t = 0; t < kernel; t++) {
+        const shift = firstStart + t * dilation;
+        const first = Math.max(Math.ceil(-shift / stride), 0);
+        const end = Math.min(Math.ceil((size - shift) / stride), outputSize);
+        join(source, from + first * stride + shift, stride, target, into + first, end - first);
+      }
+    } else {
+      for (let i = 0; i < outputSize; i++) {
+        const end = Math.min(windowEnd(axis, i), size);
+        for (let tap = windowStart(axis, i); tap < end; tap += tapStep(axis)) {
+          if (tap >= 0) join(source, from + tap * inner, 1, target, into + i * inner, inner);
+        }
+      }
+    }
+  }
+}
