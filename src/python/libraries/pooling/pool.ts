@@ -1,0 +1,136 @@
+import {
+  plan as planOf,
+  pool as poolNumbers,
+  specify,
+  type Framework,
+  type Plan,
+  type PoolCall,
+  type PoolError,
+  type PoolSpec,
+} from '../../../engine/index.js';
+import type { Dimension } from '../../dimension.js';
+import type { ChainLink, Shape } from '../../site.js';
+import type { PoolingArguments } from '../../values/layer.js';
+import type { TensorNumbers, TensorValue } from '../../values/tensor.js';
+import type { InstanceValue } from '../../values/value.js';
+import { arrayLike, arrayOfUnknownShape, knownSizes } from '../arrays/array.js';
+import type { LibraryContext } from '../contract.js';
+import { geometryOfPlan, geometryOfSpec } from './geometry.js';
+import { firstSpatialAxis, spatialInput } from './spatial.js';
+import { symbolicOutputSize } from './symbolic-size.js';
+
+/** A pooling layer or call that is about to take an input. */
+export interface PoolRequest {
+  /** The site's kind: `MaxPool2d`, `F.max_pool2d`, `global-mean`. */
+  readonly kind: string;
+  readonly framework: Framework;
+  readonly pooling: PoolingArguments;
+  /** The layer object, where there is one. */
+  readonly built: InstanceValue | null;
+}
+
+/** What the engine says of a layer on an input. */
+interface Pooled {
+  readonly shape: Shape;
+  readonly geometry: ChainLink['geometry'];
+  readonly numbers: TensorNumbers | null;
+}
+
+/**
+ * Sends a tensor through a pooling layer and records the flow. Sizes come from the engine's plan;
+ * where some are symbols, from the same rule in symbols. Raises the framework's own error where the
+ * engine finds one.
+ */
+export function pool(given: TensorValue, request: PoolRequest, context: LibraryContext): TensorValue {
+  const { pooling } = request;
+  const pass = (input: TensorValue, output: TensorValue, geometry: ChainLink['geometry']) =>
+    context.passThrough({ ...request, isPooling: true, geometry, input, output });
+  if (pooling.unknown !== null) {
+    const unknown = context.unknown(pooling.unknown.reason);
+    return pass(given, arrayOfUnknownShape(given, unknown), null);
+  }
+  const call: PoolCall = {
+    framework: pooling.framework,
+    operation: pooling.operation,
+    arguments: pooling.arguments,
+    version: null,
+  };
+  const sizes = given.shape === null ? null : knownSizes(given.shape);
+  const specified = specify(call, sizes ?? undefined);
+  if (!specified.ok) return reject(specified.error, given, request, context);
+  const spec = specified.value;
+  const input = spatialInput(given, spec.rank, spec.layout);
+  const pooled = poolShape(spec, input);
+  if (!pooled.ok) return reject(pooled.error, input, request, context);
+  const { shape, geometry, numbers } = pooled.value;
+  return pass(input, arrayLike(input, shape, { numbers }), geometry);
+}
+
+function poolShape(
+  spec: PoolSpec,
+  input: TensorValue & { readonly shape: Shape },
+): { readonly ok: true; readonly value: Pooled } | { readonly ok: false; readonly error: PoolError } {
+  const sizes = knownSizes(input.shape);
+  if (sizes !== null) {
+    const planned = planOf(spec, sizes);
+    if (!planned.ok) return planned;
+    const plan = planned.value;
+    const numbers = numbersThrough(plan, input);
+    return { ok: true, value: { shape: plan.outputShape, geometry: geometryOfPlan(plan), numbers } };
+  }
+  return partlyKnown(spec, input.shape);
+}
+
+/** Known axes still come from the plan, with a large number in a symbol's place. */
+function partlyKnown(spec: PoolSpec, shape: Shape): ReturnType<typeof poolShape> {
+  const first = firstSpatialAxis(shape, spec.rank, spec.layout);
+  const stand = shape.map((size, axis) => {
+    if (typeof size === 'number') return size;
+    return axis >= first && axis < first + spec.rank ? 2 ** 16 : 1;
+  });
+  const planned = planOf(spec, stand);
+  if (!planned.ok) return planned;
+  const plan = planned.value;
+  const keeps = spec.source.kind !== 'global' || spec.source.keepDims;
+  const spatial = shape.slice(first, first + spec.rank).map((size, axis): Dimension => {
+    const known = plan.axes[axis]?.outputSize ?? 1;
+    return typeof size === 'number' ? known : (symbolicOutputSize(spec, axis, size) ?? known);
+  });
+  return {
+    ok: true,
+    value: {
+      shape: [
+        ...shape.slice(0, first),
+        ...(keeps ? spatial : []),
+        ...shape.slice(first + spec.rank),
+      ],
+      geometry: geometryOfSpec(spec),
+      numbers: null,
+    },
+  };
+}
+
+function numbersThrough(plan: Plan, input: TensorValue): TensorNumbers | null {
+  if (input.numbers === null) return null;
+  const single = input.dtype === 'float32' || input.dtype === 'float16';
+  const values = single ? Float32Array.from(input.numbers.data) : input.numbers.data;
+  return { ...input.numbers, data: Float64Array.from(poolNumbers(plan, values).output) };
+}
+
+function reject(
+  error: PoolError,
+  input: TensorValue,
+  request: PoolRequest,
+  context: LibraryContext,
+): never {
+  const unknown = context.unknown(`${error.exception}: ${error.message}`);
+  context.passThrough({
+    ...request,
+    isPooling: true,
+    geometry: null,
+    input,
+    output: arrayOfUnknownShape(input, unknown),
+    unknown,
+  });
+  return context.raise(error.exception, error.message);
+}

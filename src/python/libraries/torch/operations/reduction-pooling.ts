@@ -1,0 +1,114 @@
+import type { ArgumentValue } from '../../../../engine/index.js';
+import type { Shape } from '../../../site.js';
+import type { PoolingArguments } from '../../../values/layer.js';
+import type { TensorValue } from '../../../values/tensor.js';
+import { arrayLike, shapeOf } from '../../arrays/array.js';
+import type { Arguments } from '../../arguments.js';
+import type { LibraryContext } from '../../contract.js';
+import { reductionKind } from '../../pooling/reduction-kind.js';
+import { pool } from '../../pooling/pool.js';
+
+/** A reduction of a tensor as it was asked for. */
+export interface AskedReduction {
+  /** `mean`, `amax`, `max`. */
+  readonly name: string;
+  readonly by: 'mean' | 'max' | 'min' | 'sum';
+  /** Counted from 0. */
+  readonly axes: readonly number[];
+  readonly keep: boolean;
+  /** No `dim` was given. */
+  readonly everything: boolean;
+}
+
+/** What a tensor was before a step that may be the first half of a pooling. */
+interface Before {
+  readonly input: TensorValue;
+  /** For each axis of the tensor now, the axes of `input` it stands for. */
+  readonly axes: readonly (readonly number[])[];
+  /** The reduction that the first half was; null: a reshape only. */
+  readonly by: AskedReduction['by'] | null;
+  /** Axes of `input` that are gone. */
+  readonly gone: readonly number[];
+}
+
+const halves = new WeakMap<TensorValue, Before>();
+
+/** Remembers that `output` is `input` with axes made one: `flatten(2)`, `view(n, c, -1)`. */
+export function rememberMerge(
+  input: TensorValue,
+  output: TensorValue,
+  axes: readonly (readonly number[])[],
+): TensorValue {
+  halves.set(output, { input, axes, by: null, gone: [] });
+  return output;
+}
+
+/**
+ * The output of a reduction; where the reduction is a pooling (over all spatial axes, or over the
+ * tokens of a sequence) the flow is recorded. Two steps that make one pooling count as one:
+ * `x.mean(3).mean(2)`, `x.flatten(2).mean(-1)`.
+ */
+export function pooledReduction(
+  input: TensorValue,
+  output: TensorValue,
+  asked: AskedReduction,
+  args: Arguments,
+  context: LibraryContext,
+): TensorValue {
+  if (asked.everything) return output;
+  const whole = unfoldHalf(input, asked);
+  const from = whole?.input ?? input;
+  const axes = whole?.axes ?? asked.axes;
+  const kind = reductionKind(shapeOf(from).length, axes, asked.by);
+  if (kind === null) {
+    if (whole === null) rememberHalf(input, output, asked);
+    return output;
+  }
+  if (asked.by === 'sum') return output;
+  const pooling = reductionArguments(args, asked, axes, context);
+  const request = { kind, framework: 'torch' as const, pooling, built: null };
+  if (kind.startsWith('token') || whole !== null) {
+    return context.passThrough({ ...request, isPooling: true, geometry: null, input: from, output });
+  }
+  const pooled = pool(from, request, context);
+  return pooled.shape === null ? pooled : arrayLike(pooled, shapeFrom(pooled, output), output);
+}
+
+/** The sizes that the reduction gave are the ones that count: `keepdim` may have been a keyword. */
+function shapeFrom(_pooled: TensorValue, output: TensorValue): Shape {
+  return shapeOf(output);
+}
+
+function unfoldHalf(
+  input: TensorValue,
+  asked: AskedReduction,
+): { readonly input: TensorValue; readonly axes: readonly number[] } | null {
+  const before = halves.get(input);
+  if (before === undefined || (before.by !== null && before.by !== asked.by)) return null;
+  const axes = [...before.gone, ...asked.axes.flatMap((axis) => before.axes[axis] ?? [])];
+  return { input: before.input, axes: axes.sort((a, b) => a - b) };
+}
+
+function rememberHalf(input: TensorValue, output: TensorValue, asked: AskedReduction): void {
+  const rank = shapeOf(input).length;
+  if (rank < 4 || asked.axes.length !== 1) return;
+  const kept = shapeOf(input)
+    .map((_, axis) => axis)
+    .filter((axis) => asked.keep || !asked.axes.includes(axis));
+  const axes = kept.map((axis) => [axis]);
+  halves.set(output, { input, axes, by: asked.by, gone: asked.axes });
+}
+
+function reductionArguments(
+  args: Arguments,
+  asked: AskedReduction,
+  axes: readonly number[],
+  context: LibraryContext,
+): PoolingArguments {
+  const written = context.poolingArguments(args, 'torch', asked.name, ['input', 'dtype', 'out']);
+  const settings: Record<string, ArgumentValue> = {
+    dim: [...axes].sort((a, b) => a - b),
+    keepdim: asked.keep,
+  };
+  return { ...written, arguments: settings, unknown: null };
+}

@@ -1,0 +1,45 @@
+const SIMPLE_ESCAPES: Readonly<Record<string, string>> = {
+  '\n': '',
+  '\\': '\\',
+  "'": "'",
+  '"': '"',
+  a: '\u0007',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+};
+
+const ESCAPE =
+  /\\(\r\n|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|N\{[^}]*\}|[0-7]{1,3}|[^])/g;
+
+/** Resolves the escapes of a string literal that isn't raw. */
+export function unescape(text: string): string {
+  if (!text.includes('\\')) return text;
+  return text.replace(ESCAPE, (whole, escape: string) => {
+    if (escape === '\r\n') return '';
+    const simple = SIMPLE_ESCAPES[escape];
+    if (simple !== undefined) return simple;
+    if (/^[xuU]/.test(escape) && escape.length > 1) return codePoint(escape.slice(1), 16, whole);
+    if (/^[0-7]/.test(escape)) return codePoint(escape, 8, whole);
+    return whole;
+  });
+}
+
+function codePoint(digits: string, base: number, otherwise: string): string {
+  const point = Number.parseInt(digits, base);
+  return point <= 0x10ffff ? String.fromCodePoint(point) : otherwise;
+}
+
+/** The value of an int literal: `1_000`, `0xFF`, `0o17`, `0b1`. */
+export function integerLiteral(text: string): number {
+  const digits = text.replaceAll('_', '').toLowerCase();
+  return /^0\d/.test(digits) ? Number.parseInt(digits, 10) : Number(digits);
+}
+
+/** The value of a float literal: `1.`, `.5`, `1e-3`, `1_0.0`. */
+export function floatLiteral(text: string): number {
+  return Number.parseFloat(text.replaceAll('_', ''));
+}

@@ -1,0 +1,64 @@
+import type { TreeCursor } from 'web-tree-sitter';
+
+/** One node of the parser's tree, copied out of the parser's memory in one pass. */
+export interface RawNode {
+  readonly type: string;
+  /** The grammar's field this node fills in its parent; null: none. */
+  readonly field: string | null;
+  readonly start: number;
+  readonly end: number;
+  readonly named: boolean;
+  readonly missing: boolean;
+  readonly children: RawNode[];
+}
+
+/** Copies the tree under a cursor. Iterative: the depth of foreign input doesn't matter here. */
+export function copyTree(cursor: TreeCursor): RawNode {
+  const root = copyNode(cursor);
+  const parents: RawNode[] = [];
+  let current = root;
+  for (;;) {
+    if (cursor.gotoFirstChild()) {
+      parents.push(current);
+    } else {
+      while (!cursor.gotoNextSibling()) {
+        if (parents.length === 0) return root;
+        cursor.gotoParent();
+        parents.pop();
+        if (parents.length === 0) return root;
+      }
+    }
+    const node = copyNode(cursor);
+    if (node.type !== 'comment' && node.type !== 'line_continuation') {
+      parents.at(-1)?.children.push(node);
+    }
+    current = node;
+  }
+}
+
+function copyNode(cursor: TreeCursor): RawNode {
+  return {
+    type: cursor.nodeType,
+    field: cursor.currentFieldName,
+    start: cursor.startIndex,
+    end: cursor.endIndex,
+    named: cursor.nodeIsNamed,
+    missing: cursor.nodeIsMissing,
+    children: [],
+  };
+}
+
+/** The child that fills a field. */
+export function fieldOf(node: RawNode, field: string): RawNode | undefined {
+  return node.children.find((child) => child.field === field);
+}
+
+/** All children that fill a field. */
+export function fieldsOf(node: RawNode, field: string): RawNode[] {
+  return node.children.filter((child) => child.field === field);
+}
+
+/** The children that aren't punctuation or keywords. */
+export function namedOf(node: RawNode): RawNode[] {
+  return node.children.filter((child) => child.named && child.type !== 'ERROR');
+}
