@@ -12,7 +12,8 @@ export const compileKernels = () => {
   const scratch = mkdtempSync(path.join(tmpdir(), 'pool-kernels-'));
   const wasm = path.join(scratch, 'pool.wasm');
   const compiler = path.join(root, 'node_modules/assemblyscript/bin/asc.js');
-  const options = '--enable simd --runtime stub --noAssert -O3 --converge --initialMemory 1 --disableWarning 112';
+  const options =
+    '--enable simd --runtime stub --noAssert -O3 --converge --initialMemory 1 --disableWarning 112';
   const entry = path.join(folder, 'assembly/index.ts');
   try {
     execFileSync(process.execPath, [compiler, entry, ...options.split(' '), '-o', wasm], {
