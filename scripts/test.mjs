@@ -1,0 +1,77 @@
+/**
+ * `npm test`: every check and every suite, in turn. The last line is `N passed, N failed`, summed
+ * from what the suites themselves report. A suite in which no test ran fails.
+ *
+ *   npm test                    all
+ *   npm test -- unit webview    some
+ */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { check } from './check.mjs';
+import { requireBrowser } from './find-browser.mjs';
+import { oldest } from './provision-vscode.mjs';
+import { run } from './run.mjs';
+
+const suites = {
+  check,
+  unit: () => vitest('unit'),
+  conformance: () => vitest('conformance'),
+  webview: () => vitest('webview'),
+  vscode: () => vitest('vscode'),
+  'vscode-oldest': () =>
+    vitest('vscode', { files: ['in-host.test.ts'], env: { VSCODE_RELEASE: oldest } }),
+};
+
+const chosen = process.argv.slice(2);
+for (const name of chosen) {
+  if (!(name in suites)) throw new Error(`No suite ${name}: ${Object.keys(suites).join(', ')}.`);
+}
+
+const scratch = await mkdtemp(path.join(os.tmpdir(), 'poolscope-test-'));
+const total = { passed: 0, failed: 0 };
+try {
+  requireBrowser();
+  for (const [name, suite] of Object.entries(suites)) {
+    if (chosen.length > 0 && !chosen.includes(name)) continue;
+    const started = Date.now();
+    console.log(`\n── ${name} ──`);
+    const { passed, failed } = await suite();
+    total.passed += passed;
+    total.failed += failed;
+    const seconds = ((Date.now() - started) / 1000).toFixed(1);
+    console.log(`${name}: ${passed} passed, ${failed} failed in ${seconds} s`);
+  }
+} catch (error) {
+  console.error(error);
+  total.failed += 1;
+} finally {
+  await rm(scratch, { recursive: true, force: true });
+}
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed === 0 ? 0 : 1;
+
+async function vitest(project, { files = [], env = {} } = {}) {
+  const file = path.join(scratch, `${project}.json`);
+  await rm(file, { force: true });
+  const args = ['run', '--project', project, '--reporter=default', '--reporter=json'];
+  const { code } = await run('vitest', [...args, `--outputFile.json=${file}`, ...files], { env });
+  const report = await readFile(file, 'utf8').then(JSON.parse, () => undefined);
+  if (report === undefined) {
+    console.log(`${project} gave no report.`);
+    return { passed: 0, failed: 1 };
+  }
+  return count(project, report, code);
+}
+
+// Skipped tests count as failed, and so does a file that broke before its tests could run.
+function count(project, report, code) {
+  const passed = report.numPassedTests;
+  let failed = report.numTotalTests - passed;
+  failed += report.testResults.filter(
+    (file) => file.status === 'failed' && file.assertionResults.length === 0,
+  ).length;
+  if (report.numTotalTests === 0) console.log(`No test ran in ${project}.`);
+  if (failed === 0 && (code !== 0 || passed === 0)) failed = 1;
+  return { passed, failed };
+}
