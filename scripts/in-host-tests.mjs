@@ -1,7 +1,7 @@
 import { build } from 'esbuild';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { root } from './root.mjs';
+import { isMain, root } from './root.mjs';
 
 const sources = path.join(root, 'test/vscode/in-host');
 const target = path.join(root, '.cache/in-host');
@@ -38,3 +38,5 @@ export async function bundleInHostTests() {
   ]);
   return index;
 }
+
+if (isMain(import.meta)) console.log(await bundleInHostTests());
