@@ -97,10 +97,7 @@ export const readLabIntention = (received: unknown): Result<LabIntention, string
 export const readLabMessage = (received: unknown): Result<LabMessage, string> =>
   read(labMessage, received);
 
-const read = <T>(
-  schema: v.GenericSchema<unknown, T>,
-  received: unknown,
-): Result<T, string> => {
+const read = <T>(schema: v.GenericSchema<unknown, T>, received: unknown): Result<T, string> => {
   const result = v.safeParse(schema, received);
   if (result.success) {
     return { ok: true, value: result.output };

@@ -21,11 +21,7 @@ export interface ChannelsLastDialect {
 
 /** Pad widths of all axes of an N[D]HWC tensor. */
 export const padWidths = (padding: readonly AxisPadding[]): string =>
-  listText([
-    '[0, 0]',
-    ...padding.map(({ before, after }) => listText([before, after])),
-    '[0, 0]',
-  ]);
+  listText(['[0, 0]', ...padding.map(({ before, after }) => listText([before, after])), '[0, 0]']);
 
 const negative = 'float("-inf")';
 const positive = 'float("inf")';

@@ -1,0 +1,153 @@
+import type { ArgumentValue, Plan } from '../../engine/index.js';
+import type { Action, ArgumentChange } from '../../protocol/index.js';
+import type { LabSettings } from '../../protocol/lab-settings.js';
+import { layerCode } from './code/layer-code.js';
+import type { LabCall } from './lab-target.js';
+import { specOf, torchCallOf } from './layer.js';
+import type { Translate } from './translate.js';
+
+/** How the settings get into the selected call, or why they can't. */
+export type Application =
+  | { readonly kind: 'possible'; readonly action: Action }
+  | { readonly kind: 'impossible'; readonly reason: string };
+
+const same = (a: ArgumentValue | undefined, b: ArgumentValue): boolean =>
+  JSON.stringify(a) === JSON.stringify(b);
+
+/** `[3, 3]` is written as `3`: what people write for windows alike on all axes. */
+const short = (value: ArgumentValue): ArgumentValue =>
+  Array.isArray(value) && value.length > 0 && value.every((each) => same(each, value[0]))
+    ? value[0]
+    : value;
+
+const kerasArguments = (settings: LabSettings, names: readonly [string, string]) => {
+  const { source } = specOf(settings);
+  if (source.kind !== 'sliding') {
+    return null;
+  }
+  const same = source.padding.kind === 'same';
+  const padded =
+    source.padding.kind === 'explicit' &&
+    source.padding.axes.some(({ before, after }) => before !== 0 || after !== 0);
+  const upper = settings.framework === 'tensorflow';
+  const rule = same ? 'same' : 'valid';
+  return padded
+    ? null
+    : {
+        [names[0]]: source.kernel,
+        strides: source.stride,
+        padding: upper ? rule.toUpperCase() : rule,
+      };
+};
+
+const flaxArguments = (settings: LabSettings) => {
+  const { source, reducer } = specOf(settings);
+  if (source.kind !== 'sliding') {
+    return null;
+  }
+  const padding: ArgumentValue =
+    source.padding.kind === 'explicit'
+      ? source.padding.axes.map(({ before, after }) => [before, after])
+      : 'SAME';
+  return {
+    window_shape: source.kernel,
+    strides: source.stride,
+    padding,
+    ...(reducer.kind === 'avg' ? { count_include_pad: reducer.countIncludePad } : {}),
+  };
+};
+
+/** The arguments that the settings' own framework would be called with. */
+const argumentsOf = (settings: LabSettings): Readonly<Record<string, ArgumentValue>> | null => {
+  switch (settings.framework) {
+    case 'torch':
+      return torchCallOf(settings)?.arguments ?? null;
+    case 'keras':
+      return kerasArguments(settings, ['pool_size', 'strides']);
+    case 'tensorflow':
+      return kerasArguments(settings, ['ksize', 'strides']);
+    case 'flax':
+      return flaxArguments(settings);
+    case 'onnx':
+      return null;
+    default:
+      return settings.framework satisfies never;
+  }
+};
+
+const defaults: Readonly<Record<string, ArgumentValue>> = {
+  padding: 0,
+  dilation: 1,
+  ceil_mode: false,
+  count_include_pad: true,
+  divisor_override: null,
+};
+
+const operationWord = (operation: string): string =>
+  /max/iu.test(operation) ? 'max' : /a(?:ve?ra?ge?|vg)/iu.test(operation) ? 'avg' : operation;
+
+/** `pool = nn.AvgPool2d(3)` as the call that may stand in the place of `nn.MaxPool2d(…)`. */
+const constructorText = (plan: Plan, call: LabCall): string | null => {
+  const { site } = call;
+  const code = layerCode(plan, 'torch');
+  const written = /^pool = nn\.(.*)$/su.exec(code?.body ?? '')?.[1];
+  const prefix = /^(.*\.)?[A-Z]\w*Pool\dd$/u.exec(site.callee);
+  return site.framework === 'torch' && site.role === 'constructor' && prefix && written
+    ? `${prefix[1] ?? ''}${written}`
+    : null;
+};
+
+/** How to write the layer of the settings into the call at the cursor. */
+export const application = (
+  settings: LabSettings,
+  plan: Plan | null,
+  call: LabCall,
+  t: Translate,
+): Application => {
+  const impossible = (reason: string): Application => ({ kind: 'impossible', reason });
+  const pooling = call.site.pooling;
+  if (plan === null) {
+    return impossible(t('The settings are not valid yet.'));
+  }
+  if (pooling === null || pooling.call.framework !== settings.framework) {
+    return impossible(t('The selected call is of another library.'));
+  }
+  const wanted = argumentsOf(settings);
+  if (wanted === null) {
+    return impossible(t('One call can’t do this. Insert the code instead.'));
+  }
+  const own = pooling.call;
+  const fits =
+    operationWord(own.operation) === settings.operation &&
+    /adaptive/iu.test(own.operation) === (settings.windows === 'adaptive');
+  if (!fits) {
+    const text = constructorText(plan, call);
+    return text === null
+      ? impossible(t('The selected call is {callee}.', { callee: call.site.callee }))
+      : { kind: 'possible', action: { kind: 'replaceCall', text } };
+  }
+  const changes = changesOf(own.arguments, wanted);
+  const fixed = call.site.pooling?.arguments.find(
+    ({ parameter, notEditable }) =>
+      notEditable !== null && changes.some((change) => change.parameter === parameter),
+  );
+  return fixed?.notEditable
+    ? impossible(fixed.notEditable)
+    : { kind: 'possible', action: { kind: 'setArguments', changes } };
+};
+
+const changesOf = (
+  own: Readonly<Record<string, ArgumentValue>>,
+  wanted: Readonly<Record<string, ArgumentValue>>,
+): ArgumentChange[] =>
+  Object.entries(wanted)
+    .map(([parameter, value]) => ({ parameter, value: short(value) }))
+    .filter(({ parameter, value }) => {
+      const written = own[parameter];
+      const current = short(written ?? defaults[parameter] ?? null);
+      const impliedStride =
+        (parameter === 'stride' || parameter === 'strides') &&
+        (written === undefined || written === null) &&
+        same(value, short(wanted['kernel_size'] ?? wanted['pool_size'] ?? null));
+      return !same(current, value) && !impliedStride;
+    });

@@ -1,0 +1,59 @@
+import { richTextOf, type RichText } from '../../protocol/index.js';
+import type { LabFramework, LabSettings } from '../../protocol/lab-settings.js';
+import type { LayerCode } from './code/layer-code.js';
+import type { Translate } from './translate.js';
+
+const names: Readonly<Record<LabFramework, string>> = {
+  torch: 'PyTorch',
+  keras: 'Keras',
+  tensorflow: 'TensorFlow',
+  flax: 'Flax',
+  onnx: 'ONNX',
+};
+
+/** What the code has to add to the framework's own layer, in words; empty where nothing. */
+export const codeNotice = (
+  settings: LabSettings,
+  code: LayerCode | null,
+  t: Translate,
+): RichText => {
+  const framework = names[settings.framework];
+  if (code === null) {
+    return richTextOf(t('There is no short {framework} code for this layer.', { framework }));
+  }
+  return richTextOf(code.additions.map((addition) => sentence(addition)).join(' '));
+
+  function sentence(addition: LayerCode['additions'][number]): string {
+    switch (addition) {
+      case 'pad':
+        return padSentence(settings, framework, t);
+      case 'negate':
+        return t('{framework} has no min pooling. The code takes **−max(−x)**.', { framework });
+      case 'count':
+        return t('The code divides by the **number of values read**, which it counts with ones.');
+      case 'function':
+        return t('{framework} has no softmax pooling layer. The code will add a short function.', {
+          framework,
+        });
+      case 'scale':
+        return t('{framework} has no sum pooling. The code multiplies the average by the window.', {
+          framework,
+        });
+      default:
+        return addition satisfies never;
+    }
+  }
+};
+
+const padSentence = (settings: LabSettings, framework: string, t: Translate): string => {
+  const fill = { max: '−∞', min: '+∞' }[String(settings.operation)] ?? '0';
+  if (settings.framework === 'torch') {
+    return t('PyTorch pads both sides alike. The code will add `F.pad` with **{fill}** first.', {
+      fill,
+    });
+  }
+  return t('{framework} takes no padding numbers here. The code will pad with **{fill}** first.', {
+    framework,
+    fill,
+  });
+};

@@ -1,0 +1,16 @@
+import type { Plan } from '../../engine/index.js';
+import type { Notice, PictureState, RichText } from '../../protocol/index.js';
+import type { LabSettings } from '../../protocol/lab-settings.js';
+
+/** One layer with the values on it, ready to be drawn. */
+export interface Drawing {
+  readonly picture: PictureState;
+  readonly sentence: RichText;
+  readonly notices: readonly Notice[];
+  /** Row-major values of the one plane. */
+  readonly input: Float64Array;
+  readonly output: Float64Array;
+}
+
+/** Computes the layer of a plan on the settings' values; the engine does the arithmetic. */
+export type Draw = (plan: Plan, values: LabSettings['values']) => Drawing;

@@ -1,0 +1,183 @@
+import { type PoolSpec, type Reducer, specify } from '../../engine/index.js';
+import { operationsOf, windowsOf } from '../../protocol/lab-controls.js';
+import {
+  defaultLabSettings,
+  type LabFramework,
+  type LabOperation,
+  type LabSettings,
+  maximalLabCells,
+  parseLabSettings,
+} from '../../protocol/lab-settings.js';
+import type { LayerSite } from '../../python/site.js';
+
+const frameworkOf = (framework: PoolSpec['framework']): LabFramework | null => {
+  switch (framework) {
+    case 'torch':
+    case 'timm':
+    case 'd2l':
+      return 'torch';
+    case 'jax':
+    case 'flax':
+      return 'flax';
+    case 'keras':
+    case 'tensorflow':
+    case 'onnx':
+      return framework;
+    case 'tfjs':
+    case 'webnn':
+    case 'mxnet':
+    case 'paddle':
+    case 'caffe':
+    case 'numpy':
+    case 'skimage':
+      return null;
+    default:
+      return framework satisfies never;
+  }
+};
+
+const operationOf = (reducer: Reducer): LabOperation | null => {
+  switch (reducer.kind) {
+    case 'max':
+    case 'min':
+    case 'avg':
+    case 'sum':
+    case 'lp':
+    case 'softmax':
+      return reducer.kind;
+    case 'lse':
+    case 'stochastic':
+    case 'mixed':
+    case 'median':
+    case 'gem':
+      return null;
+    default:
+      return reducer satisfies never;
+  }
+};
+
+const alike = (values: readonly number[]): boolean => values.every((value) => value === values[0]);
+
+const windowPart = (spec: PoolSpec, inputSize: readonly number[]): Partial<LabSettings> | null => {
+  const { source } = spec;
+  switch (source.kind) {
+    case 'sliding': {
+      const { padding } = source;
+      return {
+        windows: 'sliding',
+        kernel: source.kernel,
+        stride: source.stride,
+        dilation: source.dilation,
+        paddingKind: padding.kind === 'same' ? 'same' : 'explicit',
+        padding:
+          padding.kind === 'explicit'
+            ? padding.axes
+            : inputSize.map(() => ({ before: 0, after: 0 })),
+        ceilMode: source.rounding === 'ceil',
+      };
+    }
+    case 'adaptive':
+      return {
+        windows: 'adaptive',
+        outputSize: source.outputSize.map((size, axis) => size ?? inputSize[axis] ?? 1),
+      };
+    case 'global':
+      return { windows: 'global' };
+    case 'fractional':
+      return null;
+    default:
+      return source satisfies never;
+  }
+};
+
+const reducerPart = (reducer: Reducer): Partial<LabSettings> => {
+  switch (reducer.kind) {
+    case 'avg':
+      return { countIncludePad: reducer.countIncludePad, divisor: reducer.divisorOverride };
+    case 'lp':
+      return { p: reducer.p };
+    case 'softmax':
+      return { temperature: reducer.temperature };
+    case 'max':
+    case 'min':
+    case 'sum':
+    case 'lse':
+    case 'stochastic':
+    case 'mixed':
+    case 'median':
+    case 'gem':
+      return {};
+    default:
+      return reducer satisfies never;
+  }
+};
+
+/** The spatial sizes of the call's first known input, cut to what the Lab draws; null: unknown. */
+const inputOf = (site: LayerSite, spec: PoolSpec): LabSettings['inputSize'] | null => {
+  for (const { input } of site.flows) {
+    const spatial =
+      spec.layout === 'channels-first' ? input.slice(-spec.rank) : input.slice(-spec.rank - 1, -1);
+    const sizes = spatial.filter((size) => typeof size === 'number');
+    if (sizes.length === spec.rank) {
+      const limit = Math.floor(maximalLabCells ** (1 / spec.rank));
+      return sizes.map((size) => Math.min(size, limit));
+    }
+  }
+  return null;
+};
+
+const perRank = (values: readonly number[], rank: number): readonly number[] =>
+  Array.from({ length: rank }, (_, axis) => values[axis] ?? values[0] ?? 1);
+
+/**
+ * The Lab's settings for a call in the code; what the call doesn't say stays as in `current`. Null
+ * where the Lab has no such layer.
+ */
+export const settingsOfCall = (site: LayerSite, current: LabSettings): LabSettings | null => {
+  const specified = site.pooling && specify(site.pooling.call);
+  if (!specified?.ok) {
+    return null;
+  }
+  const spec = specified.value;
+  const framework = frameworkOf(spec.framework);
+  const operation = operationOf(spec.reducer);
+  const { rank } = spec;
+  const inputSize = inputOf(site, spec) ?? perRank(current.inputSize, rank);
+  const windows = windowPart(spec, inputSize);
+  if (framework === null || operation === null || windows === null) {
+    return null;
+  }
+  const fits =
+    operationsOf(framework).includes(operation) &&
+    windowsOf(framework, operation).includes(windows.windows ?? 'sliding');
+  const base: LabSettings = {
+    ...defaultLabSettings,
+    temperature: current.temperature,
+    p: current.p,
+    values: current.values.kind === 'typed' ? defaultLabSettings.values : current.values,
+    kernel: perRank(current.kernel, rank),
+    stride: perRank(current.stride, rank),
+    dilation: perRank([1], rank),
+    outputSize: perRank(current.outputSize, rank),
+    padding: Array.from({ length: rank }, () => ({ before: 0, after: 0 })),
+    framework,
+    operation,
+    inputSize,
+    ...windows,
+    ...reducerPart(spec.reducer),
+  };
+  const sides = base.padding.flatMap(({ before, after }) => [before, after]);
+  return fits
+    ? parseLabSettings({
+        ...base,
+        linked: {
+          kernel: alike(base.kernel),
+          stride: alike(base.stride),
+          dilation: alike(base.dilation),
+          padding: alike(sides),
+          inputSize: alike(base.inputSize),
+          outputSize: alike(base.outputSize),
+        },
+      })
+    : null;
+};

@@ -1,0 +1,69 @@
+import type {
+  LabFramework,
+  LabOperation,
+  LabValueKind,
+  LabWindows,
+} from '../../src/protocol/lab-settings.js';
+import { t } from '../translate.js';
+
+/** Names of libraries are the same in every language. */
+export const frameworkNames: Readonly<Record<LabFramework, string>> = {
+  torch: 'PyTorch',
+  keras: 'Keras',
+  tensorflow: 'TensorFlow',
+  flax: 'Flax',
+  onnx: 'ONNX',
+};
+
+export const operationName = (operation: LabOperation): string => {
+  switch (operation) {
+    case 'max':
+      return t('Max');
+    case 'avg':
+      return t('Average');
+    case 'min':
+      return t('Min');
+    case 'sum':
+      return t('Sum');
+    case 'lp':
+      return t('Lp norm');
+    case 'softmax':
+      return t('Softmax');
+    default:
+      return operation satisfies never;
+  }
+};
+
+export const windowsName = (windows: LabWindows): string => {
+  switch (windows) {
+    case 'sliding':
+      return t('Sliding');
+    case 'adaptive':
+      return t('Adaptive');
+    case 'global':
+      return t('Global');
+    default:
+      return windows satisfies never;
+  }
+};
+
+export const valuesName = (kind: LabValueKind): string => {
+  switch (kind) {
+    case 'arange':
+      return t('counting up');
+    case 'digits':
+      return t('digits');
+    case 'random':
+      return t('random');
+    case 'checkerboard':
+      return t('checkerboard');
+    case 'edge':
+      return t('edge');
+    case 'image':
+      return t('image');
+    case 'typed':
+      return t('typed');
+    default:
+      return kind satisfies never;
+  }
+};

@@ -1,0 +1,152 @@
+import { css } from 'lit';
+
+/** Inputs, selects, buttons and check boxes as VS Code draws them, from its theme variables. */
+export const controlStyles = css`
+  :host {
+    box-sizing: border-box;
+    color: var(--vscode-foreground);
+    font: var(--vscode-font-size, 13px) / 1.45 var(--vscode-font-family, sans-serif);
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  *,
+  *::before,
+  *::after {
+    box-sizing: inherit;
+  }
+  input,
+  select,
+  button {
+    font: inherit;
+    color: inherit;
+  }
+  input[type='text'],
+  input[type='number'],
+  select {
+    height: 26px;
+    border: 1px solid var(--vscode-input-border, var(--vscode-dropdown-border, transparent));
+    border-radius: 4px;
+    background: var(--vscode-input-background);
+    color: var(--vscode-input-foreground, inherit);
+    min-width: 0;
+  }
+  input.number {
+    width: 44px;
+    padding: 0 2px;
+    text-align: center;
+    font-family: var(--vscode-editor-font-family, monospace);
+  }
+  select {
+    padding: 0 24px 0 8px;
+    border-color: var(--vscode-dropdown-border, var(--vscode-input-border, transparent));
+    background: var(--vscode-dropdown-background, var(--vscode-input-background));
+    color: var(--vscode-dropdown-foreground, inherit);
+    text-overflow: ellipsis;
+  }
+  option {
+    background: var(--vscode-dropdown-listBackground, var(--vscode-dropdown-background));
+    color: var(--vscode-dropdown-foreground);
+  }
+  input[aria-invalid='true'] {
+    border-color: var(--vscode-inputValidation-errorBorder, red);
+    outline-color: var(--vscode-inputValidation-errorBorder, red);
+  }
+  :is(input, select, button, summary, [tabindex]):focus-visible {
+    outline: 1px solid var(--vscode-focusBorder);
+    outline-offset: 1px;
+  }
+  input[type='checkbox'] {
+    width: 16px;
+    height: 16px;
+    margin: 0;
+    accent-color: var(--vscode-button-background);
+  }
+  input[type='range'] {
+    width: 100%;
+    height: 24px;
+    margin: 0;
+    accent-color: var(--vscode-button-background);
+  }
+  button {
+    min-height: 28px;
+    padding: 2px 12px;
+    border: 1px solid var(--vscode-button-border, transparent);
+    border-radius: 4px;
+    background: var(
+      --vscode-button-secondaryBackground,
+      color-mix(in srgb, var(--vscode-foreground) 12%, transparent)
+    );
+    color: var(--vscode-button-secondaryForeground, inherit);
+    cursor: pointer;
+  }
+  button:hover {
+    background: var(--vscode-button-secondaryHoverBackground);
+  }
+  button.primary {
+    background: var(--vscode-button-background);
+    color: var(--vscode-button-foreground);
+  }
+  button.primary:hover {
+    background: var(--vscode-button-hoverBackground);
+  }
+  button:disabled {
+    opacity: 0.5;
+    cursor: default;
+  }
+  button.icon {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    width: 28px;
+    min-height: 26px;
+    padding: 0;
+    background: transparent;
+    color: inherit;
+  }
+  button.icon:hover {
+    background: var(--vscode-toolbar-hoverBackground);
+  }
+  button.icon[aria-pressed='true'] {
+    border-color: var(--vscode-inputOption-activeBorder, var(--vscode-focusBorder));
+    background: var(--vscode-inputOption-activeBackground);
+    color: var(--vscode-inputOption-activeForeground, inherit);
+  }
+  button.link {
+    min-height: 24px;
+    padding: 0;
+    border: none;
+    background: none;
+    color: var(--vscode-textLink-foreground);
+  }
+  button.link:hover {
+    text-decoration: underline;
+  }
+  .quiet {
+    color: var(--vscode-descriptionForeground);
+  }
+  .small {
+    font-size: 12px;
+  }
+  code,
+  .code {
+    font-family: var(--vscode-editor-font-family, monospace);
+  }
+  pre {
+    margin: 0;
+    padding: 8px 10px;
+    border-radius: 3px;
+    border: 1px solid var(--vscode-contrastBorder, transparent);
+    background: var(--vscode-textCodeBlock-background);
+    font: 12px/1.5 var(--vscode-editor-font-family, monospace);
+    overflow-x: auto;
+  }
+  svg.icon {
+    width: 16px;
+    height: 16px;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.15;
+    vertical-align: text-bottom;
+  }
+`;

@@ -1,0 +1,172 @@
+import { css, html, LitElement, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { LabSettings } from '../../src/protocol/lab-settings.js';
+import { t } from '../translate.js';
+import { controlStyles } from './control-styles.js';
+import { icon } from './icons.js';
+import type { NumberChange } from './number-box.js';
+import './number-box.js';
+
+type Padding = LabSettings['padding'];
+
+/** New padding of all sides, and whether the sides move together. */
+export class PaddingChange extends Event {
+  static readonly eventName = 'padding-change';
+  constructor(
+    readonly padding: Padding,
+    readonly linked: boolean,
+  ) {
+    super(PaddingChange.eventName, { bubbles: true, composed: true });
+  }
+}
+
+interface Side {
+  readonly axis: number;
+  readonly end: 'before' | 'after';
+  readonly label: string;
+}
+
+/** Sides in reading order: those before the data first, as top, left, bottom, right. */
+const sidesOf = (rank: number): readonly Side[] => {
+  const before = [t('front'), t('top'), t('left')].slice(3 - rank);
+  const after = [t('back'), t('bottom'), t('right')].slice(3 - rank);
+  return [
+    ...before.map((label, axis): Side => ({ axis, end: 'before', label })),
+    ...after.map((label, axis): Side => ({ axis, end: 'after', label })),
+  ];
+};
+
+/**
+ * Padding: one box for all sides, or one for each.
+ *
+ * @fires padding-change - With all sides when one changes.
+ */
+@customElement('ps-padding-boxes')
+export class PaddingBoxes extends LitElement {
+  static override readonly styles = [
+    controlStyles,
+    css`
+      :host {
+        display: block;
+      }
+      .row {
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
+        gap: 8px;
+        min-height: 28px;
+      }
+      .one {
+        display: flex;
+        align-items: center;
+        gap: 8px;
+      }
+      .sides {
+        display: grid;
+        grid-auto-flow: column;
+        grid-auto-columns: 1fr;
+        gap: 6px;
+        margin-top: 6px;
+      }
+      .side {
+        display: grid;
+        justify-items: stretch;
+        gap: 2px;
+      }
+      .side ps-number-box {
+        width: 100%;
+      }
+      .side span {
+        text-align: center;
+        font-size: 12px;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) padding: Padding = [];
+  @property({ type: Boolean }) linked = true;
+  @property({ type: Boolean }) invalid = false;
+
+  protected override render(): TemplateResult {
+    const [first] = this.padding;
+    return html`
+      <div class="row">
+        <span>${t('Padding')}</span>
+        <span class="one">
+          ${
+            this.linked
+              ? html`<ps-number-box
+                    .label=${t('Padding, all sides')}
+                    .value=${first?.before ?? 0}
+                    .invalid=${this.invalid}
+                    @number-change=${this.onAll}
+                  ></ps-number-box>
+                  <span class="quiet">${t('all sides')}</span>`
+              : html`<span class="quiet">${t('each side on its own')}</span>`
+          }
+          <button
+            class="icon"
+            type="button"
+            aria-pressed=${this.linked ? 'true' : 'false'}
+            aria-label=${t('Padding: all sides alike')}
+            title=${t('All sides alike')}
+            @click=${this.onLink}
+          >
+            ${icon('link')}
+          </button>
+        </span>
+      </div>
+      ${this.linked ? '' : html`<div class="sides">${this.sides()}</div>`}
+    `;
+  }
+
+  private sides(): readonly TemplateResult[] {
+    return sidesOf(this.padding.length).map(
+      (side) =>
+        html`<div class="side">
+          <ps-number-box
+            .label=${t('Padding, {side}', { side: side.label })}
+            .value=${this.padding[side.axis]?.[side.end] ?? 0}
+            .invalid=${this.invalid}
+            @number-change=${(event: NumberChange) => this.onSide(event, side)}
+          ></ps-number-box>
+          <span class="quiet" aria-hidden="true">${side.label}</span>
+        </div>`,
+    );
+  }
+
+  private tell(padding: Padding, linked: boolean): void {
+    this.dispatchEvent(new PaddingChange(padding, linked));
+  }
+
+  private readonly onAll = (event: NumberChange): void => {
+    event.stopPropagation();
+    const { value } = event;
+    this.tell(
+      this.padding.map(() => ({ before: value, after: value })),
+      true,
+    );
+  };
+
+  private onSide(event: NumberChange, { axis, end }: Side): void {
+    event.stopPropagation();
+    this.tell(
+      this.padding.map((pair, index) => (index === axis ? { ...pair, [end]: event.value } : pair)),
+      false,
+    );
+  }
+
+  private readonly onLink = (): void => {
+    const value = this.padding[0]?.before ?? 0;
+    const padding = this.linked
+      ? this.padding
+      : this.padding.map(() => ({ before: value, after: value }));
+    this.tell(padding, !this.linked);
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ps-padding-boxes': PaddingBoxes;
+  }
+}
