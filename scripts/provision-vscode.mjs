@@ -15,9 +15,12 @@ import { withLock } from './lock.mjs';
 
 /** The code-server releases the product is tested on, with the Node release each one runs on. */
 export const releases = {
-  '4.139.1': { vscode: '1.139', node: undefined, watchdog: '@vscode/native-watchdog' },
-  '4.110.0': { vscode: '1.110', node: '22', watchdog: 'native-watchdog' },
+  '4.139.1': { vscode: '1.139', node: undefined },
+  '4.110.0': { vscode: '1.110', node: '22' },
 };
+
+// Modules of the workbench's server that are built here, for the Node it runs on.
+const native = ['@vscode/spdlog', '@vscode/native-watchdog', 'node-pty', '@parcel/watcher'];
 
 export const newest = '4.139.1';
 export const oldest = '4.110.0';
@@ -71,7 +74,7 @@ export async function provision(version = newest, say = console.log) {
 function isComplete({ marker, version }) {
   if (!existsSync(marker)) return false;
   const written = JSON.parse(readFileSync(marker, 'utf8'));
-  return written.version === version;
+  return written.version === version && String(written.native) === String(native);
 }
 
 async function install(place, say) {
@@ -84,7 +87,6 @@ async function install(place, say) {
   const server = path.join(folder, 'node_modules/code-server');
   const workbench = path.join(server, 'lib/vscode');
   const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
-  const native = ['@vscode/spdlog', place.watchdog, 'node-pty', '@parcel/watcher'];
   const steps = [
     [
       `Fetching VS Code ${vscode} (code-server ${version})`,
@@ -114,7 +116,7 @@ async function install(place, say) {
     await npm(args, cwd, output, place, log);
   }
   output.end();
-  await writeFile(place.marker, `${JSON.stringify({ version })}\n`);
+  await writeFile(place.marker, `${JSON.stringify({ version, native })}\n`);
   say(`VS Code ${vscode} is ready after ${Math.round((Date.now() - started) / 1000)} s.`);
 }
 
