@@ -11,6 +11,7 @@ import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isMain, root } from './root.mjs';
 import { checkBundleSizes } from './budgets.mjs';
+import { writeNotices } from './notices.mjs';
 
 const dist = path.join(root, 'dist');
 
@@ -35,6 +36,7 @@ export async function build({ production = false, watch = false } = {}) {
     logLevel: 'warning',
     define: { 'process.env.NODE_ENV': production ? '"production"' : '"development"' },
     legalComments: 'none',
+    metafile: true,
   };
   const targets = [host(shared), commandLine(shared), webview(shared)].filter(hasSources);
   await mkdir(path.join(dist, 'webview'), { recursive: true });
@@ -47,8 +49,9 @@ export async function build({ production = false, watch = false } = {}) {
     console.log('Watching for changes; Ctrl-C ends it.');
     return;
   }
-  await Promise.all(contexts.map((each) => each.rebuild()));
+  const results = await Promise.all(contexts.map((each) => each.rebuild()));
   await Promise.all(contexts.map((each) => each.dispose()));
+  await writeNotices(results.map((result) => result.metafile));
   if (production) await checkBundleSizes();
 }
 

@@ -19,6 +19,7 @@ const suites = {
   conformance: () => vitest('conformance'),
   webview: () => vitest('webview'),
   vscode: () => vitest('vscode'),
+  package: () => vitest('package'),
   'vscode-oldest': () =>
     vitest('vscode', { files: ['in-host.test.ts'], env: { VSCODE_RELEASE: oldest } }),
 };

@@ -5,7 +5,6 @@ import type { TestProject } from 'vitest/node';
 import { build } from '../../../scripts/build.mjs';
 import { bundleInHostTests } from '../../../scripts/in-host-tests.mjs';
 import { newest } from '../../../scripts/provision-vscode.mjs';
-import { root } from '../../../scripts/root.mjs';
 import { serve } from '../../../scripts/serve-vscode.mjs';
 
 declare module 'vitest' {
@@ -15,7 +14,6 @@ declare module 'vitest' {
     readonly userSettingsFile: string;
     readonly inHostTests: string;
     readonly inHostResults: string;
-    readonly extensionFolder: string;
   }
 }
 
@@ -37,7 +35,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('userSettingsFile', path.join(served.dataDir, 'User/settings.json'));
   project.provide('inHostTests', inHostTests);
   project.provide('inHostResults', inHostResults);
-  project.provide('extensionFolder', root);
   return async () => {
     await served.stop();
     await rm(scratch, { recursive: true, force: true, maxRetries: 5 });

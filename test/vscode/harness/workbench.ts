@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { BrowserContext, Frame, Locator, Page } from 'playwright-core';
 import { inject } from 'vitest';
+import { root } from '../../../scripts/root.mjs';
 import { addressOf, themeName } from '../../../scripts/serve-vscode.mjs';
 import { browser } from './browser.js';
 import { Workspace, type WorkspaceContents } from './workspace.js';
@@ -12,23 +13,23 @@ export interface WorkbenchOptions extends WorkspaceContents {
   readonly reducedMotion?: 'reduce' | 'no-preference';
   /** A module whose `run()` the extension host calls. */
   readonly tests?: string;
-  /** False opens the workspace without the extension under development. */
-  readonly extension?: boolean;
+  /** A server other than the run's own, on which the extension is installed or absent. */
+  readonly server?: { readonly port: number; readonly version: string };
 }
 
 /** Opens a fresh page of the served VS Code, with Poolscope loaded, on a temporary workspace. */
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
-  const { theme, settings, viewport = { width: 1280, height: 800 }, extension = true } = options;
-  const repository = inject('extensionFolder');
+  const { theme, settings, viewport = { width: 1280, height: 800 } } = options;
+  const server = options.server ?? { port: inject('vscodePort'), version: inject('vscodeVersion') };
   const workspace = await Workspace.make(
     {
       ...options,
       settings: {
-        ...(theme && { 'workbench.colorTheme': themeName(theme, inject('vscodeVersion')) }),
+        ...(theme && { 'workbench.colorTheme': themeName(theme, server.version) }),
         ...settings,
       },
     },
-    repository,
+    root,
   );
   const context = await (
     await browser()
@@ -41,9 +42,9 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   const workbench = new Workbench(await context.newPage(), context, workspace);
   try {
     await workbench.start(
-      addressOf(inject('vscodePort'), {
+      addressOf(server.port, {
         folder: workspace.folder,
-        ...(extension && { extension: repository }),
+        ...(options.server === undefined && { extension: root }),
         ...(options.tests !== undefined && { tests: options.tests }),
       }),
     );

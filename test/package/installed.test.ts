@@ -1,0 +1,94 @@
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { packageExtension } from '../../scripts/package.mjs';
+import { newest } from '../../scripts/provision-vscode.mjs';
+import { serve } from '../../scripts/serve-vscode.mjs';
+import { openWorkbench } from '../vscode/harness/workbench.js';
+
+/** Everything that a user receives, by pattern. What matches none must not be shipped. */
+const shipped = [
+  /^package\.json$/,
+  /^package\.nls(\.[\w-]+)?\.json$/,
+  /^l10n\/bundle\.l10n(\.[\w-]+)?\.json$/,
+  /^(readme|changelog)\.md$/i,
+  /^license(\.txt)?$/i,
+  /^\.vsixmanifest$/,
+  /^dist\/[\w-]+\.cjs$/,
+  /^dist\/cli\.js$/,
+  /^dist\/(web-tree-sitter|tree-sitter-python)\.wasm$/,
+  /^dist\/notices\.txt$/,
+  /^dist\/webview\/[\w-]+\.(js|css|ttf)$/,
+  /^media\/[\w/-]+\.(svg|png|md)$/,
+];
+
+const needed = [
+  'package.json',
+  'dist/extension.cjs',
+  'dist/cli.js',
+  'dist/web-tree-sitter.wasm',
+  'dist/tree-sitter-python.wasm',
+  'dist/notices.txt',
+  'dist/webview/panel.js',
+  'dist/webview/lab.js',
+  'dist/webview/codicon.css',
+  'dist/webview/codicon.ttf',
+];
+
+let scratch: string;
+let served: Awaited<ReturnType<typeof serve>>;
+let installed: string;
+
+// The budgets of the bundles and of the VSIX are held by the packaging itself.
+beforeAll(async () => {
+  scratch = await mkdtemp(path.join(os.tmpdir(), 'poolscope-package-'));
+  const vsix = await packageExtension(path.join(scratch, 'poolscope.vsix'));
+  served = await serve({ dataDir: path.join(scratch, 'data'), say: console.log });
+  served.installExtension(vsix);
+  const extensions = path.join(served.dataDir, 'extensions');
+  const [folder] = (await readdir(extensions)).filter((name) => name.startsWith('poolscope.'));
+  installed = path.join(extensions, folder ?? 'nothing');
+});
+
+afterAll(async () => {
+  await served.stop();
+  await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
+});
+
+describe('the packaged extension', () => {
+  it('holds what runs and nothing else', async () => {
+    const entries = await readdir(installed, { recursive: true, withFileTypes: true });
+    const files = entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.relative(installed, path.join(entry.parentPath, entry.name)));
+    expect(files).toEqual(expect.arrayContaining(needed));
+    expect(files.filter((file) => !shipped.some((pattern) => pattern.test(file)))).toEqual([]);
+  });
+
+  it('has every icon that its manifest names', async () => {
+    const text = await readFile(path.join(installed, 'package.json'), 'utf8');
+    const icons = [...text.matchAll(/"(media\/[^"]+)"/g)].map(([, icon]) => icon ?? '');
+    expect(icons.length).toBeGreaterThan(0);
+    for (const icon of icons) {
+      await expect(readFile(path.join(installed, icon))).resolves.toBeTruthy();
+    }
+  });
+
+  it('shows a call in the VS Code it is installed into', async () => {
+    const workbench = await openWorkbench({
+      copyOf: 'examples',
+      server: { port: served.port, version: newest },
+    });
+    try {
+      await workbench.openFile('pooling.py');
+      await workbench.putCursorOn('pooling.py', 'nn.MaxPool2d(3, stride=2');
+      await workbench.runCommand('Visualize Pooling');
+      const panel = await workbench.webviewWith('[role=grid]');
+      await expect.poll(() => panel.locator('[role=grid]').count()).toBeGreaterThan(1);
+      expect(workbench.blockedByPolicy).toEqual([]);
+    } finally {
+      await workbench.close();
+    }
+  });
+});
