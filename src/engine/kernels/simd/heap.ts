@@ -7,6 +7,8 @@ const chunkFloats = 1 << 15;
 /** A unit beyond this many floats is left to the portable kernels. */
 const mostFloats = 1 << 26;
 const pageBytes = 1 << 16;
+/** Lanes may read and write a little past the ends: see `assembly/row.ts`. */
+const roomBytes = 64;
 
 /** Where a job's data lie in the module's memory, in bytes. */
 export interface Heap {
@@ -29,10 +31,10 @@ export function layHeap(simd: SimdExports, job: KernelJob): Heap | null {
   const perUnit = inputPerUnit + 2 * widestPerUnit + scratchPerUnit;
   if (perUnit > mostFloats) return null;
   const atOnce = Math.max(1, Math.min(units, Math.floor(chunkFloats / perUnit)));
-  let next = (simd.heapBase.value + 15) & ~15;
+  let next = (simd.heapBase.value + roomBytes + 15) & ~15;
   const take = (floats: number): number => {
     const at = next;
-    next += (4 * floats + 15) & ~15;
+    next += (4 * floats + roomBytes + 15) & ~15;
     return at;
   };
   const heap: Heap = {

@@ -48,10 +48,28 @@ function clipped<T>(
   }
 }
 
+/** Writes windows four by four from `into` to `end`, overrunning it by up to three. */
+@inline
+function sweep<T>(at: usize, into: usize, end: usize, kernel: i32, stride: i32): void {
+  if (stride == 1) {
+    if (kernel == 3) {
+      for (; into < end; into += 16, at += 16) v128.store(into, four<T>(at, 3));
+    } else {
+      for (; into < end; into += 16, at += 16) v128.store(into, four<T>(at, kernel));
+    }
+  } else if (kernel == 2) {
+    for (; into < end; into += 16, at += 32) v128.store(into, fourPairs<T>(at));
+  } else {
+    for (; into < end; into += 16, at += 32) v128.store(into, fourTriples<T>(at));
+  }
+}
+
 /**
- * Reduces the last axis of `[rows, size]` into `[rows, outSize]`. Windows inside the data go four
- * at a time where the stride is 1, or 2 with a kernel of 2 or 3 (the last four may overlap those
- * before); the rest one at a time.
+ * Reduces the last axis of `[rows, size]` into `[rows, outSize]`. Windows go four at a time where
+ * the stride is 1, or 2 with a kernel of 2 or 3, else one at a time. Where the rows of input and
+ * output keep step, all rows are swept as one; windows that lean over an end of their row, and so
+ * read a neighbour, are written again afterwards. `source` and `target` need a few floats of room
+ * on either side.
  */
 export function reduceRow<T>(
   source: usize,
@@ -70,29 +88,23 @@ export function reduceRow<T>(
     dilation == 1 &&
     inside - first >= 4 &&
     (stride == 1 || (stride == 2 && (kernel == 2 || kernel == 3)));
-  const step = (<usize>stride) << 4;
-  const last = inside - 4;
+  const inStep = outSize * stride == size;
+  const outRow = (<usize>outSize) << 2;
+  const shift = (<usize>padding) << 2;
+  if (lanes && inStep) sweep<T>(source - shift, target, target + outRow * rows, kernel, stride);
   for (let r = 0; r < rows; r++) {
-    const edge = lanes ? first : outSize;
-    clipped<T>(source, target, 0, edge, size, kernel, stride, dilation, padding);
-    if (lanes) {
-      let at = source + ((<usize>(first * stride - padding)) << 2);
-      let into = target + ((<usize>first) << 2);
-      const end = target + ((<usize>last) << 2);
-      const final = source + ((<usize>(last * stride - padding)) << 2);
-      if (stride == 1) {
-        for (; into < end; into += 16, at += step) v128.store(into, four<T>(at, kernel));
-        v128.store(end, four<T>(final, kernel));
-      } else if (kernel == 2) {
-        for (; into < end; into += 16, at += step) v128.store(into, fourPairs<T>(at));
-        v128.store(end, fourPairs<T>(final));
-      } else {
-        for (; into < end; into += 16, at += step) v128.store(into, fourTriples<T>(at));
-        v128.store(end, fourTriples<T>(final));
+    if (!lanes) {
+      clipped<T>(source, target, 0, outSize, size, kernel, stride, dilation, padding);
+    } else {
+      if (!inStep) {
+        const end = target + ((<usize>inside) << 2);
+        const ahead = ((<usize>(first * stride)) << 2) - shift;
+        sweep<T>(source + ahead, target + ((<usize>first) << 2), end, kernel, stride);
       }
+      clipped<T>(source, target, 0, first, size, kernel, stride, dilation, padding);
       clipped<T>(source, target, inside, outSize, size, kernel, stride, dilation, padding);
     }
     source += (<usize>size) << 2;
-    target += (<usize>outSize) << 2;
+    target += outRow;
   }
 }
