@@ -54,7 +54,7 @@ export const encodeLabLink = ({ settings, lesson }: LabLink): string => {
   const query = new URLSearchParams(
     spell(settings)
       .filter(([name, text]) => standard.get(name) !== text)
-      .map(([name, text]) => [name, text]),
+      .map(([name, text]): [string, string] => [name, text]),
   );
   if (lesson !== null) {
     query.set('lesson', lesson);

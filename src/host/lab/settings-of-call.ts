@@ -84,6 +84,7 @@ const windowPart = (spec: PoolSpec, inputSize: readonly number[]): Partial<LabSe
     case 'global':
       return { windows: 'global' };
     case 'fractional':
+    case 'regions':
       return null;
     default:
       return source satisfies never;

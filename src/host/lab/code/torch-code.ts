@@ -205,6 +205,7 @@ export const torchCode = (plan: Plan): LayerCode | null => {
     case 'global':
       return binsCode(plan, '1');
     case 'fractional':
+    case 'regions':
       return null;
     default:
       return source satisfies never;

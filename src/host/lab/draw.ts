@@ -1,0 +1,48 @@
+import { type Plan, pool } from '../../engine/index.js';
+import type { LabSettings } from '../../protocol/lab-settings.js';
+import { inputValues, planeLayout } from '../snapshot/input-values.js';
+import { pictureOf } from '../snapshot/picture-of.js';
+import { sentenceOf } from '../snapshot/sentence-of.js';
+import { initialViewChoices, type ValuesSource } from '../snapshot/view-choices.js';
+import type { Drawing } from './drawing.js';
+
+const sourceOf = (values: LabSettings['values'], cells: number): ValuesSource => {
+  const { kind, seed, typed } = values;
+  switch (kind) {
+    case 'arange':
+    case 'checkerboard':
+    case 'edge':
+      return { kind: 'preset', preset: { kind } };
+    case 'digits':
+    case 'random':
+      return { kind: 'preset', preset: { kind, seed } };
+    case 'image':
+      return { kind: 'preset', preset: { kind: 'sample' } };
+    case 'typed':
+      return {
+        kind: 'literal',
+        label: 'typed',
+        data: Float64Array.from({ length: cells }, (_, index) => typed[index] ?? 0),
+      };
+    default:
+      return kind satisfies never;
+  }
+};
+
+/** Draws the one plane of a layer in the Lab: values by the settings, all results by the engine. */
+export const draw = (plan: Plan, values: LabSettings['values']): Drawing => {
+  const { spec, inputShape, channels } = plan;
+  const planes = planeLayout(inputShape, spec.rank, spec.layout, channels);
+  const cells = inputShape.reduce((product, size) => product * size, 1);
+  const source = sourceOf(values, cells);
+  const { plane } = inputValues(planes, { ...initialViewChoices, values: source }, null);
+  const input = plane(0, 0);
+  const picture = pictureOf({ plan, plane: 0, values: input, viewport: null });
+  return {
+    picture,
+    sentence: sentenceOf(plan),
+    notices: [],
+    input: Float64Array.from(input),
+    output: Float64Array.from(pool(plan, Float64Array.from(input)).output),
+  };
+};
