@@ -1,10 +1,23 @@
 import * as v from 'valibot';
 import { actionLink } from './action.js';
-import { list, record } from './schema.js';
+import { count, list, record } from './schema.js';
 import { richText } from './rich-text.js';
 
 /** The kinds of cell that a picture tells apart. */
 export const cellKind = v.picklist(['data', 'padding', 'neverRead', 'overhang', 'dropped']);
+
+/** A half-open stretch of coordinates along one axis. */
+export const coordinateRange = record({ from: v.number(), to: v.number() });
+
+/**
+ * All cells whose coordinate along one axis is in one of the ranges: input coordinates, negative
+ * or beyond the data for padding, or output indices.
+ */
+export const cellRanges = record({
+  of: v.picklist(['input', 'output']),
+  axis: count,
+  ranges: list(coordinateRange),
+});
 
 /** One fact about this layer's edges. */
 export const notice = record({
@@ -12,8 +25,8 @@ export const notice = record({
   /** A stable name of the rule. */
   code: v.string(),
   text: richText,
-  /** The kind of cell that “Show cells” keeps bright; null: there is nothing to show. */
-  cells: v.nullable(cellKind),
+  /** The cells that “Show cells” keeps bright; their union. Empty: there is nothing to show. */
+  cells: list(cellRanges),
   actions: list(actionLink),
 });
 
@@ -67,6 +80,7 @@ export const inspector = record({
 });
 
 export type CellKind = v.InferOutput<typeof cellKind>;
+export type CellRanges = v.InferOutput<typeof cellRanges>;
 export type Notice = v.InferOutput<typeof notice>;
 export type FormulaPart = v.InferOutput<typeof formulaPart>;
 export type Formula = v.InferOutput<typeof formula>;

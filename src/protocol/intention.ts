@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { action, argumentValue } from './action.js';
-import { count, floats, list, record } from './schema.js';
+import { count, floats, levels, list, record } from './schema.js';
 import { tabName } from './tab-state.js';
 import { preset, viewport } from './values-state.js';
 
@@ -67,7 +67,7 @@ export const intention = v.variant('type', [
     format: exportFormat,
     /** A sensible file name with its extension. */
     name: v.string(),
-    data: v.union([v.string(), v.instance(Uint8Array)]),
+    data: v.union([v.string(), levels]),
   }),
   record({ type: v.literal('copy'), what: v.string(), text: v.string() }),
   /** How far a long export is; `share` from 0 to 1, 1 or `cancelled` ends it. */

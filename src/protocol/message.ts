@@ -26,6 +26,11 @@ export const panelCommand = v.picklist([
 export const message = v.variant('type', [
   /** A complete snapshot; the newest revision wins. */
   record({ type: v.literal('show'), revision: count, state: panelState }),
+  /**
+   * What the host needs to find this layer again after a reload. The view keeps it as the field
+   * `restore` of what it hands to `setState`, beside its own state, and never looks inside.
+   */
+  record({ type: v.literal('remember'), restore: v.string() }),
   record({ type: v.literal('command'), command: panelCommand }),
   record({ type: v.literal('setMode'), mode }),
   /** Begin an export; `save` comes back. */

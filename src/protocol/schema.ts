@@ -14,10 +14,10 @@ export const integer = v.pipe(v.number(), v.integer());
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** Numbers that travel as they are; one kind of array for all values of tensors. */
-export const floats = v.instance(Float32Array);
+export const floats = v.custom<Float32Array>((value) => value instanceof Float32Array);
 
 /** Coordinates, counts and flat indices. */
-export const integers = v.instance(Int32Array);
+export const integers = v.custom<Int32Array>((value) => value instanceof Int32Array);
 
 /** Values quantised to 256 levels. */
-export const levels = v.instance(Uint8Array);
+export const levels = v.custom<Uint8Array>((value) => value instanceof Uint8Array);

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { count, integer, list, record } from './schema.js';
+import { count, floats, integer, list, record } from './schema.js';
 
 /** Values that can be made up for a picture. */
 export const preset = v.variant('kind', [
@@ -34,7 +34,7 @@ export const selection = record({
   channel: count,
   channels: count,
   /** Mean of each channel of this batch, at most 512 of them; null for one channel. */
-  channelMeans: v.nullable(v.instance(Float32Array)),
+  channelMeans: v.nullable(floats),
 });
 
 /** A box of the input in cells: what a view needs exact values of. */

@@ -13,6 +13,8 @@ export type Subject =
       readonly stale: boolean;
       /** Reading the file ended at its budget, in words for the reader; null: it did not. */
       readonly stopped: string | null;
+      /** Sizes to propose first where the code does not say one, best first. */
+      readonly proposals: readonly string[];
     };
 
 /** A call as a header shows it. */

@@ -27,6 +27,13 @@ export interface CellEdit {
 export type ValuesSource =
   | { readonly kind: 'auto' }
   | { readonly kind: 'preset'; readonly preset: Preset }
+  /** An array that the reader selected in the code. */
+  | {
+      readonly kind: 'literal';
+      readonly shape: readonly number[];
+      readonly data: Float64Array;
+      readonly label: string;
+    }
   | {
       readonly kind: 'image';
       readonly name: string;

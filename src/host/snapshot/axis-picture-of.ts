@@ -1,0 +1,45 @@
+import { tapStep, windowEnd, windowStart, type AxisPlan } from '../../engine/index.js';
+import type { AxisPicture } from '../../protocol/index.js';
+
+const NAMES: readonly (readonly AxisPicture['name'][])[] = [
+  [],
+  ['length'],
+  ['height', 'width'],
+  ['depth', 'height', 'width'],
+];
+
+/** Lists the windows of each axis, so that a picture needs no arithmetic of pooling. */
+export const axisPictures = (axes: readonly AxisPlan[], plane: number): readonly AxisPicture[] =>
+  axes.map((axis, index) => axisPictureOf(axis, NAMES[axes.length]?.[index] ?? 'length', plane));
+
+function axisPictureOf(axis: AxisPlan, name: AxisPicture['name'], plane: number): AxisPicture {
+  const starts = Int32Array.from({ length: axis.outputSize }, (_, i) =>
+    windowStart(axis, i, plane),
+  );
+  const ends = Int32Array.from({ length: axis.outputSize }, (_, i) => windowEnd(axis, i, plane));
+  const step = tapStep(axis);
+  const from = Math.min(0, -axis.padBefore, starts[0] ?? 0);
+  const to = ends.reduce(
+    (end, each) => Math.max(end, each),
+    Math.max(axis.inputSize, axis.inputSize + axis.padAfter),
+  );
+  const reads = new Int32Array(Math.max(0, to - from));
+  starts.forEach((start, index) => {
+    for (let at = start; at < (ends[index] ?? start); at += step) {
+      reads[at - from] = (reads[at - from] ?? 0) + 1;
+    }
+  });
+  return {
+    name,
+    inputSize: axis.inputSize,
+    outputSize: axis.outputSize,
+    padBefore: axis.padBefore,
+    padAfter: axis.padAfter,
+    from,
+    to,
+    starts,
+    ends,
+    step,
+    reads,
+  };
+}

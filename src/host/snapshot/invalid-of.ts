@@ -1,0 +1,89 @@
+import {
+  plan,
+  specify,
+  type ArgumentValue,
+  type PoolCall,
+  type PoolError,
+} from '../../engine/index.js';
+import { richTextOf, type FixState, type InvalidState } from '../../protocol/index.js';
+import type { LayerSite } from '../../python/site.js';
+import { headerOf } from './header-of.js';
+import { offendingSpan } from './offending-span.js';
+import { shapeText } from './shape-text.js';
+import type { Subject } from './subject.js';
+import type { ViewChoices } from './view-choices.js';
+
+/** What a framework rejects: its own text, why, and what would be accepted. */
+export function invalidOf(
+  subject: Extract<Subject, { readonly kind: 'layer' }>,
+  view: ViewChoices,
+  error: PoolError,
+  shape: readonly number[] | null,
+): InvalidState {
+  const { call, site } = subject;
+  return {
+    kind: 'invalid',
+    header: headerOf(call, {
+      offending: offendingSpan(site, call.text, error.parameter),
+      input: shape === null ? shownInput(site, view) : shapeText(shape),
+      output: 'error',
+      origin: view.shapeText === null ? '' : 'size given by you',
+      values: '',
+      kept: view.kept,
+      stale: subject.stale,
+    }),
+    title: `${call.framework} rejects this ${shape === null || error.parameter !== null ? 'layer' : 'input'}`,
+    message: `${error.exception}: ${error.message}`,
+    why: richTextOf(error.hint),
+    fixes: error.fixes
+      .slice(0, 3)
+      .map((fix) => fixState(site.pooling?.call ?? null, fix.parameter, fix.value, shape)),
+  };
+}
+
+const shownInput = (site: LayerSite, view: ViewChoices): string => {
+  const flow = site.flows[view.flow] ?? site.flows[0];
+  return flow === undefined ? '?' : shapeText(flow.input);
+};
+
+function fixState(
+  call: PoolCall | null,
+  parameter: string,
+  value: ArgumentValue,
+  shape: readonly number[] | null,
+): FixState {
+  return {
+    link: {
+      label: `Use ${parameter}=${pythonText(value)}`,
+      action: { kind: 'setArguments', changes: [{ parameter, value }] },
+    },
+    result: call === null || shape === null ? '' : outcome(call, parameter, value, shape),
+  };
+}
+
+function outcome(
+  call: PoolCall,
+  parameter: string,
+  value: ArgumentValue,
+  shape: readonly number[],
+): string {
+  const spec = specify({ ...call, arguments: { ...call.arguments, [parameter]: value } }, shape);
+  if (!spec.ok) return '';
+  const planned = plan(spec.value, shape);
+  if (!planned.ok) return '';
+  return `output ${planned.value.axes.map((axis) => axis.outputSize).join(' × ')}`;
+}
+
+/** A value as Python writes it. */
+export function pythonText(value: ArgumentValue): string {
+  if (value === null) return 'None';
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  if (typeof value === 'string') return `'${value}'`;
+  if (typeof value === 'number') return String(value);
+  if ('float' in value) {
+    const text = String(value.float);
+    return /[.eIN]/u.test(text) ? text : `${text}.0`;
+  }
+  const items = value.map(pythonText);
+  return items.length === 1 ? `(${items[0] ?? ''},)` : `(${items.join(', ')})`;
+}

@@ -1,0 +1,66 @@
+import type { PoolSpec } from '../../engine/index.js';
+import type { Dimension } from '../../python/dimension.js';
+import type { Flow, LayerSite } from '../../python/site.js';
+import { spatialStart, typedShape } from './shape-text.js';
+import type { ViewChoices } from './view-choices.js';
+
+/** The input that a layer is shown on, or why there is none yet. */
+export type LayerInput =
+  | {
+      readonly kind: 'known';
+      /** Sizes to compute with: symbols of batch and channels count as 1. */
+      readonly shape: readonly number[];
+      /** Sizes to show: symbols stay. */
+      readonly shown: readonly Dimension[];
+      readonly origin: string;
+      readonly flow: Flow | null;
+    }
+  | {
+      readonly kind: 'unknown';
+      /** What is known of it. */
+      readonly shown: readonly Dimension[] | null;
+      readonly reason: string;
+      readonly error: string;
+    };
+
+const GIVEN = 'size given by you';
+
+/** Finds the input: the size that the reader gave, else that of the chosen flow. */
+export function layerInput(site: LayerSite, spec: PoolSpec, view: ViewChoices): LayerInput {
+  const flow = site.flows[view.flow] ?? site.flows[0] ?? null;
+  const shown = flow?.input ?? null;
+  if (view.shapeText !== null) {
+    const typed = typedShape(view.shapeText, spec.rank, spec.layout);
+    return typed.ok
+      ? { kind: 'known', shape: typed.shape, shown: typed.shape, origin: GIVEN, flow }
+      : { kind: 'unknown', shown, reason: reasonOf(site), error: typed.error };
+  }
+  if (flow === null || shown === null) {
+    return { kind: 'unknown', shown, reason: reasonOf(site), error: '' };
+  }
+  const start = spatialStart(shown.length, spec.rank, spec.layout);
+  const spatial = shown.slice(start, start + spec.rank);
+  const symbolic = spatial.filter((size) => typeof size !== 'number');
+  if (start < 0 || symbolic.length > 0) {
+    return { kind: 'unknown', shown, reason: symbolReason(symbolic), error: '' };
+  }
+  const shape = shown.map((size) => (typeof size === 'number' ? size : 1));
+  return { kind: 'known', shape, shown, origin: '', flow };
+}
+
+function reasonOf(site: LayerSite): string {
+  const known = site.unknown?.reason;
+  return known === undefined
+    ? 'Its size is set while the program runs. The windows are known; only the far edges are not.'
+    : `${sentence(known)} The windows are known; only the far edges are not.`;
+}
+
+const sentence = (text: string): string => {
+  const first = text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.!?]$/u.test(first) ? first : `${first}.`;
+};
+
+function symbolReason(sizes: readonly Dimension[]): string {
+  const names = [...new Set(sizes.map((size) => (typeof size === 'number' ? '' : size.text)))];
+  return `The code leaves **${names.join('** and **')}** open. Try a size: the formula below holds for all of them.`;
+}

@@ -1,0 +1,234 @@
+import {
+  tapCount,
+  windowStart,
+  type AxisPlan,
+  type Plan,
+  type PoolSpec,
+} from '../../engine/index.js';
+import {
+  richTextOf,
+  type Formula,
+  type FormulaPart,
+  type OutputSizeState,
+} from '../../protocol/index.js';
+
+type Sliding = Extract<PoolSpec['source'], { readonly kind: 'sliding' }>;
+
+/** The sizes of a formula, each a number or the name of one that is not known. */
+export interface FormulaSizes {
+  readonly size: number | string;
+  readonly output: number | string | null;
+}
+
+/** How the output's size comes about: one formula for axes that agree, then what is left over. */
+export function outputSizeOf(plan: Plan): OutputSizeState {
+  const names = axisNames(plan.axes.length);
+  const formulas = plan.axes.map((axis, index) => ({
+    axes: names[index] ?? '',
+    parts: formulaParts(plan.spec, index, { size: axis.inputSize, output: axis.outputSize }, axis),
+  }));
+  return { formulas: [...merged(formulas)], remark: richTextOf(remark(plan)) };
+}
+
+/** The formulas of a layer whose input size is not known, in letters or in the sizes' own names. */
+export function symbolicFormulas(
+  spec: PoolSpec,
+  sizes: readonly (number | string)[],
+): readonly Formula[] {
+  const names = axisNames(spec.rank);
+  return merged(
+    Array.from({ length: spec.rank }, (_, index) => ({
+      axes: names[index] ?? '',
+      parts: formulaParts(spec, index, { size: sizes[index] ?? 'n', output: null }, null),
+    })),
+  );
+}
+
+const axisNames = (rank: number): readonly string[] =>
+  rank === 1 ? ['length'] : rank === 2 ? ['height', 'width'] : ['depth', 'height', 'width'];
+
+function merged(formulas: readonly Formula[]): readonly Formula[] {
+  const first = formulas[0];
+  if (first === undefined) return [];
+  const same = formulas.every((each) => JSON.stringify(each.parts) === JSON.stringify(first.parts));
+  return same ? [{ ...first, axes: formulas.map((each) => each.axes).join(', ') }] : formulas;
+}
+
+const plain = (text: string): FormulaPart => ({ text, letter: null });
+const named = (value: number | string, letter: string): FormulaPart => ({
+  text: String(value),
+  letter: String(value) === letter ? null : letter,
+});
+
+function formulaParts(
+  spec: PoolSpec,
+  axis: number,
+  sizes: FormulaSizes,
+  plan: AxisPlan | null,
+): FormulaPart[] {
+  const { source } = spec;
+  const out = sizes.output === null ? [] : [plain(' = '), named(sizes.output, 'out')];
+  switch (source.kind) {
+    case 'sliding':
+      return slidingParts(source, axis, sizes, plan);
+    case 'adaptive':
+    case 'regions': {
+      const bins = source.kind === 'adaptive' ? (source.outputSize[axis] ?? sizes.size) : null;
+      if (bins === null) return [plain('regions'), ...out];
+      return [
+        plain('start ⌊i·'),
+        named(sizes.size, 'n'),
+        plain('/'),
+        named(bins, 'out'),
+        plain('⌋, end ⌈(i+1)·'),
+        named(sizes.size, 'n'),
+        plain('/'),
+        named(bins, 'out'),
+        plain('⌉'),
+      ];
+    }
+    case 'fractional':
+      return [plain('chosen: '), named(source.outputSize[axis] ?? '?', 'out')];
+    case 'global':
+      return [plain('one window over all '), named(sizes.size, 'n'), ...out];
+    default:
+      return source satisfies never;
+  }
+}
+
+function slidingParts(
+  source: Sliding,
+  axis: number,
+  sizes: FormulaSizes,
+  plan: AxisPlan | null,
+): FormulaPart[] {
+  const kernel = source.kernel[axis] ?? 1;
+  const stride = source.stride[axis] ?? kernel;
+  const dilation = source.dilation[axis] ?? 1;
+  const [open, close] = source.rounding === 'ceil' ? ['⌈', '⌉'] : ['⌊', '⌋'];
+  const out = sizes.output === null ? [] : [plain(' = '), named(sizes.output, 'out')];
+  if (source.padding.kind === 'same') {
+    return [plain('⌈'), named(sizes.size, 'n'), plain('/'), named(stride, 's'), plain('⌉'), ...out];
+  }
+  const pad = source.padding.kind === 'explicit' ? source.padding.axes[axis] : undefined;
+  const before = pad?.before ?? 0;
+  const after = pad?.after ?? 0;
+  const padding =
+    before === after
+      ? named(`2·${String(before)}`, '2p')
+      : named(`${String(before)}+${String(after)}`, sides(axis, source.kernel.length));
+  const reach =
+    dilation === 1
+      ? [named(kernel, 'k')]
+      : [named(dilation, 'd'), plain('·('), named(kernel, 'k'), plain('-1)-1')];
+  const late = plan !== null && startsLate(source, axis, plan);
+  return [
+    plain(`${open}(`),
+    named(sizes.size, 'n'),
+    plain('+'),
+    padding,
+    plain('-'),
+    ...reach,
+    plain(')/'),
+    named(stride, 's'),
+    plain(`${close}+1`),
+    ...(late ? [plain('-1')] : []),
+    ...out,
+  ];
+}
+
+const sides = (axis: number, rank: number): string =>
+  axis === rank - 1 ? 'l + r' : axis === rank - 2 ? 't + b' : 'f + b';
+
+/** Whether rounding up would add a window that starts past the data and is left out again. */
+function startsLate(source: Sliding, index: number, axis: AxisPlan): boolean {
+  if (source.rounding !== 'ceil') return false;
+  const kernel = source.kernel[index] ?? 1;
+  const reach = (kernel - 1) * (source.dilation[index] ?? 1) + 1;
+  const slack = axis.inputSize + axis.padBefore + axis.padAfter - reach;
+  return Math.ceil(slack / (source.stride[index] ?? kernel)) + 1 > axis.outputSize;
+}
+
+function remark(plan: Plan): string {
+  const { source } = plan.spec;
+  switch (source.kind) {
+    case 'sliding':
+      return slidingRemark(plan, source);
+    case 'adaptive':
+      return plan.axes.every((axis) => axis.inputSize % Math.max(1, axis.outputSize) === 0)
+        ? 'Every bin has the same size.'
+        : `Bins ${bins(plan.axes.at(-1))}.`;
+    case 'fractional':
+      return 'The output size was chosen; window starts follow a pseudo-random sequence.';
+    case 'regions':
+      return 'The cuts between regions were drawn at random.';
+    case 'global':
+      return source.keepDims ? 'The axes stay, with size 1.' : 'The axes go away.';
+    default:
+      return source satisfies never;
+  }
+}
+
+const MOST_BINS = 4;
+
+function bins(axis: AxisPlan | undefined): string {
+  if (axis === undefined) return '';
+  const shown = Array.from({ length: Math.min(MOST_BINS, axis.outputSize) }, (_, i) => {
+    const start = windowStart(axis, i);
+    return `[${String(start)}, ${String(start + tapCount(axis, i))})`;
+  });
+  return shown.join(' ') + (axis.outputSize > MOST_BINS ? ' …' : '');
+}
+
+function slidingRemark(plan: Plan, source: Sliding): string {
+  const rest = plan.axes.map((axis, index) => {
+    const kernel = source.kernel[index] ?? 1;
+    const reach = (kernel - 1) * (source.dilation[index] ?? 1) + 1;
+    const slack = axis.inputSize + axis.padBefore + axis.padAfter - reach;
+    const stride = source.stride[index] ?? kernel;
+    return { slack, stride, left: ((slack % stride) + stride) % stride, axis, index };
+  });
+  if (source.padding.kind === 'same') {
+    const pads = [
+      ...new Set(
+        plan.axes.map(
+          (axis) => `${String(axis.padBefore)} before and ${String(axis.padAfter)} after`,
+        ),
+      ),
+    ];
+    return `SAME pads as little as the stride needs: ${pads.join('; ')}.`;
+  }
+  const uneven = rest.filter(({ left }) => left > 0);
+  const first = uneven[0] ?? rest[0];
+  if (first === undefined) return '';
+  const division = `${String(first.slack)} ÷ ${String(first.stride)}`;
+  if (uneven.length === 0) return `${division} leaves 0: nothing is left over.`;
+  if (source.rounding === 'floor') {
+    const lines = lineNames(
+      uneven.map(({ index }) => index),
+      plan.axes.length,
+      first.left,
+    );
+    return `${division} leaves ${String(first.left)}: the last ${lines} left over.`;
+  }
+  if (startsLate(source, first.index, first.axis)) {
+    return `${division} is rounded up, but that window would start past the data, so it is left out.`;
+  }
+  const start = windowStart(first.axis, first.axis.outputSize - 1);
+  return `${division} is rounded up. The last window starts at ${String(start)}, inside the input, so it is kept.`;
+}
+
+function lineNames(axes: readonly number[], rank: number, left: number): string {
+  const words = rank === 1 ? ['cell'] : rank === 2 ? ['row', 'column'] : ['slice', 'row', 'column'];
+  const names = axes.map((axis) => words[axis] ?? 'cell');
+  const padded = 'padded ';
+  const joined =
+    names.length === 1
+      ? (names[0] ?? '')
+      : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+  if (left > 1) {
+    const many = names.map((name) => `${name}s`).join(' and ');
+    return `${String(left)} ${padded}${many} are`;
+  }
+  return `${padded}${joined} ${names.length === 1 ? 'is' : 'are'}`;
+}

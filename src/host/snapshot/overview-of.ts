@@ -1,0 +1,55 @@
+import type { Overview, ValueRange } from '../../protocol/index.js';
+import { countOf, WHOLE } from './boxes.js';
+
+const MOST = 512;
+
+/**
+ * A large plane seen from afar: the largest value of each block for a maximum, the mean otherwise,
+ * as levels of the plane's range. Null for planes that are sent whole, and for 3D.
+ */
+export function overviewOf(
+  plane: Float32Array,
+  sizes: readonly number[],
+  range: ValueRange,
+  keep: 'largest' | 'mean',
+  level: (value: number, range: ValueRange) => number,
+): Overview | null {
+  if (countOf(sizes) <= WHOLE || sizes.length > 2) return null;
+  const columnsIn = sizes.at(-1) ?? 1;
+  const rowsIn = sizes.at(-2) ?? 1;
+  const rows = Math.min(rowsIn, MOST);
+  const columns = Math.min(columnsIn, MOST);
+  const levels = new Uint8Array(rows * columns);
+  for (let row = 0; row < rows; row += 1) {
+    const top = Math.floor((row * rowsIn) / rows);
+    const bottom = Math.max(top + 1, Math.floor(((row + 1) * rowsIn) / rows));
+    for (let column = 0; column < columns; column += 1) {
+      const left = Math.floor((column * columnsIn) / columns);
+      const right = Math.max(left + 1, Math.floor(((column + 1) * columnsIn) / columns));
+      let sum = 0;
+      let largest = -Infinity;
+      for (let r = top; r < bottom; r += 1) {
+        for (let c = left; c < right; c += 1) {
+          const value = plane[r * columnsIn + c] ?? 0;
+          sum += value;
+          largest = Math.max(largest, value);
+        }
+      }
+      const value = keep === 'largest' ? largest : sum / ((bottom - top) * (right - left));
+      levels[row * columns + column] = level(value, range);
+    }
+  }
+  return { rows, columns, levels };
+}
+
+/** The range of the finite values; from 0 to 0 where there are none. */
+export function rangeOf(values: Float32Array): ValueRange {
+  let min = Infinity;
+  let max = -Infinity;
+  for (const value of values) {
+    if (!Number.isFinite(value)) continue;
+    if (value < min) min = value;
+    if (value > max) max = value;
+  }
+  return min > max ? { min: 0, max: 0 } : { min, max };
+}

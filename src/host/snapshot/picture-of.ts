@@ -1,0 +1,116 @@
+import { divisorAt, pool, type Plan, type PoolSpec } from '../../engine/index.js';
+import { levelOf } from '../../picture/heat-levels.js';
+import type { Operation, PaddingMeaning, PictureState, Viewport } from '../../protocol/index.js';
+import { axisPictures } from './axis-picture-of.js';
+import { cellCountsOf } from './cell-counts-of.js';
+import { crop, forEachCell, inputBox, outputBox, type CellBox } from './boxes.js';
+import { gradientOf } from './gradient-of.js';
+import { overviewOf, rangeOf } from './overview-of.js';
+import { planePlan } from './plane-plan.js';
+import { weightsOf } from './weights-of.js';
+import { winnersOf } from './winners-of.js';
+
+/** One plane of a layer to draw. */
+export interface PicturePlane {
+  readonly plan: Plan;
+  /** Index of the plane: batch entry times channels, plus channel. */
+  readonly plane: number;
+  readonly values: Float32Array;
+  readonly viewport: Viewport | null;
+}
+
+/** Everything to draw one plane of a layer, computed by the engine. */
+export function pictureOf({ plan, plane, values, viewport }: PicturePlane): PictureState {
+  const own = planePlan(plan, plane);
+  const axes = axisPictures(own.axes, 0);
+  const output = Float32Array.from(pool(own, values).output);
+  const inBox = inputBox(axes, viewport);
+  const outBox = outputBox(axes, inBox);
+  const winners = winnersOf(own, axes, values, outBox);
+  const inputRange = rangeOf(values);
+  const outputRange = rangeOf(output);
+  const keep = plan.spec.reducer.kind === 'max' ? 'largest' : 'mean';
+  const overview = (data: Float32Array, sizes: readonly number[], range: typeof inputRange) =>
+    overviewOf(data, sizes, range, keep, levelOf);
+  return {
+    axes: [...axes],
+    operation: operationOf(plan.spec.reducer),
+    padding: paddingMeaning(plan.spec),
+    counts: cellCountsOf(axes),
+    input: { ...inBox, data: crop(values, inBox) },
+    output: { ...outBox, data: crop(output, outBox) },
+    inputRange,
+    outputRange,
+    inputOverview: overview(values, inBox.shape, inputRange),
+    outputOverview: overview(output, outBox.shape, inputRange),
+    winners: winners?.winners ?? null,
+    ties: winners?.ties ?? null,
+    divisors: divides(plan.spec) ? divisors(own, outBox) : null,
+    weights: weightsOf(own, axes, values, outBox),
+    gradient: gradientOf(own, values, inBox),
+    sampled: false,
+  };
+}
+
+/** The layer's operation without what only the engine needs. */
+export function operationOf(reducer: PoolSpec['reducer']): Operation {
+  switch (reducer.kind) {
+    case 'lp':
+    case 'gem':
+      return { kind: reducer.kind, parameter: reducer.p };
+    case 'softmax':
+    case 'lse':
+      return { kind: reducer.kind, parameter: reducer.temperature };
+    case 'mixed':
+      return { kind: reducer.kind, parameter: reducer.lambda };
+    case 'max':
+    case 'min':
+    case 'avg':
+    case 'sum':
+    case 'stochastic':
+    case 'median':
+      return { kind: reducer.kind, parameter: null };
+    default:
+      return reducer satisfies never;
+  }
+}
+
+const MINUS_INFINITY = '\u2212\u221e';
+const PLUS_INFINITY = '+\u221e';
+
+/** What a padding cell counts as: −∞ under max, 0 in an average that counts it, else nothing. */
+function paddingMeaning({ reducer, fill }: PoolSpec): PaddingMeaning {
+  if (fill !== undefined) return { text: String(fill).replace('-', '\u2212'), counted: true };
+  switch (reducer.kind) {
+    case 'max':
+      return { text: MINUS_INFINITY, counted: false };
+    case 'min':
+      return { text: PLUS_INFINITY, counted: false };
+    case 'avg':
+      return reducer.countIncludePad
+        ? { text: '0', counted: true }
+        : { text: null, counted: false };
+    case 'sum':
+    case 'lp':
+      return { text: '0', counted: false };
+    case 'lse':
+    case 'softmax':
+    case 'stochastic':
+    case 'mixed':
+    case 'median':
+    case 'gem':
+      return { text: null, counted: false };
+    default:
+      return reducer satisfies never;
+  }
+}
+
+const divides = ({ reducer }: PoolSpec): boolean => reducer.kind === 'avg';
+
+function divisors(plan: Plan, box: CellBox): Float32Array {
+  const result = new Float32Array(box.size.reduce((all, size) => all * size, 1));
+  forEachCell(box, (_flat, index, at) => {
+    result[index] = divisorAt(plan, at);
+  });
+  return result;
+}

@@ -1,0 +1,125 @@
+import type { DataType, Plan } from '../../engine/index.js';
+import type { FlowChoice, Inspector, ReadyState, Selection } from '../../protocol/index.js';
+import type { Flow } from '../../python/site.js';
+import { copyAsOf } from './copy-as-of.js';
+import { costStateOf } from './cost-state-of.js';
+import { headerOf } from './header-of.js';
+import { inputValues, planeLayout, type InputValues } from './input-values.js';
+import type { LayerInput } from './layer-input.js';
+import { noticesOf } from './notices-of.js';
+import { outputSizeOf } from './output-size-of.js';
+import { pictureOf } from './picture-of.js';
+import { receptiveFieldOf } from './receptive-field-of.js';
+import { sentenceOf } from './sentence-of.js';
+import { shapeText, spatialStart } from './shape-text.js';
+import type { Subject } from './subject.js';
+import { tabStateOf } from './tab-state-of.js';
+import type { ViewChoices } from './view-choices.js';
+
+const MOST_MEANS = 512;
+
+/** Everything to draw a layer that is known on an input that is known. */
+export function readyOf(
+  subject: Extract<Subject, { readonly kind: 'layer' }>,
+  view: ViewChoices,
+  plan: Plan,
+  input: Extract<LayerInput, { readonly kind: 'known' }>,
+): ReadyState {
+  const { spec } = plan;
+  const planes = planeLayout(plan.inputShape, spec.rank, spec.layout, plan.channels);
+  const values = inputValues(planes, view, input.flow?.values ?? null);
+  const batch = Math.min(view.batch, Math.max(0, plan.batch - 1));
+  const channel = Math.min(view.channel, Math.max(0, plan.channels - 1));
+  const own = values.plane(batch, channel);
+  const picture = pictureOf({
+    plan,
+    plane: batch * plan.channels + channel,
+    values: own,
+    viewport: view.viewport,
+  });
+  return {
+    kind: 'ready',
+    header: headerOf(subject.call, {
+      offending: null,
+      input: shapeText(input.shown),
+      output: shapeText(outputShown(plan, input)),
+      origin: input.origin,
+      values: values.label,
+      kept: view.kept,
+      stale: subject.stale,
+    }),
+    sentence: sentenceOf(plan),
+    picture,
+    inspector: inspectorOf(plan, input.flow),
+    values: {
+      origin: values.origin,
+      preset: values.preset,
+      hasCodeValues: (input.flow?.values ?? null) !== null,
+      editable: true,
+      canUndo: view.done > 0,
+      canRedo: view.done < view.edits.length,
+    },
+    selection: selectionOf(plan, values, batch, channel),
+    flows: subject.site.flows.map(flowChoice),
+    flow: Math.min(view.flow, Math.max(0, subject.site.flows.length - 1)),
+    copyAs: [...copyAsOf(plan)],
+    tab: tabStateOf(view.tab, { plan, values: own, batch, channel, view }),
+  };
+}
+
+/** The output's sizes; what the input leaves as symbols stays symbolic. */
+function outputShown(
+  plan: Plan,
+  input: Extract<LayerInput, { readonly kind: 'known' }>,
+): LayerInput['shown'] & object {
+  const start = spatialStart(input.shown.length, plan.spec.rank, plan.spec.layout);
+  const after = input.shown.length - start - plan.spec.rank;
+  return plan.outputShape.map((size, index) => {
+    if (index < start) return input.shown[index] ?? size;
+    const fromEnd = plan.outputShape.length - index;
+    return fromEnd <= after ? (input.shown[input.shown.length - fromEnd] ?? size) : size;
+  });
+}
+
+function inspectorOf(plan: Plan, flow: Flow | null): Inspector {
+  return {
+    notices: [...noticesOf(plan, null)],
+    outputSize: outputSizeOf(plan),
+    cost: costStateOf(plan, dataType(flow?.dtype)),
+    receptiveField: receptiveFieldOf(flow, plan),
+  };
+}
+
+const DATA_TYPES: readonly DataType[] = [
+  'float32',
+  'float64',
+  'float16',
+  'bfloat16',
+  'int64',
+  'int32',
+  'uint8',
+];
+
+/** A dtype as the code names it, such as `torch.float32`; float32 where it is another. */
+const dataType = (name: string | undefined): DataType =>
+  DATA_TYPES.find((each) => name === each || name?.endsWith(`.${each}`)) ?? 'float32';
+
+function selectionOf(plan: Plan, values: InputValues, batch: number, channel: number): Selection {
+  const means = Math.min(plan.channels, MOST_MEANS);
+  return {
+    batch,
+    batches: plan.batch,
+    channel,
+    channels: plan.channels,
+    channelMeans:
+      plan.channels > 1
+        ? Float32Array.from({ length: means }, (_, index) => values.mean(batch, index))
+        : null,
+  };
+}
+
+const flowChoice = (flow: Flow): FlowChoice => ({
+  label: flow.path === '' ? flow.origin : flow.path,
+  input: shapeText(flow.input),
+  output: shapeText(flow.output),
+});

@@ -1,0 +1,62 @@
+import { fieldLink, receptiveField, type FieldLink, type Plan } from '../../engine/index.js';
+import { richTextOf, type ReceptiveFieldState, type ReceptiveLayer } from '../../protocol/index.js';
+import type { ChainLink, Flow } from '../../python/site.js';
+
+/** How much of the model's input one output sees, layer by layer; null without a chain. */
+export function receptiveFieldOf(flow: Flow | null, plan: Plan): ReceptiveFieldState | null {
+  if (flow === null || flow.chain.length === 0) return null;
+  const known = [...flow.chain, ownLink(plan)];
+  const layers: ReceptiveLayer[] = known.map((link, index) =>
+    layerRow(known.slice(0, index + 1), link),
+  );
+  const whole = receptiveField(known.map(toEngine));
+  const sentence =
+    whole.kind === 'known'
+      ? `One output sees **${whole.axes.map((axis) => axis.size).join(' × ')}** of the model’s input, and neighbours start **${whole.axes.map((axis) => axis.jump).join(' × ')}** apart.`
+      : `It can’t be told: ${whole.reason}.`;
+  return { sentence: richTextOf(sentence), layers };
+}
+
+const ownLink = (plan: Plan): ChainLink => {
+  const axes = plan.axes.map(fieldLink).filter((link) => link !== null);
+  return {
+    name: plan.spec.call?.operation ?? 'this layer',
+    range: null,
+    geometry:
+      axes.length < plan.axes.length
+        ? null
+        : {
+            kernel: axes.map((axis) => axis.kernel),
+            stride: axes.map((axis) => axis.stride),
+            dilation: axes.map((axis) => axis.dilation),
+            padding: axes.map((axis) => ({ before: axis.padBefore, after: axis.padAfter })),
+          },
+  };
+};
+
+function layerRow(until: readonly ChainLink[], link: ChainLink): ReceptiveLayer {
+  const field = receptiveField(until.map(toEngine));
+  const location =
+    link.range === null
+      ? null
+      : `${link.range.file.split('/').at(-1) ?? ''}:${String(link.range.start.line + 1)}`;
+  return {
+    name: link.name,
+    location,
+    field: field.kind === 'known' ? field.axes.map((axis) => axis.size).join(' × ') : '?',
+    jump: field.kind === 'known' ? field.axes.map((axis) => axis.jump).join(' × ') : '?',
+  };
+}
+
+function toEngine(link: ChainLink): Parameters<typeof receptiveField>[0][number] {
+  const { geometry } = link;
+  if (geometry === null) return { kind: 'unknown', reason: `${link.name} has no fixed window` };
+  const axes = geometry.kernel.map((kernel, axis): FieldLink => ({
+    kernel,
+    stride: geometry.stride[axis] ?? 1,
+    dilation: geometry.dilation[axis] ?? 1,
+    padBefore: geometry.padding[axis]?.before ?? 0,
+    padAfter: geometry.padding[axis]?.after ?? 0,
+  }));
+  return { kind: 'known', axes };
+}

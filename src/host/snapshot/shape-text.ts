@@ -1,0 +1,50 @@
+import type { Layout, SpatialRank } from '../../engine/index.js';
+import type { Dimension } from '../../python/dimension.js';
+
+/** Sizes as a header shows them: `1×64×112×112`, `N×64×H×W`, and `()` for a single number. */
+export const shapeText = (shape: readonly Dimension[]): string =>
+  shape.length === 0
+    ? 'scalar'
+    : shape.map((size) => (typeof size === 'number' ? String(size) : wrapped(size.text))).join('×');
+
+const wrapped = (text: string): string => (/[\s+*×/−-]/u.test(text) ? `(${text})` : text);
+
+/** Where the spatial sizes of an input start: after batch and channels, or after the batch. */
+export const spatialStart = (rank: number, spatialRank: SpatialRank, layout: Layout): number =>
+  rank - spatialRank - (layout === 'channels-last' ? 1 : 0);
+
+/** A typed size, or why it is not one. */
+export type TypedShape =
+  | { readonly ok: true; readonly shape: readonly number[] }
+  | { readonly ok: false; readonly error: string };
+
+const LARGEST = 1_000_000_000;
+
+/**
+ * Reads `4,4`, `(1, 3, 224, 224)`, `3x32x32`; a size without batch and channels gets 1 of each
+ * where the layout wants them.
+ */
+export function typedShape(text: string, spatialRank: SpatialRank, layout: Layout): TypedShape {
+  const parts = text
+    .replace(/^[\s([]+|[\s)\]]+$/gu, '')
+    .split(/[\s,;×x*]+/u)
+    .filter((part) => part !== '');
+  const sizes = parts.map(Number);
+  const bad = parts.find((_, index) => {
+    const size = sizes[index] ?? NaN;
+    return !Number.isInteger(size) || size < 0 || size > LARGEST;
+  });
+  if (bad !== undefined) return { ok: false, error: `“${bad}” is not a size.` };
+  if (sizes.length === spatialRank) {
+    const shape = layout === 'channels-last' ? [1, ...sizes, 1] : [1, 1, ...sizes];
+    return { ok: true, shape };
+  }
+  if (sizes.length === spatialRank + 1 || sizes.length === spatialRank + 2) {
+    return { ok: true, shape: sizes };
+  }
+  const wanted = [spatialRank, spatialRank + 1, spatialRank + 2].map(String);
+  return {
+    ok: false,
+    error: `This layer takes ${wanted.slice(0, 2).join(', ')} or ${wanted[2] ?? ''} numbers, not ${String(sizes.length)}.`,
+  };
+}

@@ -1,0 +1,70 @@
+import type { Plan } from '../../engine/index.js';
+import type { AxisPicture, PictureState } from '../../protocol/index.js';
+import { forEachCell, type CellBox } from './boxes.js';
+
+/** Weights are listed for at most this many taps in all. */
+const MOST_TAPS = 262_144;
+
+/**
+ * How much each tap counts in a softmax, `exp(x/T) / Σ exp(x/T)`, per output in the order of the
+ * taps; 0 outside the data. Null for layers whose weights do not depend on the values.
+ */
+export function weightsOf(
+  plan: Plan,
+  axes: readonly AxisPicture[],
+  plane: Float32Array,
+  box: CellBox,
+): PictureState['weights'] {
+  const { reducer } = plan.spec;
+  if (reducer.kind !== 'softmax') return null;
+  const taps = axes.reduce((all, axis) => all * mostTaps(axis), 1);
+  const outputs = box.size.reduce((all, size) => all * size, 1);
+  if (taps * outputs > MOST_TAPS) return null;
+  const data = new Float32Array(taps * outputs);
+  forEachCell(box, (_flat, index, at) => {
+    const values = tapValues(axes, plane, at);
+    const largest = values.reduce<number>(
+      (most, value) => Math.max(most, value ?? most),
+      -Infinity,
+    );
+    const powers = values.map((value) =>
+      value === null ? 0 : Math.exp((value - largest) / reducer.temperature),
+    );
+    const sum = powers.reduce((all, power) => all + power, 0);
+    powers.forEach((power, tap) => {
+      data[index * taps + tap] = sum === 0 ? 0 : power / sum;
+    });
+  });
+  return { taps, data };
+}
+
+const mostTaps = (axis: AxisPicture): number =>
+  axis.starts.reduce(
+    (most, start, index) =>
+      Math.max(most, Math.ceil(((axis.ends[index] ?? start) - start) / axis.step)),
+    0,
+  );
+
+/** The values of a window's taps in order; null outside the data. */
+function tapValues(
+  axes: readonly AxisPicture[],
+  plane: Float32Array,
+  output: readonly number[],
+): readonly (number | null)[] {
+  const result: (number | null)[] = [];
+  const visit = (axis: number, flat: number): void => {
+    const picture = axes[axis];
+    if (picture === undefined) {
+      result.push(flat < 0 ? null : (plane[flat] ?? null));
+      return;
+    }
+    const at = output[axis] ?? 0;
+    const end = picture.ends[at] ?? 0;
+    for (let tap = picture.starts[at] ?? 0; tap < end; tap += picture.step) {
+      const inside = flat >= 0 && tap >= 0 && tap < picture.inputSize;
+      visit(axis + 1, inside ? flat * picture.inputSize + tap : -1);
+    }
+  };
+  visit(0, 0);
+  return result;
+}

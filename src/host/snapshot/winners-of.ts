@@ -1,0 +1,60 @@
+import { pool, type Plan } from '../../engine/index.js';
+import type { AxisPicture } from '../../protocol/index.js';
+import { forEachCell, type CellBox } from './boxes.js';
+import { withReducer } from './plane-plan.js';
+
+/** Who won each window of a box of outputs, and how many cells share the winning value. */
+export interface Winners {
+  readonly winners: Int32Array;
+  readonly ties: Int32Array;
+}
+
+/** The winners of a maximum or minimum by the framework's own tie rule; null for other layers. */
+export function winnersOf(
+  plan: Plan,
+  axes: readonly AxisPicture[],
+  plane: Float32Array,
+  box: CellBox,
+): Winners | null {
+  const { reducer, fill } = plan.spec;
+  if ((reducer.kind !== 'max' && reducer.kind !== 'min') || fill !== undefined) return null;
+  const values = reducer.kind === 'max' ? plane : plane.map((value) => -value);
+  const { indices } = pool(withReducer(plan, { kind: 'max', returnIndices: true }), values);
+  if (indices === null) return null;
+  const count = box.size.reduce((all, size) => all * size, 1);
+  const winners = new Int32Array(count).fill(-1);
+  const ties = new Int32Array(count);
+  forEachCell(box, (flat, index, at) => {
+    const winner = indices[flat] ?? -1;
+    const value = values[winner];
+    if (value === undefined) return;
+    const shared = countEqual(axes, values, at, value);
+    if (shared === 0) return;
+    winners[index] = winner;
+    ties[index] = shared;
+  });
+  return { winners, ties };
+}
+
+function countEqual(
+  axes: readonly AxisPicture[],
+  values: Float32Array,
+  output: readonly number[],
+  wanted: number,
+): number {
+  let count = 0;
+  const visit = (axis: number, flat: number): void => {
+    const picture = axes[axis];
+    if (picture === undefined) {
+      if (Object.is(values[flat], wanted) || values[flat] === wanted) count += 1;
+      return;
+    }
+    const at = output[axis] ?? 0;
+    const end = Math.min(picture.ends[at] ?? 0, picture.inputSize);
+    for (let tap = picture.starts[at] ?? 0; tap < end; tap += picture.step) {
+      if (tap >= 0) visit(axis + 1, flat * picture.inputSize + tap);
+    }
+  };
+  visit(0, 0);
+  return count;
+}

@@ -1,0 +1,147 @@
+import type { AxisPicture, CellKind, PictureState, ValueBox } from '../protocol/index.js';
+
+/** Coordinates as depth, row, column; a layer of lower rank has 0 in front. */
+export type Cell = readonly [depth: number, row: number, column: number];
+
+/** Three axes whatever the rank: those in front that a layer lacks have one cell and one window. */
+export type Axes = readonly [depth: AxisPicture, rows: AxisPicture, columns: AxisPicture];
+
+const UNIT: AxisPicture = {
+  name: 'depth',
+  inputSize: 1,
+  outputSize: 1,
+  padBefore: 0,
+  padAfter: 0,
+  from: 0,
+  to: 1,
+  starts: Int32Array.of(0),
+  ends: Int32Array.of(1),
+  step: 1,
+  reads: Int32Array.of(1),
+};
+
+/** The picture's axes as depth, rows and columns. */
+export function axesOf(picture: Pick<PictureState, 'axes'>): Axes {
+  const [columns = UNIT, rows = UNIT, depth = UNIT] = [...picture.axes].reverse();
+  return [depth, rows, columns];
+}
+
+/** How many windows read a coordinate of one axis; 0 outside what is drawn. */
+export const readsOf = (axis: AxisPicture, at: number): number => axis.reads[at - axis.from] ?? 0;
+
+/** How many windows read a cell: the product over its axes. */
+export const readsAt = (axes: Axes, cell: Cell): number =>
+  readsOf(axes[0], cell[0]) * readsOf(axes[1], cell[1]) * readsOf(axes[2], cell[2]);
+
+type Place = 'data' | 'padding' | 'overhang';
+
+function placeOf(axis: AxisPicture, at: number): Place {
+  if (at >= 0 && at < axis.inputSize) return 'data';
+  return at >= -axis.padBefore && at < axis.inputSize + axis.padAfter ? 'padding' : 'overhang';
+}
+
+/** The kind of a cell: outside the tensor beats padding, padding beats data. */
+export function kindAt(axes: Axes, cell: Cell): CellKind {
+  const places = [placeOf(axes[0], cell[0]), placeOf(axes[1], cell[1]), placeOf(axes[2], cell[2])];
+  if (places.includes('overhang')) return 'overhang';
+  const read = readsAt(axes, cell) > 0;
+  if (places.includes('padding')) return read ? 'padding' : 'neverRead';
+  return read ? 'data' : 'dropped';
+}
+
+/** The sizes of the whole output. */
+export const outputSizes = (axes: Axes): Cell => [
+  axes[0].outputSize,
+  axes[1].outputSize,
+  axes[2].outputSize,
+];
+
+/** How many windows the plane has. */
+export const windowCount = (axes: Axes): number =>
+  axes[0].outputSize * axes[1].outputSize * axes[2].outputSize;
+
+/** The output cell of a window, in row-major order. */
+export function outputCell(axes: Axes, window: number): Cell {
+  const [, rows, columns] = outputSizes(axes);
+  const perSlice = rows * columns;
+  return [
+    Math.floor(window / perSlice),
+    Math.floor((window % perSlice) / columns),
+    window % columns,
+  ];
+}
+
+/** The window of an output cell, in row-major order. */
+export const windowIndex = (axes: Axes, cell: Cell): number =>
+  (cell[0] * axes[1].outputSize + cell[1]) * axes[2].outputSize + cell[2];
+
+/** The taps of window `index` along one axis, as input coordinates. */
+export function taps(axis: AxisPicture, index: number): readonly number[] {
+  const first = axis.starts[index] ?? 0;
+  const end = axis.ends[index] ?? first;
+  const result: number[] = [];
+  for (let at = first; at < end; at += axis.step) result.push(at);
+  return result;
+}
+
+/** Every cell that a window reads or would read, row-major. */
+export function tapCells(axes: Axes, window: number): readonly Cell[] {
+  const [depth, row, column] = outputCell(axes, window);
+  const columns = taps(axes[2], column);
+  const rows = taps(axes[1], row);
+  return taps(axes[0], depth).flatMap((d) =>
+    rows.flatMap((r) => columns.map((c): Cell => [d, r, c])),
+  );
+}
+
+/** The windows of one axis that read a coordinate, in order. */
+function readersOf(axis: AxisPicture, at: number): readonly number[] {
+  const result: number[] = [];
+  axis.starts.forEach((start, index) => {
+    const end = axis.ends[index] ?? start;
+    if (at >= start && at < end && (at - start) % axis.step === 0) result.push(index);
+  });
+  return result;
+}
+
+/** Every window that reads a cell, in row-major order of the outputs. */
+export function readers(axes: Axes, cell: Cell): readonly number[] {
+  const columns = readersOf(axes[2], cell[2]);
+  const rows = readersOf(axes[1], cell[1]);
+  return readersOf(axes[0], cell[0]).flatMap((d) =>
+    rows.flatMap((r) => columns.map((c) => windowIndex(axes, [d, r, c]))),
+  );
+}
+
+const inFront = (numbers: readonly number[], filler: number): Cell => {
+  const [column = filler, row = filler, depth = filler] = [...numbers].reverse();
+  return [depth, row, column];
+};
+
+/** Where a cell lies in a box's data; −1 outside the box. */
+export function boxIndex(box: Omit<ValueBox, 'data'>, cell: Cell): number {
+  const origin = inFront(box.origin, 0);
+  const size = inFront(box.size, 1);
+  const d = cell[0] - origin[0];
+  const r = cell[1] - origin[1];
+  const c = cell[2] - origin[2];
+  const inside = d >= 0 && r >= 0 && c >= 0 && d < size[0] && r < size[1] && c < size[2];
+  return inside ? (d * size[1] + r) * size[2] + c : -1;
+}
+
+/** The value of a cell; null outside the box. */
+export function valueAt(box: ValueBox, cell: Cell): number | null {
+  const index = boxIndex(box, cell);
+  return index < 0 ? null : (box.data[index] ?? null);
+}
+
+/** The cell at a flat index of a whole plane; null for −1. */
+export function cellOfFlat(box: Omit<ValueBox, 'data'>, flat: number): Cell | null {
+  if (flat < 0) return null;
+  const [, rows, columns] = inFront(box.shape, 1);
+  return [Math.floor(flat / (rows * columns)), Math.floor(flat / columns) % rows, flat % columns];
+}
+
+/** Coordinates without the axes that the layer lacks: what a reader calls the cell. */
+export const named = (picture: Pick<PictureState, 'axes'>, cell: Cell): readonly number[] =>
+  cell.slice(3 - picture.axes.length);

@@ -1,0 +1,121 @@
+import { fitNumber, fitText, typeSize } from './fitted-text.js';
+import { centreOf, type Box } from './frame.js';
+import type { CellFace } from './mode-cell.js';
+import type { RectShape, Role, Shape, TextShape } from './shape.js';
+import { cornerText } from './corner-text.js';
+
+const RADIUS = 3;
+/** From this level on, dark text reads better on the heat scale. */
+const LIGHT_LEVEL = 150;
+
+/** A cell with what it says: at most a box, a pattern and two texts. */
+export function cellShapes(face: CellFace, box: Box): readonly Shape[] {
+  return [cellRect(face, box), ...faceTexts(face, box)];
+}
+
+/** The box of a cell, in the look of its kind. */
+export function cellRect(face: CellFace, box: Box): RectShape {
+  const rect = {
+    kind: 'rect' as const,
+    ...box,
+    radius: face.kind === 'overhang' ? 0 : RADIUS,
+    cell: face.kind,
+  };
+  if (face.level !== null) return { ...rect, role: 'cell-heat', level: face.level };
+  if (face.strength > 0) return { ...rect, role: 'cell-gradient', strength: face.strength };
+  return { ...rect, role: CELL_ROLE[face.kind] };
+}
+
+const CELL_ROLE: Readonly<Record<CellFace['kind'], Role>> = {
+  data: 'cell',
+  padding: 'cell-padding',
+  neverRead: 'cell-neverRead',
+  overhang: 'cell-overhang',
+  dropped: 'cell-dropped',
+};
+
+function faceTexts(face: CellFace, box: Box): readonly TextShape[] {
+  const centre = centreOf(box);
+  const fitted =
+    face.value !== null
+      ? fitNumber(face.value, box.width)
+      : face.text !== null
+        ? fitText(face.text, box.width)
+        : null;
+  if (fitted === null) return [];
+  const lowered = face.corner !== null && box.height >= 34;
+  const middle: TextShape = {
+    kind: 'text',
+    role: textRole(face),
+    cell: face.kind,
+    x: centre.x,
+    y: lowered ? centre.y + box.height * 0.12 : centre.y,
+    text: fitted.text,
+    size: face.kind === 'padding' ? Math.min(fitted.size, 13) : fitted.size,
+    anchor: 'middle',
+  };
+  if (face.corner === null || !lowered) return [middle];
+  return [
+    middle,
+    {
+      kind: 'text',
+      role: 'text-quiet',
+      cell: face.kind,
+      x: box.x + 5,
+      y: box.y + 9,
+      text: cornerText(face.corner),
+      size: 10.5,
+      anchor: 'start',
+    },
+  ];
+}
+
+function textRole(face: CellFace): Role {
+  if (face.level !== null) return textOnLevel(face.level);
+  if (face.strength > 0) return 'text-gradient';
+  switch (face.kind) {
+    case 'data':
+      return 'text-value';
+    case 'padding':
+      return 'text-padding';
+    case 'neverRead':
+    case 'overhang':
+      return 'text-overhang';
+    case 'dropped':
+      return 'text-dropped';
+    default:
+      return face.kind satisfies never;
+  }
+}
+
+/** Black or white, whichever reads better on a level of the heat scale. */
+export const textOnLevel = (level: number): Role =>
+  level >= LIGHT_LEVEL ? 'text-on-light' : 'text-on-dark';
+
+/** An output cell with what it was divided by below. */
+export function outputShapes(
+  value: number | null,
+  divisor: number | null,
+  level: number | null,
+  box: Box,
+): readonly Shape[] {
+  const face: CellFace = { kind: 'data', value, text: null, corner: null, level, strength: 0 };
+  const centre = centreOf(box);
+  const both = divisor !== null && box.height >= 36;
+  const [rect, ...texts] = [cellRect(face, box), ...faceTexts(face, box)];
+  const raised = texts.map((text) => (both ? { ...text, y: centre.y - box.height * 0.1 } : text));
+  if (!both) return [rect, ...raised];
+  return [
+    rect,
+    ...raised,
+    {
+      kind: 'text',
+      role: 'text-quiet',
+      x: centre.x,
+      y: centre.y + box.height * 0.29,
+      text: `÷${cornerText(divisor)}`,
+      size: Math.min(11, typeSize(box.height)),
+      anchor: 'middle',
+    },
+  ];
+}

@@ -1,0 +1,39 @@
+import { shorterTexts } from './number-text.js';
+
+/** Text and the size it is set in, in pixels. */
+export interface FittedText {
+  readonly text: string;
+  readonly size: number;
+}
+
+/** Advance of one character of a monospaced font, in em. */
+const ADVANCE = 0.602;
+const SMALLEST = 11;
+const LARGEST = 16;
+/** Kept free at both sides of a cell. */
+const MARGIN = 1.5;
+
+/** The size of type that a cell of this size likes best. */
+export const typeSize = (cell: number): number =>
+  Math.min(LARGEST, Math.max(SMALLEST, Math.round(cell * 0.32)));
+
+/** A number in a cell: type shrinks to 11 px before the number itself gets shorter. */
+export function fitNumber(value: number, cell: number): FittedText {
+  const texts = shorterTexts(value);
+  for (const text of texts) {
+    const size = sizeFor(text, cell);
+    if (size >= SMALLEST) return { text, size };
+  }
+  return { text: texts.at(-1) ?? '', size: SMALLEST };
+}
+
+/** Any text in a cell, as large as fits and never below 10.5 px. */
+export const fitText = (text: string, cell: number): FittedText => ({
+  text,
+  size: Math.max(10.5, sizeFor(text, cell)),
+});
+
+function sizeFor(text: string, cell: number): number {
+  const room = (cell - 2 * MARGIN) / (ADVANCE * Math.max(1, [...text].length));
+  return Math.min(typeSize(cell), Math.floor(room * 2) / 2);
+}

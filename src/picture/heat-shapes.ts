@@ -1,0 +1,225 @@
+import type { AxisPicture, CellKind, Mode, Overview, PictureState } from '../protocol/index.js';
+import { axesOf, boxIndex, kindAt, readsAt, readsOf, valueAt, type Axes } from './axes.js';
+import {
+  blockBox,
+  columnLeft,
+  frameBox,
+  lengthOf,
+  rowTop,
+  type GridFrame,
+  type Span,
+} from './frame.js';
+import { endsOf, levelOf } from './heat-levels.js';
+import type { Layout } from './layout.js';
+import type { HeatShape, LineShape, RectShape, Shape } from './shape.js';
+
+/** A pad ring is never thinner than this, so that its pattern can be seen. */
+const THINNEST_RING = 5;
+/** More blocks of cells than this are not told apart by pattern. */
+const MOST_BLOCKS = 600;
+/** Heat maps are computed for at most this many pixels along an axis. */
+const MOST_PIXELS = 1024;
+
+/** An input as a heat map: the data as one image, everything else as patterned blocks. */
+export function heatShapes(
+  picture: PictureState,
+  layout: Layout,
+  frame: GridFrame,
+  mode: Mode,
+): readonly Shape[] {
+  const axes = axesOf(picture);
+  const data = { rows: inside(frame.rows, axes[1]), columns: inside(frame.columns, axes[2]) };
+  const level = inputLevel(picture, axes, frame.depth, mode);
+  return [
+    heat(frame, data, level, layout.cell),
+    ...(layout.detail === 'heat' ? hairlines(frame, data) : []),
+    ...blocks(frame, axes, layout.cell),
+  ];
+}
+
+/** An output as a heat map. */
+export function outputHeatShapes(
+  picture: PictureState,
+  layout: Layout,
+  frame: GridFrame,
+): readonly Shape[] {
+  const data = { rows: frame.rows, columns: frame.columns };
+  const seen = overviewLevel(
+    picture.outputOverview,
+    picture.axes.map((axis) => axis.outputSize),
+  );
+  const level = (row: number, column: number): number => {
+    const value = valueAt(picture.output, [frame.depth, row, column]);
+    return value === null ? seen(row, column) : levelOf(value, picture.outputRange);
+  };
+  return [
+    heat(frame, data, level, frame.pitchX),
+    ...(frame.pitchX >= 8 && layout.detail === 'heat' ? hairlines(frame, data) : []),
+  ];
+}
+
+interface Block {
+  readonly rows: Span;
+  readonly columns: Span;
+}
+
+function heat(
+  frame: GridFrame,
+  block: Block,
+  level: (row: number, column: number) => number,
+  cell: number,
+): HeatShape {
+  const box = blockBox(frame, block.rows, block.columns);
+  const rows = Math.max(1, Math.min(lengthOf(block.rows), MOST_PIXELS, pixels(block.rows, cell)));
+  const columns = Math.max(
+    1,
+    Math.min(lengthOf(block.columns), MOST_PIXELS, pixels(block.columns, cell)),
+  );
+  const levels = new Uint8Array(rows * columns);
+  for (let row = 0; row < rows; row += 1) {
+    const at = block.rows.from + Math.floor((row * lengthOf(block.rows)) / rows);
+    for (let column = 0; column < columns; column += 1) {
+      const across = block.columns.from + Math.floor((column * lengthOf(block.columns)) / columns);
+      levels[row * columns + column] = level(at, across);
+    }
+  }
+  return { kind: 'heat', role: 'cell-heat', ...box, rows, columns, levels };
+}
+
+const pixels = (span: Span, cell: number): number =>
+  cell >= 1 ? lengthOf(span) : Math.ceil(lengthOf(span) * cell);
+
+function inputLevel(
+  picture: PictureState,
+  axes: Axes,
+  depth: number,
+  mode: Mode,
+): (row: number, column: number) => number {
+  const seen = overviewLevel(
+    picture.inputOverview,
+    picture.axes.map((axis) => axis.inputSize),
+  );
+  if (mode === 'coverage') {
+    const most = axes.reduce(
+      (product, axis) => product * Math.max(...axis.reads.slice(0, 4096)),
+      1,
+    );
+    return (row, column) => levelOf(readsAt(axes, [depth, row, column]), { min: 0, max: most });
+  }
+  const gradient = picture.gradient;
+  if (mode === 'gradient' && gradient !== null) {
+    const most = gradient.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
+    return (row, column) => {
+      const index = boxIndex(picture.input, [depth, row, column]);
+      return levelOf(Math.abs(gradient[index] ?? 0), { min: 0, max: most });
+    };
+  }
+  return (row, column) => {
+    const value = valueAt(picture.input, [depth, row, column]);
+    return value === null ? seen(row, column) : levelOf(value, picture.inputRange);
+  };
+}
+
+/** Levels of a plane that is seen from afar; 0 where there is nothing to see. */
+function overviewLevel(
+  overview: Overview | null,
+  shape: readonly number[],
+): (row: number, column: number) => number {
+  const rows = shape.at(-2) ?? 1;
+  const columns = shape.at(-1) ?? 1;
+  return (row, column) => {
+    if (overview === null) return 0;
+    const r = Math.floor((row * overview.rows) / rows);
+    const c = Math.floor((column * overview.columns) / columns);
+    return overview.levels[r * overview.columns + c] ?? 0;
+  };
+}
+
+const inside = (span: Span, axis: AxisPicture): Span => ({
+  from: Math.max(0, span.from),
+  to: Math.max(Math.max(0, span.from), Math.min(axis.inputSize, span.to)),
+});
+
+function hairlines(frame: GridFrame, block: Block): readonly LineShape[] {
+  const box = blockBox(frame, block.rows, block.columns);
+  const line = (x1: number, y1: number, x2: number, y2: number): LineShape => ({
+    kind: 'line',
+    role: 'hairline',
+    points: [
+      { x: x1, y: y1 },
+      { x: x2, y: y2 },
+    ],
+  });
+  const across = Array.from({ length: Math.max(0, lengthOf(block.rows) - 1) }, (_, index) => {
+    const y = rowTop(frame, block.rows.from + index + 1);
+    return line(box.x, y, box.x + box.width, y);
+  });
+  const down = Array.from({ length: Math.max(0, lengthOf(block.columns) - 1) }, (_, index) => {
+    const x = columnLeft(frame, block.columns.from + index + 1);
+    return line(x, box.y, x, box.y + box.height);
+  });
+  return [...across, ...down];
+}
+
+/** Runs of coordinates that are alike: same side of the data, read or not. */
+function runs(span: Span, axis: AxisPicture): readonly Span[] {
+  const result: Span[] = [];
+  let from = span.from;
+  for (let at = span.from + 1; at <= span.to; at += 1) {
+    if (at === span.to || alike(axis, at) !== alike(axis, from)) {
+      result.push({ from, to: at });
+      from = at;
+    }
+  }
+  return result;
+}
+
+function alike(axis: AxisPicture, at: number): string {
+  const side =
+    at < -axis.padBefore
+      ? 'before'
+      : at < 0
+        ? 'pad-before'
+        : at < axis.inputSize
+          ? 'data'
+          : at < axis.inputSize + axis.padAfter
+            ? 'pad-after'
+            : 'after';
+  return `${side} ${String(readsOf(axis, at) > 0)}`;
+}
+
+function blocks(frame: GridFrame, axes: Axes, cell: number): readonly RectShape[] {
+  const rows = runs(frame.rows, axes[1]);
+  const columns = runs(frame.columns, axes[2]);
+  if (rows.length * columns.length > MOST_BLOCKS) return [];
+  const whole = frameBox(frame);
+  return rows.flatMap((row) =>
+    columns.flatMap((column): readonly RectShape[] => {
+      const kind = kindAt(axes, [frame.depth, row.from, column.from]);
+      if (kind === 'data') return [];
+      const box = blockBox(frame, row, column);
+      const thick =
+        kind === 'dropped' || cell >= THINNEST_RING
+          ? box
+          : {
+              ...box,
+              width: Math.max(box.width, THINNEST_RING),
+              height: Math.max(box.height, THINNEST_RING),
+            };
+      const x = column.to <= 0 ? whole.x + box.width - thick.width : thick.x;
+      const y = row.to <= 0 ? whole.y + box.height - thick.height : thick.y;
+      return [{ kind: 'rect', role: ROLE[kind], cell: kind, ...thick, x, y, radius: 0 }];
+    }),
+  );
+}
+
+const ROLE: Readonly<Record<Exclude<CellKind, 'data'>, RectShape['role']>> = {
+  padding: 'cell-padding',
+  neverRead: 'cell-neverRead',
+  overhang: 'cell-overhang',
+  dropped: 'cell-dropped',
+};
+
+/** The values at both ends of the heat key. */
+export const heatEnds = (picture: PictureState): readonly [number, number] =>
+  endsOf(picture.inputRange);

@@ -1,0 +1,74 @@
+import type { PictureState } from '../protocol/index.js';
+import { cellBox, centreOf, coordinates, frameBox, type GridFrame, type Span } from './frame.js';
+import type { Layout } from './layout.js';
+import { INDEX_LEFT, INDEX_UP } from './measures.js';
+import type { TextShape } from './shape.js';
+
+const SIZE = 10.5;
+/** Pixels that a number needs along its axis. */
+const ROOM = 18;
+const STEPS: readonly number[] = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000];
+const MINUS = '\u2212';
+
+/** The numbers along the axes of each input and, on heat, of each output. */
+export function indexShapes(picture: PictureState, layout: Layout): readonly TextShape[] {
+  const rank = picture.axes.length;
+  const inputs = layout.inputs.flatMap((frame, index) => [
+    ...(rank === 3 ? [depthLabel(frame, `depth ${axisNumber(frame.depth)}`, 22)] : []),
+    ...columnNumbers(frame, rank === 3 ? 9 : INDEX_UP),
+    ...(rank > 1 && index === 0 ? rowNumbers(frame, rank === 3 ? 11 : INDEX_LEFT) : []),
+  ]);
+  const outputs = layout.outputs.flatMap((frame) => [
+    ...(rank === 3 ? [depthLabel(frame, `depth ${axisNumber(frame.depth)}`, 12)] : []),
+    ...(layout.detail === 'cells' || rank !== 2
+      ? []
+      : [...columnNumbers(frame, INDEX_UP), ...rowNumbers(frame, INDEX_LEFT)]),
+  ]);
+  return [...inputs, ...outputs];
+}
+
+const depthLabel = (frame: GridFrame, text: string, up: number): TextShape => ({
+  ...number(text),
+  role: 'text-caption',
+  size: 12,
+  anchor: 'start',
+  x: frame.x,
+  y: frame.y - up,
+});
+
+function columnNumbers(frame: GridFrame, up: number): readonly TextShape[] {
+  return labelled(frame.columns, frame.pitchX, ROOM + 4).map((column) => ({
+    ...number(axisNumber(column)),
+    x: centreOf(cellBox(frame, frame.rows.from, column)).x,
+    y: frame.y - up,
+  }));
+}
+
+function rowNumbers(frame: GridFrame, left: number): readonly TextShape[] {
+  const x = frameBox(frame).x - left;
+  return labelled(frame.rows, frame.pitchY, ROOM).map((row) => ({
+    ...number(axisNumber(row)),
+    x,
+    y: centreOf(cellBox(frame, row, frame.columns.from)).y,
+  }));
+}
+
+const number = (text: string): TextShape => ({
+  kind: 'text',
+  role: 'text-index',
+  text,
+  size: SIZE,
+  anchor: 'middle',
+  x: 0,
+  y: 0,
+});
+
+const axisNumber = (at: number): string => (at < 0 ? MINUS : '') + String(Math.abs(at));
+
+/** The coordinates that get a number: all, or every 2nd, 5th, 10th … as there is room. */
+function labelled(span: Span, pitch: number, room: number): readonly number[] {
+  const step = STEPS.find((each) => each * pitch >= room) ?? 50000;
+  return step === 1
+    ? coordinates(span)
+    : coordinates(span).filter((at) => at >= 0 && at % step === 0);
+}

@@ -1,0 +1,208 @@
+import type { AxisPicture, PictureState } from '../protocol/index.js';
+import { axesOf } from './axes.js';
+import { CELL_SIZES, detailOf, SMALLEST_CELL } from './detail.js';
+import { lengthOf, type GridFrame, type Span } from './frame.js';
+import type { Layout, LayoutRequest } from './layout.js';
+import {
+  CAPTION,
+  GAP,
+  leftOf,
+  mostTaps,
+  OUTPUT_MORE,
+  railsBelow,
+  TOP,
+  WINDOW_LESS,
+} from './measures.js';
+
+/** Gaps between input, lifted window and output: least and most. */
+const GAP_IN = { least: 44, most: 72 };
+const GAP_OUT = { least: 52, most: 82 };
+const DIRECT_GAP = { least: 34, most: 72 };
+const MOST_LIFTED = 7;
+
+interface Parts {
+  readonly left: number;
+  readonly rows: Span;
+  readonly columns: Span;
+  readonly outRows: Span;
+  readonly outColumns: Span;
+  readonly windowRows: number;
+  readonly windowColumns: number;
+}
+
+/** One grid of input, the lifted window, one grid of output, from left to right. */
+export function layOutSide(picture: PictureState, request: LayoutRequest): Layout {
+  const [, rowAxis, columnAxis] = axesOf(picture);
+  const parts = partsOf(rowAxis, columnAxis, request);
+  const cell = request.cell ?? fittingCell(parts, request);
+  const detail = detailOf(cell);
+  const gap = detail === 'cells' ? GAP : 0;
+  const pitch = cell + gap;
+  const { inner, outer } = gapsFor(parts, request, cell);
+  const alone = request.arrangement === 'output';
+  const input: GridFrame = {
+    depth: 0,
+    rows: parts.rows,
+    columns: parts.columns,
+    x: parts.left,
+    y: TOP,
+    pitchX: pitch,
+    pitchY: pitch,
+    gap,
+    lefts: null,
+  };
+  const middle = TOP + (lengthOf(parts.rows) * pitch - gap) / 2;
+  const windowPitch = cell - WINDOW_LESS + GAP;
+  const windowX = parts.left + lengthOf(parts.columns) * pitch - gap + inner;
+  const window: GridFrame | null =
+    parts.windowColumns === 0 || detail !== 'cells'
+      ? null
+      : {
+          depth: 0,
+          rows: { from: 0, to: parts.windowRows },
+          columns: { from: 0, to: parts.windowColumns },
+          x: windowX,
+          y: middle - (parts.windowRows * windowPitch - GAP) / 2,
+          pitchX: windowPitch,
+          pitchY: windowPitch,
+          gap: GAP,
+          lefts: null,
+        };
+  const outPitch = outputPitch(cell, parts, request);
+  const outGap = outPitch >= SMALLEST_CELL + GAP ? GAP : 0;
+  const outHeight = lengthOf(parts.outRows) * outPitch - outGap;
+  const output: GridFrame = {
+    depth: 0,
+    rows: parts.outRows,
+    columns: parts.outColumns,
+    x: alone
+      ? 3
+      : windowX + (window === null ? 0 : parts.windowColumns * windowPitch - GAP + outer),
+    y: alone ? 28 : detail === 'cells' ? Math.max(TOP, middle - outHeight / 2) : TOP,
+    pitchX: outPitch,
+    pitchY: outPitch,
+    gap: outGap,
+    lefts: null,
+  };
+  const inputBottom = TOP + lengthOf(parts.rows) * pitch - gap + railsBelow(columnAxis) + CAPTION;
+  const outputBottom = output.y + outHeight + 6;
+  return {
+    arrangement: request.arrangement,
+    width: request.width,
+    height: alone
+      ? outputBottom
+      : request.arrangement === 'input'
+        ? inputBottom
+        : Math.max(inputBottom, outputBottom),
+    cell,
+    detail,
+    inputs: alone ? [] : [input],
+    window,
+    outputs: request.arrangement === 'input' ? [] : [output],
+    rails: { rows: !alone, columns: !alone, depth: false },
+    titles: true,
+  };
+}
+
+function partsOf(rowAxis: AxisPicture, columnAxis: AxisPicture, request: LayoutRequest): Parts {
+  const taps = { rows: mostTaps(rowAxis), columns: mostTaps(columnAxis) };
+  const lifted =
+    request.arrangement === 'side' && taps.rows <= MOST_LIFTED && taps.columns <= MOST_LIFTED;
+  const view = request.view;
+  return {
+    left: request.arrangement === 'output' ? 0 : leftOf(rowAxis),
+    rows: view?.rows ?? { from: rowAxis.from, to: rowAxis.to },
+    columns: view?.columns ?? { from: columnAxis.from, to: columnAxis.to },
+    outRows: view === null ? { from: 0, to: rowAxis.outputSize } : windowsIn(rowAxis, view.rows),
+    outColumns:
+      view === null ? { from: 0, to: columnAxis.outputSize } : windowsIn(columnAxis, view.columns),
+    windowRows: lifted ? taps.rows : 0,
+    windowColumns: lifted ? taps.columns : 0,
+  };
+}
+
+/** The windows of an axis that start inside a stretch of the input, as a span of outputs. */
+export function windowsIn(axis: AxisPicture, view: Span): Span {
+  const inside = Array.from(axis.starts, (start, index) => ({ start, index })).filter(
+    ({ start }) => start >= view.from && start < view.to,
+  );
+  const from = inside[0]?.index ?? 0;
+  return { from, to: (inside.at(-1)?.index ?? from) + 1 };
+}
+
+/** Pixels that everything needs at a cell size, with the least gaps. */
+function widthAt(parts: Parts, request: LayoutRequest, cell: number): number {
+  const input = parts.left + lengthOf(parts.columns) * (cell + GAP);
+  const window = parts.windowColumns * (cell - WINDOW_LESS + GAP);
+  const output = lengthOf(parts.outColumns) * (cell + OUTPUT_MORE + GAP);
+  const gaps = parts.windowColumns > 0 ? GAP_IN.least + GAP_OUT.least : DIRECT_GAP.least;
+  switch (request.arrangement) {
+    case 'side':
+    case 'lab':
+      return input + window + output + gaps + 4;
+    case 'input':
+      return input + 4;
+    case 'output':
+      return output + 4;
+    default:
+      return request.arrangement satisfies never;
+  }
+}
+
+function fittingCell(parts: Parts, request: LayoutRequest): number {
+  const rows = request.arrangement === 'output' ? lengthOf(parts.outRows) : lengthOf(parts.rows);
+  const room = request.maxHeight - TOP - CAPTION;
+  const fitting = CELL_SIZES.find(
+    (cell) => widthAt(parts, request, cell) <= request.width && rows * (cell + GAP) <= room,
+  );
+  return fitting ?? heatCell(parts, request);
+}
+
+/** Input and output share the room in equal parts; below 1 px several cells share a pixel. */
+function heatCell(parts: Parts, request: LayoutRequest): number {
+  const both = request.arrangement === 'side' || request.arrangement === 'lab';
+  const room = request.width - parts.left - (both ? DIRECT_GAP.most : 0) - 8;
+  const width = both ? room / 2 : room;
+  const size = Math.min(
+    width / lengthOf(parts.columns),
+    (request.maxHeight - TOP - CAPTION) / lengthOf(parts.rows),
+  );
+  const largest = Math.min(size, SMALLEST_CELL - 1);
+  return largest >= 1 ? Math.floor(largest) : Math.max(largest, 0.05);
+}
+
+function outputPitch(cell: number, parts: Parts, request: LayoutRequest): number {
+  if (detailOf(cell) === 'cells') {
+    return Math.min(52, cell) + OUTPUT_MORE + GAP;
+  }
+  const width = lengthOf(parts.columns) * cell;
+  const height = lengthOf(parts.rows) * cell;
+  const largest = Math.min(
+    width / Math.max(1, lengthOf(parts.outColumns)),
+    height / Math.max(1, lengthOf(parts.outRows)),
+  );
+  const wide = request.arrangement === 'output' ? request.width - 8 : width;
+  const capped = Math.min(largest, wide / Math.max(1, lengthOf(parts.outColumns)), 40);
+  return capped >= 1 ? Math.floor(capped) : capped;
+}
+
+function gapsFor(
+  parts: Parts,
+  request: LayoutRequest,
+  cell: number,
+): { readonly inner: number; readonly outer: number } {
+  const spare = Math.max(0, request.width - widthAt(parts, request, cell) - 24);
+  if (parts.windowColumns === 0 || detailOf(cell) !== 'cells') {
+    return {
+      inner:
+        detailOf(cell) === 'cells'
+          ? Math.min(DIRECT_GAP.most, DIRECT_GAP.least + spare)
+          : DIRECT_GAP.most - 8,
+      outer: 0,
+    };
+  }
+  return {
+    inner: Math.min(GAP_IN.most, GAP_IN.least + spare / 2),
+    outer: Math.min(GAP_OUT.most, GAP_OUT.least + spare / 2),
+  };
+}

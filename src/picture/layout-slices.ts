@@ -1,0 +1,95 @@
+import type { PictureState } from '../protocol/index.js';
+import { axesOf } from './axes.js';
+import { CELL_SIZES, detailOf, SMALLEST_CELL } from './detail.js';
+import { lengthOf, type GridFrame, type Span } from './frame.js';
+import type { Layout, LayoutRequest } from './layout.js';
+import { GAP, OUTPUT_MORE, TOP } from './measures.js';
+
+const MOST_SLICES = 6;
+const NEAR = 2;
+const LEFT = 24;
+const BETWEEN = 18;
+const BELOW = 56;
+
+/** Depth slices side by side, the slices of the output below them. */
+export function layOutSlices(picture: PictureState, request: LayoutRequest): Layout {
+  const [depth, rows, columns] = axesOf(picture);
+  const all = { from: depth.from, to: depth.to };
+  const shown = around(all, request.slice);
+  const outAll = { from: 0, to: depth.outputSize };
+  const outShown = around(outAll, outputNear(depth.starts, request.slice));
+  const rowSpan = request.view?.rows ?? { from: rows.from, to: rows.to };
+  const columnSpan = request.view?.columns ?? { from: columns.from, to: columns.to };
+  const count = lengthOf(shown);
+  const room = request.width - LEFT - (count - 1) * BETWEEN;
+  const width = (size: number, gap: number): number => count * lengthOf(columnSpan) * (size + gap);
+  const heat = Math.min(SMALLEST_CELL - 1, room / (count * lengthOf(columnSpan)));
+  const cell =
+    request.cell ??
+    CELL_SIZES.find(
+      (size) =>
+        width(size, GAP) <= room && lengthOf(rowSpan) * (size + GAP) <= request.maxHeight / 2,
+    ) ??
+    (heat >= 1 ? Math.floor(heat) : heat);
+  const detail = detailOf(cell);
+  const gap = detail === 'cells' ? GAP : 0;
+  const pitch = cell + gap;
+  const sliceWidth = lengthOf(columnSpan) * pitch + BETWEEN;
+  const inputs = slices(shown, (at, index) => ({
+    depth: at,
+    rows: rowSpan,
+    columns: columnSpan,
+    x: LEFT + index * sliceWidth,
+    y: TOP,
+    pitchX: pitch,
+    pitchY: pitch,
+    gap,
+    lefts: null,
+  }));
+  const outRoom =
+    (request.width - LEFT - lengthOf(outShown) * BETWEEN) /
+    Math.max(1, lengthOf(outShown) * columns.outputSize);
+  const outPitch =
+    detail === 'cells' ? Math.min(cell + OUTPUT_MORE + gap, Math.floor(outRoom)) : pitch;
+  const outGap = outPitch >= SMALLEST_CELL + GAP ? GAP : 0;
+  const outY = TOP + lengthOf(rowSpan) * pitch + BELOW;
+  const outWidth = Math.max(sliceWidth, columns.outputSize * outPitch + BETWEEN);
+  const outputs = slices(outShown, (at, index) => ({
+    depth: at,
+    rows: { from: 0, to: rows.outputSize },
+    columns: { from: 0, to: columns.outputSize },
+    x: LEFT + index * Math.min(outWidth, (request.width - LEFT) / Math.max(1, lengthOf(outShown))),
+    y: outY,
+    pitchX: outPitch,
+    pitchY: outPitch,
+    gap: outGap,
+    lefts: null,
+  }));
+  return {
+    arrangement: request.arrangement,
+    width: request.width,
+    height: outY + rows.outputSize * outPitch + 12,
+    cell,
+    detail,
+    inputs,
+    window: null,
+    outputs,
+    rails: { rows: false, columns: false, depth: true },
+    titles: true,
+  };
+}
+
+/** All slices up to 6, else those near the one in the middle. */
+export function around(all: Span, middle: number): Span {
+  if (lengthOf(all) <= MOST_SLICES) return all;
+  const from = Math.min(Math.max(all.from, middle - NEAR), all.to - 2 * NEAR - 1);
+  return { from, to: from + 2 * NEAR + 1 };
+}
+
+function outputNear(starts: Int32Array, slice: number): number {
+  const later = starts.findIndex((start) => start > slice);
+  return Math.max(0, (later < 0 ? starts.length : later) - 1);
+}
+
+const slices = (span: Span, make: (at: number, index: number) => GridFrame): readonly GridFrame[] =>
+  Array.from({ length: lengthOf(span) }, (_, index) => make(span.from + index, index));

@@ -1,0 +1,75 @@
+import type { PictureState } from '../protocol/index.js';
+import { axesOf } from './axes.js';
+import { CELL_SIZES, detailOf, SMALLEST_CELL } from './detail.js';
+import { lengthOf, type GridFrame } from './frame.js';
+import { windowsIn } from './layout-side.js';
+import type { Layout, LayoutRequest } from './layout.js';
+import { GAP, OUTPUT_MORE, railsBelow, TOP } from './measures.js';
+
+const SIDE = 8;
+const DROP = 56;
+const HEAT_HEIGHT = 28;
+
+/** One row; each output stands under the middle of its window. */
+export function layOutStrip(picture: PictureState, request: LayoutRequest): Layout {
+  const axis = axesOf(picture)[2];
+  const columns = request.view?.columns ?? { from: axis.from, to: axis.to };
+  const room = request.width - 2 * SIDE;
+  const count = Math.max(1, lengthOf(columns));
+  const cell =
+    request.cell ??
+    CELL_SIZES.find((size) => count * (size + GAP) <= room) ??
+    Math.min(SMALLEST_CELL - 1, room / count);
+  const detail = detailOf(cell);
+  const gap = detail === 'cells' ? GAP : 0;
+  const pitch = cell + gap;
+  const height = detail === 'cells' ? cell : HEAT_HEIGHT;
+  const input: GridFrame = {
+    depth: 0,
+    rows: { from: 0, to: 1 },
+    columns,
+    x: SIDE,
+    y: TOP,
+    pitchX: pitch,
+    pitchY: height + gap,
+    gap,
+    lefts: null,
+  };
+  const outputs =
+    request.view === null ? { from: 0, to: axis.outputSize } : windowsIn(axis, columns);
+  const middles = Array.from({ length: lengthOf(outputs) }, (_, index) => {
+    const start = axis.starts[outputs.from + index] ?? 0;
+    const end = axis.ends[outputs.from + index] ?? start;
+    return input.x + ((start + end) / 2 - columns.from) * pitch - gap / 2;
+  });
+  const closest = middles.reduce(
+    (least, middle, index) =>
+      index === 0 ? least : Math.min(least, middle - (middles[index - 1] ?? middle)),
+    Infinity,
+  );
+  const outCell = Math.max(1, Math.min(cell + OUTPUT_MORE, closest - GAP));
+  const outY = TOP + height + railsBelow(axis) + DROP;
+  const output: GridFrame = {
+    depth: 0,
+    rows: { from: 0, to: 1 },
+    columns: outputs,
+    x: (middles[0] ?? input.x) - outCell / 2,
+    y: outY,
+    pitchX: outCell + gap,
+    pitchY: (detail === 'cells' ? outCell : HEAT_HEIGHT) + gap,
+    gap,
+    lefts: middles.map((middle) => middle - outCell / 2),
+  };
+  return {
+    arrangement: request.arrangement,
+    width: request.width,
+    height: outY + (detail === 'cells' ? outCell : HEAT_HEIGHT) + 24,
+    cell,
+    detail,
+    inputs: [input],
+    window: null,
+    outputs: [output],
+    rails: { rows: false, columns: true, depth: false },
+    titles: true,
+  };
+}

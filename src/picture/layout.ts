@@ -1,0 +1,64 @@
+import type { PictureState } from '../protocol/index.js';
+import type { Detail } from './detail.js';
+import type { GridFrame, Span } from './frame.js';
+import { layOutSide } from './layout-side.js';
+import { layOutSlices } from './layout-slices.js';
+import { layOutStrip } from './layout-strip.js';
+
+/**
+ * What stands where. `side`: input, lifted window, output. `lab`: input and output. `input`,
+ * `output`: one of them alone, for narrow panels.
+ */
+export type Arrangement = 'side' | 'lab' | 'input' | 'output';
+
+export interface LayoutRequest {
+  readonly arrangement: Arrangement;
+  /** Room to fill, in pixels. */
+  readonly width: number;
+  /** The picture is no higher than this where cells can still shrink. */
+  readonly maxHeight: number;
+  /** Size of an input cell; null: the largest that fits. */
+  readonly cell: number | null;
+  /** The part of the input to show, in coordinates of each drawn axis; null: all. */
+  readonly view: { readonly rows: Span; readonly columns: Span } | null;
+  /** The slice in the middle where not all can be shown. */
+  readonly slice: number;
+}
+
+/** Where everything is, in pixels; made once per size, not per window. */
+export interface Layout {
+  readonly arrangement: Arrangement;
+  readonly width: number;
+  readonly height: number;
+  /** Size of an input cell. */
+  readonly cell: number;
+  readonly detail: Detail;
+  readonly inputs: readonly GridFrame[];
+  /** Room for the largest window; null where it is not lifted. */
+  readonly window: GridFrame | null;
+  readonly outputs: readonly GridFrame[];
+  readonly rails: { readonly rows: boolean; readonly columns: boolean; readonly depth: boolean };
+  /** Titles above the grids. */
+  readonly titles: boolean;
+}
+
+export const DEFAULT_REQUEST: LayoutRequest = {
+  arrangement: 'side',
+  width: 824,
+  maxHeight: 640,
+  cell: null,
+  view: null,
+  slice: 0,
+};
+
+/** Lays out any picture: strips for 1D, grids for 2D, slices for 3D. */
+export function layOut(picture: PictureState, request: LayoutRequest): Layout {
+  switch (picture.axes.length) {
+    case 1:
+      return layOutStrip(picture, request);
+    case 2:
+      return layOutSide(picture, request);
+    default:
+      return layOutSlices(picture, request);
+  }
+}

@@ -1,0 +1,37 @@
+import type { AxisPicture } from '../protocol/index.js';
+import { BAR, LANE, RAIL_GAP, railsOf } from './rails.js';
+
+/** Gap between two cells that show numbers. */
+export const GAP = 2;
+/** Room for row numbers and row bars left of an input. */
+export const LEFT = 56;
+/** Room for a title and for column numbers above an input. */
+export const TOP = 44;
+/** From the top of a grid up to its column numbers and to its title. */
+export const INDEX_UP = 11;
+export const TITLE_UP = 35;
+/** From the left of a grid to its row numbers and to its first row bar. */
+export const INDEX_LEFT = 12;
+export const ROW_RAIL_LEFT = 31;
+/** An output cell is larger than an input cell, a lifted one smaller. */
+export const OUTPUT_MORE = 6;
+export const WINDOW_LESS = 4;
+
+/** Room that the column bars need below a grid. */
+export const railsBelow = (axis: AxisPicture): number =>
+  RAIL_GAP + BAR + (railsOf(axis).laneCount - 1) * LANE;
+
+/** Room left of an input: more than usual where many row bars overlap. */
+export const leftOf = (axis: AxisPicture): number =>
+  Math.max(LEFT, ROW_RAIL_LEFT + BAR + railsOf(axis).laneCount * LANE);
+
+/** The most taps that a window has along an axis. */
+export const mostTaps = (axis: AxisPicture): number =>
+  Array.from(axis.starts).reduce(
+    (most, start, index) =>
+      Math.max(most, Math.ceil(((axis.ends[index] ?? start) - start) / axis.step)),
+    0,
+  );
+
+/** The size of the caption below the bars. */
+export const CAPTION = 24;

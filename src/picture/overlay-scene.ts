@@ -1,0 +1,108 @@
+import type { Mode, PictureState } from '../protocol/index.js';
+import { valueAt } from './axes.js';
+import { fitNumber } from './fitted-text.js';
+import { cellBox, centreOf, grow, type Box } from './frame.js';
+import type { Layout } from './layout.js';
+import { liftedShapes } from './lifted-window.js';
+import { projectionShapes } from './projection-shapes.js';
+import { railShapes } from './rail-shapes.js';
+import type { RectShape, Role, Scene, Shape } from './shape.js';
+import { windowPlace, type WindowPlace } from './window-place.js';
+
+const OUTLINE_RADIUS = 5;
+
+/** Everything that moves with the window; drawn in a layer of its own over the static scene. */
+export function overlayScene(
+  picture: PictureState,
+  layout: Layout,
+  window: number,
+  mode: Mode,
+): Scene {
+  const place = windowPlace(picture, layout, window);
+  const heat = layout.detail !== 'cells';
+  return {
+    width: layout.width,
+    height: layout.height,
+    shapes: [
+      ...railShapes(picture, layout, window),
+      ...projectionShapes(picture, layout, place, window),
+      ...windowShapes(place, heat),
+      ...(mode === 'gradient' || heat ? [] : winnerShapes(picture, place)),
+      ...liftedShapes(picture, layout, window, mode),
+      ...outputShape(place, heat, mode),
+    ],
+  };
+}
+
+function windowShapes(place: WindowPlace, heat: boolean): readonly Shape[] {
+  const dilated = place.taps.length > 0;
+  const spans = place.spans.flatMap(({ frame, box }): readonly Shape[] => {
+    const id = `window-${String(frame.depth)}`;
+    if (dilated) return [rect('window-span', grow(box, 4), 7, id)];
+    return [
+      ...(heat ? [rect('window-halo', box, OUTLINE_RADIUS, `${id}-halo`)] : []),
+      rect(heat ? 'window-outline' : 'window', grow(box, heat ? 0 : 1), OUTLINE_RADIUS, id),
+    ];
+  });
+  const taps = place.taps.map((box, index) =>
+    rect('window-tap', grow(box, 0.5), 5, `tap-${String(index)}`),
+  );
+  return [...spans, ...taps];
+}
+
+/** The value that won: a stronger tint, an inner outline, and its number again on top. */
+function winnerShapes(picture: PictureState, place: WindowPlace): readonly Shape[] {
+  const { winner } = place;
+  if (winner === null) return [];
+  const frame = place.spans.find((span) => span.frame.depth === winner[0])?.frame;
+  const value = valueAt(picture.input, winner);
+  if (frame === undefined || value === null) return [];
+  return numbered('winner', 'text-winner', cellBox(frame, winner[1], winner[2]), value, 'winner');
+}
+
+function outputShape(place: WindowPlace, heat: boolean, mode: Mode): readonly Shape[] {
+  const box = place.outputBox;
+  if (box === null) return [];
+  if (heat) {
+    return [
+      rect('window-halo', box, OUTLINE_RADIUS, 'output-halo'),
+      rect('window-outline', box, OUTLINE_RADIUS, 'output'),
+    ];
+  }
+  return [
+    rect(mode === 'heat' ? 'window-outline' : 'window', grow(box, 1), OUTLINE_RADIUS, 'output'),
+  ];
+}
+
+/** A highlighted cell with its number in semibold. */
+export function numbered(
+  role: Role,
+  text: Role,
+  box: Box,
+  value: number,
+  key: string,
+): readonly Shape[] {
+  const fitted = fitNumber(value, box.width);
+  const centre = centreOf(box);
+  return [
+    rect(role, grow(box, -1.5), 3, key),
+    {
+      kind: 'text',
+      role: text,
+      key: `${key}-text`,
+      x: centre.x,
+      y: centre.y,
+      text: fitted.text,
+      size: fitted.size,
+      anchor: 'middle',
+    },
+  ];
+}
+
+const rect = (role: Role, box: Box, radius: number, key: string): RectShape => ({
+  kind: 'rect',
+  role,
+  key,
+  ...box,
+  radius,
+});

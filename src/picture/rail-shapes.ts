@@ -1,0 +1,135 @@
+import type { AxisPicture, PictureState } from '../protocol/index.js';
+import { axesOf, outputCell } from './axes.js';
+import { columnLeft, frameBox, rowTop, type GridFrame } from './frame.js';
+import type { Layout } from './layout.js';
+import { ROW_RAIL_LEFT } from './measures.js';
+import { BAR, barsShown, LANE, RAIL_GAP, railsOf } from './rails.js';
+import type { RectShape, Shape } from './shape.js';
+
+const INSET = 2;
+/** Below the last slice: where the bars of the depth axis run. */
+const DEPTH_DOWN = 14;
+
+/**
+ * The bars that show where windows start and end. Without a current window: the quiet ones that
+ * stay. With one: only what it adds.
+ */
+export function railShapes(
+  picture: PictureState,
+  layout: Layout,
+  window: number | null,
+): readonly Shape[] {
+  const axes = axesOf(picture);
+  const at = window === null ? null : outputCell(axes, window);
+  const input = layout.inputs[0];
+  if (input === undefined) return [];
+  const shapes: Shape[] = [];
+  if (layout.rails.columns) {
+    const y = frameBox(input).y + frameBox(input).height + RAIL_GAP;
+    shapes.push(
+      ...bars(axes[2], at?.[2] ?? null, (start, end, lane) =>
+        within(input, 'columns', {
+          x: columnLeft(input, start) + INSET,
+          y: y + lane * LANE - BAR / 2,
+          width: columnLeft(input, end) - columnLeft(input, start) - input.gap - 2 * INSET,
+          height: BAR,
+        }),
+      ),
+    );
+    if (window === null) shapes.push(caption(picture, layout, input));
+  }
+  if (layout.rails.rows) {
+    shapes.push(
+      ...bars(axes[1], at?.[1] ?? null, (start, end, lane) =>
+        within(input, 'rows', {
+          x: input.x - ROW_RAIL_LEFT - lane * LANE - BAR / 2,
+          y: rowTop(input, start) + INSET,
+          width: BAR,
+          height: rowTop(input, end) - rowTop(input, start) - input.gap - 2 * INSET,
+        }),
+      ),
+    );
+  }
+  if (layout.rails.depth) shapes.push(...depthBars(axes[0], at?.[0] ?? null, layout));
+  return shapes;
+}
+
+type Bar = Pick<RectShape, 'x' | 'y' | 'width' | 'height'>;
+
+function bars(
+  axis: AxisPicture,
+  current: number | null,
+  place: (start: number, end: number, lane: number) => Bar | null,
+): readonly Shape[] {
+  const rails = railsOf(axis);
+  if (current === null && rails.shown === 'near') return [];
+  const shown =
+    current === null
+      ? barsShown(rails, 0)
+      : rails.shown === 'near'
+        ? barsShown(rails, current)
+        : [current];
+  return shown.flatMap((index): readonly Shape[] => {
+    const bar = place(axis.starts[index] ?? 0, axis.ends[index] ?? 0, rails.lanes[index] ?? 0);
+    if (bar === null) return [];
+    const now = index === current;
+    return [
+      {
+        kind: 'rect',
+        role: now ? 'rail-now' : 'rail',
+        radius: BAR / 2,
+        ...(now ? { key: `rail-${axis.name}` } : {}),
+        ...bar,
+      },
+    ];
+  });
+}
+
+/** A bar cut at the ends of what the frame shows; null where nothing is left. */
+function within(frame: GridFrame, along: 'rows' | 'columns', bar: Bar): Bar | null {
+  const box = frameBox(frame);
+  if (along === 'columns') {
+    const x = Math.max(bar.x, box.x);
+    const width = Math.min(bar.x + bar.width, box.x + box.width) - x;
+    return width < 2 ? null : { ...bar, x, width };
+  }
+  const y = Math.max(bar.y, box.y);
+  const height = Math.min(bar.y + bar.height, box.y + box.height) - y;
+  return height < 2 ? null : { ...bar, y, height };
+}
+
+function depthBars(axis: AxisPicture, current: number | null, layout: Layout): readonly Shape[] {
+  const first = layout.inputs[0];
+  const last = layout.inputs.at(-1);
+  if (first === undefined || last === undefined) return [];
+  const box = frameBox(first);
+  return bars(axis, current, (start, end, lane) => {
+    const from = layout.inputs.find((frame) => frame.depth >= start);
+    const to = layout.inputs.findLast((frame) => frame.depth < end);
+    if (from === undefined || to === undefined || from.depth > to.depth) return null;
+    const right = frameBox(to);
+    return {
+      x: from.x + INSET,
+      y: box.y + box.height + DEPTH_DOWN + lane * LANE - BAR / 2,
+      width: right.x + right.width - from.x - 2 * INSET,
+      height: BAR,
+    };
+  });
+}
+
+function caption(picture: PictureState, layout: Layout, input: GridFrame): Shape {
+  const columns = railsOf(axesOf(picture)[2]);
+  const box = frameBox(input);
+  return {
+    kind: 'text',
+    role: 'text-caption',
+    x: box.x,
+    y: box.y + box.height + RAIL_GAP + (columns.laneCount - 1) * LANE + BAR / 2 + 13,
+    text:
+      layout.arrangement === 'side' && picture.axes.length > 1
+        ? 'bars: where each window starts and ends'
+        : '',
+    size: 12,
+    anchor: 'start',
+  };
+}

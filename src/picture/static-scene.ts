@@ -1,0 +1,67 @@
+import type { Mode, PictureState } from '../protocol/index.js';
+import { boxIndex, valueAt, type Cell } from './axes.js';
+import { cellShapes, outputShapes } from './cell-shapes.js';
+import { cellBox, coordinates, type GridFrame } from './frame.js';
+import { heatShapes, outputHeatShapes } from './heat-shapes.js';
+import { levelOf } from './heat-levels.js';
+import { indexShapes } from './index-shapes.js';
+import type { Layout } from './layout.js';
+import { facesOf } from './mode-cell.js';
+import { railShapes } from './rail-shapes.js';
+import type { Scene, Shape } from './shape.js';
+import { titleShapes } from './title-shapes.js';
+
+/** Everything that stays while the window moves. */
+export function staticScene(picture: PictureState, layout: Layout, mode: Mode): Scene {
+  return {
+    width: layout.width,
+    height: layout.height,
+    shapes: [
+      ...titleShapes(picture, layout),
+      ...indexShapes(picture, layout),
+      ...railShapes(picture, layout, null),
+      ...layout.inputs.flatMap((frame) => inputShapes(picture, layout, frame, mode)),
+      ...layout.outputs.flatMap((frame) => outputGridShapes(picture, layout, frame, mode)),
+    ],
+  };
+}
+
+function inputShapes(
+  picture: PictureState,
+  layout: Layout,
+  frame: GridFrame,
+  mode: Mode,
+): readonly Shape[] {
+  if (layout.detail !== 'cells') return heatShapes(picture, layout, frame, mode);
+  const face = facesOf(picture, mode);
+  return coordinates(frame.rows).flatMap((row) =>
+    coordinates(frame.columns).flatMap((column) =>
+      cellShapes(face([frame.depth, row, column]), cellBox(frame, row, column)),
+    ),
+  );
+}
+
+function outputGridShapes(
+  picture: PictureState,
+  layout: Layout,
+  frame: GridFrame,
+  mode: Mode,
+): readonly Shape[] {
+  if (layout.detail !== 'cells') return outputHeatShapes(picture, layout, frame);
+  const uneven = unevenDivisors(picture);
+  return coordinates(frame.rows).flatMap((row) =>
+    coordinates(frame.columns).flatMap((column) => {
+      const cell: Cell = [frame.depth, row, column];
+      const value = valueAt(picture.output, cell);
+      const level = mode === 'heat' && value !== null ? levelOf(value, picture.outputRange) : null;
+      const divisor = uneven ? (picture.divisors?.[boxIndex(picture.output, cell)] ?? null) : null;
+      return outputShapes(value, divisor, level, cellBox(frame, row, column));
+    }),
+  );
+}
+
+/** Whether outputs are divided by different numbers, so that each has to say its own. */
+export function unevenDivisors(picture: PictureState): boolean {
+  const first = picture.divisors?.[0];
+  return picture.divisors?.some((divisor) => divisor !== first) ?? false;
+}

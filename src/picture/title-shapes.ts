@@ -1,0 +1,88 @@
+import type { PictureState } from '../protocol/index.js';
+import { axesOf } from './axes.js';
+import { centreOf, frameBox } from './frame.js';
+import type { Layout } from './layout.js';
+import { TITLE_UP } from './measures.js';
+import type { TextShape } from './shape.js';
+
+const SIZE = 13;
+
+/** The names of the grids with their sizes. */
+export function titleShapes(picture: PictureState, layout: Layout): readonly TextShape[] {
+  if (!layout.titles) return [];
+  const slices = picture.axes.length === 3;
+  const input = layout.inputs[0];
+  const output = layout.outputs[0];
+  const strip = picture.axes.length === 1;
+  const shapes: TextShape[] = [];
+  if (input !== undefined) {
+    shapes.push({
+      ...title('Input', inputTail(picture, layout)),
+      x: input.x,
+      y: input.y - TITLE_UP,
+    });
+  }
+  if (layout.window !== null) {
+    const box = frameBox(layout.window);
+    shapes.push({ ...title('Window', ''), x: centreOf(box).x, y: box.y - 18, anchor: 'middle' });
+  }
+  if (output !== undefined) {
+    const box = frameBox(output);
+    const centred = layout.arrangement === 'side' && layout.detail === 'cells' && !strip && !slices;
+    const sizes = picture.axes.map((axis) => axis.outputSize).join(' × ');
+    shapes.push({
+      ...title('Output', sizes),
+      x: centred ? Math.max(box.x + 38, centreOf(box).x) : strip ? (input?.x ?? box.x) : box.x,
+      y: box.y - (layout.detail === 'cells' ? (slices ? 34 : 18) : TITLE_UP),
+      anchor: centred ? 'middle' : 'start',
+    });
+  }
+  return shapes;
+}
+
+const title = (
+  text: string,
+  tail: string,
+): Pick<TextShape, 'kind' | 'role' | 'text' | 'tail' | 'size' | 'anchor' | 'x' | 'y'> => ({
+  kind: 'text',
+  role: 'text-title',
+  text,
+  tail,
+  size: SIZE,
+  anchor: 'start',
+  x: 0,
+  y: 0,
+});
+
+/** `4 × 4, padded to 6 × 6`; what windows reach beyond that is said too. */
+export function inputTail(picture: PictureState, layout: Pick<Layout, 'inputs'>): string {
+  const sizes = picture.axes.map((axis) => axis.inputSize).join(' × ');
+  const padded = picture.axes.map(
+    (axis) => axis.inputSize + Math.max(0, axis.padBefore) + Math.max(0, axis.padAfter),
+  );
+  const reached = picture.axes.map((axis) => axis.to - axis.from);
+  const parts = [sizes];
+  if (padded.join() !== picture.axes.map((axis) => axis.inputSize).join()) {
+    parts.push(`padded to ${padded.join(' × ')}`);
+  }
+  if (reached.some((size, index) => size > (padded[index] ?? size))) {
+    parts.push(`windows reach ${reached.join(' × ')}`);
+  }
+  const [, rows, columns] = axesOf(picture);
+  const frame = layout.inputs[0];
+  if (frame !== undefined) {
+    const whole =
+      frame.rows.from <= rows.from &&
+      frame.rows.to >= rows.to &&
+      frame.columns.from <= columns.from &&
+      frame.columns.to >= columns.to;
+    if (!whole) {
+      parts.push(
+        `rows ${String(frame.rows.from)}–${String(frame.rows.to - 1)}, columns ${String(
+          frame.columns.from,
+        )}–${String(frame.columns.to - 1)}`,
+      );
+    }
+  }
+  return parts.join(', ');
+}

@@ -1,0 +1,82 @@
+import type { PictureState } from '../protocol/index.js';
+import { axesOf, cellOfFlat, boxIndex, outputCell, taps, type Cell } from './axes.js';
+import { blockBox, frameBox, intersect, type Box, type GridFrame } from './frame.js';
+import type { Layout } from './layout.js';
+
+/** Where the current window is drawn: on every slice it spans, and its output. */
+export interface WindowPlace {
+  readonly output: Cell;
+  /** One box for each input grid that the window is on. */
+  readonly spans: readonly { readonly frame: GridFrame; readonly box: Box }[];
+  /** Boxes of the single taps where the window has holes; else empty. */
+  readonly taps: readonly Box[];
+  readonly outputBox: Box | null;
+  readonly outputFrame: GridFrame | null;
+  /** The cell that won; null where none did. */
+  readonly winner: Cell | null;
+}
+
+const SMALLEST_WINDOW = 12;
+/** More taps than this are not outlined one by one. */
+const MOST_TAPS = 144;
+
+/** Finds the current window in a layout. */
+export function windowPlace(picture: PictureState, layout: Layout, window: number): WindowPlace {
+  const axes = axesOf(picture);
+  const output = outputCell(axes, window);
+  const depths = taps(axes[0], output[0]);
+  const rows = { from: axes[1].starts[output[1]] ?? 0, to: axes[1].ends[output[1]] ?? 0 };
+  const columns = { from: axes[2].starts[output[2]] ?? 0, to: axes[2].ends[output[2]] ?? 0 };
+  const frames = layout.inputs.filter((frame) => depths.includes(frame.depth));
+  const spans = frames.flatMap((frame) => {
+    const box = intersect(atLeast(blockBox(frame, rows, columns)), frameBox(frame));
+    return box === null ? [] : [{ frame, box }];
+  });
+  const holes = axes[1].step > 1 || axes[2].step > 1;
+  const rowTaps = taps(axes[1], output[1]);
+  const columnTaps = taps(axes[2], output[2]);
+  const few = rowTaps.length * columnTaps.length * frames.length <= MOST_TAPS;
+  const outputFrame = layout.outputs.find((frame) => frame.depth === output[0]) ?? null;
+  const flat = picture.winners?.[boxIndex(picture.output, output)] ?? -1;
+  return {
+    output,
+    spans,
+    taps:
+      holes && few && layout.detail === 'cells'
+        ? frames.flatMap((frame) =>
+            rowTaps.flatMap((row) =>
+              columnTaps.map((column) =>
+                blockBox(frame, { from: row, to: row + 1 }, { from: column, to: column + 1 }),
+              ),
+            ),
+          )
+        : [],
+    outputBox: outputFrame === null ? null : outputBoxOf(outputFrame, output),
+    outputFrame,
+    winner: cellOfFlat(picture.input, flat),
+  };
+}
+
+function outputBoxOf(frame: GridFrame, output: Cell): Box | null {
+  const [, row, column] = output;
+  const inside =
+    row >= frame.rows.from &&
+    row < frame.rows.to &&
+    column >= frame.columns.from &&
+    column < frame.columns.to;
+  return inside
+    ? atLeast(blockBox(frame, { from: row, to: row + 1 }, { from: column, to: column + 1 }))
+    : null;
+}
+
+/** A box large enough to be seen, around the same centre. */
+function atLeast(box: Box): Box {
+  const width = Math.max(box.width, SMALLEST_WINDOW);
+  const height = Math.max(box.height, SMALLEST_WINDOW);
+  return {
+    x: box.x - (width - box.width) / 2,
+    y: box.y - (height - box.height) / 2,
+    width,
+    height,
+  };
+}
