@@ -1,83 +1,110 @@
 /**
- * Measures what the product promises about speed and writes `bench/results.json`.
+ * Measures how fast the product is, beside its peers, and writes `bench/results.json`.
  *
- *   node scripts/bench.mjs               every part
- *   node scripts/bench.mjs kernels size  some of them
- *
- * Peers are installed on demand into an ignored folder. Numbers are ratios of one run.
+ *   npm run bench               every part
+ *   npm run bench -- kernels    one part; the others keep their last numbers
  */
 import { build } from 'esbuild';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { printTable } from './bench-table.mjs';
+import { drawBenchChart } from './bench-chart.mjs';
 import { root } from './root.mjs';
 import { run } from './run.mjs';
 
-const parts = ['kernels'];
+const sources = path.join(root, 'test/bench');
+const results = path.join(root, 'bench/results.json');
 
-/** What the parts are measured against. */
-const peers = [
-  '@tensorflow/tfjs-core@4.22.0',
-  '@tensorflow/tfjs-backend-cpu@4.22.0',
-  '@tensorflow/tfjs-backend-wasm@4.22.0',
-  'onnxruntime-web@1.30.0',
-];
+// The libraries that people would load instead; fetched on demand into an ignored folder.
+const peers = {
+  '@tensorflow/tfjs-core': '4.22.0',
+  '@tensorflow/tfjs-backend-cpu': '4.22.0',
+  '@tensorflow/tfjs-backend-wasm': '4.22.0',
+  'onnxruntime-web': '1.30.0',
+};
 
-const resultsFile = path.join(root, 'bench/results.json');
-
-async function installPeers() {
-  const folder = path.join(root, '.cache/bench-peers');
-  if (existsSync(path.join(folder, 'node_modules/onnxruntime-web'))) return;
-  console.log('Installing the libraries to compare with…');
-  await mkdir(folder, { recursive: true });
-  await writeFile(path.join(folder, 'package.json'), '{ "private": true }\n');
-  const { code, output } = await run(
-    'npm',
-    ['install', '--prefix', folder, '--ignore-scripts', '--no-audit', '--no-fund', ...peers],
-    { quiet: true },
-  );
-  if (code !== 0) throw new Error(`The libraries could not be installed:\n${output}`);
+const names = (await readdir(sources, { withFileTypes: true }))
+  .filter((entry) => existsSync(path.join(sources, entry.name, 'index.ts')))
+  .map((entry) => entry.name);
+if (names.length === 0) throw new Error(`No benchmark in ${sources}.`);
+const chosen = process.argv.slice(2);
+for (const name of chosen) {
+  if (!names.includes(name)) throw new Error(`No part ${name}: ${names.join(', ')}.`);
 }
 
-async function load(part) {
-  const outfile = path.join(root, `.cache/bench/${part}.mjs`);
+await installPeers();
+const report = await previous();
+for (const name of names.filter((each) => chosen.length === 0 || chosen.includes(each))) {
+  console.log(`\n── ${name} ──`);
+  const part = await measure(name);
+  report.parts[name] = { measuredOn: new Date().toISOString().slice(0, 10), ...part };
+  show(part);
+}
+report.machine = {
+  processor: os.cpus()[0]?.model ?? 'unknown',
+  cores: os.cpus().length,
+  system: `${os.type()} ${os.release()}`,
+  node: process.version,
+};
+await mkdir(path.dirname(results), { recursive: true });
+await writeFile(results, `${JSON.stringify(report, null, 2)}\n`);
+await drawBenchChart(report);
+
+async function measure(name) {
+  const outfile = path.join(root, `.cache/bench/${name}.mjs`);
   await build({
-    entryPoints: [path.join(root, `test/bench/${part}/index.ts`)],
+    absWorkingDir: root,
+    entryPoints: [`test/bench/${name}/index.ts`],
     outfile,
     bundle: true,
+    minify: true,
     platform: 'node',
+    target: 'node24',
     format: 'esm',
     packages: 'external',
     logLevel: 'warning',
   });
-  return import(pathToFileURL(outfile).href);
+  const { bench } = await import(pathToFileURL(outfile).href);
+  return bench(root);
 }
 
-const asked = process.argv.slice(2);
-const unknown = asked.filter((part) => !parts.includes(part));
-if (unknown.length > 0) {
-  console.error(`No part ${unknown.join(', ')}; there are: ${parts.join(', ')}.`);
-  process.exit(2);
+async function installPeers() {
+  const folder = path.join(root, '.cache/bench-peers');
+  const manifest = `${JSON.stringify({ private: true, dependencies: peers })}\n`;
+  const file = path.join(folder, 'package.json');
+  const marker = path.join(folder, 'installed.json');
+  if (existsSync(marker) && (await readFile(marker, 'utf8')) === manifest) return;
+  console.log('Fetching the peers …');
+  await mkdir(folder, { recursive: true });
+  await writeFile(file, manifest);
+  const { code, output } = await run(
+    'npm',
+    ['install', '--prefix', folder, '--ignore-scripts', '--no-audit', '--no-fund'],
+    { quiet: true },
+  );
+  if (code !== 0) throw new Error(`The peers could not be fetched:\n${output}`);
+  await writeFile(marker, manifest);
 }
 
-const results = existsSync(resultsFile) ? JSON.parse(await readFile(resultsFile, 'utf8')) : {};
-results.machine = {
-  processor: os.cpus()[0]?.model ?? 'unknown',
-  cores: os.cpus().length,
-  node: process.versions.node,
-  v8: process.versions.v8,
-};
-results.parts ??= {};
-for (const part of asked.length > 0 ? asked : parts) {
-  if (part === 'kernels') await installPeers();
-  console.log(`\n${part}`);
-  const { bench } = await load(part);
-  const result = await bench(root);
-  results.parts[part] = { measuredOn: new Date().toISOString().slice(0, 10), ...result };
-  printTable(result);
+async function previous() {
+  if (!existsSync(results)) return { parts: {} };
+  return JSON.parse(await readFile(results, 'utf8'));
 }
-await mkdir(path.dirname(resultsFile), { recursive: true });
-await writeFile(resultsFile, `${JSON.stringify(results, null, 2)}\n`);
+
+function show({ about, columns, rows, goals }) {
+  console.log(about);
+  console.table(
+    rows.map((row) => Object.fromEntries(row.map((cell, i) => [columns[i], round(cell)]))),
+  );
+  for (const { measure, goal, measured, met, note } of goals) {
+    const mark = met === null ? '?' : met ? '✓' : '✗';
+    const value = measured === null ? 'not measured' : round(measured);
+    console.log(`${mark} ${measure}: ${value} (goal ${goal})${note === '' ? '' : `: ${note}`}`);
+  }
+}
+
+function round(cell) {
+  return typeof cell === 'number' ? Number(cell.toPrecision(3)) : cell;
+}

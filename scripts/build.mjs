@@ -91,7 +91,10 @@ function commandLine(shared) {
 function webview(shared) {
   return {
     ...shared,
-    entryPoints: { panel: 'webview/panel.ts', lab: 'webview/lab/lab.ts' },
+    entryPoints: {
+      panel: 'webview/panel.ts',
+      lab: existsSync(path.join(root, 'webview/lab.ts')) ? 'webview/lab.ts' : 'webview/lab/lab.ts',
+    },
     outdir: 'dist/webview',
     chunkNames: '[name]-[hash]',
     platform: 'browser',
