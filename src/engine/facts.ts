@@ -18,3 +18,14 @@ export { convolve } from './convolve.js';
 export type { Convolution, ConvolutionPadding, FilterLayout } from './convolve.js';
 export { onnxConv, webnnConv2d } from './convolve-call.js';
 export type { ConvInputs, OnnxConvAttributes, WebnnConv2dOptions } from './convolve-call.js';
+export { axisCoverage, cellCounts } from './coverage.js';
+export type { AxisCoverage, CellCounts, Range } from './coverage.js';
+export { notices, plainText } from './notices/index.js';
+export type {
+  Notice,
+  NoticeCells,
+  NoticeContext,
+  NoticeFix,
+  Severity,
+  TextSegment,
+} from './notices/notice.js';

@@ -1,0 +1,178 @@
+import {
+  dataExtent,
+  inputIndexAt,
+  tapStep,
+  windowEnd,
+  windowStart,
+  type AxisPlan,
+} from './axis.js';
+import type { Plan } from './plan.js';
+
+/** Cells `[from, to)` along one axis. */
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Which cells along one axis some window reads and which none does. Ranges are sorted, disjoint. */
+export interface AxisCoverage {
+  /** Input indices that some window reads. */
+  readonly read: readonly Range[];
+  /** Input indices that no window reads. */
+  readonly dropped: readonly Range[];
+  /** Coordinates of padding that some window reads, and that none does. */
+  readonly paddingRead: readonly Range[];
+  readonly paddingUnread: readonly Range[];
+  /** Coordinates beyond the padding that some window reaches over. */
+  readonly overhang: readonly Range[];
+}
+
+/** How many cells of one plane are of each kind. */
+export interface CellCounts {
+  readonly dataRead: number;
+  readonly dataDropped: number;
+  readonly paddingRead: number;
+  readonly paddingUnread: number;
+  readonly overhang: number;
+}
+
+/**
+ * What the windows along an axis cover. Costs at most the cells and taps of that axis, O(1) where
+ * windows touch. `plane` matters only to windows listed per plane.
+ */
+export const axisCoverage = (axis: AxisPlan, plane = 0): AxisCoverage => {
+  const covered = coveredRanges(axis, plane);
+  const extent = dataExtent(axis);
+  const data = { from: 0, to: extent };
+  const padded = {
+    from: Math.min(-axis.padBefore, 0),
+    to: Math.max(extent + axis.padAfter, extent),
+  };
+  const sides = [
+    { from: padded.from, to: 0 },
+    { from: extent, to: padded.to },
+  ].filter(isFilled);
+  const beyond = [
+    { from: Number.NEGATIVE_INFINITY, to: padded.from },
+    { from: padded.to, to: Number.POSITIVE_INFINITY },
+  ];
+  const read = toIndices(axis, intersect(covered, [data]));
+  return {
+    read,
+    dropped: subtract([{ from: 0, to: axis.inputSize }], read),
+    paddingRead: intersect(covered, sides),
+    paddingUnread: subtract(sides, covered),
+    overhang: intersect(covered, beyond),
+  };
+};
+
+/** The kinds of cell of one plane, counted. Windows are products, so their union is one too. */
+export const cellCounts = (plan: Plan, plane = 0): CellCounts => {
+  const axes = plan.axes.map((axis) => ({ axis, cells: axisCoverage(axis, plane) }));
+  const times = (of: (entry: (typeof axes)[number]) => number): number =>
+    axes.reduce((all, entry) => all * of(entry), 1);
+  const data = times(({ axis }) => axis.inputSize);
+  const padded = times(
+    ({ axis }) => axis.inputSize + Math.max(axis.padBefore, 0) + Math.max(axis.padAfter, 0),
+  );
+  const dataRead = times(({ cells }) => lengthOf(cells.read));
+  const readInPadded = times(({ cells }) => lengthOf(cells.read) + lengthOf(cells.paddingRead));
+  const readInAll = times(
+    ({ cells }) => lengthOf(cells.read) + lengthOf(cells.paddingRead) + lengthOf(cells.overhang),
+  );
+  return {
+    dataRead,
+    dataDropped: data - dataRead,
+    paddingRead: readInPadded - dataRead,
+    paddingUnread: padded - data - (readInPadded - dataRead),
+    overhang: readInAll - readInPadded,
+  };
+};
+
+/** Number of cells in ranges. */
+export const lengthOf = (ranges: readonly Range[]): number =>
+  ranges.reduce((all, { from, to }) => all + to - from, 0);
+
+/** Every coordinate that some tap reads, wherever it falls. */
+const coveredRanges = (axis: AxisPlan, plane: number): readonly Range[] => {
+  const { windows, outputSize, inputSize } = axis;
+  if (outputSize === 0) return [];
+  switch (windows.kind) {
+    case 'adaptive':
+      return inputSize === 0 ? [] : [{ from: 0, to: inputSize }];
+    case 'listed':
+      return merge(windowRanges(axis, plane));
+    case 'regular': {
+      const { stride, kernel, dilation } = windows;
+      if (dilation > 1 && kernel > 1) return dilatedRanges(axis);
+      if (stride > kernel) return windowRanges(axis, plane);
+      return [{ from: windowStart(axis, 0), to: windowEnd(axis, outputSize - 1) }];
+    }
+    default:
+      return windows satisfies never;
+  }
+};
+
+const windowRanges = (axis: AxisPlan, plane: number): readonly Range[] =>
+  Array.from({ length: axis.outputSize }, (_, i) => ({
+    from: windowStart(axis, i, plane),
+    to: windowEnd(axis, i, plane),
+  }));
+
+const dilatedRanges = (axis: AxisPlan): readonly Range[] => {
+  const first = windowStart(axis, 0);
+  const read = new Uint8Array(windowEnd(axis, axis.outputSize - 1) - first);
+  for (let i = 0; i < axis.outputSize; i += 1) {
+    const end = windowEnd(axis, i);
+    for (let tap = windowStart(axis, i); tap < end; tap += tapStep(axis)) read[tap - first] = 1;
+  }
+  return merge(
+    Array.from(read.keys())
+      .filter((offset) => read[offset] === 1)
+      .map((offset) => ({ from: first + offset, to: first + offset + 1 })),
+  );
+};
+
+/** Coordinates as input indices; they differ only where a base dilation spreads the data. */
+const toIndices = (axis: AxisPlan, ranges: readonly Range[]): readonly Range[] => {
+  if (dataExtent(axis) === axis.inputSize) return ranges;
+  const indices: Range[] = [];
+  for (const { from, to } of ranges) {
+    for (let coordinate = from; coordinate < to; coordinate += 1) {
+      const index = inputIndexAt(axis, coordinate);
+      if (index >= 0) indices.push({ from: index, to: index + 1 });
+    }
+  }
+  return merge(indices);
+};
+
+/** Joins ranges that touch or overlap; expects them sorted by `from`. */
+const merge = (ranges: readonly Range[]): readonly Range[] => {
+  const merged: Range[] = [];
+  for (const range of ranges.filter(isFilled)) {
+    const last = merged.at(-1);
+    if (last === undefined || range.from > last.to) merged.push(range);
+    else merged[merged.length - 1] = { from: last.from, to: Math.max(last.to, range.to) };
+  }
+  return merged;
+};
+
+const intersect = (a: readonly Range[], b: readonly Range[]): readonly Range[] =>
+  a.flatMap((x) =>
+    b.map((y) => ({ from: Math.max(x.from, y.from), to: Math.min(x.to, y.to) })).filter(isFilled),
+  );
+
+/** `a` without `b`; both sorted and disjoint. */
+const subtract = (a: readonly Range[], b: readonly Range[]): readonly Range[] =>
+  a.flatMap((range) => {
+    const rest: Range[] = [];
+    let { from } = range;
+    for (const taken of b) {
+      if (taken.to <= from || taken.from >= range.to) continue;
+      if (taken.from > from) rest.push({ from, to: taken.from });
+      from = Math.max(from, taken.to);
+    }
+    return from < range.to ? [...rest, { from, to: range.to }] : rest;
+  });
+
+const isFilled = ({ from, to }: Range): boolean => to > from;

@@ -1,0 +1,51 @@
+import type { Notice, NoticeRule } from './notice.js';
+import { number, say } from './wording.js';
+import { paddedCall } from './padding-fix.js';
+
+/**
+ * PyTorch bounds padding by half the kernel, not by half of what a dilated kernel spans, so a
+ * dilated pooling layer of stride 1 can't keep the size of its input by itself.
+ */
+export const dilatedPaddingLimit: NoticeRule = (plan): Notice | null => {
+  const { source, framework } = plan.spec;
+  if (framework !== 'torch' || source.kind !== 'sliding') return null;
+  const wanted = plan.axes.map(({ padBefore, inputSize, outputSize }, i) => {
+    const [kernel, dilation] = [source.kernel[i] ?? 1, source.dilation[i] ?? 1];
+    const needs = (dilation * (kernel - 1)) / 2;
+    const limit = Math.floor(kernel / 2);
+    const short =
+      source.stride[i] === 1 && Number.isInteger(needs) && needs > limit && outputSize < inputSize;
+    return { kernel, dilation, needs, limit, over: padBefore > limit, short, padBefore };
+  });
+  const over = wanted.find((axis) => axis.over);
+  if (over !== undefined) {
+    const span = over.dilation * (over.kernel - 1) + 1;
+    return {
+      code: 'dilated-padding-limit',
+      severity: 'warning',
+      text: say(
+        `PyTorch up to 2.13 **rejects** padding ${number(over.padBefore)} here: it allows half of kernel ${number(over.kernel)}, newer releases half of the dilated kernel ${number(span)}.`,
+      ),
+      cells: [],
+      fixes: [],
+    };
+  }
+  const short = wanted.find((axis) => axis.short && axis.padBefore === axis.limit);
+  if (short === undefined) return null;
+  const code = paddedCall(
+    plan,
+    wanted.map(({ needs, padBefore, short: isShort }) => {
+      const pad = isShort ? needs : padBefore;
+      return { before: pad, after: pad };
+    }),
+  );
+  return {
+    code: 'dilated-padding-limit',
+    severity: 'info',
+    text: say(
+      `Padding is **at most ${number(short.limit)}** here, half of kernel ${number(short.kernel)}; keeping the size with dilation ${number(short.dilation)} takes ${number(short.needs)}.`,
+    ),
+    cells: [],
+    fixes: code === null ? [] : [{ kind: 'code', label: 'Copy as F.pad', code }],
+  };
+};

@@ -1,0 +1,145 @@
+import { dataTaps, divisorAlong, tapCount } from '../axis.js';
+import { axisCoverage, lengthOf } from '../coverage.js';
+import { dialectOf } from '../dialects/index.js';
+import { divisorRule } from '../divisor.js';
+import type { Plan } from '../plan.js';
+import type { Notice, NoticeCells, NoticeRule } from './notice.js';
+import { overhanging } from './partial.js';
+import { number, say } from './wording.js';
+
+/** What an average divides by where windows read padding or hang over the edge. */
+export const divisorAtEdges: NoticeRule = (plan): Notice | null => {
+  const { reducer, fill } = plan.spec;
+  if (reducer.kind !== 'avg' || fill !== undefined || plan.outputShape.includes(0)) return null;
+  const edges = plan.axes.map((axis) => leastFilled(axis, plan));
+  const outlying = edges.flatMap((edge, axis): NoticeCells[] =>
+    edge.differs
+      ? [{ of: 'output', axis, ranges: [{ from: edge.output, to: edge.output + 1 }] }]
+      : [],
+  );
+  if (outlying.length === 0) return null;
+  const reads = edges.reduce((all, edge) => all * edge.reads, 1);
+  const kernel = edges.reduce((all, edge) => all * edge.kernel, 1);
+  const divisor = reducer.divisorOverride ?? edges.reduce((all, edge) => all * edge.divisor, 1);
+  if (reads === 0) return null;
+  const where = `${outlying.length > 1 ? 'corner' : 'edge'} outputs`;
+  const values = `${number(reads)} value${reads === 1 ? '' : 's'}`;
+  const padded = plan.axes.some((axis) => lengthOf(axisCoverage(axis).paddingRead) > 0);
+  return {
+    code: 'divisor-at-edges',
+    severity: 'info',
+    text: say(sentence({ divisor, reads, kernel, where, values, padded, plan })),
+    cells: outlying,
+    fixes: countFix(plan, padded),
+  };
+};
+
+interface Edge {
+  readonly divisor: number;
+  readonly reads: number;
+  readonly kernel: number;
+  readonly where: string;
+  readonly values: string;
+  readonly padded: boolean;
+  readonly plan: Plan;
+}
+
+const sentence = ({ divisor, reads, kernel, where, values, padded, plan }: Edge): string => {
+  const { reducer } = plan.spec;
+  if (reducer.kind === 'avg' && reducer.divisorOverride !== null) {
+    return `Every output divides by **${number(divisor)}**: ${where} read ${values}, the others ${number(kernel)}.`;
+  }
+  if (!padded) {
+    return divisor === reads
+      ? `The overhang is **not counted**: ${where} divide by ${number(divisor)}, the others by ${number(kernel)}.`
+      : `The overhang counts as **0** in the average: ${where} divide by ${number(divisor)} but read ${values}.`;
+  }
+  return divisor === reads
+    ? `Padding is **ignored** in the average: ${where} divide by ${number(divisor)}.`
+    : `Padding counts as **0** in the average: ${where} divide by ${number(divisor)} but read ${values}.`;
+};
+
+/** The output along an axis that reads the fewest values, and how many. */
+const leastFilled = (axis: Plan['axes'][number], plan: Plan) => {
+  const kernel = axis.windows.kind === 'regular' ? axis.windows.kernel : 0;
+  const rule = divisorRule(plan.spec);
+  const candidates = [0, axis.outputSize - 1].map((output) => ({
+    output,
+    reads: dataTaps(axis, output),
+  }));
+  const least = candidates.reduce((a, b) => (b.reads < a.reads ? b : a));
+  const full = tapCount(axis, least.output);
+  const uneven = axis.windows.kind === 'regular' && least.reads < full;
+  return {
+    output: least.output,
+    reads: least.reads,
+    kernel: kernel === 0 ? full : kernel,
+    divisor: divisorAlong(axis, least.output, rule),
+    differs: uneven && (least.reads > 0 || overhanging(axis) === null),
+  };
+};
+
+const countFix = (plan: Plan, padded: boolean): Notice['fixes'] => {
+  const { reducer, framework } = plan.spec;
+  if (reducer.kind !== 'avg' || reducer.divisorOverride !== null || !padded) return [];
+  const counts = reducer.countIncludePad;
+  switch (framework) {
+    case 'torch':
+    case 'flax':
+    case 'mxnet':
+      return [edit('count_include_pad', !counts, counts ? 'False' : 'True')];
+    case 'onnx':
+      return [
+        {
+          kind: 'argument',
+          label: `Set count_include_pad=${counts ? '0' : '1'}`,
+          parameter: 'count_include_pad',
+          value: counts ? 0 : 1,
+        },
+      ];
+    case 'paddle':
+      return [edit('exclusive', counts, counts ? 'True' : 'False')];
+    case 'tensorflow':
+    case 'keras':
+    case 'jax':
+    case 'tfjs':
+    case 'webnn':
+    case 'caffe':
+    case 'timm':
+    case 'numpy':
+    case 'skimage':
+    case 'd2l':
+      return [];
+    default:
+      return framework satisfies never;
+  }
+};
+
+const edit = (parameter: string, value: boolean, shown: string): Notice['fixes'][number] => ({
+  kind: 'argument',
+  label: `Set ${parameter}=${shown}`,
+  parameter,
+  value,
+});
+
+/** An argument about counting padding that was written but changes nothing. */
+export const countHasNoEffect: NoticeRule = (plan): Notice | null => {
+  const { reducer, call, fill } = plan.spec;
+  const parameter = ['count_include_pad', 'exclusive'].find(
+    (name) => call?.arguments[name] !== undefined,
+  );
+  if (reducer.kind !== 'avg' || parameter === undefined || fill !== undefined) return null;
+  const overridden = reducer.divisorOverride !== null;
+  const padded = plan.axes.some((axis) => lengthOf(axisCoverage(axis).paddingRead) > 0);
+  const overhangs = plan.axes.some((axis) => overhanging(axis) !== null);
+  const countsOverhang = dialectOf(plan.spec.framework).includedPadding === 'kernel';
+  if (!overridden && (padded || (overhangs && countsOverhang))) return null;
+  const why = overridden ? 'divisor_override replaces the count' : 'no window reads padding';
+  return {
+    code: 'count-has-no-effect',
+    severity: 'info',
+    text: say(`\`${parameter}\` has **no effect** here: ${why}.`),
+    cells: [],
+    fixes: [],
+  };
+};

@@ -1,0 +1,73 @@
+import { dataTaps } from '../axis.js';
+import { divisorAt } from '../divisor.js';
+import { reducerOf } from '../reducers/index.js';
+import type { Range } from '../coverage.js';
+import type { Plan } from '../plan.js';
+import type { Notice, NoticeCells, NoticeRule } from './notice.js';
+import { number, say } from './wording.js';
+
+/** Windows that read no data: what they give is the framework's rule, not the input's. */
+export const emptyWindows: NoticeRule = (plan): Notice | null => {
+  if (plan.spec.fill !== undefined || plan.outputShape.includes(0)) return null;
+  const empty = plan.axes.map((axis) => emptyAlong(axis));
+  if (empty.every((ranges) => ranges.length === 0)) return null;
+  const windows = plan.axes.reduce((all, axis) => all * axis.outputSize, 1);
+  const filled = plan.axes.reduce(
+    (all, axis, i) => all * (axis.outputSize - sizeOf(empty[i] ?? [])),
+    1,
+  );
+  const first = empty.map((ranges) => ranges[0]?.from ?? 0);
+  const output = number(emptyOutput(plan, first));
+  const count = windows - filled;
+  const text =
+    count === 1
+      ? `Window [${first.join(', ')}] holds **only padding**: its output is ${output}.`
+      : `${String(count)} of ${String(windows)} windows hold **only padding**: their output is ${output}.`;
+  return {
+    code: 'windows-empty',
+    severity: 'warning',
+    text: say(text),
+    cells: empty.flatMap((ranges, axis): NoticeCells[] =>
+      ranges.length === 0 ? [] : [{ of: 'output', axis, ranges }],
+    ),
+    fixes: [],
+  };
+};
+
+/** Output indices along an axis whose windows read no data. */
+const emptyAlong = (axis: Plan['axes'][number]): readonly Range[] => {
+  const ranges: Range[] = [];
+  const { windows, outputSize, inputSize } = axis;
+  if (windows.kind !== 'regular') return ranges;
+  const reach = (windows.kernel - 1) * windows.dilation;
+  const simple = windows.firstStart + reach >= 0;
+  const last = windows.firstStart + (outputSize - 1) * windows.stride;
+  const mayMiss = inputSize < windows.dilation || (windows.baseDilation ?? 1) > 1;
+  if (simple && last < inputSize && !mayMiss) return ranges;
+  for (let i = 0; i < outputSize; i += 1) {
+    if (dataTaps(axis, i) > 0) continue;
+    const previous = ranges.at(-1);
+    if (previous?.to === i) ranges[ranges.length - 1] = { from: previous.from, to: i + 1 };
+    else ranges.push({ from: i, to: i + 1 });
+  }
+  return ranges;
+};
+
+/** What the layer's reducer gives for a window that read nothing. */
+const emptyOutput = (plan: Plan, position: readonly number[]): number =>
+  reducerOf(plan.spec, lowestFinite).value({
+    values: new Float64Array(0),
+    positions: new Int32Array(0),
+    count: 0,
+    taps: 1,
+    divisor: divisorAt(plan, position),
+    emptyPosition: 0,
+    ordinal: 0,
+    fill: 0,
+  });
+
+/** float32's: the type that layers usually run in. */
+const lowestFinite = -3.4028234663852886e38;
+
+const sizeOf = (ranges: readonly Range[]): number =>
+  ranges.reduce((all, { from, to }) => all + to - from, 0);

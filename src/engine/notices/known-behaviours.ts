@@ -1,0 +1,179 @@
+import { axisCoverage, lengthOf } from '../coverage.js';
+import type { Plan } from '../plan.js';
+import type { Notice, NoticeRule, Severity } from './notice.js';
+import { overhanging } from './partial.js';
+import { number, say } from './wording.js';
+
+/** A bug or an oddity of one framework, and the layers that it touches. */
+interface KnownBehaviour {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly touches: (plan: Plan) => boolean;
+  readonly text: (plan: Plan) => string;
+}
+
+/** Every known bug and oddity that touches a layer. */
+export const knownBehaviours: NoticeRule = (plan): readonly Notice[] =>
+  behaviours
+    .filter(({ touches }) => touches(plan))
+    .map(({ code, severity, text }) => ({
+      code,
+      severity,
+      text: say(text(plan)),
+      cells: [],
+      fixes: [],
+    }));
+
+const paddingIsRead = (plan: Plan): boolean =>
+  plan.axes.some((axis) => lengthOf(axisCoverage(axis).paddingRead) > 0);
+
+const overhangs = (plan: Plan): boolean => plan.axes.some((axis) => overhanging(axis) !== null);
+
+const operation = (plan: Plan): string => plan.spec.call?.operation ?? '';
+
+const kernelOf = (plan: Plan): readonly number[] =>
+  plan.spec.source.kind === 'sliding' ? plan.spec.source.kernel : [];
+
+const isSame = (plan: Plan): boolean =>
+  plan.spec.source.kind === 'sliding' && plan.spec.source.padding.kind === 'same';
+
+const isUneven = (plan: Plan): boolean =>
+  plan.axes.some(({ padBefore, padAfter }) => padBefore !== padAfter);
+
+const roundsUp = (plan: Plan): boolean =>
+  plan.spec.source.kind === 'sliding' && plan.spec.source.rounding === 'ceil';
+
+const countsPadding = ({ spec: { reducer } }: Plan): boolean =>
+  reducer.kind === 'avg' && reducer.countIncludePad;
+
+const behaviours: readonly KnownBehaviour[] = [
+  {
+    code: 'torch-lp-signed',
+    severity: 'warning',
+    touches: ({ spec: { framework, reducer } }) =>
+      framework === 'torch' &&
+      reducer.kind === 'lp' &&
+      Number.isFinite(reducer.p) &&
+      reducer.p % 2 !== 0,
+    text: ({ spec: { reducer } }) =>
+      reducer.kind === 'lp' && reducer.p === 1
+        ? 'PyTorch takes **no absolute value**: with p = 1 this is the signed sum of a window.'
+        : 'PyTorch takes **no absolute value**: a window whose powers add up to less than 0 gives NaN.',
+  },
+  {
+    code: 'torch-lp-infinity',
+    severity: 'warning',
+    touches: ({ spec: { framework, reducer } }) =>
+      framework === 'torch' && reducer.kind === 'lp' && reducer.p === Number.POSITIVE_INFINITY,
+    text: () =>
+      'norm_type=inf is the largest absolute value in PyTorch 2; PyTorch **1.13** gives 1.0 everywhere.',
+  },
+  {
+    code: 'torch-lp-partial-inflated',
+    severity: 'warning',
+    touches: (plan) =>
+      plan.spec.framework === 'torch' && plan.spec.reducer.kind === 'lp' && overhangs(plan),
+    text: (plan) =>
+      `Partial windows are **scaled up** to ${number(kernelOf(plan).reduce((all, k) => all * k, 1))} values: PyTorch takes the mean of the cells there and multiplies by the whole kernel.`,
+  },
+  {
+    code: 'keras-torch-backend-same',
+    severity: 'warning',
+    touches: (plan) =>
+      plan.spec.framework === 'keras' &&
+      plan.spec.reducer.kind === 'avg' &&
+      isSame(plan) &&
+      isUneven(plan),
+    text: (plan) =>
+      `Keras up to 3.15.1 on the **PyTorch backend** divides by all ${number(kernelOf(plan).reduce((all, k) => all * k, 1))} cells here and repeats the border; TensorFlow and JAX divide by the cells in the data.`,
+  },
+  {
+    code: 'timm-same-counts-zeros',
+    severity: 'warning',
+    touches: (plan) =>
+      plan.spec.framework === 'timm' &&
+      /^AvgPool2dSame$|^avg_pool2d_same$/.test(operation(plan)) &&
+      (paddingIsRead(plan) || plan.spec.fill !== undefined),
+    text: () =>
+      'AvgPool2dSame pads with zeros that **always count**: count_include_pad=False changes nothing.',
+  },
+  {
+    code: 'timm-same-dilation',
+    severity: 'warning',
+    touches: ({ spec }) =>
+      spec.framework === 'timm' &&
+      spec.source.kind === 'sliding' &&
+      spec.source.padding.kind === 'same' &&
+      spec.source.dilation.some((d) => d > 1),
+    text: () =>
+      'timm before September 2026 computes SAME padding **without the dilation**, so the output is smaller there.',
+  },
+  {
+    code: 'onnx-runtime-ceil-count',
+    severity: 'warning',
+    touches: (plan) =>
+      plan.spec.framework === 'onnx' && countsPadding(plan) && roundsUp(plan) && overhangs(plan),
+    text: (plan) =>
+      `Older **ONNX Runtime** divides partial windows by all ${number(kernelOf(plan).reduce((all, k) => all * k, 1))} cells; newer ones leave the overhang out.`,
+  },
+  {
+    code: 'onnx-runtime-auto-pad-count',
+    severity: 'warning',
+    touches: (plan) => plan.spec.framework === 'onnx' && countsPadding(plan) && isSame(plan),
+    text: () =>
+      'ONNX Runtime with auto_pad and count_include_pad=1 **ignores** the padding at the end (an open bug).',
+  },
+  {
+    code: 'paddle-gpu-divisor',
+    severity: 'warning',
+    touches: (plan) => plan.spec.framework === 'paddle' && countsPadding(plan) && overhangs(plan),
+    text: (plan) =>
+      `PaddlePaddle on a **GPU** divides partial windows by all ${number(kernelOf(plan).reduce((all, k) => all * k, 1))} cells; on a CPU the overhang is left out.`,
+  },
+  {
+    code: 'paddle-divisor-override',
+    severity: 'warning',
+    touches: ({ spec: { framework, reducer }, ...plan }) =>
+      framework === 'paddle' &&
+      reducer.kind === 'avg' &&
+      reducer.divisorOverride !== null &&
+      plan.axes.some((axis) => axis.padBefore + axis.padAfter > 0 || overhanging(axis) !== null),
+    text: () =>
+      'PaddlePaddle applies divisor_override **on top** of its own divisor, which is wrong where a window is not whole.',
+  },
+  {
+    code: 'tfjs-pad-from-height',
+    severity: 'warning',
+    touches: (plan) =>
+      plan.spec.framework === 'tfjs' &&
+      !isSame(plan) &&
+      paddingIsRead(plan) &&
+      !isSquare(kernelOf(plan)),
+    text: () =>
+      'TensorFlow.js sizes the output of a numeric pad from the filter **height** alone, for both axes.',
+  },
+  {
+    code: 'tensorflow-empty-crash',
+    severity: 'error',
+    touches: ({ spec, outputShape }) =>
+      spec.framework === 'tensorflow' && spec.reducer.kind === 'max' && outputShape.includes(0),
+    text: () =>
+      'TensorFlow **crashes** here on some CPU builds: a maximum without any window is not checked.',
+  },
+  {
+    code: 'webnn-divisor-unspecified',
+    severity: 'info',
+    touches: (plan) =>
+      plan.spec.framework === 'webnn' && plan.spec.reducer.kind === 'avg' && paddingIsRead(plan),
+    text: () =>
+      'The WebNN specification gives **no divisor rule** for padding; implementations leave it out.',
+  },
+  {
+    code: 'caffe-stochastic-gpu',
+    severity: 'error',
+    touches: ({ spec }) => spec.framework === 'caffe' && spec.reducer.kind === 'stochastic',
+    text: () => 'Caffe pools stochastically **on a GPU only**; its CPU code is not implemented.',
+  },
+];
+
+const isSquare = (kernel: readonly number[]): boolean => kernel.every((k) => k === kernel[0]);

@@ -1,0 +1,33 @@
+import { readTotals } from '../cost.js';
+import type { Notice, NoticeRule } from './notice.js';
+import { number, say } from './wording.js';
+
+/** Reads per value above which a layer is said to read its input often: more than 3×3, stride 1. */
+const threshold = 9;
+
+/** Windows that overlap so much that every value is read many times. */
+export const wastefulOverlap: NoticeRule = (plan): Notice | null => {
+  const { source, reducer } = plan.spec;
+  if (source.kind !== 'sliding' || plan.outputShape.includes(0)) return null;
+  const inputs = plan.inputShape.reduce((all, size) => all * size, 1);
+  const perValue = Number(readTotals(plan).reads) / inputs;
+  const kernel = source.kernel.join('×');
+  const stride = source.stride.join('×');
+  if (perValue <= threshold) return null;
+  const separable = reducer.kind === 'max' || reducer.kind === 'min' || reducer.kind === 'sum';
+  const along = source.kernel.reduce((all, size) => all + size, 0);
+  const taps = source.kernel.reduce((all, size) => all * size, 1);
+  const advice =
+    separable && source.kernel.length > 1
+      ? ` One axis after the other needs ${number(along)} reads per output, not ${number(taps)}, for the same result.`
+      : '';
+  return {
+    code: 'overlap-wasteful',
+    severity: 'info',
+    text: say(
+      `Each input value is read **${number(Math.round(perValue * 10) / 10)} times** on average: stride ${stride} is much smaller than kernel ${kernel}.${advice}`,
+    ),
+    cells: [],
+    fixes: [],
+  };
+};

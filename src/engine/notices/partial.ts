@@ -1,0 +1,144 @@
+import { axisCoverage, lengthOf, type Range } from '../coverage.js';
+import { tapCount, windowEnd, windowStart, type AxisPlan } from '../axis.js';
+import { samePadding } from '../output-size.js';
+import { planAxes } from '../plan-axes.js';
+import type { Plan } from '../plan.js';
+import type { Notice, NoticeCells, NoticeRule } from './notice.js';
+import { cellName, cellsText, frameworkName, list, number, say } from './wording.js';
+
+/** Windows that rounding up adds: they hang over the edge and read fewer values. */
+export const partial: NoticeRule = (plan): Notice | null => {
+  const axes = plan.axes.map((axis) => overhanging(axis));
+  if (axes.every((first) => first === null)) return null;
+  const rank = axes.length;
+  const names = axes.flatMap((first, i) => (first === null ? [] : [cellName(rank, i)]));
+  const { source } = plan.spec;
+  const without = source.kind === 'sliding' && source.rounding === 'ceil' ? floored(plan) : '';
+  const count = plan.axes.reduce(
+    (most, axis, i) => Math.max(most, axis.outputSize - (axes[i] ?? axis.outputSize)),
+    0,
+  );
+  const windows =
+    rank === 1
+      ? count === 1
+        ? 'The last window is'
+        : `The last ${String(count)} windows are`
+      : `The last ${list(names)} of windows ${names.length === 1 ? 'is' : 'are'}`;
+  return {
+    code: 'windows-partial',
+    severity: 'info',
+    text: say(`${windows} **partial**${without === '' ? '.' : `. ${without}`}`),
+    cells: axes.flatMap((first, axis): NoticeCells[] => {
+      const plan1 = plan.axes[axis];
+      if (first === null || plan1 === undefined) return [];
+      return [
+        { of: 'output', axis, ranges: [{ from: first, to: plan1.outputSize }] },
+        { of: 'input', axis, ranges: axisCoverage(plan1).overhang },
+      ];
+    }),
+    fixes:
+      without === ''
+        ? []
+        : [
+            {
+              kind: 'argument',
+              label: 'Set ceil_mode=False',
+              parameter: 'ceil_mode',
+              value: plan.spec.framework === 'onnx' ? 0 : false,
+            },
+          ],
+  };
+};
+
+/** Rounding up that adds nothing, since the framework drops a window that starts past the data. */
+export const ceilWindowDropped: NoticeRule = (plan): readonly Notice[] => {
+  const { source, framework } = plan.spec;
+  if (source.kind !== 'sliding' || source.rounding === 'floor') return [];
+  return plan.axes.flatMap((axis, index) => {
+    const { windows, inputSize, padBefore, padAfter, outputSize } = axis;
+    if (windows.kind !== 'regular') return [];
+    const { stride, kernel, dilation } = windows;
+    const reach = dilation * (kernel - 1) + 1;
+    const asked = Math.ceil((inputSize + padBefore + padAfter - reach) / stride) + 1;
+    if (asked <= outputSize) return [];
+    const start = windows.firstStart + outputSize * stride;
+    return [
+      {
+        code: 'ceil-window-dropped',
+        severity: 'info' as const,
+        text: say(
+          `${frameworkName[framework]} **drops** the last window of ceil_mode: it would start at ${cellName(plan.axes.length, index)} ${number(start)}, after the data.`,
+        ),
+        cells: [
+          { of: 'input' as const, axis: index, ranges: [{ from: start, to: start + reach }] },
+        ],
+        fixes: [],
+      },
+    ];
+  });
+};
+
+/** Where PyTorch's rounding up does what `padding="same"` does in Keras and TensorFlow. */
+export const ceilIsSame: NoticeRule = (plan): Notice | null => {
+  const { source, framework, reducer } = plan.spec;
+  const portable =
+    reducer.kind === 'max' || (reducer.kind === 'avg' && reducer.divisorOverride === null);
+  if (framework !== 'torch' || source.kind !== 'sliding' || !portable) return null;
+  if (source.rounding !== 'ceil' || source.dilation.some((d) => d !== 1)) return null;
+  const same = plan.axes.every(({ windows, inputSize, outputSize, padBefore, padAfter }) => {
+    if (windows.kind !== 'regular' || padBefore !== 0 || padAfter !== 0) return false;
+    const { before } = samePadding(inputSize, windows.kernel, windows.stride, 'after');
+    return before === 0 && outputSize === Math.ceil(inputSize / windows.stride);
+  });
+  if (!same || plan.axes.every((axis) => overhanging(axis) === null)) return null;
+  return {
+    code: 'ceil-is-same',
+    severity: 'info',
+    text: say(
+      'Keras and TensorFlow have no `ceil_mode`. Here `padding="same"` gives the **same** output.',
+    ),
+    cells: [],
+    fixes: [],
+  };
+};
+
+/** The first output whose window reaches beyond the padding; null where none does. */
+export const overhanging = (axis: AxisPlan): number | null => {
+  const { windows, inputSize, padAfter, outputSize } = axis;
+  if (windows.kind !== 'regular' || outputSize === 0 || (windows.baseDilation ?? 1) > 1)
+    return null;
+  const edge = inputSize + Math.max(padAfter, 0);
+  if (windowEnd(axis, outputSize - 1) <= edge) return null;
+  let first = outputSize - 1;
+  while (first > 0 && windowEnd(axis, first - 1) > edge) first -= 1;
+  return tapCount(axis, first) > 1 || windowStart(axis, first) >= edge ? first : null;
+};
+
+/** What rounding down would take away. */
+const floored = (plan: Plan): string => {
+  const { source } = plan.spec;
+  if (source.kind !== 'sliding') return '';
+  const sizes = plan.axes.map((axis) => axis.inputSize);
+  const axes = planAxes({ ...plan.spec, source: { ...source, rounding: 'floor' } }, sizes, 1);
+  if (axes.some((axis) => axis.outputSize === 0)) return '';
+  const lost = axes.flatMap((axis, index) => {
+    const before = axisCoverage(axis);
+    const now = plan.axes[index];
+    const extra = now === undefined ? [] : newlyDropped(before.dropped, axisCoverage(now).dropped);
+    return lengthOf(extra) === 0 ? [] : [{ index, extra }];
+  });
+  const away = 'With `ceil_mode=False` they go away';
+  if (lost.length === 0) return `${away}.`;
+  const words = list(
+    lost.map(({ index, extra }) => cellsText(cellName(axes.length, index), extra)),
+  );
+  const count = lost.reduce((all, { extra }) => all + lengthOf(extra), 0);
+  return `${away}, and input ${words} ${count === 1 ? 'is' : 'are'} dropped.`;
+};
+
+const newlyDropped = (floor: readonly Range[], ceil: readonly Range[]): readonly Range[] => {
+  const last = floor.at(-1);
+  const already = ceil.at(-1);
+  if (last === undefined) return [];
+  return already?.to === last.to && already.from === last.from ? [] : [last];
+};

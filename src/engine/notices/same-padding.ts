@@ -1,0 +1,83 @@
+import { planAxes } from '../plan-axes.js';
+import type { Plan } from '../plan.js';
+import { pool } from '../reduce.js';
+import type { PoolSpec } from '../spec.js';
+import type { Values } from '../walk.js';
+import type { Notice, NoticeCells, NoticeRule } from './notice.js';
+import { frameworkName, number, say } from './wording.js';
+
+/**
+ * SAME padding with an odd cell, where the same number on both sides gives the same shape but other
+ * windows: PyTorch's way of writing it computes something else.
+ */
+export const sameIsNotSymmetric: NoticeRule = (plan, { values }): Notice | null => {
+  const { source, framework } = plan.spec;
+  if (source.kind !== 'sliding' || source.padding.kind !== 'same') return null;
+  const odd = plan.axes.flatMap(({ padBefore, padAfter }, axis) =>
+    padBefore === padAfter ? [] : [axis],
+  );
+  const symmetric = symmetricPlan(plan);
+  if (odd.length === 0 || symmetric === null) return null;
+  const side = source.padding.extra === 'after' ? 'after' : 'before';
+  const pads = plan.axes.map(({ padBefore, padAfter }) => Math.max(padBefore, padAfter));
+  const shown = pads.every((pad) => pad === pads[0])
+    ? number(pads[0] ?? 0)
+    : `(${pads.join(', ')})`;
+  const differing = values === undefined ? null : countDiffering(plan, symmetric, values);
+  const total = plan.outputShape.reduce((all, size) => all * size, 1);
+  const effect =
+    differing === null
+      ? `PyTorch's padding=${shown} gives the same size from other windows`
+      : `${number(differing)} of ${number(total)} outputs differ from padding=${shown} in PyTorch`;
+  return {
+    code: 'same-is-not-symmetric',
+    severity: 'warning',
+    text: say(
+      `${frameworkName[framework]} SAME puts the odd padding cell **${side}** the data; ${effect}.`,
+    ),
+    cells: odd.map((axis): NoticeCells => {
+      const { inputSize, padBefore, padAfter } = plan.axes[axis] ?? {
+        inputSize: 0,
+        padBefore: 0,
+        padAfter: 0,
+      };
+      const range =
+        side === 'after'
+          ? { from: inputSize + padAfter - 1, to: inputSize + padAfter }
+          : { from: -padBefore, to: 1 - padBefore };
+      return { of: 'input', axis, ranges: [range] };
+    }),
+    fixes: [],
+  };
+};
+
+/**
+ * The layer with the larger pad of each axis on both sides; null where that changes the output's
+ * shape, or where only which side takes it is the same anyway.
+ */
+export const symmetricPlan = (plan: Plan): Plan | null => {
+  const { source } = plan.spec;
+  if (source.kind !== 'sliding') return null;
+  const axesPadding = plan.axes.map(({ padBefore, padAfter }) => {
+    const pad = Math.max(padBefore, padAfter);
+    return { before: pad, after: pad };
+  });
+  const spec: PoolSpec = {
+    ...plan.spec,
+    source: { ...source, padding: { kind: 'explicit', axes: axesPadding } },
+    call: null,
+  };
+  const sizes = plan.axes.map((axis) => axis.inputSize);
+  const axes = planAxes(spec, sizes, plan.batch * plan.channels);
+  if (axes.some((axis, i) => axis.outputSize !== plan.axes[i]?.outputSize)) return null;
+  return { ...plan, spec, axes };
+};
+
+const countDiffering = (a: Plan, b: Plan, values: Values): number => {
+  const [left, right] = [pool(a, values).output, pool(b, values).output];
+  let count = 0;
+  for (let i = 0; i < left.length; i += 1) {
+    if (!Object.is(left[i], right[i]) && left[i] !== right[i]) count += 1;
+  }
+  return count;
+};

@@ -1,0 +1,64 @@
+import { axisCoverage, type Range } from '../coverage.js';
+import type { Plan } from '../plan.js';
+import { pool } from '../reduce.js';
+import type { Values } from '../walk.js';
+import type { Notice, NoticeCells, NoticeContext, NoticeRule } from './notice.js';
+import { list, number, say } from './wording.js';
+
+/**
+ * A maximum that reads zeros put in as padding, by the layer itself or by a padding layer before
+ * it: where all values are negative the zero wins.
+ */
+export const zeroUnderMax: NoticeRule = (plan, context): Notice | null => {
+  if (plan.spec.reducer.kind !== 'max' || plan.outputShape.includes(0)) return null;
+  const fill = plan.spec.fill ?? context.paddedBefore?.value;
+  if (fill === undefined || fill === Number.NEGATIVE_INFINITY) return null;
+  const cells = filledCells(plan, context);
+  if (cells.length === 0) return null;
+  const changed = plan.spec.fill === undefined ? null : countChanged(plan, context.values);
+  const effect =
+    changed === null
+      ? `a window of smaller values at the edge gives ${number(fill)}`
+      : `${number(changed)} of ${number(plan.outputShape.reduce((all, size) => all * size, 1))} outputs are ${number(fill)} instead of their largest value`;
+  return {
+    code: 'padding-wins-max',
+    severity: changed === 0 ? 'info' : 'warning',
+    text: say(`Padding counts as **${number(fill)}** in the maximum: ${effect}.`),
+    cells,
+    fixes:
+      context.paddedBefore !== undefined && plan.spec.framework === 'torch'
+        ? [{ kind: 'code', label: 'Pad with −∞', code: padCode(context.paddedBefore.axes) }]
+        : [],
+  };
+};
+
+/** The filled cells that windows read; cells of a padding layer before are data to the plan. */
+const filledCells = (plan: Plan, context: NoticeContext): readonly NoticeCells[] =>
+  plan.axes.flatMap((axis, index): NoticeCells[] => {
+    const pads = context.paddedBefore?.axes[index];
+    const ranges: Range[] =
+      plan.spec.fill !== undefined
+        ? [...axisCoverage(axis).paddingRead, ...axisCoverage(axis).overhang]
+        : pads === undefined
+          ? []
+          : [
+              { from: 0, to: pads.before },
+              { from: axis.inputSize - pads.after, to: axis.inputSize },
+            ].filter(({ from, to }) => to > from);
+    return ranges.length === 0 ? [] : [{ of: 'input', axis: index, ranges }];
+  });
+
+/** How many outputs the fill value changes; null where the input's values are not known. */
+const countChanged = (plan: Plan, values: Values | undefined): number | null => {
+  if (values === undefined) return null;
+  const { fill: _fill, ...spec } = plan.spec;
+  const [filled, skipped] = [pool(plan, values).output, pool({ ...plan, spec }, values).output];
+  let changed = 0;
+  for (let i = 0; i < filled.length; i += 1) changed += filled[i] === skipped[i] ? 0 : 1;
+  return changed;
+};
+
+const padCode = (axes: readonly { readonly before: number; readonly after: number }[]): string => {
+  const cells = axes.toReversed().flatMap(({ before, after }) => [before, after]);
+  return `F.pad(x, (${list(cells.map(String)).replace(' and ', ', ')}), value=float("-inf"))`;
+};
