@@ -1,0 +1,97 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import * as vscode from 'vscode';
+import type { EditorOrder, EditorTimes } from './order.js';
+
+/** What VS Code calls in its extension host: carries out the order in the file that is named. */
+export async function run(): Promise<void> {
+  const file = process.env['POOLSCOPE_BENCH_ORDER'] ?? '';
+  const order = JSON.parse(await readFile(file, 'utf8')) as EditorOrder;
+  const times = await carryOut(order).catch((error: unknown) => ({
+    failure: error instanceof Error ? (error.stack ?? error.message) : String(error),
+  }));
+  await writeFile(order.result, JSON.stringify(times));
+}
+
+async function carryOut(order: EditorOrder): Promise<EditorTimes> {
+  switch (order.kind) {
+    case 'activation':
+      return { activation: await activations(order.first) };
+    case 'hover':
+      return { hover: await hovers(order.file, order.rounds) };
+    case 'panel':
+      return { panel: await panel(order.file, order.subject) };
+  }
+}
+
+async function activations(first: 'product' | 'empty'): Promise<Record<string, number>> {
+  const ids = { product: 'poolscope.poolscope', empty: 'bench.empty' };
+  const turns: ('product' | 'empty')[] =
+    first === 'product' ? ['product', 'empty'] : ['empty', 'product'];
+  const times: Record<string, number> = {};
+  for (const turn of turns) {
+    const extension = vscode.extensions.getExtension(ids[turn]);
+    if (extension === undefined) throw new Error(`${ids[turn]} is not installed.`);
+    if (extension.isActive) throw new Error(`${ids[turn]} is active before its time.`);
+    const start = performance.now();
+    await extension.activate();
+    times[turn] = performance.now() - start;
+  }
+  return times;
+}
+
+async function hovers(
+  file: string,
+  rounds: number,
+): Promise<{ cold: number; warm: number[]; constant: number[] }> {
+  const plain = await vscode.workspace.openTextDocument({ language: 'plaintext', content: 'x' });
+  const constantHover = new vscode.Hover('constant');
+  const registered = vscode.languages.registerHoverProvider('plaintext', {
+    provideHover: () => constantHover,
+  });
+  const constant = () => hoverTime(plain.uri, new vscode.Position(0, 0));
+  for (let i = 0; i < 20; i++) await constant();
+  const document = await vscode.workspace.openTextDocument(file);
+  const positions = [...document.getText().matchAll(/Pool\w*\(/g)].map(({ index }) =>
+    document.positionAt(index),
+  );
+  const [first] = positions;
+  if (first === undefined) throw new Error('The file has no pooling call.');
+  const cold = await hoverTime(document.uri, first);
+  const warm: number[] = [];
+  const floor: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    for (const position of positions) {
+      warm.push(await hoverTime(document.uri, position));
+      floor.push(await constant());
+    }
+  }
+  registered.dispose();
+  return { cold, warm, constant: floor };
+}
+
+async function hoverTime(uri: vscode.Uri, position: vscode.Position): Promise<number> {
+  const start = performance.now();
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+    'vscode.executeHoverProvider',
+    uri,
+    position,
+  );
+  const time = performance.now() - start;
+  if (hovers.length === 0) throw new Error(`No hover at line ${String(position.line + 1)}.`);
+  return time;
+}
+
+async function panel(file: string, subject: 'product' | 'empty'): Promise<number> {
+  const document = await vscode.workspace.openTextDocument(file);
+  const editor = await vscode.window.showTextDocument(document);
+  const at = document.positionAt(document.getText().indexOf('MaxPool2d('));
+  editor.selection = new vscode.Selection(at, at);
+  // Both extensions are awake, and the file is read: what is measured is the panel.
+  await vscode.extensions.getExtension('bench.empty')?.activate();
+  await vscode.commands.executeCommand('vscode.executeHoverProvider', document.uri, at);
+  const start = Date.now();
+  await vscode.commands.executeCommand(
+    subject === 'product' ? 'poolscope.visualize' : 'bench.emptyPanel',
+  );
+  return start;
+}

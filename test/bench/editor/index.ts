@@ -1,0 +1,270 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { createVSIX } from '@vscode/vsce';
+import { build } from 'esbuild';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { browserArguments, requireBrowser } from '../../../scripts/find-browser.mjs';
+import { packageExtension } from '../../../scripts/package.mjs';
+import { newest, releases } from '../../../scripts/provision-vscode.mjs';
+import { serve } from '../../../scripts/serve-vscode.mjs';
+import { median, quantile, type BenchPart, type Goal } from '../result.js';
+import { largeModel } from './large-model.js';
+import type { EditorOrder, EditorTimes, HoverTimes } from './order.js';
+
+const windows = 8;
+const hoverRounds = 3;
+const modelBytes = 200_000;
+
+type Order = EditorOrder extends infer Each
+  ? Each extends unknown
+    ? Omit<Each, 'result'>
+    : never
+  : never;
+
+/** What a person waits for in the real VS Code, above what VS Code itself needs; milliseconds. */
+export async function bench(root: string): Promise<BenchPart> {
+  const scratch = await mkdtemp(path.join(os.tmpdir(), 'poolscope-editor-'));
+  const order = path.join(scratch, 'order.json');
+  const served = await serve({
+    dataDir: path.join(scratch, 'data'),
+    env: { POOLSCOPE_BENCH_ORDER: order },
+    say: console.log,
+  });
+  const browser = await chromium.launch({
+    executablePath: requireBrowser(),
+    args: [...browserArguments],
+  });
+  try {
+    served.installExtension(await packageExtension(path.join(scratch, 'poolscope.vsix')));
+    served.installExtension(await emptyExtension(path.join(scratch, 'empty')));
+    const tests = await bundleInHost(root);
+    const folder = path.join(scratch, 'workspace');
+    const model = path.join(folder, 'models.py');
+    const small = path.join(folder, 'small.py');
+    await mkdir(folder);
+    await writeFile(model, largeModel(modelBytes));
+    await writeFile(small, smallModel);
+    const carrier = await carrierExtension(path.join(scratch, 'carrier'));
+    const address = served.address({ folder, extension: carrier, tests });
+    const inWindow = async (
+      wanted: Order,
+    ): Promise<{ times: EditorTimes; painted: number | null }> =>
+      inFreshWindow(browser, address, order, path.join(scratch, 'result.json'), wanted);
+
+    const activation: Record<'product' | 'empty', number[]> = { product: [], empty: [] };
+    for (let index = 0; index < windows; index++) {
+      const first = index % 2 === 0 ? 'product' : 'empty';
+      const { times } = await inWindow({ kind: 'activation', first });
+      if (!('activation' in times)) throw new Error(JSON.stringify(times));
+      activation.product.push(times.activation['product'] ?? Number.NaN);
+      activation.empty.push(times.activation['empty'] ?? Number.NaN);
+    }
+    const hover: HoverTimes[] = [];
+    for (let index = 0; index < 3; index++) {
+      const { times } = await inWindow({ kind: 'hover', file: model, rounds: hoverRounds });
+      if (!('hover' in times)) throw new Error(JSON.stringify(times));
+      hover.push(times.hover);
+    }
+    const panel: Record<'product' | 'empty', number[]> = { product: [], empty: [] };
+    for (let index = 0; index < windows; index++) {
+      const subject = index % 2 === 0 ? 'product' : 'empty';
+      const { times, painted } = await inWindow({ kind: 'panel', file: small, subject });
+      if (!('panel' in times) || painted === null) throw new Error(JSON.stringify(times));
+      panel[subject].push(painted - times.panel);
+    }
+    return report(activation, hover, panel);
+  } finally {
+    await browser.close();
+    await served.stop();
+    await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+function report(
+  activation: Record<'product' | 'empty', number[]>,
+  hover: readonly HoverTimes[],
+  panel: Record<'product' | 'empty', number[]>,
+): BenchPart {
+  const warm = hover.flatMap((each) => each.warm);
+  const constant = hover.flatMap((each) => each.constant);
+  const cold = hover.map((each) => each.cold);
+  const above = {
+    activation: median(activation.product) - median(activation.empty),
+    warm: quantile(warm, 0.95) - quantile(constant, 0.95),
+    cold: quantile(cold, 0.95) - quantile(constant, 0.95),
+    panel: median(panel.product) - median(panel.empty),
+  };
+  return {
+    part: 'editor',
+    about: `VS Code ${releases[newest].vscode} with its extension host, milliseconds; ${String(windows)} windows, ${String(warm.length)} hovers on a file of ${String(modelBytes / 1000)} kB`,
+    columns: ['measure', 'Poolscope', 'nothing', 'above'],
+    rows: [
+      [
+        'activation, median',
+        median(activation.product),
+        median(activation.empty),
+        above.activation,
+      ],
+      ['warm hover, median', median(warm), median(constant), median(warm) - median(constant)],
+      ['warm hover, p95', quantile(warm, 0.95), quantile(constant, 0.95), above.warm],
+      ['first hover, worst', quantile(cold, 0.95), quantile(constant, 0.95), above.cold],
+      ['first picture, median', median(panel.product), median(panel.empty), above.panel],
+    ],
+    goals: [
+      atMost('activation above an empty extension', above.activation, 5),
+      atMost('warm hover above a constant one, p95', above.warm, 5),
+      atMost('first hover above a constant one, p95', above.cold, 80),
+      atMost('first picture above an empty webview', above.panel, 100),
+    ],
+    versions: { vscode: releases[newest].vscode },
+  };
+}
+
+const atMost = (measure: string, measured: number, most: number): Goal => ({
+  measure,
+  goal: `≤ ${String(most)} ms`,
+  measured,
+  met: measured <= most,
+  note: '',
+});
+
+async function inFreshWindow(
+  browser: Browser,
+  address: string,
+  orderFile: string,
+  result: string,
+  wanted: Order,
+): Promise<{ times: EditorTimes; painted: number | null }> {
+  await rm(result, { force: true });
+  await writeFile(orderFile, JSON.stringify({ ...wanted, result }));
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  try {
+    await context.addInitScript(noteFirstGrid);
+    const page = await context.newPage();
+    await page.goto(address);
+    const deadline = Date.now() + 180_000;
+    while (!existsSync(result)) {
+      if (Date.now() > deadline) throw new Error('VS Code did not answer within three minutes.');
+      await pause(50);
+    }
+    const times = JSON.parse(await readFile(result, 'utf8')) as EditorTimes;
+    return { times, painted: 'panel' in times ? await firstGrid(page) : null };
+  } finally {
+    await context.close();
+  }
+}
+
+declare global {
+  interface Window {
+    firstGridPainted?: number;
+  }
+}
+
+// Runs in every frame: notes when a grid is first on the screen, two frames after it is there.
+function noteFirstGrid(): void {
+  const holdsGrid = (root: Document | ShadowRoot): boolean => {
+    if (root.querySelector('[role=grid]') !== null) return true;
+    return [...root.querySelectorAll('*')].some(
+      (element) => element.shadowRoot !== null && holdsGrid(element.shadowRoot),
+    );
+  };
+  if (window === window.top) return;
+  const look = (): void => {
+    if (!holdsGrid(document)) requestAnimationFrame(look);
+    else
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => (window.firstGridPainted = Date.now())),
+      );
+  };
+  look();
+}
+
+async function firstGrid(page: Page): Promise<number> {
+  const deadline = Date.now() + 60_000;
+  while (Date.now() < deadline) {
+    for (const frame of page.frames()) {
+      const painted = await frame.evaluate(() => window.firstGridPainted ?? null).catch(() => null);
+      if (painted !== null) return painted;
+    }
+    await pause(20);
+  }
+  throw new Error('No panel drew a grid within a minute.');
+}
+
+async function bundleInHost(root: string): Promise<string> {
+  const outfile = path.join(root, '.cache/bench/in-host.cjs');
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['test/bench/editor/in-host.ts'],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    external: ['vscode'],
+  });
+  return outfile;
+}
+
+// The extension that the measuring code is loaded with.
+async function carrierExtension(folder: string): Promise<string> {
+  await writeExtension(folder, 'carrier', {}, 'exports.activate = () => {};\n');
+  return folder;
+}
+
+// What VS Code needs for an extension that does nothing, and for a webview that draws one element.
+async function emptyExtension(folder: string): Promise<string> {
+  const command = { command: 'bench.emptyPanel', title: 'Empty Panel' };
+  await writeExtension(folder, 'empty', { contributes: { commands: [command] } }, emptySource);
+  const file = `${folder}.vsix`;
+  await createVSIX({
+    cwd: folder,
+    packagePath: file,
+    dependencies: false,
+    skipLicense: true,
+    allowMissingRepository: true,
+  });
+  return file;
+}
+
+async function writeExtension(
+  folder: string,
+  name: string,
+  more: object,
+  source: string,
+): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const manifest = {
+    name,
+    publisher: 'bench',
+    version: '0.0.1',
+    engines: { vscode: '^1.110.0' },
+    main: './main.js',
+    activationEvents: [],
+    ...more,
+  };
+  await writeFile(path.join(folder, 'package.json'), JSON.stringify(manifest));
+  await writeFile(path.join(folder, 'README.md'), `# ${name}\n`);
+  await writeFile(path.join(folder, 'main.js'), source);
+}
+
+const emptySource = `const vscode = require('vscode');
+exports.activate = (context) => {
+  context.subscriptions.push(
+    vscode.commands.registerCommand('bench.emptyPanel', () => {
+      const panel = vscode.window.createWebviewPanel('bench', 'Empty', vscode.ViewColumn.Beside, { enableScripts: true });
+      panel.webview.html = '<!DOCTYPE html><html><body><div role="grid">x</div></body></html>';
+    }),
+  );
+};
+`;
+
+const smallModel = `import torch
+from torch import nn
+
+grid = torch.arange(16, dtype=torch.float32).reshape((1, 1, 4, 4))
+pool = nn.MaxPool2d(3, stride=2, padding=1)
+print(pool(grid))
+`;
