@@ -27,7 +27,6 @@ const copies = [
  * @param {{ production?: boolean, watch?: boolean }} [options]
  */
 export async function build({ production = false, watch = false } = {}) {
-  await rm(dist, { recursive: true, force: true });
   const shared = {
     absWorkingDir: root,
     bundle: true,
@@ -51,8 +50,12 @@ export async function build({ production = false, watch = false } = {}) {
   }
   const results = await Promise.all(contexts.map((each) => each.rebuild()));
   await Promise.all(contexts.map((each) => each.dispose()));
-  await writeNotices(results.map((result) => result.metafile));
-  if (production) await checkBundleSizes();
+  const metafiles = results.map((result) => result.metafile);
+  await writeNotices(metafiles);
+  if (production) {
+    await removeStale(metafiles.flatMap((metafile) => Object.keys(metafile.outputs)));
+    await checkBundleSizes();
+  }
 }
 
 // The extension host: a small entry, and a chunk for whatever is imported with `import()`.
@@ -113,11 +116,6 @@ function commonJs({ minify, sourcemap }) {
     name: 'common-js',
     setup(building) {
       building.onEnd(async ({ outputFiles = [] }) => {
-        const old = (await readdir(dist)).filter((name) => name.endsWith('.cjs'));
-        const fresh = new Set(outputFiles.map((file) => path.basename(file.path)));
-        await Promise.all(
-          old.filter((name) => !fresh.has(name)).map((name) => rm(path.join(dist, name))),
-        );
         for (const file of outputFiles) {
           const url = file.text.includes('import.meta.url');
           const { code } = await transform(file.text, {
@@ -139,6 +137,15 @@ function commonJs({ minify, sourcemap }) {
       });
     },
   };
+}
+
+// What is shipped holds nothing of an earlier build.
+async function removeStale(outputs) {
+  const fresh = new Set([...outputs, ...copies.map(([, to]) => to), 'dist/notices.txt']);
+  for (const name of await readdir(dist, { recursive: true, withFileTypes: true })) {
+    const file = path.relative(root, path.join(name.parentPath, name.name)).replaceAll('\\', '/');
+    if (name.isFile() && !fresh.has(file)) await rm(path.join(root, file));
+  }
 }
 
 function hasSources({ entryPoints }) {
