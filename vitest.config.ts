@@ -46,6 +46,15 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'pictures',
+          environment: 'node',
+          include: ['test/vscode/pictures/**/*.pictures.ts'],
+          globalSetup: ['test/vscode/harness/global-setup.ts'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
           name: 'package',
           environment: 'node',
           include: ['test/package/**/*.test.ts'],

@@ -1,0 +1,109 @@
+import path from 'node:path';
+import type { Locator } from 'playwright-core';
+import { describe, it } from 'vitest';
+import { root } from '../../../scripts/root.mjs';
+import { openWorkbench, type Workbench, type WorkbenchOptions } from '../harness/workbench.js';
+
+const images = path.join(root, 'docs/images');
+const wide = { width: 1440, height: 900 };
+const beside = { 'workbench.activityBar.location': 'default', 'editor.fontSize': 13 };
+
+// These are no tests: they take the README's pictures from the running product.
+describe('pictures for the README', () => {
+  for (const [name, theme, call] of [
+    ['panel-dark', 'dark', 'nn.MaxPool2d(3, stride=2'],
+    ['panel-light', 'light', 'nn.AvgPool2d(2, stride=2, ceil_mode'],
+    ['panel-hc', 'hc-dark', 'nn.MaxPool2d((2, 3)'],
+  ] as const) {
+    it(name, () =>
+      inWorkbench({ theme, viewport: wide }, async (workbench) => {
+        await openPanel(workbench, 'pooling.py', call);
+        await workbench.screenshot(path.join(images, `${name}.png`));
+      }),
+    );
+  }
+
+  it('heat', () =>
+    inWorkbench({ theme: 'dark', viewport: wide }, async (workbench) => {
+      await openPanel(workbench, 'resnet_stem.py', 'nn.MaxPool2d(kernel_size=3');
+      await workbench.screenshot(path.join(images, 'heat.png'));
+    }));
+
+  it('hover', () =>
+    inWorkbench({ theme: 'light', viewport: { width: 1000, height: 640 } }, async (workbench) => {
+      await workbench.openFile('pooling.py');
+      await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+      await workbench.putCursorOn('pooling.py', '# Windows that overlap');
+      const hover = await workbench.hoverOn('MaxPool2d(3, stride=2');
+      await settled(hover);
+      await workbench.screenshot(path.join(images, 'hover.png'));
+    }));
+
+  it('lab', () =>
+    inWorkbench({ theme: 'dark', viewport: { width: 900, height: 1000 } }, async (workbench) => {
+      await workbench.openFile('pooling.py');
+      await workbench.runCommand('Poolscope: Open the Lab');
+      const lab = await workbench.webviewWith('[role=grid]');
+      await lab.locator('[role=grid]').first().waitFor();
+      const sash = workbench.page.locator('.part.sidebar');
+      await settled(sash);
+      const box = await sash.boundingBox();
+      if (box === null) throw new Error('The side bar is hidden.');
+      await workbench.page.mouse.move(box.x + box.width, 400);
+      await workbench.page.mouse.down();
+      await workbench.page.mouse.move(430, 400, { steps: 5 });
+      await workbench.page.mouse.up();
+      await settled(sash);
+      await workbench.screenshot(path.join(images, 'lab.png'));
+    }));
+
+  it('invalid', () =>
+    inWorkbench({ theme: 'dark', viewport: wide }, async (workbench) => {
+      await openPanel(workbench, 'invalid.py', 'nn.MaxPool2d(2, padding=2)', '[role=alert]');
+      await workbench.screenshot(path.join(images, 'invalid.png'));
+    }));
+
+  it('needs-shape', () =>
+    inWorkbench({ theme: 'light', viewport: wide }, async (workbench) => {
+      await openPanel(workbench, 'unknown_shape.py', 'nn.MaxPool2d(3', 'input, vscode-textfield');
+      await workbench.screenshot(path.join(images, 'needs-shape.png'));
+    }));
+});
+
+async function inWorkbench(
+  options: WorkbenchOptions,
+  draw: (workbench: Workbench) => Promise<void>,
+): Promise<void> {
+  const workbench = await openWorkbench({ copyOf: 'examples', settings: beside, ...options });
+  try {
+    await draw(workbench);
+  } finally {
+    await workbench.close();
+  }
+}
+
+async function openPanel(
+  workbench: Workbench,
+  file: string,
+  call: string,
+  shown = '[role=grid]',
+): Promise<void> {
+  await workbench.openFile(file);
+  await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+  await workbench.putCursorOn(file, call);
+  await workbench.runCommand('Visualize Pooling');
+  const panel = await workbench.webviewWith(shown);
+  await settled(panel.locator('body'));
+}
+
+// Until two looks, some frames apart, are alike: fonts and images are then loaded.
+async function settled(place: Locator): Promise<void> {
+  const page = place.page();
+  let last = '';
+  for (let looks = 0; looks < 50; looks += 1) {
+    await page.waitForTimeout(150);
+    const now = (await place.screenshot({ animations: 'disabled' })).toString('base64');
+    if (now === last) return;
+    last = now;
+  }
+}
