@@ -1,13 +1,15 @@
 import { type Plan, pool } from '../../engine/index.js';
 import type { LabSettings } from '../../protocol/lab-settings.js';
 import { inputValues, planeLayout } from '../snapshot/input-values.js';
+import { noticesOf } from '../snapshot/notices-of.js';
 import { pictureOf } from '../snapshot/picture-of.js';
 import { sentenceOf } from '../snapshot/sentence-of.js';
 import { initialViewChoices, type ValuesSource } from '../snapshot/view-choices.js';
 import type { Drawing } from './drawing.js';
 
-const sourceOf = (values: LabSettings['values'], cells: number): ValuesSource => {
+const sourceOf = (values: LabSettings['values'], shape: readonly number[]): ValuesSource => {
   const { kind, seed, typed } = values;
+  const cells = shape.reduce((product, size) => product * size, 1);
   switch (kind) {
     case 'arange':
     case 'checkerboard':
@@ -21,6 +23,7 @@ const sourceOf = (values: LabSettings['values'], cells: number): ValuesSource =>
     case 'typed':
       return {
         kind: 'literal',
+        shape,
         label: 'typed',
         data: Float64Array.from({ length: cells }, (_, index) => typed[index] ?? 0),
       };
@@ -33,15 +36,14 @@ const sourceOf = (values: LabSettings['values'], cells: number): ValuesSource =>
 export const draw = (plan: Plan, values: LabSettings['values']): Drawing => {
   const { spec, inputShape, channels } = plan;
   const planes = planeLayout(inputShape, spec.rank, spec.layout, channels);
-  const cells = inputShape.reduce((product, size) => product * size, 1);
-  const source = sourceOf(values, cells);
+  const source = sourceOf(values, inputShape);
   const { plane } = inputValues(planes, { ...initialViewChoices, values: source }, null);
   const input = plane(0, 0);
   const picture = pictureOf({ plan, plane: 0, values: input, viewport: null });
   return {
     picture,
     sentence: sentenceOf(plan),
-    notices: [],
+    notices: noticesOf(plan, input),
     input: Float64Array.from(input),
     output: Float64Array.from(pool(plan, Float64Array.from(input)).output),
   };
