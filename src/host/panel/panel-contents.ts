@@ -2,11 +2,9 @@ import { workspace, type Uri } from 'vscode';
 import type { PanelState } from '../../protocol/index.js';
 import type { DocumentAnalyses, ReadModule } from '../analysis/document-analyses.js';
 import type { GivenShapes } from '../analysis/given-shapes.js';
-import type { NamedSite } from '../analysis/site-search.js';
-import { callText, stoppedBy } from '../layer/call-text.js';
+import { callText } from '../layer/call-text.js';
+import { codeSaysShape, layerSubject, rememberedShape } from '../layer/layer-subject.js';
 import { placeLabel } from '../layer/place-label.js';
-import { proposalsFor } from '../layer/proposals.js';
-import { readSettings } from '../read-settings.js';
 import { snapshot } from '../snapshot/index.js';
 import type { Subject } from '../snapshot/subject.js';
 import type { ViewChoices } from '../snapshot/view-choices.js';
@@ -64,29 +62,15 @@ export class PanelContents {
       };
       return { state: snapshot(subject, chosen), view: chosen };
     }
-    const { key } = module.source;
-    const shapeText = chosen.shapeText ?? this.#given.of(key, found.id);
+    const shapeText = chosen.shapeText ?? rememberedShape(module, found, this.#given);
     const view = { ...chosen, shapeText };
-    const state = snapshot(this.#subject(module, found), view);
-    if (chosen.shapeText !== null && state.kind === 'ready') {
-      await this.#given.give(key, found.id, chosen.shapeText);
+    const state = snapshot(layerSubject(module, found, this.#given), view);
+    if (chosen.shapeText !== null && state.kind === 'ready' && !codeSaysShape(found)) {
+      await this.#given.give(module.source.key, found.id, chosen.shapeText);
     }
     const location = module.source.locate(found.site.range);
     if (location !== null) call.renew(location, found);
     return { state, view };
-  }
-
-  #subject(module: ReadModule, { site }: NamedSite): Subject {
-    const location = module.source.locate(site.range);
-    const settings = readSettings(module.source.uri);
-    return {
-      kind: 'layer',
-      call: callText(site, location === null ? null : placeLabel(location)),
-      site,
-      stale: false,
-      stopped: stoppedBy(module.analysis),
-      proposals: proposalsFor(site, this.#given.inFile(module.source.key), settings),
-    };
   }
 
   async #read(uri: Uri): Promise<ReadModule | null> {

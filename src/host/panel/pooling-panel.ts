@@ -1,19 +1,23 @@
-import { EventEmitter, Uri, type LogOutputChannel, type WebviewPanel } from 'vscode';
-import { readIntention, type Intention, type Message, type PanelState } from '../../protocol/index.js';
+import {
+  EventEmitter,
+  Uri,
+  type Location,
+  type LogOutputChannel,
+  type WebviewPanel,
+} from 'vscode';
+import { readIntention, type Message, type PanelState } from '../../protocol/index.js';
+import type { NamedSite } from '../analysis/site-search.js';
 import { DisposableOwner } from '../disposable-owner.js';
 import { applyIntention, initialViewChoices, type ViewChoices } from '../snapshot/view-choices.js';
 import type { PanelContents } from './panel-contents.js';
+import type { PanelDeeds } from './panel-deeds.js';
 import { writeRestoreToken } from './restore-token.js';
-import type { TrackedCall } from './tracked-call.js';
+import { ExportProgressNotice } from './save-export.js';
+import { TrackedCall } from './tracked-call.js';
 import { webviewHtml, webviewOptions } from './webview-html.js';
 
 /** How long reading may take before the panel says that it reads. */
 const SLOW_MILLISECONDS = 150;
-
-/** A deed that a reader asks for in a panel: what changes nothing in the panel's own choices. */
-export interface PanelDeeds {
-  (panel: PoolingPanel, intention: Intention): Promise<void>;
-}
 
 /**
  * One panel: the layer it is about, what its reader chose, and its webview. It sends complete
@@ -24,6 +28,9 @@ export class PoolingPanel extends DisposableOwner {
   readonly #contents: PanelContents;
   readonly #deeds: PanelDeeds;
   readonly #log: LogOutputChannel;
+  readonly #progress = this.register(
+    new ExportProgressNotice(() => this.send({ type: 'cancelExport' })),
+  );
   readonly #closed = this.register(new EventEmitter<void>());
   readonly onDidClose = this.#closed.event;
   readonly #activated = this.register(new EventEmitter<void>());
@@ -48,7 +55,7 @@ export class PoolingPanel extends DisposableOwner {
     this.#contents = contents;
     this.#deeds = deeds;
     this.#log = log;
-    this.register(panel);
+    this.register({ dispose: () => this.#call?.dispose() });
     this.register(panel.webview.onDidReceiveMessage((received) => this.#receive(received)));
     this.register(panel.onDidDispose(() => this.#close()));
     this.register(
@@ -67,6 +74,11 @@ export class PoolingPanel extends DisposableOwner {
   /** The call in view; null where none is. */
   get call(): TrackedCall | null {
     return this.#call;
+  }
+
+  /** The file whose calls are offered where no call is in view. */
+  get file(): Uri | null {
+    return this.#file;
   }
 
   get view(): ViewChoices {
@@ -100,10 +112,15 @@ export class PoolingPanel extends DisposableOwner {
     const same =
       this.#call?.uri.toString() === call.uri.toString() && this.#call.site.id === call.site.id;
     this.#call?.dispose();
-    this.#call = this.register(call);
+    this.#call = call;
     const { tab, kept } = this.#view;
     this.#view = { ...(same ? this.#view : { ...initialViewChoices, tab, kept }), ...change };
     await this.update();
+  }
+
+  /** Shows another call of the same file. */
+  showSite(location: Location, site: NamedSite): Promise<void> {
+    return this.show(new TrackedCall(location, site));
   }
 
   /** Changes what the reader chose, and draws it. */
@@ -184,7 +201,9 @@ export class PoolingPanel extends DisposableOwner {
     const before = this.#view;
     this.#view = applyIntention(before, intention);
     const work =
-      this.#view === before ? this.#deeds(this, intention) : this.update();
+      this.#view === before
+        ? this.#deeds.perform(this, intention, this.#progress)
+        : this.update();
     work.catch((error: unknown) => {
       this.#log.error(`“${intention.type}” failed.`, error);
     });

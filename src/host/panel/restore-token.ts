@@ -1,3 +1,7 @@
+import type { TabName } from '../../protocol/index.js';
+
+const TABS: readonly TabName[] = ['windows', 'convolution', 'compare', 'gradient'];
+
 /** What finds a panel's layer again after the window was reloaded. */
 export interface RestoreToken {
   /** The document the call is in. */
@@ -5,7 +9,7 @@ export interface RestoreToken {
   /** The site's name within its module. */
   readonly site: string;
   readonly kept: boolean;
-  readonly tab: string;
+  readonly tab: TabName;
 }
 
 /** The token as the text that a webview keeps. */
@@ -18,12 +22,14 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 export const readRestoreToken = (kept: unknown): RestoreToken | null => {
   if (!isRecord(kept) || typeof kept.restore !== 'string') return null;
   const token = parsed(kept.restore);
-  return isRecord(token) &&
-    typeof token.document === 'string' &&
-    typeof token.site === 'string' &&
-    typeof token.kept === 'boolean' &&
-    typeof token.tab === 'string'
-    ? { document: token.document, site: token.site, kept: token.kept, tab: token.tab }
+  if (!isRecord(token)) return null;
+  const { document, site, kept: stays } = token;
+  const tab = TABS.find((name) => name === token.tab);
+  return typeof document === 'string' &&
+    typeof site === 'string' &&
+    typeof stays === 'boolean' &&
+    tab !== undefined
+    ? { document, site, kept: stays, tab }
     : null;
 };
 

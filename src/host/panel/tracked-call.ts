@@ -1,6 +1,7 @@
 import { Location, Range, workspace, type TextDocument, type Uri } from 'vscode';
 import { DisposableOwner } from '../disposable-owner.js';
 import type { ReadModule } from '../analysis/document-analyses.js';
+import { sourceOf } from '../analysis/readable-source.js';
 import { siteAt, type NamedSite } from '../analysis/site-search.js';
 import { moved } from './moved-position.js';
 
@@ -26,6 +27,13 @@ export class TrackedCall extends DisposableOwner {
   /** The document the call is written in: a file, or a cell of a notebook. */
   get uri(): Uri {
     return this.#location.uri;
+  }
+
+  /** The key of the module it belongs to. */
+  get moduleKey(): string {
+    const document = this.#document();
+    const source = document === undefined ? null : sourceOf(document);
+    return source?.key ?? this.uri.toString();
   }
 
   /** Where the call is now. */

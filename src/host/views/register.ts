@@ -1,8 +1,6 @@
 import { Disposable, window } from 'vscode';
 import type { LazyWorkbench } from '../lazy-workbench.js';
-
-/** The identifiers that package.json declares. */
-export const VIEW = { panel: 'poolscope.panel', lab: 'poolscope.lab' } as const;
+import { VIEW } from './names.js';
 
 /** Registers the Lab, panels that come back after a reload, and links that open Poolscope. */
 export const registerViews = (workbench: LazyWorkbench): Disposable =>

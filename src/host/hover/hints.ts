@@ -1,0 +1,87 @@
+import {
+  CodeLens,
+  InlayHint,
+  InlayHintKind,
+  MarkdownString,
+  type CancellationToken,
+  type Range,
+  type TextDocument,
+} from 'vscode';
+import type { PanelState } from '../../protocol/index.js';
+import type { DocumentAnalyses } from '../analysis/document-analyses.js';
+import type { GivenShapes } from '../analysis/given-shapes.js';
+import { callArgument } from '../commands/call-argument.js';
+import { COMMAND } from '../commands/names.js';
+import { layerState } from '../layer/layer-state.js';
+import { siteShapes } from '../layer/site-shapes.js';
+
+/** Writes the shapes of pooling calls into the editor. */
+export class Hints {
+  readonly #analyses: DocumentAnalyses;
+  readonly #given: GivenShapes;
+
+  constructor(analyses: DocumentAnalyses, given: GivenShapes) {
+    this.#analyses = analyses;
+    this.#given = given;
+  }
+
+  /** `1×64×112×112 → 1×64×56×56` behind each pooling call of a range whose shapes are known. */
+  async inlay(
+    document: TextDocument,
+    range: Range,
+    token: CancellationToken,
+  ): Promise<InlayHint[]> {
+    const module = await this.#analyses.read(document, token);
+    if (module === null) return [];
+    return module.sites.flatMap((named) => {
+      const place = module.source.locate(named.site.range);
+      const shapes = siteShapes(named.site);
+      const here = place?.uri.toString() === document.uri.toString();
+      if (place === null || shapes === null || !here || !range.contains(place.range.end)) return [];
+      const hint = new InlayHint(place.range.end, shapes.text, InlayHintKind.Type);
+      hint.paddingLeft = true;
+      hint.tooltip = new MarkdownString(shapes.all.map((line) => `\`${line}\``).join('  \n'));
+      return [hint];
+    });
+  }
+
+  /** A line with shapes and cost above each pooling call. */
+  async lenses(document: TextDocument, token: CancellationToken): Promise<CodeLens[]> {
+    const module = await this.#analyses.read(document, token);
+    if (module === null) return [];
+    return module.sites.flatMap((named) => {
+      const place = module.source.locate(named.site.range);
+      if (place === null || place.uri.toString() !== document.uri.toString()) return [];
+      const title = lensTitle(layerState(module, named, this.#given));
+      return title === null
+        ? []
+        : [
+            new CodeLens(place.range, {
+              title,
+              command: COMMAND.visualize,
+              arguments: [callArgument(place, named.id)],
+            }),
+          ];
+    });
+  }
+}
+
+const lensTitle = (state: PanelState): string | null => {
+  switch (state.kind) {
+    case 'ready': {
+      const { header, inspector } = state;
+      const cost = inspector.cost === null ? '' : ` · ${inspector.cost.summary}`;
+      return `${header.input} → ${header.output}${cost}`;
+    }
+    case 'needsShape':
+      return 'Give the input’s size';
+    case 'invalid':
+      return state.title;
+    case 'unreadable':
+    case 'empty':
+    case 'loading':
+      return null;
+    default:
+      return state satisfies never;
+  }
+};

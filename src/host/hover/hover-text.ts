@@ -1,0 +1,152 @@
+import type {
+  Formula,
+  Header,
+  Inspector,
+  InvalidState,
+  NeedsShapeState,
+  Notice,
+  PanelState,
+  ReadyState,
+  RichText,
+} from '../../protocol/index.js';
+import { code, escaped, rich } from './markdown.js';
+
+/** Where the links of a hover lead; each a `command:` address. */
+export interface HoverLinks {
+  readonly visualize: string;
+  readonly compare: string;
+  readonly asConvolution: string;
+  readonly openLab: string;
+  readonly giveSize: string;
+  /** Applies the first fix; null where there is none. */
+  readonly fix: string | null;
+}
+
+/** What a hover says beyond the panel's state. */
+export interface HoverFacts {
+  /** The layer in words: `Max pooling`. */
+  readonly title: string;
+  readonly dtype: string | null;
+  /** `data:image/svg+xml;…`; null where none is wanted. */
+  readonly thumbnail: string | null;
+  readonly links: HoverLinks;
+}
+
+/** How many flows are listed; the rest are counted. */
+const MOST_FLOWS = 3;
+
+/**
+ * The Markdown of a hover, at most twelve lines when shown: title with shapes, picture, output size
+ * and cost, the most severe notice, links. Null for a state that says nothing about a layer.
+ */
+export const hoverText = (state: PanelState, facts: HoverFacts): string | null => {
+  switch (state.kind) {
+    case 'ready':
+      return readyText(state, facts);
+    case 'needsShape':
+      return unknownText(state, facts);
+    case 'invalid':
+      return invalidText(state, facts);
+    case 'unreadable':
+      return paragraphs([
+        `**${escaped(facts.title)}** ${shapes(state.header)}`,
+        `$(question) ${rich(state.reason)}`,
+        `[$(eye) Visualize](${facts.links.visualize})`,
+      ]);
+    case 'empty':
+    case 'loading':
+      return null;
+    default:
+      return state satisfies never;
+  }
+};
+
+const readyText = (state: ReadyState, facts: HoverFacts): string => {
+  const { title, dtype, thumbnail, links } = facts;
+  const { header, inspector, sentence } = state;
+  return paragraphs([
+    `**${escaped(title)}** ${shapes(header)}${dtype === null ? '' : ` ${escaped(dtype)}`}`,
+    flowLines(state),
+    thumbnail === null ? '' : `![${escaped(sentenceText(sentence))}](${thumbnail})`,
+    table(inspector),
+    noticeLine(inspector.notices),
+    [
+      `[$(eye) Visualize](${links.visualize})`,
+      `[$(arrow-swap) Compare](${links.compare})`,
+      `[As convolution](${links.asConvolution})`,
+      `[Open in Lab](${links.openLab})`,
+    ].join(' &nbsp; '),
+  ]);
+};
+
+const unknownText = (state: NeedsShapeState, { title, links }: HoverFacts): string =>
+  paragraphs([
+    `**${escaped(title)}** ${shapes(state.header)}`,
+    rich(state.reason),
+    state.formulas
+      .map((formula) => `${escaped(formula.axes)} ${code(formulaText(formula))}`)
+      .join('  \n'),
+    `[$(edit) Give a size](${links.giveSize}) &nbsp; [$(eye) Visualize](${links.visualize})`,
+  ]);
+
+const invalidText = (state: InvalidState, { title, links }: HoverFacts): string => {
+  const [first] = state.fixes;
+  const fix =
+    first === undefined || links.fix === null
+      ? ''
+      : `[$(lightbulb) ${escaped(first.link.label)}](${links.fix}) ${escaped(first.result)}`;
+  return paragraphs([
+    `**${escaped(title)}** $(error) ${escaped(state.title)}`,
+    code(state.message),
+    rich(state.why),
+    fix,
+    `[$(eye) Visualize](${links.visualize})`,
+  ]);
+};
+
+const shapes = ({ input, output }: Header): string => `${code(input)} → ${code(output)}`;
+
+/** Every passage through a layer that is called more than once, each with its shapes. */
+const flowLines = ({ flows }: ReadyState): string => {
+  if (flows.length < 2) return '';
+  const shown = flows
+    .slice(0, MOST_FLOWS)
+    .map(({ label, input, output }) => `${code(label)} ${escaped(`${input} → ${output}`)}`);
+  const rest = flows.length - shown.length;
+  return [...shown, ...(rest > 0 ? [`and ${rest} more`] : [])].join('  \n');
+};
+
+const table = ({ outputSize, cost }: Inspector): string => {
+  const sizes = outputSize.formulas.map((formula) =>
+    outputSize.formulas.length === 1
+      ? code(formulaText(formula))
+      : `${escaped(formula.axes)} ${code(formulaText(formula))}`,
+  );
+  const rows = [
+    ...(sizes.length === 0 ? [] : [`| Output size | ${sizes.join('<br>')} |`]),
+    ...(cost === null ? [] : [`| Cost | ${escaped(cost.summary)} |`]),
+  ];
+  return rows.length === 0 ? '' : ['| | |', '|:--|:--|', ...rows].join('\n');
+};
+
+const formulaText = ({ parts }: Formula): string => parts.map(({ text }) => text).join('');
+
+const SEVERITY: Readonly<Record<Notice['severity'], { readonly rank: number; readonly icon: string }>> =
+  {
+    error: { rank: 0, icon: '$(error)' },
+    warning: { rank: 1, icon: '$(warning)' },
+    info: { rank: 2, icon: '$(info)' },
+  };
+
+/** The most severe notice; of several alike the first. */
+const noticeLine = (notices: readonly Notice[]): string => {
+  const [worst] = notices.toSorted(
+    (a, b) => SEVERITY[a.severity].rank - SEVERITY[b.severity].rank,
+  );
+  return worst === undefined ? '' : `${SEVERITY[worst.severity].icon} ${rich(worst.text)}`;
+};
+
+const sentenceText = (sentence: RichText): string => sentence.map(({ text }) => text).join('');
+
+const paragraphs = (parts: readonly string[]): string =>
+  parts.filter((part) => part !== '').join('\n\n');

@@ -1,0 +1,32 @@
+import type { Dimension } from '../../python/dimension.js';
+import type { LayerSite, Shape } from '../../python/site.js';
+
+/** The shapes of the tensors that pass a layer. */
+export interface SiteShapes {
+  /** The first passage, and how many others differ. */
+  readonly text: string;
+  /** Every different passage, in order. */
+  readonly all: readonly string[];
+}
+
+/** How a shape is written for readers: `1×64×H×W`. */
+const shapeLabel = (shape: Shape): string => shape.map(sizeLabel).join('×');
+
+const sizeLabel = (size: Dimension): string => {
+  if (typeof size === 'number') return String(size);
+  return /^[\p{L}\p{N}_]+$/u.test(size.text) ? size.text : `(${size.text})`;
+};
+
+/** The shapes seen at a site; null where none of a first passage is a number. */
+export const siteShapes = ({ flows }: LayerSite): SiteShapes | null => {
+  const all = [
+    ...new Set(
+      flows
+        .filter(({ input }) => input.some((size) => typeof size === 'number'))
+        .map(({ input, output }) => `${shapeLabel(input)} → ${shapeLabel(output)}`),
+    ),
+  ];
+  const [first] = all;
+  if (first === undefined) return null;
+  return { text: all.length === 1 ? first : `${first}, and ${all.length - 1} more`, all };
+};

@@ -1,0 +1,71 @@
+import {
+
+  window,
+  type LogOutputChannel,
+  type TextEditor,
+  type TextEditorSelectionChangeEvent,
+} from 'vscode';
+import type { DocumentAnalyses } from '../analysis/document-analyses.js';
+import { siteAt } from '../analysis/site-search.js';
+import { DisposableOwner } from '../disposable-owner.js';
+import { isReadable } from '../languages.js';
+import { readSettings } from '../read-settings.js';
+import type { Panels } from './panels.js';
+
+/** How long the cursor rests before the picture moves. */
+const REST_MILLISECONDS = 60;
+
+/** Moves the picture to the pooling call at the cursor, in the panel that isn't kept. */
+export class CursorFollower extends DisposableOwner {
+  readonly #analyses: DocumentAnalyses;
+  readonly #panels: Panels;
+  readonly #log: LogOutputChannel;
+  #timer: NodeJS.Timeout | null = null;
+
+  constructor(analyses: DocumentAnalyses, panels: Panels, log: LogOutputChannel) {
+    super();
+    this.#analyses = analyses;
+    this.#panels = panels;
+    this.#log = log;
+    this.register(window.onDidChangeTextEditorSelection((event) => this.#moved(event)));
+    this.register(
+      window.onDidChangeActiveTextEditor((editor) => {
+        if (editor !== undefined) this.#soon(editor);
+      }),
+    );
+    this.register({ dispose: () => this.#cancel() });
+  }
+
+  #moved({ textEditor, kind }: TextEditorSelectionChangeEvent): void {
+    if (kind !== undefined || textEditor === window.activeTextEditor) this.#soon(textEditor);
+  }
+
+  #soon(editor: TextEditor): void {
+    this.#cancel();
+    if (this.#panels.following === null || !isReadable(editor.document)) return;
+    if (!readSettings(editor.document.uri).followCursor) return;
+    this.#timer = setTimeout(() => {
+      this.#timer = null;
+      this.#follow(editor).catch((error: unknown) => {
+        this.#log.error('The panel could not follow the cursor.', error);
+      });
+    }, REST_MILLISECONDS);
+  }
+
+  #cancel(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+
+  async #follow(editor: TextEditor): Promise<void> {
+    const module = await this.#analyses.read(editor.document);
+    const place = module?.source.placeOf(editor.document, editor.selection.active);
+    const site = module == null || place == null ? null : siteAt(module.sites, place);
+    const panel = this.#panels.following;
+    if (module === null || site === null || panel === null) return;
+    const { call } = panel;
+    if (call?.site.id === site.id && call.moduleKey === module.source.key) return;
+    const location = module.source.locate(site.site.range);
+    if (location !== null) await panel.showSite(location, site);
+  }
+}

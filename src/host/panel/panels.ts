@@ -1,0 +1,140 @@
+import {
+  Uri,
+  ViewColumn,
+  window,
+  workspace,
+  type ExtensionContext,
+  type Location,
+  type LogOutputChannel,
+  type WebviewPanel,
+} from 'vscode';
+import type { DocumentAnalyses } from '../analysis/document-analyses.js';
+import type { GivenShapes } from '../analysis/given-shapes.js';
+import type { NamedSite } from '../analysis/site-search.js';
+import { DisposableOwner } from '../disposable-owner.js';
+import type { ViewChoices } from '../snapshot/view-choices.js';
+import { VIEW } from '../views/names.js';
+import { PanelContents } from './panel-contents.js';
+import { PanelDeeds } from './panel-deeds.js';
+import { PoolingPanel } from './pooling-panel.js';
+import { readRestoreToken } from './restore-token.js';
+import { TrackedCall } from './tracked-call.js';
+import { webviewOptions } from './webview-html.js';
+
+/** Every open panel. One that isn't kept takes the next layer; kept ones stay as they are. */
+export class Panels extends DisposableOwner {
+  readonly #extension: Uri;
+  readonly #analyses: DocumentAnalyses;
+  readonly #contents: PanelContents;
+  readonly #deeds: PanelDeeds;
+  readonly #log: LogOutputChannel;
+  /** Most recently used last. */
+  #open: readonly PoolingPanel[] = [];
+
+  constructor(
+    context: ExtensionContext,
+    analyses: DocumentAnalyses,
+    given: GivenShapes,
+    log: LogOutputChannel,
+  ) {
+    super();
+    this.#extension = context.extensionUri;
+    this.#analyses = analyses;
+    this.#contents = new PanelContents(analyses, given);
+    this.#deeds = new PanelDeeds(analyses, log);
+    this.#log = log;
+    this.register(analyses.onDidChange((key) => this.#moduleChanged(key)));
+    this.register({
+      dispose: () => {
+        for (const panel of this.#open) panel.dispose();
+      },
+    });
+  }
+
+  /** The panel in front, or the one used last; null where none is open. */
+  get current(): PoolingPanel | null {
+    return this.#open.find(({ active }) => active) ?? this.#open.at(-1) ?? null;
+  }
+
+  /** The panel that takes the next layer; null where none is open or all are kept. */
+  get following(): PoolingPanel | null {
+    return this.#open.findLast(({ kept }) => !kept) ?? null;
+  }
+
+  /** Shows a call in the panel that isn't kept, or in a new one beside the code. */
+  async show(
+    location: Location,
+    site: NamedSite,
+    change: Partial<ViewChoices> = {},
+  ): Promise<PoolingPanel> {
+    const panel = this.following ?? this.#create();
+    panel.reveal();
+    await panel.show(new TrackedCall(location, site), change);
+    return panel;
+  }
+
+  /** Opens a panel that says that nothing is selected. */
+  async showNothing(file: Uri | null): Promise<void> {
+    const panel = this.following ?? this.#create();
+    panel.reveal();
+    await panel.showNothing(file);
+  }
+
+  /** Fills a panel that VS Code kept over a reload. */
+  async restore(webviewPanel: WebviewPanel, kept: unknown): Promise<void> {
+    const panel = this.#adopt(webviewPanel);
+    const token = readRestoreToken(kept);
+    if (token === null) return panel.showNothing(null);
+    const uri = Uri.parse(token.document);
+    try {
+      const document = await workspace.openTextDocument(uri);
+      const module = await this.#analyses.read(document);
+      const site = module?.sites.find(({ id }) => id === token.site);
+      const location = site === undefined ? null : module?.source.locate(site.site.range);
+      if (site === undefined || location == null) return await panel.showNothing(uri);
+      const { tab, kept: stays } = token;
+      await panel.show(new TrackedCall(location, site), { tab, kept: stays });
+    } catch (error) {
+      this.#log.info(`A panel’s file is no longer there: ${uri.toString(true)}`, error);
+      await panel.showNothing(null);
+    }
+  }
+
+  #create(): PoolingPanel {
+    return this.#adopt(
+      window.createWebviewPanel(
+        VIEW.panel,
+        'Pooling',
+        { viewColumn: ViewColumn.Beside, preserveFocus: true },
+        webviewOptions(this.#extension),
+      ),
+    );
+  }
+
+  #adopt(webviewPanel: WebviewPanel): PoolingPanel {
+    const panel = new PoolingPanel(
+      webviewPanel,
+      this.#extension,
+      this.#contents,
+      this.#deeds,
+      this.#log,
+    );
+    this.#open = [...this.#open, panel];
+    panel.onDidActivate(() => {
+      this.#open = [...this.#open.filter((other) => other !== panel), panel];
+    });
+    panel.onDidClose(() => {
+      this.#open = this.#open.filter((other) => other !== panel);
+    });
+    return panel;
+  }
+
+  #moduleChanged(key: string): void {
+    for (const panel of this.#open) {
+      if (panel.call?.moduleKey !== key) continue;
+      panel.update().catch((error: unknown) => {
+        this.#log.error('A panel could not be drawn anew.', error);
+      });
+    }
+  }
+}

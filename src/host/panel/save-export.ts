@@ -1,0 +1,100 @@
+import {
+  ProgressLocation,
+  Uri,
+  commands,
+  window,
+  workspace,
+  type Progress,
+} from 'vscode';
+import type { ExportFormat, Intention } from '../../protocol/index.js';
+import { DisposableOwner } from '../disposable-owner.js';
+
+type Save = Extract<Intention, { readonly type: 'save' }>;
+type ExportProgress = Extract<Intention, { readonly type: 'exportProgress' }>;
+
+/** What a save dialog calls each format. */
+export const FORMAT_NAME: Readonly<Record<ExportFormat, string>> = {
+  svg: 'SVG picture',
+  png: 'PNG picture',
+  gif: 'Animated GIF, one frame per window',
+  apng: 'Animated PNG, one frame per window',
+  tikz: 'TikZ for LaTeX',
+  markdown: 'Markdown',
+  csv: 'CSV of the values',
+};
+
+const EXTENSION: Readonly<Record<ExportFormat, string>> = {
+  svg: 'svg',
+  png: 'png',
+  gif: 'gif',
+  apng: 'png',
+  tikz: 'tex',
+  markdown: 'md',
+  csv: 'csv',
+};
+
+/** Asks where to save a finished export and writes it; nothing happens where that is cancelled. */
+export const saveExport = async ({ format, name, data }: Save, beside: Uri | null): Promise<void> => {
+  const safe = name.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, '_');
+  const folder = beside === null ? workspace.workspaceFolders?.[0]?.uri : Uri.joinPath(beside, '..');
+  const target = await window.showSaveDialog({
+    ...(folder !== undefined && folder.scheme !== 'untitled'
+      ? { defaultUri: Uri.joinPath(folder, safe) }
+      : {}),
+    filters: { [FORMAT_NAME[format]]: [EXTENSION[format]] },
+    title: 'Save the Picture',
+  });
+  if (target === undefined) return;
+  await workspace.fs.writeFile(
+    target,
+    typeof data === 'string' ? new TextEncoder().encode(data) : data,
+  );
+  const choice = await window.showInformationMessage(
+    `Saved ${target.path.slice(target.path.lastIndexOf('/') + 1)}.`,
+    'Open',
+  );
+  if (choice !== undefined) await commands.executeCommand('vscode.open', target);
+};
+
+/** The progress notification of one long export, with a button that cancels it. */
+export class ExportProgressNotice extends DisposableOwner {
+  readonly #cancel: () => void;
+  #end: (() => void) | null = null;
+  #progress: Progress<{ readonly increment: number }> | null = null;
+  #share = 0;
+
+  constructor(cancel: () => void) {
+    super();
+    this.#cancel = cancel;
+    this.register({ dispose: () => this.#end?.() });
+  }
+
+  /** Shows how far the export is; begins with its first report and ends with its last. */
+  report({ share, cancelled }: ExportProgress): void {
+    if (cancelled || share >= 1) {
+      this.#end?.();
+      return;
+    }
+    if (this.#end === null) this.#begin();
+    this.#progress?.report({ increment: Math.max(0, share - this.#share) * 100 });
+    this.#share = share;
+  }
+
+  #begin(): void {
+    this.#share = 0;
+    void window.withProgress(
+      { location: ProgressLocation.Notification, title: 'Exporting the picture', cancellable: true },
+      (progress, token) =>
+        new Promise<void>((resolve) => {
+          this.#progress = progress;
+          const listening = token.onCancellationRequested(() => this.#cancel());
+          this.#end = () => {
+            this.#end = null;
+            this.#progress = null;
+            listening.dispose();
+            resolve();
+          };
+        }),
+    );
+  }
+}

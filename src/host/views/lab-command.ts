@@ -1,0 +1,38 @@
+import { window } from 'vscode';
+import type { DocumentAnalyses } from '../analysis/document-analyses.js';
+import { findCall } from '../analysis/named-call.js';
+import { readCallArgument } from '../commands/call-argument.js';
+import type { LabCall } from '../lab/lab-target.js';
+import { placeLabel } from '../layer/place-label.js';
+import type { CallAt } from '../panel/cursor-call.js';
+import type { LabDeeds } from './lab-deeds.js';
+import type { LabView } from './lab-view.js';
+
+/** A call as the Lab knows it, with its place remembered for “Apply to selected call”. */
+export const labCall = (deeds: LabDeeds, { named, location }: CallAt): LabCall =>
+  deeds.place(
+    { site: named.site, location: placeLabel(location) },
+    { document: location.uri, id: named.id },
+  );
+
+/** Opens the Lab, with the settings of a call where one is named. */
+export class LabCommand {
+  readonly #analyses: DocumentAnalyses;
+  readonly #lab: LabView;
+  readonly #deeds: LabDeeds;
+
+  constructor(analyses: DocumentAnalyses, lab: LabView, deeds: LabDeeds) {
+    this.#analyses = analyses;
+    this.#lab = lab;
+    this.#deeds = deeds;
+  }
+
+  async run(argument: unknown): Promise<void> {
+    const asked = readCallArgument(argument);
+    const call = asked === null ? null : await findCall(this.#analyses, asked);
+    if (asked !== null && call === null) {
+      void window.showWarningMessage('The call is no longer in the code.');
+    }
+    await this.#lab.open(call === null ? null : labCall(this.#deeds, call));
+  }
+}
