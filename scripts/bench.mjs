@@ -10,7 +10,8 @@ import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { drawBenchChart } from './bench-chart.mjs';
+import { drawChart } from './bench-chart.mjs';
+import { printTable } from './bench-table.mjs';
 import { root } from './root.mjs';
 import { run } from './run.mjs';
 
@@ -34,13 +35,13 @@ for (const name of chosen) {
   if (!names.includes(name)) throw new Error(`No part ${name}: ${names.join(', ')}.`);
 }
 
-await installPeers();
 const report = await previous();
 for (const name of names.filter((each) => chosen.length === 0 || chosen.includes(each))) {
+  if (name === 'kernels') await installPeers();
   console.log(`\n── ${name} ──`);
   const part = await measure(name);
   report.parts[name] = { measuredOn: new Date().toISOString().slice(0, 10), ...part };
-  show(part);
+  printTable(part);
 }
 report.machine = {
   processor: os.cpus()[0]?.model ?? 'unknown',
@@ -50,7 +51,7 @@ report.machine = {
 };
 await mkdir(path.dirname(results), { recursive: true });
 await writeFile(results, `${JSON.stringify(report, null, 2)}\n`);
-await drawBenchChart(report);
+await drawChart(report);
 
 async function measure(name) {
   const outfile = path.join(root, `.cache/bench/${name}.mjs`);
@@ -91,20 +92,4 @@ async function installPeers() {
 async function previous() {
   if (!existsSync(results)) return { parts: {} };
   return JSON.parse(await readFile(results, 'utf8'));
-}
-
-function show({ about, columns, rows, goals }) {
-  console.log(about);
-  console.table(
-    rows.map((row) => Object.fromEntries(row.map((cell, i) => [columns[i], round(cell)]))),
-  );
-  for (const { measure, goal, measured, met, note } of goals) {
-    const mark = met === null ? '?' : met ? '✓' : '✗';
-    const value = measured === null ? 'not measured' : round(measured);
-    console.log(`${mark} ${measure}: ${value} (goal ${goal})${note === '' ? '' : `: ${note}`}`);
-  }
-}
-
-function round(cell) {
-  return typeof cell === 'number' ? Number(cell.toPrecision(3)) : cell;
 }
