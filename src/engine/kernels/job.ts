@@ -20,9 +20,8 @@ export interface KernelJob {
   /** A shape of reduction that has a loop of its own: see {@link Shortcut}. */
   readonly shortcut: Shortcut;
   readonly rejects: Rejects;
-  /** Divisors are `rowDivisors[row] · columnDivisors[column]`; both empty: nothing to divide. */
-  readonly rowDivisors: Float32Array;
-  readonly columnDivisors: Float32Array;
+  /** What each window of a unit is divided by; empty: nothing to divide. */
+  readonly divisors: Float32Array;
   /** Floats that share a divisor: the channels where they come last, else 1. */
   readonly innermost: number;
 }
@@ -57,7 +56,7 @@ export function kernelJob(
     shortcut: shortcutOf(plan, operation, divisor),
     rejects,
     innermost: plan.spec.layout === 'channels-last' ? plan.channels : 1,
-    ...(divisor === null ? nothing : divisorTables(plan, divisor)),
+    divisors: divisorsOf(plan, divisor),
   };
 }
 
@@ -112,23 +111,17 @@ function isPairs({ windows, inputSize, outputSize }: Axis): boolean {
   );
 }
 
-type DivisorTables = Pick<KernelJob, 'rowDivisors' | 'columnDivisors'>;
-
-const nothing: DivisorTables = {
-  rowDivisors: new Float32Array(),
-  columnDivisors: new Float32Array(),
-};
-
-function divisorTables(plan: Plan, divisor: DivisorRule | number): DivisorTables {
-  const along = (axis: Axis): Float32Array =>
-    Float32Array.from({ length: axis.outputSize }, (_, i) =>
-      typeof divisor === 'number' ? 1 : divisorAlong(axis, i, divisor),
-    );
-  const rows = plan.axes
-    .slice(0, -1)
-    .map(along)
-    .reduce(outerProduct, Float32Array.of(typeof divisor === 'number' ? divisor : 1));
-  return { rowDivisors: rows, columnDivisors: along(plan.axes[plan.axes.length - 1]) };
+function divisorsOf(plan: Plan, divisor: Divisor): Float32Array {
+  if (divisor === null) return new Float32Array();
+  const whole = Float32Array.of(typeof divisor === 'number' ? divisor : 1);
+  return plan.axes
+    .map((axis) => {
+      const along = new Float32Array(axis.outputSize).fill(1);
+      return typeof divisor === 'number'
+        ? along
+        : along.map((_, i) => divisorAlong(axis, i, divisor));
+    })
+    .reduce(outerProduct, whole);
 }
 
 function outerProduct(rows: Float32Array, columns: Float32Array): Float32Array {

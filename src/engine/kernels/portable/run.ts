@@ -40,7 +40,7 @@ function complement(keys: Int32Array, count: number): void {
 function runSum(job: KernelJob, input: Float32Array, output: Float32Array): boolean {
   const { passes, inputPerUnit, outputPerUnit, units, widestPerUnit } = job.passes;
   const buffers = [new Float64Array(widestPerUnit), new Float64Array(widestPerUnit)];
-  const divisors = divisorsOf(job);
+  const { divisors, innermost } = job;
   for (let u = 0; u < units; u++) {
     let source: Float32Array | Float64Array = input.subarray(
       u * inputPerUnit,
@@ -52,21 +52,12 @@ function runSum(job: KernelJob, input: Float32Array, output: Float32Array): bool
       source = target;
     }
     const from = u * outputPerUnit;
-    if (divisors === null) output.set(source.subarray(0, outputPerUnit), from);
+    if (divisors.length === 0) output.set(source.subarray(0, outputPerUnit), from);
     else {
       for (let i = 0; i < outputPerUnit; i++) {
-        output[from + i] = source[i] / divisors[Math.floor(i / job.innermost)];
+        output[from + i] = source[i] / divisors[Math.floor(i / innermost)];
       }
     }
   }
   return true;
-}
-
-function divisorsOf({ rowDivisors, columnDivisors }: KernelJob): Float64Array | null {
-  if (rowDivisors.length === 0) return null;
-  const columns = columnDivisors.length;
-  return Float64Array.from(
-    { length: rowDivisors.length * columns },
-    (_, i) => rowDivisors[Math.floor(i / columns)] * columnDivisors[i % columns],
-  );
 }

@@ -18,8 +18,7 @@ export interface Heap {
   /** Passes write to the one and read from the other in turn. */
   readonly buffers: readonly [number, number];
   readonly scratch: number;
-  readonly rowDivisors: number;
-  readonly columnDivisors: number;
+  readonly divisors: number;
   /** Bounds of the windows of adaptive axes, by pass. */
   readonly bins: readonly { readonly starts: number; readonly ends: number }[];
 }
@@ -42,8 +41,7 @@ export function layHeap(simd: SimdExports, job: KernelJob): Heap | null {
     input: take(inputPerUnit * atOnce),
     buffers: [take(widestPerUnit * atOnce), take(widestPerUnit * atOnce)],
     scratch: take(scratchPerUnit * atOnce),
-    rowDivisors: take(job.rowDivisors.length),
-    columnDivisors: take(job.columnDivisors.length),
+    divisors: take(job.divisors.length),
     bins: passes.map((pass) => ({ starts: take(pass.outputSize), ends: take(pass.outputSize) })),
   };
   const missing = next - simd.memory.buffer.byteLength;
@@ -54,8 +52,7 @@ export function layHeap(simd: SimdExports, job: KernelJob): Heap | null {
 
 function writeTables(simd: SimdExports, job: KernelJob, heap: Heap): void {
   const floats = new Float32Array(simd.memory.buffer);
-  floats.set(job.rowDivisors, heap.rowDivisors >> 2);
-  floats.set(job.columnDivisors, heap.columnDivisors >> 2);
+  floats.set(job.divisors, heap.divisors >> 2);
   const integers = new Int32Array(simd.memory.buffer);
   for (const [p, table] of job.bins.entries()) {
     if (table === null) continue;

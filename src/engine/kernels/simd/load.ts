@@ -18,7 +18,7 @@ export interface SimdExports {
     stride: number,
     dilation: number,
     padding: number,
-  ) => void;
+  ) => number;
   readonly bins: (
     operation: number,
     source: number,
@@ -42,12 +42,10 @@ export interface SimdExports {
   readonly totals: (source: number, target: number, rows: number, size: number) => void;
   readonly divide: (
     target: number,
-    rows: number,
-    period: number,
+    units: number,
     columns: number,
     inner: number,
-    rowDivisors: number,
-    columnDivisors: number,
+    divisors: number,
   ) => void;
   readonly hasSpecial: (source: number, count: number, infinite: number) => number;
 }

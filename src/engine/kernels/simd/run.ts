@@ -30,15 +30,17 @@ export function runSimd(job: KernelJob, input: Float32Array, output: Float32Arra
   return true;
 }
 
+/** What the first pass saw of NaN among the input. */
+const clean = 1;
+const nan = 2;
+
 /** Reduces `count` units in the heap; gives the place of their output, or null on a rejected value. */
 function reduceUnits(simd: SimdExports, job: KernelJob, heap: Heap, count: number): number | null {
   const { rejects, shortcut } = job;
   const { passes, inputPerUnit } = job.passes;
-  if (shortcut === 'quads' && rejects !== 'infinite') return reduceQuads(simd, job, heap, count);
-  if (rejects !== 'nothing') {
-    const infinite = rejects === 'infinite' ? 1 : 0;
-    if (simd.hasSpecial(heap.input, count * inputPerUnit, infinite) !== 0) return null;
-  }
+  const floats = count * inputPerUnit;
+  if (rejects === 'infinite' && simd.hasSpecial(heap.input, floats, 1) !== 0) return null;
+  if (shortcut === 'quads') return reduceQuads(simd, job, heap, count);
   let source = heap.input;
   if (shortcut === 'totals') {
     source = heap.buffers[0];
@@ -46,11 +48,16 @@ function reduceUnits(simd: SimdExports, job: KernelJob, heap: Heap, count: numbe
   } else {
     for (const [p, pass] of passes.entries()) {
       const target = heap.buffers[p % 2 === 0 ? 0 : 1];
-      reduceAxis(simd, job, heap, p, pass, count, source, target);
+      const seen = reduceAxis(simd, job, heap, p, pass, count, source, target);
+      if (p === 0 && rejects === 'nan' && seen !== clean) {
+        if (seen === nan || simd.hasSpecial(heap.input, floats, 0) !== 0) return null;
+      }
       source = target;
     }
   }
-  divide(simd, job, heap, count, source);
+  if (job.divisors.length > 0) {
+    simd.divide(source, count, job.divisors.length, job.innermost, heap.divisors);
+  }
   return source;
 }
 
@@ -76,9 +83,9 @@ function reduceAxis(
   count: number,
   source: number,
   target: number,
-): void {
+): number {
   if (windows.kind === 'regular') {
-    simd.axis(
+    return simd.axis(
       operationCodes[job.operation],
       source,
       target,
@@ -92,29 +99,9 @@ function reduceAxis(
       windows.dilation,
       -windows.firstStart,
     );
-  } else {
-    const { starts, ends } = heap.bins[index];
-    const code = operationCodes[job.operation];
-    simd.bins(code, source, target, outer * count, size, inner, outputSize, starts, ends);
   }
-}
-
-function divide(
-  simd: SimdExports,
-  { rowDivisors, columnDivisors, innermost }: KernelJob,
-  heap: Heap,
-  count: number,
-  at: number,
-): void {
-  const rows = rowDivisors.length;
-  if (rows === 0) return;
-  simd.divide(
-    at,
-    rows * count,
-    rows,
-    columnDivisors.length,
-    innermost,
-    heap.rowDivisors,
-    heap.columnDivisors,
-  );
+  const { starts, ends } = heap.bins[index];
+  const code = operationCodes[job.operation];
+  simd.bins(code, source, target, outer * count, size, inner, outputSize, starts, ends);
+  return 0;
 }

@@ -32,52 +32,65 @@ export function reduceWide<T>(
 ): void {
   const row = (<usize>inner) << 2;
   const step = row * dilation;
+  const inside = size + padding < kernel ? 0 : (size + padding - kernel) / stride + 1;
   for (let o = 0; o < outer; o++) {
-    for (let i = 0; i < outSize; i++) {
+    for (let i = 0; i < outSize; ) {
       const start = i * stride - padding;
       const from = firstTap(start, dilation);
       const taps = endTap(start, size, kernel, dilation) - from;
+      // At stride 1 the rows of all whole windows follow one another, as do the taps' rows.
+      const whole = dilation == 1 && stride == 1 && start >= 0;
+      const rows = whole ? max(1, min(inside, outSize) - i) : 1;
       if (taps <= 0) fillIdentity<T>(target, inner);
-      else reduceRows<T>(source + row * (start + from * dilation), target, inner, taps, step);
-      target += row;
+      else reduceRows<T>(source + row * (start + from * dilation), target, inner * rows, taps, step);
+      target += row * rows;
+      i += rows;
     }
     source += row * size;
   }
 }
 
-/** Joins `taps` rows of `inner` floats that lie `step` bytes apart. */
+/** Four lanes of `taps` rows that lie `step` bytes apart. */
 @inline
-function reduceRows<T>(first: usize, target: usize, inner: i32, taps: i32, step: usize): void {
-  let j = 0;
-  if (taps == 2) {
-    joinFlat<T>(first, first + step, target, inner);
+function column<T>(at: usize, taps: i32, step: usize): v128 {
+  let all = v128.load(at);
+  for (let t = 1; t < taps; t++) {
+    at += step;
+    all = join<T>(all, v128.load(at));
+  }
+  return all;
+}
+
+/** Joins `taps` rows of `count` floats that lie `step` bytes apart. */
+export function reduceRows<T>(first: usize, target: usize, count: i32, taps: i32, step: usize): void {
+  if (count < 4) {
+    for (let j = 0; j < count; j++) {
+      let at = first + ((<usize>j) << 2);
+      let all = load<f32>(at);
+      for (let t = 1; t < taps; t++) {
+        at += step;
+        all = joinOne<T>(all, load<f32>(at));
+      }
+      store<f32>(target + ((<usize>j) << 2), all);
+    }
     return;
   }
-  if (taps == 3) {
-    for (; j + 4 <= inner; j += 4) {
-      const at = first + ((<usize>j) << 2);
+  // The last four may overlap those before.
+  const tail = (<usize>(count - 4)) << 2;
+  let at = first;
+  const end = first + tail;
+  let into = target;
+  if (taps == 2) {
+    for (; at < end; at += 16, into += 16) v128.store(into, column<T>(at, 2, step));
+  } else if (taps == 3) {
+    for (; at < end; at += 16, into += 16) {
       const two = join<T>(v128.load(at), v128.load(at + step));
-      v128.store(target + ((<usize>j) << 2), join<T>(two, v128.load(at + step * 2)));
+      v128.store(into, join<T>(two, v128.load(at + step * 2)));
     }
+  } else {
+    for (; at < end; at += 16, into += 16) v128.store(into, column<T>(at, taps, step));
   }
-  for (; j + 4 <= inner; j += 4) {
-    let at = first + ((<usize>j) << 2);
-    let all = v128.load(at);
-    for (let t = 1; t < taps; t++) {
-      at += step;
-      all = join<T>(all, v128.load(at));
-    }
-    v128.store(target + ((<usize>j) << 2), all);
-  }
-  for (; j < inner; j++) {
-    let at = first + ((<usize>j) << 2);
-    let all = load<f32>(at);
-    for (let t = 1; t < taps; t++) {
-      at += step;
-      all = joinOne<T>(all, load<f32>(at));
-    }
-    store<f32>(target + ((<usize>j) << 2), all);
-  }
+  v128.store(target + tail, column<T>(end, taps, step));
 }
 
 /** One window of a row, clipped to the data. */

@@ -1,12 +1,15 @@
 import { Max, Min, Sum } from './combine';
 import { reduceQuads } from './quads';
 import { reduceBins, reduceDoubling, reduceWide } from './axis';
-import { reduceRow } from './row';
+import { reduceRow, unseen } from './row';
 
 /** The first byte that is free for data. */
 export const heapBase: usize = __heap_base;
 
-/** Reduces one axis; see axis.ts. `operation`: 0 max, 1 min, 2 sum. */
+/**
+ * Reduces one axis; see axis.ts. `operation`: 0 max, 1 min, 2 sum. Returns what it saw of NaN: 0
+ * where it did not look at every value, 1 where there is none, 2 where there may be one.
+ */
 export function axis(
   operation: i32,
   source: usize,
@@ -20,9 +23,9 @@ export function axis(
   stride: i32,
   dilation: i32,
   padding: i32,
-): void {
+): i32 {
   if (operation == 0) {
-    reduceAxis<Max>(
+    return reduceAxis<Max>(
       source,
       target,
       scratch,
@@ -36,7 +39,7 @@ export function axis(
       padding,
     );
   } else if (operation == 1) {
-    reduceAxis<Min>(
+    return reduceAxis<Min>(
       source,
       target,
       scratch,
@@ -50,7 +53,7 @@ export function axis(
       padding,
     );
   } else {
-    reduceAxis<Sum>(
+    return reduceAxis<Sum>(
       source,
       target,
       scratch,
@@ -78,14 +81,15 @@ function reduceAxis<T>(
   stride: i32,
   dilation: i32,
   padding: i32,
-): void {
+): i32 {
   if (kernel >= 5 && stride == 1 && dilation == 1) {
     reduceDoubling<T>(source, target, scratch, outer, size, inner, outSize, kernel, padding);
   } else if (inner == 1) {
-    reduceRow<T>(source, target, outer, size, outSize, kernel, stride, dilation, padding);
+    return reduceRow<T>(source, target, outer, size, outSize, kernel, stride, dilation, padding);
   } else {
     reduceWide<T>(source, target, outer, size, inner, outSize, kernel, stride, dilation, padding);
   }
+  return unseen;
 }
 
 /** 2×2 windows of stride 2; see quads.ts. */
@@ -143,48 +147,32 @@ export function totals(source: usize, target: usize, rows: i32, size: i32): void
   }
 }
 
-/** Divides `[rows, columns, inner]` by `rowDivisors[row] · columnDivisors[column]`, repeating rows. */
-export function divide(
-  target: usize,
-  rows: i32,
-  period: i32,
-  columns: i32,
-  inner: i32,
-  rowDivisors: usize,
-  columnDivisors: usize,
-): void {
-  for (let r = 0; r < rows; r++) {
-    const byRow = load<f32>(rowDivisors + ((<usize>(r % period)) << 2));
+/** Divides each of `[units, columns, inner]` by its column's divisor. */
+export function divide(target: usize, units: i32, columns: i32, inner: i32, divisors: usize): void {
+  for (let u = 0; u < units; u++) {
     if (inner == 1) {
-      let c = 0;
-      for (; c + 4 <= columns; c += 4) {
-        const divisor = f32x4.mul(
-          f32x4.splat(byRow),
-          v128.load(columnDivisors + ((<usize>c) << 2)),
-        );
-        const at = target + ((<usize>c) << 2);
-        v128.store(at, f32x4.div(v128.load(at), divisor));
-      }
-      for (; c < columns; c++) {
-        const at = target + ((<usize>c) << 2);
-        store<f32>(at, load<f32>(at) / (byRow * load<f32>(columnDivisors + ((<usize>c) << 2))));
-      }
+      divideLanes(target, divisors, columns);
       target += (<usize>columns) << 2;
-    } else {
-      for (let c = 0; c < columns; c++) {
-        const divisor = byRow * load<f32>(columnDivisors + ((<usize>c) << 2));
-        let j = 0;
-        for (; j + 4 <= inner; j += 4) {
-          const at = target + ((<usize>j) << 2);
-          v128.store(at, f32x4.div(v128.load(at), f32x4.splat(divisor)));
-        }
-        for (; j < inner; j++) {
-          const at = target + ((<usize>j) << 2);
-          store<f32>(at, load<f32>(at) / divisor);
-        }
-        target += (<usize>inner) << 2;
-      }
+      continue;
     }
+    for (let c = 0; c < columns; c++) {
+      const divisor = load<f32>(divisors + ((<usize>c) << 2));
+      let j = 0;
+      for (; j + 4 <= inner; j += 4, target += 16) {
+        v128.store(target, f32x4.div(v128.load(target), f32x4.splat(divisor)));
+      }
+      for (; j < inner; j++, target += 4) store<f32>(target, load<f32>(target) / divisor);
+    }
+  }
+}
+
+function divideLanes(target: usize, divisors: usize, count: i32): void {
+  let j = 0;
+  for (; j + 4 <= count; j += 4, target += 16, divisors += 16) {
+    v128.store(target, f32x4.div(v128.load(target), v128.load(divisors)));
+  }
+  for (; j < count; j++, target += 4, divisors += 4) {
+    store<f32>(target, load<f32>(target) / load<f32>(divisors));
   }
 }
 

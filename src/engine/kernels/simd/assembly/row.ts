@@ -1,33 +1,17 @@
 import { reduceOne } from './axis';
-import { join } from './combine';
+import { sweepFours, sweepPairs, sweepTriples } from './sweep';
 
-/** Four windows of stride 1 side by side; all taps are data. */
-@inline
-function four<T>(at: usize, kernel: i32): v128 {
-  let all = v128.load(at);
-  for (let t = 1; t < kernel; t++) all = join<T>(all, v128.load(at + ((<usize>t) << 2)));
-  return all;
-}
+/** Not every value was looked at. */
+export const unseen: i32 = 0;
+/** No value is NaN. */
+export const clean: i32 = 1;
+/** A value may be NaN. */
+export const nan: i32 = 2;
 
-/** Four windows of kernel 2 and stride 2. */
 @inline
-function fourPairs<T>(at: usize): v128 {
-  const low = v128.load(at);
-  const high = v128.load(at, 16);
-  return join<T>(
-    v128.shuffle<f32>(low, high, 0, 2, 4, 6),
-    v128.shuffle<f32>(low, high, 1, 3, 5, 7),
-  );
-}
-
-/** Four windows of kernel 3 and stride 2: pairs, and the first of each pair's right neighbour. */
-@inline
-function fourTriples<T>(at: usize): v128 {
-  const low = v128.load(at);
-  const high = v128.load(at, 16);
-  const even = v128.shuffle<f32>(low, high, 0, 2, 4, 6);
-  const pairs = join<T>(even, v128.shuffle<f32>(low, high, 1, 3, 5, 7));
-  return join<T>(pairs, v128.shuffle<f32>(even, v128.load32_splat(at, 32), 1, 2, 3, 4));
+function sweep<T>(at: usize, into: usize, end: usize, kernel: i32, stride: i32): bool {
+  if (stride == 1) return sweepFours<T>(at, into, end, kernel);
+  return kernel == 2 ? sweepPairs<T>(at, into, end) : sweepTriples<T>(at, into, end);
 }
 
 /** Windows `from` to `to`, one at a time, clipped to the data. */
@@ -48,28 +32,12 @@ function clipped<T>(
   }
 }
 
-/** Writes windows four by four from `into` to `end`, overrunning it by up to three. */
-@inline
-function sweep<T>(at: usize, into: usize, end: usize, kernel: i32, stride: i32): void {
-  if (stride == 1) {
-    if (kernel == 3) {
-      for (; into < end; into += 16, at += 16) v128.store(into, four<T>(at, 3));
-    } else {
-      for (; into < end; into += 16, at += 16) v128.store(into, four<T>(at, kernel));
-    }
-  } else if (kernel == 2) {
-    for (; into < end; into += 16, at += 32) v128.store(into, fourPairs<T>(at));
-  } else {
-    for (; into < end; into += 16, at += 32) v128.store(into, fourTriples<T>(at));
-  }
-}
-
 /**
  * Reduces the last axis of `[rows, size]` into `[rows, outSize]`. Windows go four at a time where
  * the stride is 1, or 2 with a kernel of 2 or 3, else one at a time. Where the rows of input and
  * output keep step, all rows are swept as one; windows that lean over an end of their row, and so
  * read a neighbour, are written again afterwards. `source` and `target` need a few floats of room
- * on either side.
+ * on either side. Returns what it saw of NaN: see {@link unseen}.
  */
 export function reduceRow<T>(
   source: usize,
@@ -81,7 +49,7 @@ export function reduceRow<T>(
   stride: i32,
   dilation: i32,
   padding: i32,
-): void {
+): i32 {
   const inside = min(outSize, size + padding < kernel ? 0 : (size + padding - kernel) / stride + 1);
   const first = min((padding + stride - 1) / stride, inside);
   const lanes =
@@ -91,7 +59,14 @@ export function reduceRow<T>(
   const inStep = outSize * stride == size;
   const outRow = (<usize>outSize) << 2;
   const shift = (<usize>padding) << 2;
-  if (lanes && inStep) sweep<T>(source - shift, target, target + outRow * rows, kernel, stride);
+  let seen = unseen;
+  if (lanes && inStep) {
+    const end = target + outRow * rows;
+    // A sweep that begins `padding` early may end that much before the last value.
+    const last = v128.load(source + ((<usize>(rows * size - 4)) << 2));
+    const strange = sweep<T>(source - shift, target, end, kernel, stride);
+    seen = strange || v128.any_true(f32x4.ne(last, last)) ? nan : clean;
+  }
   for (let r = 0; r < rows; r++) {
     if (!lanes) {
       clipped<T>(source, target, 0, outSize, size, kernel, stride, dilation, padding);
@@ -107,4 +82,5 @@ export function reduceRow<T>(
     source += (<usize>size) << 2;
     target += outRow;
   }
+  return seen;
 }
