@@ -133,7 +133,7 @@ export async function serve(options = {}) {
     await answers(port, child);
   } catch (error) {
     await stop();
-    throw new Error(`VS Code did not start: ${error.message}\n${tail.join('')}`);
+    throw new Error(`VS Code did not start:\n${tail.join('')}`, { cause: error });
   }
   return {
     port,
