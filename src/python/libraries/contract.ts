@@ -58,8 +58,18 @@ export interface LibraryClass {
    * an instance is made and `__init__` is called.
    */
   readonly construct: BuiltinFunction | null;
+  /** Called when user code has written a subclass, to finish it (enums, named tuples). */
+  readonly subclassed: ((subclass: ClassValue, context: LibraryContext) => void) | null;
   /** Its instances are layers: they have a path, and `children` in their attributes. */
   readonly isLayer: boolean;
+  /** For a layer base: the tensors its models take, so that a model can be tried with symbols. */
+  readonly input: {
+    /** The library class of the tensor: `torch.Tensor`. */
+    readonly type: string;
+    readonly layout: 'channels-first' | 'channels-last';
+    /** The method that user code writes: `forward`, `call`, `__call__`. */
+    readonly method: string;
+  } | null;
   /** What to make of an attribute that isn't there, on an instance: null leaves the AttributeError. */
   readonly missing: ((self: Value, name: string, context: LibraryContext) => Value | null) | null;
 }
@@ -77,6 +87,8 @@ export interface LibraryModule {
   readonly members: Readonly<Record<string, LibraryMember>>;
   /** What an unlisted name is: the library has more than the table (`unknown`), or no such name. */
   readonly others: 'unknown' | 'missing';
+  /** The package's own source is read instead where the workspace has it (`torchvision`, `timm`). */
+  readonly yieldsToSource?: boolean;
 }
 
 /** One passage of a tensor through a layer, as a table reports it. */
@@ -142,6 +154,8 @@ export interface LibraryContext {
   repr(value: Value): string;
   /** A new instance of a library class, without calling `__init__`. */
   instantiate(qualifiedClassName: string): InstanceValue;
+  /** A new class, made by code at run time (`namedtuple`, `make_dataclass`). */
+  createClass(name: string, bases: readonly ClassValue[], parts: Partial<LibraryClass>): ClassValue;
   /** Tells that a container of the code is about to be changed. Call it before mutating in place. */
   willChange(value: Value): void;
 
@@ -218,7 +232,9 @@ export function cls(parts: Partial<LibraryClass>): LibraryMember & { entry: 'cla
       staticMethods: {},
       constants: {},
       construct: null,
+      subclassed: null,
       isLayer: false,
+      input: null,
       missing: null,
       ...parts,
     },

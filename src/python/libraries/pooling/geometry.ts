@@ -32,7 +32,9 @@ function axisGeometry(axis: AxisPlan) {
     }
     case 'adaptive': {
       const width = inputSize / outputSize;
-      return Number.isInteger(width) ? { kernel: width, stride: width, dilation: 1, padding } : null;
+      return Number.isInteger(width)
+        ? { kernel: width, stride: width, dilation: 1, padding }
+        : null;
     }
     case 'listed':
       return null;

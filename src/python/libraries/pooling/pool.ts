@@ -41,7 +41,11 @@ interface Pooled {
  * where some are symbols, from the same rule in symbols. Raises the framework's own error where the
  * engine finds one.
  */
-export function pool(given: TensorValue, request: PoolRequest, context: LibraryContext): TensorValue {
+export function pool(
+  given: TensorValue,
+  request: PoolRequest,
+  context: LibraryContext,
+): TensorValue {
   const { pooling } = request;
   const pass = (input: TensorValue, output: TensorValue, geometry: ChainLink['geometry']) =>
     context.passThrough({ ...request, isPooling: true, geometry, input, output });
@@ -69,14 +73,19 @@ export function pool(given: TensorValue, request: PoolRequest, context: LibraryC
 function poolShape(
   spec: PoolSpec,
   input: TensorValue & { readonly shape: Shape },
-): { readonly ok: true; readonly value: Pooled } | { readonly ok: false; readonly error: PoolError } {
+):
+  | { readonly ok: true; readonly value: Pooled }
+  | { readonly ok: false; readonly error: PoolError } {
   const sizes = knownSizes(input.shape);
   if (sizes !== null) {
     const planned = planOf(spec, sizes);
     if (!planned.ok) return planned;
     const plan = planned.value;
     const numbers = numbersThrough(plan, input);
-    return { ok: true, value: { shape: plan.outputShape, geometry: geometryOfPlan(plan), numbers } };
+    return {
+      ok: true,
+      value: { shape: plan.outputShape, geometry: geometryOfPlan(plan), numbers },
+    };
   }
   return partlyKnown(spec, input.shape);
 }

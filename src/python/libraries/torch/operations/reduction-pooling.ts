@@ -1,18 +1,17 @@
 import type { ArgumentValue } from '../../../../engine/index.js';
-import type { Shape } from '../../../site.js';
+import type { ChainLink, Shape } from '../../../site.js';
 import type { PoolingArguments } from '../../../values/layer.js';
 import type { TensorValue } from '../../../values/tensor.js';
-import { arrayLike, shapeOf } from '../../arrays/array.js';
+import { knownSizes, shapeOf } from '../../arrays/array.js';
 import type { Arguments } from '../../arguments.js';
 import type { LibraryContext } from '../../contract.js';
 import { reductionKind } from '../../pooling/reduction-kind.js';
-import { pool } from '../../pooling/pool.js';
 
 /** A reduction of a tensor as it was asked for. */
 export interface AskedReduction {
   /** `mean`, `amax`, `max`. */
   readonly name: string;
-  readonly by: 'mean' | 'max' | 'min' | 'sum';
+  readonly by: 'mean' | 'max' | 'min';
   /** Counted from 0. */
   readonly axes: readonly number[];
   readonly keep: boolean;
@@ -64,19 +63,28 @@ export function pooledReduction(
     if (whole === null) rememberHalf(input, output, asked);
     return output;
   }
-  if (asked.by === 'sum') return output;
-  const pooling = reductionArguments(args, asked, axes, context);
-  const request = { kind, framework: 'torch' as const, pooling, built: null };
-  if (kind.startsWith('token') || whole !== null) {
-    return context.passThrough({ ...request, isPooling: true, geometry: null, input: from, output });
-  }
-  const pooled = pool(from, request, context);
-  return pooled.shape === null ? pooled : arrayLike(pooled, shapeFrom(pooled, output), output);
+  return context.passThrough({
+    kind,
+    framework: 'torch',
+    isPooling: true,
+    pooling: reductionArguments(args, asked, axes, context),
+    built: null,
+    geometry: kind.startsWith('global') ? wholeAxes(shapeOf(from), axes) : null,
+    input: from,
+    output,
+  });
 }
 
-/** The sizes that the reduction gave are the ones that count: `keepdim` may have been a keyword. */
-function shapeFrom(_pooled: TensorValue, output: TensorValue): Shape {
-  return shapeOf(output);
+/** One window as large as the axes it reduces; null where their sizes aren't known. */
+function wholeAxes(shape: Shape, axes: readonly number[]): ChainLink['geometry'] {
+  const kernel = knownSizes(axes.map((axis) => shape[axis] ?? 1));
+  if (kernel === null) return null;
+  return {
+    kernel,
+    stride: kernel,
+    padding: kernel.map(() => ({ before: 0, after: 0 })),
+    dilation: kernel.map(() => 1),
+  };
 }
 
 function unfoldHalf(

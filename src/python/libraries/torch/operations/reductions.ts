@@ -17,7 +17,7 @@ interface Reduction {
   readonly fold: Fold;
   readonly dtype: (dtype: string) => string;
   /** As pooling it is `global-mean`, `global-max` …; null: not a pooling of its own. */
-  readonly pools: 'mean' | 'max' | 'min' | 'sum' | null;
+  readonly pools: 'mean' | 'max' | 'min' | null;
 }
 
 const same = (dtype: string): string => dtype;
@@ -29,7 +29,7 @@ const index = (): string => 'int64';
 const reductions: Readonly<Record<string, Reduction>> = {
   mean: { fold: folds.mean, dtype: floating, pools: 'mean' },
   nanmean: { fold: folds.mean, dtype: floating, pools: null },
-  sum: { fold: folds.sum, dtype: wide, pools: 'sum' },
+  sum: { fold: folds.sum, dtype: wide, pools: null },
   amax: { fold: folds.max, dtype: same, pools: 'max' },
   amin: { fold: folds.min, dtype: same, pools: 'min' },
   prod: { fold: folds.prod, dtype: wide, pools: null },
@@ -125,7 +125,13 @@ function median(): Operation {
       const shape = shapeOf(input);
       const axes = reducedAxes(args, shape.length, context);
       const by = { fold: folds.median, dtype: same };
-      if (axes === null) return reduced(input, shape.map((_, axis) => axis), false, by);
+      if (axes === null)
+        return reduced(
+          input,
+          shape.map((_, axis) => axis),
+          false,
+          by,
+        );
       const keep = keepsAxes(args, context);
       const indices = reduced(input, axes, keep, { fold: folds.argmin, dtype: index });
       return valuesAndIndices(

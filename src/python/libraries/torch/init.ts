@@ -1,0 +1,60 @@
+import { float, tuple, int } from '../../values/create.js';
+import { countOf, knownSizes, shapeOf } from '../arrays/array.js';
+import { fn, libraryModule, type LibraryMember } from '../contract.js';
+
+const NAMES = [
+  'uniform_',
+  'normal_',
+  'trunc_normal_',
+  'constant_',
+  'ones_',
+  'zeros_',
+  'eye_',
+  'dirac_',
+  'xavier_uniform_',
+  'xavier_normal_',
+  'kaiming_uniform_',
+  'kaiming_normal_',
+  'orthogonal_',
+  'sparse_',
+  'xavier_uniform',
+  'xavier_normal',
+  'kaiming_uniform',
+  'kaiming_normal',
+  'normal',
+  'uniform',
+  'constant',
+];
+
+/** Fills a weight: its shape stays, and its numbers aren't followed. */
+const filling: LibraryMember = fn('tensor, *args, **options', (args) => args.get('tensor'));
+
+const GAINS: Readonly<Record<string, number>> = {
+  tanh: 5 / 3,
+  relu: Math.SQRT2,
+  leaky_relu: Math.sqrt(2 / (1 + 0.01 ** 2)),
+  selu: 0.75,
+};
+
+/** `torch.nn.init`. */
+export const initModule = libraryModule('torch.nn.init', {
+  ...Object.fromEntries(NAMES.map((name) => [name, filling])),
+  calculate_gain: fn('nonlinearity, param=None', (args) =>
+    float(GAINS[args.text('nonlinearity')] ?? 1),
+  ),
+  _calculate_fan_in_and_fan_out: fn('tensor', (args, context) => {
+    const sizes = knownSizes(shapeOf(args.tensor('tensor')));
+    if (sizes === null || sizes.length < 2) {
+      return context.giveUp('the fan of a weight whose size is not known');
+    }
+    const [out = 1, into = 1, ...kernel] = sizes;
+    return tuple([int(into * countOf(kernel)), int(out * countOf(kernel))]);
+  }),
+  _calculate_correct_fan: fn('tensor, mode', (args, context) => {
+    const pair = context.call(context.named('torch.nn.init._calculate_fan_in_and_fan_out'), [
+      args.get('tensor'),
+    ]);
+    const [fanIn, fanOut] = context.items(pair);
+    return (args.text('mode') === 'fan_in' ? fanIn : fanOut) ?? int(1);
+  }),
+});

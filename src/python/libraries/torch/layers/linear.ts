@@ -1,0 +1,148 @@
+import { isEqual, type Dimension } from '../../../dimension.js';
+import type { Shape } from '../../../site.js';
+import { NONE, size } from '../../../values/create.js';
+import type { TensorValue } from '../../../values/tensor.js';
+import type { Value } from '../../../values/value.js';
+import { arrayLike, arrayOfUnknownShape, shapeOf } from '../../arrays/array.js';
+import { broadcastShapes } from '../../arrays/broadcast.js';
+import { matmulNumbers } from '../../arrays/matmul.js';
+import { permute } from '../../arrays/rearrange.js';
+import { fn, type LibraryContext, type LibraryMember } from '../../contract.js';
+import { parameter } from '../tensors.js';
+import { layerClass, pass } from './simple-layer.js';
+
+/** `x Wᵀ + b`; raises torch's error where the last size isn't `inFeatures`. */
+function linear(
+  input: TensorValue,
+  inFeatures: Dimension,
+  outFeatures: Dimension,
+  context: LibraryContext,
+): TensorValue {
+  const { shape } = input;
+  if (shape === null) return arrayOfUnknownShape(input);
+  const last = shape.at(-1) ?? 1;
+  if (isEqual(last, inFeatures) === false) {
+    const rows = shape.slice(0, -1).reduce<number>((all, one) => all * Number(one), 1);
+    const left = Number.isNaN(rows) ? `…x${text(last)}` : `${rows}x${text(last)}`;
+    context.raise(
+      'RuntimeError',
+      `mat1 and mat2 shapes cannot be multiplied (${left} and ${text(inFeatures)}x${text(outFeatures)})`,
+    );
+  }
+  return arrayLike(input, [...shape.slice(0, -1), outFeatures]);
+}
+
+function text(dimension: Dimension): string {
+  return typeof dimension === 'number' ? String(dimension) : dimension.text;
+}
+
+function weights(self: Value, shape: Shape, bias: boolean, context: LibraryContext): void {
+  context.setAttribute(self, 'weight', parameter(shape));
+  context.setAttribute(self, 'bias', bias ? parameter(shape.slice(0, 1)) : NONE);
+}
+
+/** Fully connected layers and embeddings of `torch.nn`. */
+export const linearLayers: Readonly<Record<string, LibraryMember>> = {
+  Linear: layerClass('Linear', {
+    parameters: 'in_features, out_features, bias=True, device=None, dtype=None',
+    build: (self, args, context) => {
+      const shape = [args.dimension('out_features'), args.dimension('in_features')];
+      weights(self, shape, args.flag('bias'), context);
+    },
+    geometry: null,
+    output: (input, settings, context) =>
+      linear(input, settings.dimension('in_features'), settings.dimension('out_features'), context),
+  }),
+  LazyLinear: layerClass('LazyLinear', {
+    parameters: 'out_features, bias=True, device=None, dtype=None',
+    bases: ['torch.nn.Linear'],
+    geometry: null,
+    output: (input, settings, context) => {
+      const last = input.shape?.at(-1);
+      if (last === undefined) return arrayOfUnknownShape(input);
+      if (!settings.given('in_features')) {
+        context.setAttribute(settings.self, 'in_features', size(last));
+        weights(
+          settings.self,
+          [settings.dimension('out_features'), last],
+          settings.flag('bias'),
+          context,
+        );
+      }
+      return linear(
+        input,
+        settings.dimension('in_features'),
+        settings.dimension('out_features'),
+        context,
+      );
+    },
+  }),
+  Bilinear: layerClass('Bilinear', {
+    parameters: 'in1_features, in2_features, out_features, bias=True, device=None, dtype=None',
+    inputs: 'input1, input2',
+    geometry: null,
+    output: (input, settings) =>
+      arrayLike(input, [...shapeOf(input).slice(0, -1), settings.dimension('out_features')]),
+  }),
+  Embedding: layerClass('Embedding', {
+    parameters:
+      'num_embeddings, embedding_dim, padding_idx=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, sparse=False, _weight=None, device=None, dtype=None',
+    build: (self, args, context) => {
+      const shape = [args.dimension('num_embeddings'), args.dimension('embedding_dim')];
+      context.setAttribute(self, 'weight', parameter(shape));
+    },
+    geometry: null,
+    output: (input, settings) =>
+      arrayLike(input, [...shapeOf(input), settings.dimension('embedding_dim')], {
+        dtype: 'float32',
+      }),
+  }),
+};
+
+/** The functions of `torch.nn.functional` for them. */
+export const linearFunctions: Readonly<Record<string, LibraryMember>> = {
+  linear: fn('input, weight, bias=None', (args, context) => {
+    const input = args.tensor('input');
+    const weight = args.tensor('weight');
+    const [out = 1, inFeatures = 1] = shapeOf(weight);
+    const output =
+      shapeOf(weight).length === 1
+        ? arrayLike(input, shapeOf(input).slice(0, -1))
+        : linear(input, inFeatures, out, context);
+    const bare = args.isNone('bias') && shapeOf(weight).length === 2;
+    const numbers = bare ? matmulNumbers(input, permute(weight, [1, 0])) : null;
+    return pass('F.linear', input, { ...output, numbers }, null, context);
+  }),
+  bilinear: fn('input1, input2, weight, bias=None', (args) =>
+    arrayLike(args.tensor('input1'), [
+      ...shapeOf(args.tensor('input1')).slice(0, -1),
+      shapeOf(args.tensor('weight'))[0] ?? 1,
+    ]),
+  ),
+  embedding: fn('input, weight, padding_idx=None, **options', (args) =>
+    arrayLike(
+      args.tensor('input'),
+      [...shapeOf(args.tensor('input')), shapeOf(args.tensor('weight')).at(-1) ?? 1],
+      { dtype: 'float32' },
+    ),
+  ),
+  one_hot: fn('tensor, num_classes=-1', (args, context) => {
+    const classes = args.integer('num_classes');
+    if (classes < 0) return context.giveUp('how many classes there are depends on the data');
+    return arrayLike(args.tensor('tensor'), [...shapeOf(args.tensor('tensor')), classes]);
+  }),
+  scaled_dot_product_attention: fn(
+    'query, key, value, attn_mask=None, dropout_p=0.0, is_causal=False, scale=None, enable_gqa=False',
+    (args, context) => {
+      const query = args.tensor('query');
+      const value = shapeOf(args.tensor('value'));
+      const batch = broadcastShapes(shapeOf(query).slice(0, -2), value.slice(0, -2));
+      const shape = [
+        ...(batch ?? shapeOf(query).slice(0, -2)),
+        shapeOf(query).at(-2) ?? 1,
+        value.at(-1) ?? 1,
+      ];
+      return pass('F.scaled_dot_product_attention', query, arrayLike(query, shape), null, context);
+    },
+  ),
+};

@@ -1,0 +1,166 @@
+import { NONE, tuple } from '../../../values/create.js';
+import type { Value } from '../../../values/value.js';
+import { arrayLike } from '../../arrays/array.js';
+import type { Arguments } from '../../arguments.js';
+import {
+  cls,
+  fn,
+  method,
+  sameAs,
+  type LibraryContext,
+  type LibraryMember,
+} from '../../contract.js';
+import { currentArguments, rememberSettings } from '../../layers/patched.js';
+import { plainArgument } from '../../layers/plain-argument.js';
+import { storeArguments } from '../../layers/settings.js';
+import { pool } from '../../pooling/pool.js';
+
+const windowed = 'kernel_size, stride=None, padding=0';
+const average = `${windowed}, ceil_mode=False, count_include_pad=True`;
+const fractional =
+  'kernel_size, output_size=None, output_ratio=None, return_indices=False, _random_samples=None';
+
+/** Constructor parameters of each pooling class. */
+const CLASSES: Readonly<Record<string, string>> = {
+  ...perRank('MaxPool', `${windowed}, dilation=1, return_indices=False, ceil_mode=False`),
+  AvgPool1d: average,
+  AvgPool2d: `${average}, divisor_override=None`,
+  AvgPool3d: `${average}, divisor_override=None`,
+  ...perRank('LPPool', 'norm_type, kernel_size, stride=None, ceil_mode=False'),
+  FractionalMaxPool2d: fractional,
+  FractionalMaxPool3d: fractional,
+  ...perRank('AdaptiveAvgPool', 'output_size'),
+  ...perRank('AdaptiveMaxPool', 'output_size, return_indices=False'),
+};
+
+/** Parameters of each pooling function, after `input`. */
+const FUNCTIONS: Readonly<Record<string, string>> = {
+  ...perRank('max_pool', `${windowed}, dilation=1, ceil_mode=False, return_indices=False`),
+  avg_pool1d: average,
+  avg_pool2d: `${average}, divisor_override=None`,
+  avg_pool3d: `${average}, divisor_override=None`,
+  ...perRank('lp_pool', 'norm_type, kernel_size, stride=None, ceil_mode=False'),
+  fractional_max_pool2d: fractional,
+  fractional_max_pool3d: fractional,
+  ...perRank('adaptive_avg_pool', 'output_size'),
+  ...perRank('adaptive_max_pool', 'output_size, return_indices=False'),
+};
+
+function perRank(name: string, signature: string): Record<string, string> {
+  return Object.fromEntries([1, 2, 3].map((rank) => [`${name}${rank}d`, signature]));
+}
+
+function poolingClass(name: string, signature: string): LibraryMember {
+  return cls({
+    bases: ['torch.nn.Module'],
+    isLayer: true,
+    methods: {
+      __init__: method(signature, (args, context) => {
+        const self = args.selfInstance();
+        storeArguments(args, context);
+        const kernel = args.get('kernel_size');
+        if (args.isNone('stride') && kernel.kind !== 'none') {
+          context.setAttribute(self, 'stride', kernel);
+        }
+        const pooling = context.poolingArguments(args, 'torch', name, []);
+        context.built(self, { kind: name, framework: 'torch', isPooling: true, pooling });
+        rememberSettings(
+          self,
+          [...args.entries()].map(([parameter]) => parameter),
+        );
+        return NONE;
+      }),
+      forward: method('input', (args, context) => {
+        const self = args.selfInstance();
+        const pooling = currentArguments(self);
+        if (pooling === null) return context.giveUp(`how this ${name} was built is not known`);
+        const request = { kind: name, framework: 'torch' as const, pooling, built: self };
+        const output = pool(args.tensor('input'), request, context);
+        return pooling.arguments['return_indices'] === true
+          ? tuple([output, arrayLike(output, output.shape ?? [], { dtype: 'int64' })])
+          : output;
+      }),
+    },
+  });
+}
+
+function poolingFunction(name: string, signature: string, indices: boolean): LibraryMember {
+  return fn(`input, ${signature}`, (args, context) => {
+    const pooling = context.poolingArguments(args, 'torch', name, ['input']);
+    const request = { kind: `F.${name}`, framework: 'torch' as const, pooling, built: null };
+    const output = pool(args.tensor('input'), request, context);
+    return indices || pooling.arguments['return_indices'] === true
+      ? tuple([output, arrayLike(output, output.shape ?? [], { dtype: 'int64' })])
+      : output;
+  });
+}
+
+const UNPOOL = 'kernel_size, stride=None, padding=0';
+
+/** The inverse of max pooling: output size `(n − 1)·s − 2p + k` unless `output_size` is given. */
+function unpool(name: string, kind: string, args: Arguments, context: LibraryContext): Value {
+  const self = args.self.kind === 'instance' ? args.self : null;
+  const written = self === null ? null : currentArguments(self);
+  const base =
+    written ?? context.poolingArguments(args, 'torch', name, ['input', 'indices', 'output_size']);
+  const size = args.get('output_size');
+  const asked = size.kind === 'none' ? null : plainArgument(size);
+  if (asked === undefined) return context.giveUp('`output_size` is not known');
+  const spatial = Array.isArray(asked) ? asked.slice(-Number(name.at(-2))) : asked;
+  const pooling = { ...base, arguments: { ...base.arguments, output_size: spatial } };
+  return pool(args.tensor('input'), { kind, framework: 'torch', pooling, built: self }, context);
+}
+
+function unpoolClass(name: string): LibraryMember {
+  return cls({
+    bases: ['torch.nn.Module'],
+    isLayer: true,
+    methods: {
+      __init__: method(UNPOOL, (args, context) => {
+        storeArguments(args, context);
+        const pooling = context.poolingArguments(args, 'torch', name, []);
+        const self = args.selfInstance();
+        context.built(self, { kind: name, framework: 'torch', isPooling: true, pooling });
+        return NONE;
+      }),
+      forward: method('input, indices, output_size=None', (args, context) =>
+        unpool(name, name, args, context),
+      ),
+    },
+  });
+}
+
+const ranks = [1, 2, 3] as const;
+
+/** Pooling layers of `torch.nn`. */
+export const poolingLayers: Readonly<Record<string, LibraryMember>> = {
+  ...Object.fromEntries(
+    Object.entries(CLASSES).map(([name, signature]) => [name, poolingClass(name, signature)]),
+  ),
+  ...Object.fromEntries(
+    ranks.map((rank) => [`MaxUnpool${rank}d`, unpoolClass(`MaxUnpool${rank}d`)]),
+  ),
+};
+
+/** Pooling functions of `torch.nn.functional`. */
+export const poolingFunctions: Readonly<Record<string, LibraryMember>> = {
+  ...Object.fromEntries(
+    Object.entries(FUNCTIONS).flatMap(([name, signature]) => {
+      const plain: [string, LibraryMember] = [name, poolingFunction(name, signature, false)];
+      if (!name.includes('max')) return [plain];
+      return [plain, [`${name}_with_indices`, poolingFunction(name, signature, true)]];
+    }),
+  ),
+  ...Object.fromEntries(
+    ranks.map((rank) => {
+      const name = `max_unpool${rank}d`;
+      const signature = `input, indices, ${UNPOOL}, output_size=None`;
+      return [name, fn(signature, (args, context) => unpool(name, `F.${name}`, args, context))];
+    }),
+  ),
+};
+
+/** `torch.nn.modules.pooling`. */
+export const poolingModule: Readonly<Record<string, LibraryMember>> = Object.fromEntries(
+  Object.keys(poolingLayers).map((name) => [name, sameAs(`torch.nn.${name}`)]),
+);

@@ -1,0 +1,111 @@
+import { tuple } from '../../values/create.js';
+import { fn, libraryModule, sameAs, type LibraryMember } from '../contract.js';
+import { activationFunctions, activationLayers } from './layers/activations.js';
+import { attentionFunctions, attentionLayers } from './layers/attention.js';
+import { containers } from './layers/containers.js';
+import { convolutionFunctions, convolutionLayers } from './layers/convolution.js';
+import { linearFunctions, linearLayers } from './layers/linear.js';
+import { lossFunctions, lossLayers } from './layers/losses.js';
+import { moduleClass } from './layers/module.js';
+import { normalisationFunctions, normalisationLayers } from './layers/normalisation.js';
+import { poolingFunctions, poolingLayers } from './layers/pooling.js';
+import { resizeFunctions, resizeLayers } from './layers/resize.js';
+
+const layers: Readonly<Record<string, LibraryMember>> = {
+  Module: moduleClass,
+  ...containers,
+  ...poolingLayers,
+  ...convolutionLayers,
+  ...normalisationLayers,
+  ...activationLayers,
+  ...linearLayers,
+  ...attentionLayers,
+  ...resizeLayers,
+  ...lossLayers,
+};
+
+/** Where torch keeps its layers below `torch.nn.modules`. */
+const SUBMODULES = [
+  'activation',
+  'batchnorm',
+  'container',
+  'conv',
+  'dropout',
+  'flatten',
+  'instancenorm',
+  'linear',
+  'loss',
+  'module',
+  'normalization',
+  'padding',
+  'pooling',
+  'upsampling',
+];
+
+const aliases = Object.fromEntries(
+  Object.keys(layers).map((name): [string, LibraryMember] => [name, sameAs(`torch.nn.${name}`)]),
+);
+
+/** One value as often as there are axes. */
+function repeated(count: number): LibraryMember {
+  return fn('x', (args) => {
+    const value = args.get('x');
+    if (value.kind === 'tuple') return value;
+    if (value.kind === 'list') return tuple(value.items);
+    return tuple(Array.from({ length: count }, () => value));
+  });
+}
+
+const itself: LibraryMember = fn('module, *args, **options', (args) => args.get('module'));
+
+/** `torch.nn` and the modules below it. */
+export const nnModules = [
+  libraryModule('torch.nn', {
+    ...layers,
+    Parameter: sameAs('torch.nn.parameter.Parameter'),
+    UninitializedParameter: sameAs('torch.nn.parameter.Parameter'),
+    Buffer: sameAs('torch.nn.parameter.Buffer'),
+    DataParallel: fn('module, *args, **options', (args) => args.get('module')),
+  }),
+  libraryModule('torch.nn.functional', {
+    ...poolingFunctions,
+    ...convolutionFunctions,
+    ...normalisationFunctions,
+    ...activationFunctions,
+    ...linearFunctions,
+    ...attentionFunctions,
+    ...resizeFunctions,
+    ...lossFunctions,
+    softmax: sameAs('torch.softmax'),
+    log_softmax: sameAs('torch.log_softmax'),
+    softmin: sameAs('torch.softmin'),
+    relu_: sameAs('torch.nn.functional.relu'),
+    leaky_relu_: sameAs('torch.nn.functional.leaky_relu'),
+    hardtanh_: sameAs('torch.nn.functional.hardtanh'),
+  }),
+  libraryModule('torch.nn.modules', aliases),
+  ...SUBMODULES.map((name) => libraryModule(`torch.nn.modules.${name}`, aliases)),
+  libraryModule('torch.nn.modules.utils', {
+    _single: repeated(1),
+    _pair: repeated(2),
+    _triple: repeated(3),
+    _quadruple: repeated(4),
+    _ntuple: fn('n', (args, context) =>
+      context.named(
+        `torch.nn.modules.utils.${['_single', '_single', '_pair', '_triple', '_quadruple'][args.integer('n')] ?? '_pair'}`,
+      ),
+    ),
+  }),
+  libraryModule('torch.nn.utils', {
+    weight_norm: itself,
+    spectral_norm: itself,
+    remove_weight_norm: itself,
+    clip_grad_norm_: fn('parameters, *args, **options', (_args, context) =>
+      context.unknown('gradients are not computed'),
+    ),
+    parameters_to_vector: fn('parameters', (_args, context) =>
+      context.unknown('parameters are not followed as numbers'),
+    ),
+  }),
+  libraryModule('torch.nn.utils.parametrizations', { weight_norm: itself, spectral_norm: itself }),
+];

@@ -1,0 +1,98 @@
+import type { Shape } from '../../../site.js';
+import { NOT_IMPLEMENTED } from '../../../values/create.js';
+import type { TensorValue } from '../../../values/tensor.js';
+import type { Value } from '../../../values/value.js';
+import { arrayLike, arrayOfUnknownShape, leader, shapeOf } from '../../arrays/array.js';
+import { matmulNumbers, matmulShape } from '../../arrays/matmul.js';
+import { fn, type LibraryContext, type LibraryMember } from '../../contract.js';
+import { einsumShape } from '../../shapes/einsum.js';
+import type { Operation, Operations } from './operation.js';
+
+/** `a @ b`; raises torch's RuntimeError where the sizes don't fit. */
+export function matmul(a: Value, b: Value, context: LibraryContext): Value {
+  if (a.kind === 'unknown') return a;
+  if (b.kind === 'unknown') return b;
+  if (a.kind !== 'tensor' || b.kind !== 'tensor') return NOT_IMPLEMENTED;
+  const lead = leader([a, b]) ?? a;
+  if (a.shape === null) return arrayOfUnknownShape(a);
+  if (b.shape === null) return arrayOfUnknownShape(b);
+  const shape =
+    matmulShape(a.shape, b.shape) ?? context.raise('RuntimeError', misfit(a.shape, b.shape));
+  return arrayLike(plain(lead), shape, { numbers: matmulNumbers(a, b) });
+}
+
+function misfit(a: Shape, b: Shape): string {
+  const rows = a.slice(0, -1).reduce<number>((total, size) => total * Number(size), 1);
+  const left = `${rows}x${String(a.at(-1))}`;
+  const right = `${String(b.at(-2) ?? b.at(-1))}x${b.length > 1 ? String(b.at(-1)) : '1'}`;
+  return `mat1 and mat2 shapes cannot be multiplied (${left} and ${right})`;
+}
+
+/** A tensor of the ordinary class, even where it came from a parameter. */
+export function plain(tensor: TensorValue): TensorValue {
+  return tensor.type === 'torch.nn.parameter.Parameter'
+    ? { ...tensor, type: 'torch.Tensor' }
+    : tensor;
+}
+
+const product = (other: string): Operation => ({
+  signature: `${other}, *, out=None`,
+  run: (input, args, context) => matmul(input, args.get(other), context),
+});
+
+const outer: Operation = {
+  signature: 'vec2',
+  run: (input, args) => {
+    const other = shapeOf(args.tensor('vec2'));
+    return arrayLike(input, [shapeOf(input)[0] ?? 1, other[0] ?? 1]);
+  },
+};
+
+const addMatrixProduct: Operation = {
+  signature: 'mat1, mat2, *, beta=1, alpha=1',
+  run: (_input, args, context) => matmul(args.get('mat1'), args.get('mat2'), context),
+};
+
+const cross: Operation = {
+  signature: 'other, dim=-1',
+  run: (input) => ({ ...input, numbers: null }),
+};
+
+/** Products of matrices. */
+export const productOperations: Operations = {
+  matmul: product('other'),
+  mm: product('mat2'),
+  bmm: product('mat2'),
+  mv: product('vec'),
+  dot: product('tensor'),
+  inner: product('other'),
+  outer,
+  cross,
+  addmm: addMatrixProduct,
+  baddbmm: {
+    ...addMatrixProduct,
+    signature: 'batch1, batch2, *, beta=1, alpha=1',
+    run: (_input, args, context) => matmul(args.get('batch1'), args.get('batch2'), context),
+  },
+};
+
+/** `torch.einsum`, with the equation first or the operands between their axes. */
+export const einsum: LibraryMember = fn('equation, *operands', (args, context) => {
+  const [only] = args.rest;
+  const operands =
+    args.rest.length === 1 && only !== undefined && only.kind !== 'tensor'
+      ? context.items(only)
+      : args.rest;
+  const tensors = operands.map((operand) => {
+    if (operand.kind === 'tensor') return operand;
+    if (operand.kind === 'unknown') return context.giveUp(operand.reason);
+    return context.giveUp('einsum of something that is not a tensor');
+  });
+  const lead = leader(tensors);
+  if (lead === undefined) return context.giveUp('einsum without operands');
+  const equation = args.text('equation');
+  const shape =
+    einsumShape(equation, tensors.map(shapeOf)) ??
+    context.raise('RuntimeError', `einsum(): the operands do not fit the equation ${equation}`);
+  return arrayLike(plain(lead), shape);
+});

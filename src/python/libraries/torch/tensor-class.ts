@@ -1,0 +1,365 @@
+import { bool, float, int, NONE, size, string } from '../../values/create.js';
+import type { TensorValue } from '../../values/tensor.js';
+import type { Value } from '../../values/value.js';
+import { arrayLike, countOf, knownSizes, shapeOf } from '../arrays/array.js';
+import { isFloating, rounderOf } from '../arrays/dtype.js';
+import { mapNumbers, stretchNumbers } from '../arrays/elementwise.js';
+import { indexed, viewOf } from '../arrays/indexing.js';
+import { nested, scalar } from '../arrays/nested.js';
+import { product } from '../arrays/rearrange.js';
+import { forEachOffset } from '../arrays/strides.js';
+import type { Arguments } from '../arguments.js';
+import { cls, method, type BuiltinFunction, type LibraryContext } from '../contract.js';
+import { binaries, binary } from './operations/arithmetic.js';
+import { axisOf } from './operations/axes.js';
+import { matmul, plain } from './operations/products.js';
+import { asMethods, inPlace } from './operations/operation.js';
+import { transposed } from './operations/shaping.js';
+import { tensorOperations } from './operations/index.js';
+import { creationFunctions, fromData } from './creation.js';
+import { dtypeOf, PARAMETER, sizesOf, sizeTuple, tensor, TENSOR } from './tensors.js';
+
+const OPERATORS: Readonly<Record<string, keyof typeof binaries>> = {
+  add: 'add',
+  sub: 'sub',
+  mul: 'mul',
+  truediv: 'div',
+  floordiv: 'floor_divide',
+  mod: 'remainder',
+  pow: 'pow',
+  and: 'bitwise_and',
+  or: 'bitwise_or',
+};
+
+const COMPARISONS = ['eq', 'ne', 'lt', 'le', 'gt', 'ge'] as const;
+
+function operators(): Record<string, BuiltinFunction> {
+  const methods: Record<string, BuiltinFunction> = {};
+  for (const [name, by] of Object.entries(OPERATORS)) {
+    methods[`__${name}__`] = method('other', (args, context) =>
+      binary(args.self, args.get('other'), binaries[by], context),
+    );
+    methods[`__r${name}__`] = method('other', (args, context) =>
+      binary(args.get('other'), args.self, binaries[by], context),
+    );
+    methods[`__i${name}__`] = method('other', (args, context) =>
+      binary(args.self, args.get('other'), binaries[by], context),
+    );
+  }
+  for (const name of COMPARISONS) {
+    methods[`__${name}__`] = method('other', (args, context) =>
+      binary(args.self, args.get('other'), binaries[name], context),
+    );
+  }
+  methods['__matmul__'] = method('other', (args, context) =>
+    matmul(args.self, args.get('other'), context),
+  );
+  methods['__rmatmul__'] = method('other', (args, context) =>
+    matmul(args.get('other'), args.self, context),
+  );
+  return methods;
+}
+
+function unary(map: (x: number) => number, dtype?: string): BuiltinFunction {
+  return method('', (args) => {
+    const input = plain(args.selfTensor());
+    if (input.shape === null) return input;
+    const type = dtype ?? input.dtype;
+    return arrayLike(input, input.shape, { dtype: type, numbers: mapNumbers(input, type, map) });
+  });
+}
+
+/** The one number of a tensor of one element. */
+function only(args: Arguments, context: LibraryContext): number {
+  const input = args.selfTensor();
+  const number = input.numbers?.data[0];
+  if (input.numbers?.data.length !== 1 || number === undefined) {
+    const count = input.shape === null ? null : knownSizes(input.shape);
+    if (count !== null && countOf(count) !== 1) {
+      context.raise(
+        'RuntimeError',
+        `a Tensor with ${countOf(count)} elements cannot be converted to Scalar`,
+      );
+    }
+    return context.giveUp('the number in this tensor depends on the data');
+  }
+  return number;
+}
+
+function setItem(args: Arguments, context: LibraryContext): Value {
+  const input = args.selfTensor();
+  context.willChange(input);
+  if (input.shape === null || input.numbers === null) return NONE;
+  const view = viewOf(input, args.get('key'), context);
+  const sizes = knownSizes(view.shape);
+  const value = args.get('value');
+  const source = value.kind === 'tensor' ? value : fromData(value, input.dtype, context);
+  const numbers = sizes === null ? null : stretchNumbers(source, sizes);
+  if (view.read === null || sizes === null || numbers === null) {
+    input.numbers = null;
+    return NONE;
+  }
+  const data = Float64Array.from(input.numbers.data);
+  const round = rounderOf(input.dtype);
+  forEachOffset(sizes, view.read.strides, view.read.offset, (at, index) => {
+    data[at] = round(numbers.data[index] ?? 0);
+  });
+  input.numbers = { ...input.numbers, data };
+  return NONE;
+}
+
+/** The rows of a tensor, as `for row in tensor` gives them. */
+function* rows(input: TensorValue, context: LibraryContext): Generator<Value> {
+  const [length] = shapeOf(input);
+  if (length === undefined) context.raise('TypeError', 'iteration over a 0-d tensor');
+  if (typeof length !== 'number') context.giveUp('how many rows a tensor has isn’t known');
+  for (let row = 0; row < length; row += 1) yield indexed(input, int(row), context);
+}
+
+function cast(dtype: string): BuiltinFunction {
+  return method('*args, **options', (args) => castTo(args.selfTensor(), dtype));
+}
+
+function castTo(input: TensorValue, dtype: string): TensorValue {
+  const numbers = mapNumbers(input, dtype, (x) => x);
+  return { ...input, dtype, numbers };
+}
+
+/** `to`, `type`: the dtype that is named, if one is. */
+const to = method('*args, **options', (args) => {
+  const input = args.selfTensor();
+  const other = args.rest.find((value) => value.kind === 'tensor');
+  if (other?.kind === 'tensor') return castTo(input, other.dtype);
+  const named = [...args.rest, args.extra.get('dtype')].map((value) =>
+    value?.kind === 'string' && value.value.startsWith('torch.') ? dtypeOf(value) : null,
+  );
+  const dtype = named.find((one) => one !== null && one !== undefined);
+  return dtype === undefined || dtype === null ? input : castTo(input, dtype);
+});
+
+const itself = method('*args, **options', (args) => args.self);
+
+const sizeMethod = method('dim=None', (args, context) => {
+  const input = args.selfTensor();
+  const shape = shapeOf(input);
+  if (args.isNone('dim')) return sizeTuple(shape);
+  return size(shape[axisOf(args.integer('dim'), shape.length, context)] ?? 1);
+});
+
+const count = method('', (args) => size(product(shapeOf(args.selfTensor()))));
+const rank = method('', (args) => int(shapeOf(args.selfTensor()).length));
+
+function fresh(name: string): BuiltinFunction {
+  return method('*size, **named', (args, context) => {
+    const input = args.selfTensor();
+    const dtype = args.extra.get('dtype') ?? string(`torch.${input.dtype}`);
+    const shape = sizesOf(args, 'size');
+    const create = creationFunctions[name];
+    if (create?.entry !== 'function') return tensor(shape, input.dtype);
+    return context.call(
+      context.named(`torch.${name}`),
+      [sizeTuple(shape)],
+      new Map([['dtype', dtype]]),
+    );
+  });
+}
+
+/** Fills in place with one number; `null`: with numbers that aren't known. */
+function fill(value: number | null): BuiltinFunction {
+  return method('*args, **options', (args, context) => {
+    const input = args.selfTensor();
+    context.willChange(input);
+    const first = args.rest[0];
+    const known = first?.kind === 'int' || first?.kind === 'float' ? first.value : null;
+    const number = value ?? known;
+    if (input.numbers !== null) {
+      input.numbers =
+        number === null ? null : { ...input.numbers, data: input.numbers.data.map(() => number) };
+    }
+    return input;
+  });
+}
+
+const unknownNumbers = method('*args, **options', (args, context) => {
+  const input = args.selfTensor();
+  context.willChange(input);
+  input.numbers = null;
+  return input;
+});
+
+const copyInto = method('src, non_blocking=False', (args, context) => {
+  const input = args.selfTensor();
+  const source = args.get('src');
+  context.willChange(input);
+  const sizes = input.shape === null ? null : knownSizes(input.shape);
+  input.numbers = source.kind === 'tensor' && sizes !== null ? stretchNumbers(source, sizes) : null;
+  return input;
+});
+
+/** Methods that are not operations of `torch` as well. */
+const methods: Readonly<Record<string, BuiltinFunction>> = {
+  ...operators(),
+  __neg__: unary((x) => -x),
+  __pos__: unary((x) => x),
+  __abs__: unary(Math.abs),
+  __invert__: unary((x) => (x === 0 ? 1 : 0)),
+  __getitem__: method('key', (args, context) =>
+    indexed(plain(args.selfTensor()), args.get('key'), context),
+  ),
+  __setitem__: method('key, value', setItem),
+  __len__: method('', (args, context) => {
+    const [length] = shapeOf(args.selfTensor());
+    return length === undefined
+      ? context.raise('TypeError', 'len() of a 0-d tensor')
+      : size(length);
+  }),
+  __iter__: method('', (args, context) => ({
+    kind: 'iterator',
+    source: rows(args.selfTensor(), context),
+    typeName: 'iterator',
+  })),
+  __bool__: method('', (args, context) => bool(only(args, context) !== 0)),
+  __int__: method('', (args, context) => int(Math.trunc(only(args, context)))),
+  __index__: method('', (args, context) => int(Math.trunc(only(args, context)))),
+  __float__: method('', (args, context) => float(only(args, context))),
+  __contains__: method('item', (_args, context) =>
+    context.giveUp('whether a tensor contains a number depends on the data'),
+  ),
+  item: method('', (args, context) => scalar(only(args, context), args.selfTensor().dtype)),
+  tolist: method('', (args, context) => nested(args.selfTensor(), context)),
+  numpy: method('*, force=False', (args) => ({ ...args.selfTensor(), type: 'numpy.ndarray' })),
+  size: sizeMethod,
+  stride: method('dim=None', (args, context) => {
+    const sizes = knownSizes(shapeOf(args.selfTensor()));
+    if (sizes === null) return context.giveUp('strides of a size that is not known');
+    const strides = sizes.map((_, axis) => countOf(sizes.slice(axis + 1)));
+    const dim = args.integerOrNone('dim');
+    return dim === null ? sizeTuple(strides) : int(strides.at(dim) ?? 1);
+  }),
+  dim: rank,
+  ndimension: rank,
+  numel: count,
+  nelement: count,
+  to,
+  type: to,
+  type_as: method('other', (args) => castTo(args.selfTensor(), args.tensor('other').dtype)),
+  float: cast('float32'),
+  double: cast('float64'),
+  half: cast('float16'),
+  bfloat16: cast('bfloat16'),
+  long: cast('int64'),
+  int: cast('int32'),
+  short: cast('int16'),
+  char: cast('int8'),
+  byte: cast('uint8'),
+  bool: cast('bool'),
+  ...Object.fromEntries(
+    ['contiguous', 'clone', 'detach', 'detach_', 'cpu', 'cuda', 'requires_grad_', 'pin_memory'].map(
+      (name) => [name, itself],
+    ),
+  ),
+  ...Object.fromEntries(
+    ['share_memory_', 'retain_grad', 'coalesce', 'to_dense', 'resolve_conj', 'data_ptr'].map(
+      (name) => [name, itself],
+    ),
+  ),
+  backward: method('*args, **options', () => NONE),
+  register_hook: method('hook', () => NONE),
+  is_contiguous: method('**options', () => bool(true)),
+  is_floating_point: method('', (args) => bool(isFloating(args.selfTensor().dtype))),
+  is_complex: method('', (args) => bool(args.selfTensor().dtype.startsWith('complex'))),
+  element_size: method('', (args) =>
+    int(Number(/\d+/u.exec(args.selfTensor().dtype)?.[0] ?? 8) / 8),
+  ),
+  get_device: method('', () => int(-1)),
+  new_zeros: fresh('zeros'),
+  new_ones: fresh('ones'),
+  new_empty: fresh('empty'),
+  new_full: method('size, fill_value, **named', (args) =>
+    tensor(args.dimensions('size'), args.selfTensor().dtype),
+  ),
+  new_tensor: method('data, **named', (args, context) =>
+    fromData(args.get('data'), args.selfTensor().dtype, context),
+  ),
+  zero_: fill(0),
+  fill_: fill(null),
+  fill_diagonal_: unknownNumbers,
+  normal_: unknownNumbers,
+  uniform_: unknownNumbers,
+  bernoulli_: unknownNumbers,
+  random_: unknownNumbers,
+  exponential_: unknownNumbers,
+  copy_: copyInto,
+  squeeze_: method('dim=None', (args, context) =>
+    context.callMethod(args.self, 'squeeze', [args.get('dim')]),
+  ),
+  unsqueeze_: method('dim', (args, context) =>
+    context.callMethod(args.self, 'unsqueeze', [args.get('dim')]),
+  ),
+  resize_: method('*sizes', (args) => arrayLike(args.selfTensor(), sizesOf(args, 'sizes'))),
+  apply_: unknownNumbers,
+  index_put_: unknownNumbers,
+  scatter_: unknownNumbers,
+  scatter_add_: unknownNumbers,
+  index_add_: unknownNumbers,
+  nonzero: method('*, as_tuple=False', (_args, context) =>
+    context.giveUp('how many elements are not zero depends on the data'),
+  ),
+  bincount: method('weights=None, minlength=0', (_args, context) =>
+    context.giveUp('how long a bincount is depends on the data'),
+  ),
+};
+
+/** Attributes of tensors. */
+const properties: Readonly<Record<string, BuiltinFunction>> = {
+  shape: method('', (args) => sizeTuple(shapeOf(args.selfTensor()))),
+  dtype: method('', (args) => string(`torch.${args.selfTensor().dtype}`)),
+  ndim: rank,
+  device: method('', (_args, context) =>
+    context.call(context.named('torch.device'), [string('cpu')]),
+  ),
+  layout: method('', () => string('torch.strided')),
+  data: method('', (args) => args.self),
+  grad: method('', () => NONE),
+  grad_fn: method('', () => NONE),
+  requires_grad: method('', (args) => bool(args.selfTensor().type === PARAMETER)),
+  is_leaf: method('', () => bool(true)),
+  is_cuda: method('', () => bool(false)),
+  is_mps: method('', () => bool(false)),
+  is_nested: method('', () => bool(false)),
+  is_sparse: method('', () => bool(false)),
+  is_quantized: method('', () => bool(false)),
+  is_meta: method('', () => bool(false)),
+  T: method('', (args) => transposed(args.selfTensor(), 'T')),
+  mT: method('', (args) => transposed(args.selfTensor(), 'mT')),
+  H: method('', (args) => transposed(args.selfTensor(), 'mT')),
+  real: method('', (args) => args.self),
+  imag: method('', (args) => args.self),
+  itemsize: method('', () => int(4)),
+};
+
+/** `torch.Tensor`. `Tensor(2, 3)` has sizes, `Tensor([2, 3])` numbers. */
+export const tensorClass = cls({
+  methods: { ...asMethods(tensorOperations), ...asMethods(inPlace(tensorOperations)), ...methods },
+  properties,
+  construct: {
+    ...method('*data, **options', (args, context) => {
+      const [first] = args.rest;
+      if (first?.kind === 'int' || first?.kind === 'dimension') {
+        return tensor(sizesOf(args, 'data'));
+      }
+      return first === undefined ? tensor([0]) : fromData(first, 'float32', context);
+    }),
+  },
+});
+
+/** `torch.nn.Parameter`: a tensor that is registered where it is assigned. */
+export const parameterClass = cls({
+  bases: [TENSOR],
+  construct: method('data=None, requires_grad=True', (args, context) => {
+    const data = args.get('data');
+    if (data.kind === 'none') return { ...tensor([0]), type: PARAMETER };
+    if (data.kind !== 'tensor') return fromData(data, null, context);
+    return { ...data, type: PARAMETER };
+  }),
+});
