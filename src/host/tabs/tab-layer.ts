@@ -1,0 +1,57 @@
+import { type Plan, pool } from '../../engine/index.js';
+import type { TabChoices, TabGrid } from '../../protocol/tabs.js';
+import type { Translate } from '../lab/translate.js';
+
+/** What a tab is computed from: one plane of a layer and what the reader chose. */
+export interface TabLayer {
+  /** The plan of one plane: one batch entry, one channel. */
+  readonly plan: Plan;
+  /** Channels of the whole layer. */
+  readonly channels: number;
+  /** Values of the plane, row-major. */
+  readonly values: Float32Array;
+  readonly choices: TabChoices;
+  readonly t: Translate;
+}
+
+export const product = (sizes: readonly number[]): number =>
+  sizes.reduce((all, size) => all * size, 1);
+
+export const outputSizes = (plan: Plan): readonly number[] =>
+  plan.axes.map(({ outputSize }) => outputSize);
+
+/** What the layer of a plan gives for a plane, in the plane's precision. */
+export const pooledPlane = (plan: Plan, values: Float32Array): Float32Array =>
+  Float32Array.from(pool(plan, values).output);
+
+/** Numbers over a plane as a grid of rows; planes of more than two axes lie under each other. */
+export const gridOf = (
+  label: string,
+  sizes: readonly number[],
+  values: ArrayLike<number>,
+  marked: readonly number[] = [],
+): TabGrid => ({
+  label,
+  columns: sizes.at(-1) ?? 1,
+  values: Float32Array.from(values),
+  marked: [...marked],
+});
+
+/** `[1, 1]` for each cell of a plane, in row-major order; at most `limit` of them. */
+export const cellNames = (sizes: readonly number[], limit: number): readonly string[] =>
+  Array.from({ length: Math.min(limit, product(sizes)) }, (_, flat) => {
+    let rest = flat;
+    const at = sizes.toReversed().map((size) => {
+      const index = rest % size;
+      rest = Math.floor(rest / size);
+      return index;
+    });
+    return `[${at.toReversed().join(', ')}]`;
+  });
+
+/** Where two results differ by more than float32 rounding; equal infinities and NaN agree. */
+export const differingCells = (a: ArrayLike<number>, b: ArrayLike<number>): readonly number[] =>
+  Array.from({ length: Math.max(a.length, b.length) }, (_, index) => index).filter((index) => {
+    const [x, y] = [a[index] ?? Number.NaN, b[index] ?? Number.NaN];
+    return !Object.is(x, y) && !(Math.abs(x - y) <= 1e-6 * Math.max(1, Math.abs(x)));
+  });

@@ -1,0 +1,223 @@
+import * as v from 'valibot';
+import { pictureState } from './picture-state.js';
+import { richText } from './rich-text.js';
+import { count, floats, list, record } from './schema.js';
+
+/** Numbers in a grid, row-major; `marked` cells differ from what they are compared with. */
+export const tabGrid = record({
+  label: v.string(),
+  columns: count,
+  values: floats,
+  marked: list(count),
+});
+
+/** A recipe as code, in each library that has the operations for it. */
+export const recipeCode = list(record({ library: v.string(), text: v.string() }));
+
+/** Two results that should agree, with the difference that the engine measured. */
+export const agreement = record({
+  pooled: tabGrid,
+  computed: tabGrid,
+  /** Outputs that are not exactly equal. */
+  differing: count,
+  maximalError: v.number(),
+});
+
+/** Average pooling as a convolution, or as a ratio of two. */
+export const averageSide = record({
+  form: v.picklist(['convolution', 'ratio']),
+  agreement,
+  /** Weights of one channel's kernel, row-major; `text` names the one weight: `1/9`. */
+  kernel: record({ columns: count, weights: floats, text: v.string() }),
+  /** Values under each tap, `taps` per output; padding is 0. */
+  taps: floats,
+  /** Sum over the taps and what it is divided by, per output. */
+  sums: floats,
+  divisors: floats,
+  note: richText,
+  code: recipeCode,
+});
+
+/** One node of a tree of pairs at one output: `a + gain`, or a value carried along. */
+export const treeNode = record({ value: v.number(), a: v.number(), gain: v.nullable(v.number()) });
+
+/** Max pooling as a tree of `a + relu(b − a)`. */
+export const maxSide = record({
+  agreement,
+  /** Values of the leaves, `leafCount` per output. */
+  leafCount: count,
+  leaves: floats,
+  /** From the lowest level up: what each output holds in each node, `nodes` per output. */
+  levels: list(record({ nodes: count, values: floats, gains: floats, carried: list(count) })),
+  /** The whole map of every step, for those who want to see them all. */
+  maps: list(tabGrid),
+  caution: richText,
+  code: recipeCode,
+});
+
+/** Max pooling by shifted copies: one kernel with a single 1 per tap, then the largest channel. */
+export const shiftsSide = record({
+  kernels: list(tabGrid),
+  copies: list(tabGrid),
+  agreement,
+  code: recipeCode,
+});
+
+/** A reducer with a slider between two others. */
+export const sliderSide = record({
+  value: v.number(),
+  output: tabGrid,
+  max: tabGrid,
+  average: tabGrid,
+  toMax: v.number(),
+  toAverage: v.number(),
+  caution: richText,
+  code: recipeCode,
+});
+
+/** A typed kernel, and the input on which it is not the maximum. */
+export const kernelTrial = record({
+  columns: count,
+  weights: list(v.number()),
+  convolved: tabGrid,
+  max: tabGrid,
+  example: v.nullable(
+    record({
+      input: tabGrid,
+      maximum: v.number(),
+      convolved: v.number(),
+      text: richText,
+    }),
+  ),
+});
+
+export const convolutionTab = record({
+  kind: v.literal('convolution'),
+  /** Why there is nothing to show for this layer; empty where there is. */
+  obstacle: richText,
+  outputs: count,
+  outputColumns: count,
+  channels: count,
+  /** `[1, 1]` for each output. */
+  outputNames: list(v.string()),
+  average: v.nullable(averageSide),
+  max: v.nullable(maxSide),
+  shifts: v.nullable(shiftsSide),
+  lp: v.nullable(sliderSide),
+  softmax: v.nullable(sliderSide),
+  trial: v.nullable(kernelTrial),
+});
+
+/** What two or more settings are told apart by. */
+export const compareGroup = v.picklist(['frameworks', 'reducers', 'settings']);
+
+export const comparedSetting = record({
+  id: v.string(),
+  label: v.string(),
+  /** `your code`, or empty. */
+  note: v.string(),
+  sentence: richText,
+  /** The framework's own words where it rejects the setting. */
+  error: v.string(),
+  picture: v.nullable(pictureState),
+  /** Outputs that differ from those of the first setting. */
+  marked: list(count),
+});
+
+export const compareTab = record({
+  kind: v.literal('compare'),
+  group: compareGroup,
+  /** What can be compared with the layer. */
+  options: list(record({ id: v.string(), label: v.string() })),
+  settings: list(comparedSetting),
+  /** `3 of 4 outputs differ`, and the sizes. */
+  headline: richText,
+  sizes: v.string(),
+  equal: v.boolean(),
+  why: richText,
+  rows: list(
+    record({
+      output: v.string(),
+      values: list(v.string()),
+      change: v.string(),
+      differs: v.boolean(),
+    }),
+  ),
+  /** Rows that were left out of the table. */
+  omitted: count,
+  code: v.nullable(record({ title: v.string(), text: v.string() })),
+  elsewhere: list(
+    record({
+      library: v.string(),
+      spelling: v.string(),
+      /** Outputs that differ from the layer's; null: another size, or rejected. */
+      differing: v.nullable(count),
+      remark: v.string(),
+      chosen: v.boolean(),
+    }),
+  ),
+});
+
+export const gradientTab = record({
+  kind: v.literal('gradient'),
+  input: tabGrid,
+  output: tabGrid,
+  upstream: tabGrid,
+  /** What arrives at each input; null where the reducer has no derivative. */
+  gradient: v.nullable(tabGrid),
+  rule: richText,
+  /** The same by finite differences, with cells at a tie left out. */
+  check: v.nullable(
+    record({
+      step: v.number(),
+      numeric: tabGrid,
+      compared: count,
+      maximalError: v.number(),
+      atTies: list(count),
+    }),
+  ),
+  code: recipeCode,
+});
+
+/** What a reader chose in the tabs; travels up as a whole. */
+export const tabChoices = record({
+  p: v.pipe(v.number(), v.minValue(1), v.maxValue(1024)),
+  temperature: v.pipe(v.number(), v.minValue(0.001), v.maxValue(1000)),
+  /** A typed kernel; empty: the even one. */
+  kernel: v.pipe(
+    list(v.pipe(v.number(), v.finite())),
+    v.check((weights) => weights.length <= 256),
+  ),
+  group: compareGroup,
+  /** Ids of what the layer is compared with, one to three. */
+  against: v.pipe(
+    list(v.string()),
+    v.check((ids) => ids.length <= 3),
+  ),
+  /** Upstream values that aren't 1, by output. */
+  upstream: list(record({ output: count, value: v.pipe(v.number(), v.finite()) })),
+});
+
+export const initialTabChoices: TabChoices = {
+  p: 8,
+  temperature: 1,
+  kernel: [],
+  group: 'frameworks',
+  against: [],
+  upstream: [],
+};
+
+export type TabGrid = v.InferOutput<typeof tabGrid>;
+export type RecipeText = v.InferOutput<typeof recipeCode>;
+export type Agreement = v.InferOutput<typeof agreement>;
+export type AverageSide = v.InferOutput<typeof averageSide>;
+export type MaxSide = v.InferOutput<typeof maxSide>;
+export type ShiftsSide = v.InferOutput<typeof shiftsSide>;
+export type SliderSide = v.InferOutput<typeof sliderSide>;
+export type KernelTrial = v.InferOutput<typeof kernelTrial>;
+export type ConvolutionTab = v.InferOutput<typeof convolutionTab>;
+export type CompareGroup = v.InferOutput<typeof compareGroup>;
+export type ComparedSetting = v.InferOutput<typeof comparedSetting>;
+export type CompareTab = v.InferOutput<typeof compareTab>;
+export type GradientTab = v.InferOutput<typeof gradientTab>;
+export type TabChoices = v.InferOutput<typeof tabChoices>;
