@@ -29,3 +29,16 @@ export type {
   Severity,
   TextSegment,
 } from './notices/notice.js';
+export { asEquivalence, equivalencesOf } from './equivalences/index.js';
+export { softmaxDistances } from './equivalences/softmax-between.js';
+export type {
+  Equivalence,
+  EquivalenceId,
+  EquivalenceOptions,
+  NamedTensor,
+  RecipeCode,
+} from './equivalences/equivalence.js';
+export { counterExample, starterKernels } from './equivalences/counter-example.js';
+export type { CounterExample } from './equivalences/counter-example.js';
+export { additivityExample } from './equivalences/additivity.js';
+export type { AdditivityExample } from './equivalences/additivity.js';

@@ -1,0 +1,50 @@
+import type { Plan } from '../plan.js';
+import type { Values } from '../walk.js';
+import { adaptiveAsPlain } from './adaptive-as-plain.js';
+import { averageAsConvolution, sumAsConvolution } from './average-as-convolution.js';
+import { averageAsRatio } from './average-as-ratio.js';
+import type { Equivalence, EquivalenceId, EquivalenceOptions, Recipe } from './equivalence.js';
+import { lpTowardsMax } from './lp-towards-max.js';
+import { maxAsNetwork } from './max-as-network.js';
+import { maxAsShifts } from './max-as-shifts.js';
+import { maxAsStack } from './max-as-stack.js';
+import { maxAsTree } from './max-as-tree.js';
+import { minFromMax } from './min-from-max.js';
+import { paddingByHand } from './padding-by-hand.js';
+import { softmaxBetween } from './softmax-between.js';
+
+const recipes: Readonly<Record<EquivalenceId, Recipe>> = {
+  'average-as-convolution': averageAsConvolution,
+  'average-as-ratio': averageAsRatio,
+  'sum-as-convolution': sumAsConvolution,
+  'max-as-tree': maxAsTree,
+  'max-as-network': maxAsNetwork,
+  'max-as-shifts': maxAsShifts,
+  'max-as-stack': maxAsStack,
+  'min-from-max': minFromMax,
+  'lp-towards-max': lpTowardsMax,
+  'softmax-between': softmaxBetween,
+  'padding-by-hand': paddingByHand,
+  'adaptive-as-plain': adaptiveAsPlain,
+};
+
+/** The recipes that stand for a layer, the closest to its own reducer first. */
+export const equivalencesOf = (plan: Plan): readonly EquivalenceId[] =>
+  Object.values(recipes)
+    .filter(({ applies }) => applies(plan))
+    .map(({ id }) => id);
+
+/**
+ * A layer computed by a recipe on an input, given row-major in the plan's input shape, in the
+ * precision of its array; with the difference from pooling, measured. Null where the recipe does
+ * not stand for the layer. Costs taps × outputs per step and keeps every step: for small inputs.
+ */
+export const asEquivalence = (
+  id: EquivalenceId,
+  plan: Plan,
+  input: Values,
+  options: EquivalenceOptions = {},
+): Equivalence | null => {
+  const recipe = recipes[id];
+  return recipe.applies(plan) ? recipe.run(plan, input, options) : null;
+};

@@ -1,0 +1,191 @@
+import { correlate, type Tensor } from '../correlate.js';
+import type { Plan } from '../plan.js';
+import { tapTotals } from '../tap-totals.js';
+import {
+  combine,
+  difference,
+  filled,
+  map,
+  precisionOf,
+  rounder,
+  type Precision,
+} from './arithmetic.js';
+import { toChannelsFirst, toOwnLayout } from './channels-first.js';
+import type { Equivalence, NamedTensor, Recipe, RecipeCode } from './equivalence.js';
+import {
+  geometryOf,
+  kerasConv,
+  kerasFunction,
+  kerasHasDepthwise,
+  kerasPad,
+  torchConv,
+  torchFunction,
+  torchPad,
+} from './python-code.js';
+import { oneHotKernels, shiftedCopies } from './shifts.js';
+import { kernelSizes, maximum, pooled } from './windows.js';
+
+/** The level of the tree above some nodes: one node less per pair, the odd one carried along. */
+export interface TreeLevel {
+  readonly nodes: readonly Tensor[];
+  /** `relu(b − a)` of each pair, beside the `a` it is added to; null for a node carried along. */
+  readonly gains: readonly (Tensor | null)[];
+}
+
+/**
+ * A maximum by convolutions and ReLU: `max(a, b) = a + relu(b − a)`, taken in pairs up a tree. The
+ * taps come from one-hot convolutions, `b − a` is a convolution with weights −1 and 1. K taps take
+ * K − 1 pairs and ⌈log₂ K⌉ levels.
+ */
+export const maxAsTree: Recipe = {
+  id: 'max-as-tree',
+  applies: (plan) => plan.spec.reducer.kind === 'max' && canShift(plan),
+  run: (plan, input): Equivalence => {
+    const precision = precisionOf(input);
+    const kernels = oneHotKernels(plan);
+    const taps = shiftedCopies(plan, toChannelsFirst(plan, input), kernels, precision);
+    const levels = climb(taps, precision);
+    const top = levels.at(-1)?.nodes[0] ?? taps[0] ?? filled(plan.outputShape, 0);
+    const output = toOwnLayout(plan, top);
+    const expected = pooled(plan, maximum, input);
+    return {
+      id: 'max-as-tree',
+      kernels: [
+        { name: 'one-hot', tensor: kernels },
+        { name: 'b − a', tensor: pairKernel(1, plan.axes.length) },
+      ],
+      steps: [
+        ...taps.map((tensor, i) => ({ name: `tap ${String(i)}`, tensor })),
+        ...levels.flatMap((level, depth) => namedNodes(level, depth + 1)),
+      ],
+      output,
+      expected,
+      ...difference(output, expected),
+      caution:
+        'In float32 `a + relu(b − a)` rounds, and loses b where a is far below it: for a = −1e8, b = 1 it gives 0. Infinite values give NaN. Pad with the smallest input value.',
+      pytorch: pytorch(plan),
+      keras: keras(plan),
+    };
+  },
+};
+
+/** Whether a layer's windows can be taken apart by one-hot kernels without an empty window. */
+export const canShift = (plan: Plan): boolean =>
+  kernelSizes(plan) !== null &&
+  plan.spec.fill === undefined &&
+  !plan.outputShape.includes(0) &&
+  plan.axes.every((axis) => tapTotals(axis).fullWindows === BigInt(axis.outputSize));
+
+/** The levels above the leaves, up to the single node that holds the maximum. */
+export const climb = (leaves: readonly Tensor[], precision: Precision): readonly TreeLevel[] => {
+  const levels: TreeLevel[] = [];
+  let nodes = leaves;
+  while (nodes.length > 1) {
+    const level = pairUp(nodes, precision);
+    levels.push(level);
+    nodes = level.nodes;
+  }
+  return levels;
+};
+
+const pairUp = (nodes: readonly Tensor[], precision: Precision): TreeLevel => {
+  const round = rounder(precision);
+  const next: Tensor[] = [];
+  const gains: (Tensor | null)[] = [];
+  for (let i = 0; i < nodes.length; i += 2) {
+    const [a, b] = [nodes[i], nodes[i + 1]];
+    if (a === undefined) continue;
+    if (b === undefined) {
+      next.push(a);
+      gains.push(null);
+      continue;
+    }
+    const gain = map(pairDifference(a, b, precision), relu);
+    next.push(combine(a, gain, (x, y) => round(x + y)));
+    gains.push(gain);
+  }
+  return { nodes: next, gains };
+};
+
+/** ReLU; NaN passes through, as in every framework. */
+const relu = (value: number): number => (value < 0 ? 0 : value);
+
+/** `b − a` as a 1×1 convolution over the two laid out as neighbouring channels. */
+const pairDifference = (a: Tensor, b: Tensor, precision: Precision): Tensor => {
+  const [batch = 1, channels = 1, ...sizes] = a.shape;
+  const cells = sizes.reduce((all, size) => all * size, 1);
+  const both = filled([batch, channels * 2, ...sizes], 0);
+  for (let plane = 0; plane < batch * channels; plane += 1) {
+    const [from, to] = [plane * cells, (plane + 1) * cells];
+    both.data.set(a.data.subarray(from, to), 2 * from);
+    both.data.set(b.data.subarray(from, to), 2 * from + cells);
+  }
+  const axes = sizes.map((size) => ({
+    inputSize: size,
+    outputSize: size,
+    padBefore: 0,
+    padAfter: 0,
+    windows: { kind: 'regular', firstStart: 0, stride: 1, kernel: 1, dilation: 1 } as const,
+  }));
+  return correlate({
+    axes,
+    layout: 'channels-first',
+    input: both,
+    weights: pairKernel(channels, sizes.length),
+    bias: null,
+    groups: channels,
+    precision,
+  });
+};
+
+const pairKernel = (channels: number, rank: number): Tensor => ({
+  shape: [channels, 2, ...Array.from({ length: rank }, () => 1)],
+  data: Float64Array.from({ length: 2 * channels }, (_, i) => (i % 2 === 0 ? -1 : 1)),
+});
+
+const namedNodes = ({ nodes, gains }: TreeLevel, depth: number): readonly NamedTensor[] =>
+  nodes.flatMap((tensor, i) => {
+    const name = `level ${String(depth)}, node ${String(i)}`;
+    const gain = gains[i];
+    const node = { name, tensor };
+    return gain === null || gain === undefined
+      ? [node]
+      : [{ name: `${name}: relu(b − a)`, tensor: gain }, node];
+  });
+
+const pytorch = (plan: Plan): RecipeCode | null => {
+  const geometry = geometryOf(plan);
+  if (geometry === null) return null;
+  const taps = String(geometry.taps);
+  return torchFunction('max_as_tree', [
+    'channels = x.shape[1]',
+    `x = ${torchPad('x', geometry, 'x.min().item()')}`,
+    `one_hot = torch.eye(${taps}, dtype=x.dtype).reshape(${taps}, 1, ${geometry.kernel})`,
+    `one_hot = one_hot.repeat(channels, *[1] * ${String(geometry.rank + 1)})`,
+    `taps = ${torchConv(geometry, 'x', 'one_hot')}`,
+    `nodes = list(taps.unflatten(1, (channels, ${taps})).unbind(2))`,
+    'while len(nodes) > 1:',
+    '    pairs = [a + F.relu(b - a) for a, b in zip(nodes[::2], nodes[1::2])]',
+    '    nodes = pairs + nodes[2 * len(pairs):]',
+    'return nodes[0]',
+  ]);
+};
+
+const keras = (plan: Plan): RecipeCode | null => {
+  const geometry = geometryOf(plan);
+  if (geometry === null || !kerasHasDepthwise(geometry)) return null;
+  const taps = String(geometry.taps);
+  return kerasFunction('max_as_tree', [
+    'channels = x.shape[-1]',
+    `x = ${kerasPad('x', geometry, 'float(ops.min(x))')}`,
+    `one_hot = ops.reshape(ops.eye(${taps}, dtype=x.dtype), (${geometry.kernel}, 1, ${taps}))`,
+    'one_hot = ops.repeat(one_hot, channels, axis=-2)',
+    `taps = ${kerasConv(geometry, 'x', 'one_hot')}`,
+    `taps = ops.reshape(taps, (*taps.shape[:-1], channels, ${taps}))`,
+    `nodes = [taps[..., i] for i in range(${taps})]`,
+    'while len(nodes) > 1:',
+    '    pairs = [a + ops.relu(b - a) for a, b in zip(nodes[::2], nodes[1::2])]',
+    '    nodes = pairs + nodes[2 * len(pairs):]',
+    'return nodes[0]',
+  ]);
+};

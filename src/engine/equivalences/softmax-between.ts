@@ -1,0 +1,112 @@
+import type { Plan } from '../plan.js';
+import type { Values } from '../walk.js';
+import { combine, difference, filled, largest, map, precisionOf, rounder } from './arithmetic.js';
+import { toChannelsFirst, toOwnLayout } from './channels-first.js';
+import type { Equivalence, EquivalenceOptions, Recipe, RecipeCode } from './equivalence.js';
+import { canShift } from './max-as-tree.js';
+import {
+  geometryOf,
+  kerasConv,
+  kerasFunction,
+  kerasHasDepthwise,
+  kerasPad,
+  torchConv,
+  torchFunction,
+  torchPad,
+} from './python-code.js';
+import { depthwise, kernelSizes, maximum, pooled } from './windows.js';
+import type { Reducer } from '../spec.js';
+
+/**
+ * Softmax pooling, `Σ softmax(x / T) · x`, as the ratio of two convolutions with ones: of
+ * `exp(x/T) · x` over `exp(x/T)`. A small temperature makes it a maximum, a large one an average.
+ */
+export const softmaxBetween: Recipe = {
+  id: 'softmax-between',
+  applies: (plan) => between.has(plan.spec.reducer.kind) && canShift(plan),
+  run: (plan, input, options): Equivalence => {
+    const temperature = temperatureOf(plan, options);
+    const precision = precisionOf(input);
+    const round = rounder(precision);
+    const source = toChannelsFirst(plan, input);
+    const most = largest(source);
+    const weights = map(source, (x) => round(Math.exp((x - most) / temperature)));
+    const weighted = combine(weights, source, (w, x) => round(w * x));
+    const ones = filled([plan.channels, 1, ...(kernelSizes(plan) ?? [])], 1);
+    const top = depthwise(plan, weighted, ones, precision);
+    const bottom = depthwise(plan, weights, ones, precision);
+    const output = toOwnLayout(
+      plan,
+      combine(top, bottom, (a, b) => round(a / b)),
+    );
+    const expected = pooled(plan, { kind: 'softmax', temperature }, input);
+    return {
+      id: 'softmax-between',
+      kernels: [{ name: 'ones', tensor: ones }],
+      steps: [
+        { name: 'exp(x / T)', tensor: weights },
+        { name: 'conv(exp(x / T) · x)', tensor: top },
+        { name: 'conv(exp(x / T))', tensor: bottom },
+      ],
+      output,
+      expected,
+      ...difference(output, expected),
+      caution:
+        'Every value costs an exponential, and nothing is learned. With a small temperature the exponentials of small values vanish: a window of only such values gives NaN.',
+      pytorch: pytorch(plan, temperature),
+      keras: keras(plan, temperature),
+    };
+  },
+};
+
+/** How far softmax pooling at a temperature is from the maximum and from the average. */
+export const softmaxDistances = (
+  plan: Plan,
+  input: Values,
+  temperature: number,
+): { readonly toMaximum: number; readonly toAverage: number } => {
+  const soft = pooled(plan, { kind: 'softmax', temperature }, input);
+  return {
+    toMaximum: difference(soft, pooled(plan, maximum, input)).maximalError,
+    toAverage: difference(soft, pooled(plan, average, input)).maximalError,
+  };
+};
+
+const average: Reducer = { kind: 'avg', countIncludePad: false, divisorOverride: null };
+
+const between: ReadonlySet<string> = new Set(['softmax', 'max', 'avg']);
+
+const temperatureOf = ({ spec: { reducer } }: Plan, { temperature }: EquivalenceOptions): number =>
+  temperature ?? (reducer.kind === 'softmax' ? reducer.temperature : 1);
+
+const pytorch = (plan: Plan, temperature: number): RecipeCode | null => {
+  const geometry = geometryOf(plan);
+  if (geometry === null) return null;
+  return torchFunction(
+    'softmax_pool',
+    [
+      'channels = x.shape[1]',
+      `ones = torch.ones((channels, 1, ${geometry.kernel}), dtype=x.dtype)`,
+      'weights = torch.exp((x - x.amax()) / temperature)',
+      `total = ${torchConv(geometry, torchPad('weights * x', geometry), 'ones')}`,
+      `return total / ${torchConv(geometry, torchPad('weights', geometry), 'ones')}`,
+    ],
+    `x, temperature=${String(temperature)}`,
+  );
+};
+
+const keras = (plan: Plan, temperature: number): RecipeCode | null => {
+  const geometry = geometryOf(plan);
+  if (geometry === null || !kerasHasDepthwise(geometry)) return null;
+  return kerasFunction(
+    'softmax_pool',
+    [
+      'channels = x.shape[-1]',
+      `ones = ops.ones((${geometry.kernel}, channels, 1), dtype=x.dtype)`,
+      'weights = ops.exp((x - ops.max(x)) / temperature)',
+      `total = ${kerasConv(geometry, kerasPad('weights * x', geometry), 'ones')}`,
+      `return total / ${kerasConv(geometry, kerasPad('weights', geometry), 'ones')}`,
+    ],
+    `x, temperature=${String(temperature)}`,
+  );
+};

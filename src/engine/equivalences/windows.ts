@@ -1,0 +1,80 @@
+import { windowEnd, type AxisPlan } from '../axis.js';
+import { correlate, type Tensor } from '../correlate.js';
+import type { Plan } from '../plan.js';
+import { pool } from '../reduce.js';
+import type { Reducer } from '../spec.js';
+import type { Values } from '../walk.js';
+import type { Precision } from './arithmetic.js';
+
+/** The kernel's size per axis where all windows of a plan have one kernel; null otherwise. */
+export const kernelSizes = (plan: Plan): readonly number[] | null => {
+  const sizes = plan.axes.map((axis) => regularKernel(axis));
+  const known = sizes.filter((size) => size !== null);
+  return known.length === sizes.length ? known : null;
+};
+
+/** The plan's axes as windows of one kernel: adaptive bins that divide become plain windows. */
+export const regularAxes = (plan: Plan): readonly AxisPlan[] =>
+  plan.axes.map((axis) => {
+    const kernel = regularKernel(axis);
+    if (axis.windows.kind !== 'adaptive' || kernel === null) return axis;
+    const windows = {
+      kind: 'regular',
+      firstStart: 0,
+      stride: kernel,
+      kernel,
+      dilation: 1,
+    } as const;
+    return { ...axis, windows };
+  });
+
+/** Cells to add before and after the data so that the windows read exactly what they cover. */
+export const coveringPads = (
+  plan: Plan,
+): readonly { readonly before: number; readonly after: number }[] =>
+  regularAxes(plan).map((axis) => ({
+    before: axis.padBefore,
+    after: axis.outputSize === 0 ? 0 : windowEnd(axis, axis.outputSize - 1) - axis.inputSize,
+  }));
+
+/** A depthwise convolution over the plan's windows: `weights` has one input channel per group. */
+export const depthwise = (
+  plan: Plan,
+  input: Tensor,
+  weights: Tensor,
+  precision: Precision,
+  padValue = 0,
+): Tensor =>
+  correlate({
+    axes: regularAxes(plan),
+    layout: 'channels-first',
+    input,
+    weights,
+    bias: null,
+    groups: plan.channels,
+    padValue,
+    precision,
+  });
+
+/** What pooling with a reducer gives on the plan's windows, in the plan's own layout. */
+export const pooled = (plan: Plan, reducer: Reducer, input: Values): Tensor => ({
+  shape: plan.outputShape,
+  data: Float64Array.from(pool({ ...plan, spec: { ...plan.spec, reducer } }, input).output),
+});
+
+/** A plain maximum; what a comparison with max pooling needs. */
+export const maximum: Reducer = { kind: 'max', returnIndices: false };
+
+const regularKernel = (axis: AxisPlan): number | null => {
+  const { windows, inputSize, outputSize } = axis;
+  switch (windows.kind) {
+    case 'regular':
+      return (windows.baseDilation ?? 1) === 1 ? windows.kernel : null;
+    case 'adaptive':
+      return outputSize > 0 && inputSize % outputSize === 0 ? inputSize / outputSize : null;
+    case 'listed':
+      return null;
+    default:
+      return windows satisfies never;
+  }
+};
