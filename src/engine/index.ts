@@ -5,7 +5,7 @@
 export { ok, fail } from './result.js';
 export type { ArgumentValue, ExceptionName, Fix, PoolError, Result } from './result.js';
 export type * from './spec.js';
-export { specify } from './specify.js';
+export { bindCall, specify } from './specify.js';
 export { plan } from './plan.js';
 export type { Plan } from './plan.js';
 export {
@@ -22,6 +22,10 @@ export {
 } from './axis.js';
 export type { AxisPlan, AxisWindows, DivisorRule, ListedWindows, Readers } from './axis.js';
 export { divisorAt, divisorRule } from './divisor.js';
+export { gradient } from './gradient.js';
+export { frameworkIndices } from './indices.js';
+export { unpool, unpoolGradient } from './unpool.js';
+export type { Unpooled } from './unpool.js';
 export { pool } from './reduce.js';
 export type { Pooled } from './reduce.js';
 export type { Values } from './walk.js';

@@ -25,7 +25,8 @@ const planAxis = (spec: PoolSpec, axis: number, size: number, planes: number): A
       };
     case 'fractional': {
       const kernel = source.kernel[axis] ?? 1;
-      const count = source.outputSize[axis] ?? 1;
+      const ratio = source.outputRatio?.[axis];
+      const count = ratio === undefined ? (source.outputSize[axis] ?? 1) : Math.trunc(size * ratio);
       const samples = source.samples ?? [];
       const lists = Array.from({ length: samples.length === 1 ? 1 : planes }, (_, plane) =>
         listed(fractionalStarts(size, kernel, count, samples[plane]?.[axis] ?? 0), kernel),

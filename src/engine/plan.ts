@@ -2,6 +2,7 @@ import type { AxisPlan } from './axis.js';
 import { planAxes } from './plan-axes.js';
 import { checkShape } from './dialects/index.js';
 import { fail, ok, type Result } from './result.js';
+import { withFixes } from './specify.js';
 import type { PoolSpec } from './spec.js';
 
 export type { AxisPlan, AxisWindows } from './axis.js';
@@ -24,7 +25,7 @@ export interface Plan {
  */
 export const plan = (spec: PoolSpec, inputShape: readonly number[]): Result<Plan> => {
   const error = checkShape(spec, inputShape);
-  if (error !== null) return fail(error);
+  if (error !== null) return fail(withFixes(spec.call, inputShape, error));
   const first = inputShape.length - spec.rank - trailingDims(spec);
   const leading = inputShape.slice(0, first);
   const trailing = inputShape.slice(first + spec.rank);

@@ -1,7 +1,7 @@
 import { runKernels } from './kernels/index.js';
 import type { Plan } from './plan.js';
 import { reducerOf } from './reducers/index.js';
-import { walkWindows, type Values } from './walk.js';
+import { emptyLike, walkWindows, type Values } from './walk.js';
 
 /** What a layer gives: values, and for a max layer that returns indices, who was chosen. */
 export interface Pooled {
@@ -19,7 +19,7 @@ export interface Pooled {
  * taken in double precision and rounded once. Fills `output` where one is given.
  */
 export const pool = (plan: Plan, input: Values, output?: Values): Pooled => {
-  const result = output ?? sameKind(input, countOf(plan.outputShape));
+  const result = output ?? emptyLike(input, countOf(plan.outputShape));
   const { reducer } = plan.spec;
   const indices =
     reducer.kind === 'max' && reducer.returnIndices ? new Int32Array(result.length) : null;
@@ -46,8 +46,5 @@ export const reduce = (
 /** The lowest finite number of an array's precision. */
 export const lowestFinite = (values: Values): number =>
   values instanceof Float32Array ? -3.4028234663852886e38 : -Number.MAX_VALUE;
-
-const sameKind = (values: Values, length: number): Values =>
-  values instanceof Float32Array ? new Float32Array(length) : new Float64Array(length);
 
 const countOf = (shape: readonly number[]): number => shape.reduce((all, size) => all * size, 1);

@@ -59,6 +59,8 @@ export type WindowSource =
       readonly outputSize: readonly number[];
       /** One number in [0, 1) per plane and axis, axes in the input's order; null: a seeded sample. */
       readonly samples: readonly (readonly number[])[] | null;
+      /** The output size as a share of the input's; where given, it decides. */
+      readonly outputRatio?: readonly number[];
     }
   /**
    * TensorFlow's fractional pooling: regions between the cuts `0 = c₀ < c₁ < … = n` of each axis;
@@ -73,7 +75,12 @@ export type WindowSource =
 
 /** What becomes of the values that a window reads. */
 export type Reducer =
-  | { readonly kind: 'max'; readonly returnIndices: boolean }
+  | {
+      readonly kind: 'max';
+      readonly returnIndices: boolean;
+      /** `split`: equal largest values share the gradient (`amax`). Missing: the first takes it. */
+      readonly ties?: 'first' | 'split';
+    }
   | { readonly kind: 'min' }
   | {
       readonly kind: 'avg';
@@ -89,6 +96,17 @@ export type Reducer =
   | { readonly kind: 'median' }
   | { readonly kind: 'gem'; readonly p: number; readonly epsilon: number };
 
+/** How an index names an input element. */
+export type IndexLayout =
+  /** Offset within the channel's plane, row-major. */
+  | 'plane'
+  /** Offset within the batch entry, channels innermost: `(y·W + x)·C + c`. */
+  | 'entry'
+  /** Offset within the whole tensor in its own layout. */
+  | 'tensor'
+  /** Offset within the whole tensor, planes read column by column (ONNX `storage_order=1`). */
+  | 'tensor-column-major';
+
 /** A pooling layer, normalised once: any window source goes with any reducer. */
 export interface PoolSpec {
   readonly framework: Framework;
@@ -101,6 +119,8 @@ export interface PoolSpec {
    * `cval`, zeros that a layer pads with itself). Missing: windows skip padding.
    */
   readonly fill?: number;
+  /** How this layer's indices count, where its call says so itself; missing: as the framework does. */
+  readonly indexLayout?: IndexLayout;
   /** The call it was made from: argument checks and error texts speak of it. Null: made by hand. */
   readonly call: PoolCall | null;
 }

@@ -1,6 +1,7 @@
+import { bind } from './dialects/bind.js';
 import { dialectOf } from './dialects/index.js';
-import { fail, ok, type Result } from './result.js';
-import type { PoolCall, PoolSpec } from './spec.js';
+import { fail, ok, type ArgumentValue, type Fix, type PoolError, type Result } from './result.js';
+import type { Framework, PoolCall, PoolSpec } from './spec.js';
 
 /**
  * What a pooling call means: defaults filled in, numbers repeated over the axes, names resolved.
@@ -8,14 +9,59 @@ import type { PoolCall, PoolSpec } from './spec.js';
  * so give the input's shape where it is known; checks that need it are passed over otherwise.
  */
 export const specify = (call: PoolCall, inputShape?: readonly number[]): Result<PoolSpec> => {
+  const shape = inputShape ?? null;
+  const result = understand(call, shape);
+  return result.ok ? result : fail(withFixes(call, shape, result.error));
+};
+
+/**
+ * The call that positional and keyword arguments make, each bound to its parameter's name; without
+ * the layer's input. Fails as Python does on too many, unknown, doubled and missing arguments.
+ */
+export const bindCall = (
+  framework: Framework,
+  operation: string,
+  positional: readonly ArgumentValue[],
+  keywords: Readonly<Record<string, ArgumentValue>>,
+  version: string | null = null,
+): Result<PoolCall> => {
+  const call = { framework, operation, version };
+  const signature = dialectOf(framework).signatures[operation];
+  if (signature === undefined) return fail(unknownOperation({ ...call, arguments: keywords }));
+  const bound = bind(signature, positional, keywords);
+  return bound.ok ? ok({ ...call, arguments: bound.value }) : bound;
+};
+
+/**
+ * An error with only those of its proposed changes that make the call valid, each tried by
+ * changing the call; the first of equal ones is kept.
+ */
+export const withFixes = (
+  call: PoolCall | null,
+  shape: readonly number[] | null,
+  error: PoolError,
+): PoolError => {
+  const tried = new Set<string>();
+  const helps = ({ parameter, value }: Fix): boolean => {
+    if (call === null) return false;
+    const change = JSON.stringify([parameter, value]);
+    if (tried.has(change)) return false;
+    tried.add(change);
+    const changed = { ...call, arguments: { ...call.arguments, [parameter]: value } };
+    return understand(changed, shape).ok;
+  };
+  return { ...error, fixes: error.fixes.filter(helps) };
+};
+
+const understand = (call: PoolCall, shape: readonly number[] | null): Result<PoolSpec> => {
   const dialect = dialectOf(call.framework);
   const operation = dialect.operations[call.operation];
   if (operation === undefined) return fail(unknownOperation(call));
-  const shape = inputShape ?? null;
+  const { version } = call;
   const result = operation({
     operation: call.operation,
     arguments: call.arguments,
-    version: call.version,
+    version,
     shape,
   });
   if (!result.ok) return result;
@@ -24,7 +70,7 @@ export const specify = (call: PoolCall, inputShape?: readonly number[]): Result<
   return error === null ? ok(spec) : fail(error);
 };
 
-const unknownOperation = ({ framework, operation }: PoolCall) => ({
+const unknownOperation = ({ framework, operation }: PoolCall): PoolError => ({
   code: 'unknown-operation',
   exception: 'AttributeError',
   message: `module '${framework}' has no attribute '${operation}'`,

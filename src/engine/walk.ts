@@ -16,6 +16,10 @@ import type { Window } from './window.js';
 /** The numbers of a tensor, row-major in the layout of its layer. */
 export type Values = Float32Array | Float64Array;
 
+/** Zeros in the precision of another tensor. */
+export const emptyLike = (values: Values, length: number): Values =>
+  values instanceof Float32Array ? new Float32Array(length) : new Float64Array(length);
+
 /** Where a window's plane and its output lie in the flat tensors. */
 export interface WindowPlace {
   /** Offset of the plane's first element and distance between the plane's elements. */

@@ -1,24 +1,16 @@
 import type { DivisorRule } from '../axis.js';
 import type { CeilRule } from '../output-size.js';
 import type { ArgumentValue, PoolError, Result } from '../result.js';
-import type { PoolSpec } from '../spec.js';
+import type { MedianRule } from '../reducers/median.js';
+import type { IndexLayout, PoolCall, PoolSpec } from '../spec.js';
+import type { UnpoolGeometry } from '../unpool.js';
+import type { Signature } from './bind.js';
 
 /**
  * What a maximum does with NaN: it wins and the last one is chosen, it wins, it loses, or it wins
  * only as the last value read (`y > x ? y : x` the wrong way round).
  */
 export type NanRule = 'last-wins' | 'first-wins' | 'ignored' | 'wins-if-last';
-
-/** How an index names an input element. */
-export type IndexLayout =
-  /** Offset within the channel's plane, row-major. */
-  | 'plane'
-  /** Offset within the batch entry, channels innermost: `(y·W + x)·C + c`. */
-  | 'entry'
-  /** Offset within the whole tensor in its own layout. */
-  | 'tensor'
-  /** Offset within the whole tensor, planes read column by column (ONNX `storage_order=1`). */
-  | 'tensor-column-major';
 
 /** The rules by which one framework's pooling differs from another's. */
 export interface Dialect {
@@ -29,18 +21,21 @@ export interface Dialect {
   readonly nan: NanRule;
   /** Where a maximum starts from: what an empty or all −∞ window gives. */
   readonly maxStart: 'negative-infinity' | 'lowest-finite';
-  /** Who gets the gradient when equal values tie in a reduction over the whole plane. */
-  readonly globalTies: 'first' | 'split';
   /** Lp pooling: PyTorch's signed average times the kernel's size, or the true norm. */
   readonly lp: 'signed' | 'norm';
+  readonly median: MedianRule;
   readonly indices: IndexLayout;
   /** What a framework's call means, by the operation's name. */
   readonly operations: Readonly<Record<string, Operation>>;
+  /** The parameters of each operation, where Python binds them. */
+  readonly signatures: Readonly<Record<string, Signature>>;
   /**
    * The framework's checks, in its order, of a layer on an input shape; those that need the shape
    * are passed over while it is not known.
    */
   readonly check: (spec: PoolSpec, shape: readonly number[] | null) => PoolError | null;
+  /** Where the values of an unpooling call go, on an input of this shape. */
+  readonly unpool: (call: PoolCall, inputShape: readonly number[]) => Result<UnpoolGeometry>;
 }
 
 /** A call's arguments by parameter name; a missing one takes the default. */

@@ -1,7 +1,7 @@
 import type { PoolError } from '../result.js';
 import type { Framework, PoolSpec } from '../spec.js';
 import type { Dialect } from './dialect.js';
-import { torch } from './torch.js';
+import { torch } from './torch/index.js';
 
 const dialects: Readonly<Partial<Record<Framework, Dialect>>> = { torch };
 

@@ -1,0 +1,82 @@
+import { fail, ok, type ArgumentValue, type Result } from '../result.js';
+import type { Arguments } from './dialect.js';
+import { rejection } from './rejection.js';
+
+/** A Python function's parameters, and the name under which Python complains about them. */
+export interface Signature {
+  /** `__qualname__` of the function that binds the arguments. */
+  readonly callee: string;
+  readonly parameters: readonly string[];
+  /** How many of the parameters have no default; they come first. */
+  readonly required: number;
+  /** Parameters that Python counts besides: `self` of a method, the input of a function. */
+  readonly implicit: number;
+}
+
+/**
+ * Gives positional arguments their names. Fails as Python does: too many, twice, unknown, missing.
+ */
+export const bind = (
+  signature: Signature,
+  positional: readonly ArgumentValue[],
+  keywords: Arguments,
+): Result<Arguments> => {
+  const { callee, parameters, required, implicit } = signature;
+  const bound: Record<string, ArgumentValue> = {};
+  for (const [name, value] of Object.entries(keywords)) {
+    if (!parameters.includes(name)) {
+      return typeError(
+        `${callee}() got an unexpected keyword argument '${name}'`,
+        name,
+        `${callee} takes ${listed(parameters)}.`,
+      );
+    }
+    if (parameters.indexOf(name) < positional.length) {
+      return typeError(
+        `${callee}() got multiple values for argument '${name}'`,
+        name,
+        `Give ${name} once, by position or by name.`,
+      );
+    }
+    bound[name] = value;
+  }
+  if (positional.length > parameters.length) {
+    const most = parameters.length + implicit;
+    const least = required + implicit;
+    const range = least === most ? String(most) : `from ${String(least)} to ${String(most)}`;
+    const plural = most === 1 ? '' : 's';
+    return typeError(
+      `${callee}() takes ${range} positional argument${plural} but ${String(positional.length + implicit)} were given`,
+      null,
+      `${callee} takes ${listed(parameters)}.`,
+    );
+  }
+  for (const [index, value] of positional.entries()) bound[parameters[index] ?? ''] = value;
+  const missing = parameters.slice(0, required).filter((name) => !(name in bound));
+  if (missing.length > 0) {
+    const plural = missing.length === 1 ? '' : 's';
+    const names = missing.map((name) => `'${name}'`);
+    const last = names.pop() ?? '';
+    const list = names.length === 0 ? last : `${names.join(', ')} and ${last}`;
+    return typeError(
+      `${callee}() missing ${String(missing.length)} required positional argument${plural}: ${list}`,
+      missing[0] ?? null,
+      `Give ${missing.join(' and ')}.`,
+    );
+  }
+  return ok(bound);
+};
+
+const typeError = (message: string, parameter: string | null, hint: string) =>
+  fail(
+    rejection({
+      code: 'argument-binding',
+      exception: 'TypeError',
+      message,
+      ...(parameter === null ? {} : { parameter }),
+      hint,
+    }),
+  );
+
+const listed = (names: readonly string[]): string =>
+  names.length === 0 ? 'no arguments' : names.join(', ');

@@ -1,0 +1,39 @@
+import type { Fix, PoolError } from '../result.js';
+
+/** A framework's objection, with our words on what to change. */
+export interface Rejection {
+  readonly code: string;
+  /** The exception's class; `RuntimeError` if missing. */
+  readonly exception?: string;
+  readonly message: string;
+  readonly parameter?: string;
+  readonly hint: string;
+  /** Changes worth trying, best first; those that don't help are dropped before anyone sees them. */
+  readonly fixes?: readonly Fix[];
+}
+
+/** The error as data. */
+export const rejection = ({
+  code,
+  exception = 'RuntimeError',
+  message,
+  parameter,
+  hint,
+  fixes = [],
+}: Rejection): PoolError => ({
+  code,
+  exception,
+  message,
+  parameter: parameter ?? null,
+  hint,
+  fixes,
+});
+
+/** The first objection of several checks, run in order until one objects. */
+export const firstObjection = (checks: readonly (() => PoolError | null)[]): PoolError | null => {
+  for (const check of checks) {
+    const error = check();
+    if (error !== null) return error;
+  }
+  return null;
+};

@@ -1,0 +1,89 @@
+import type { PoolError } from '../../result.js';
+import type { WindowSource } from '../../spec.js';
+import { firstObjection, rejection } from '../rejection.js';
+import { dimensionOutOfRange, emptyInput, firstEmpty, sizes, wrongRank } from './shapes.js';
+
+type Fractional = Extract<WindowSource, { kind: 'fractional' }>;
+
+/** PyTorch's checks of fractional max pooling. Source: `FractionalMaxPool{2,3}d.cpp`. */
+export const checkFractional = (
+  source: Fractional,
+  rank: number,
+  shape: readonly number[] | null,
+): PoolError | null => {
+  if (shape === null) return null;
+  const callee = rank === 2 ? 'fractional_max_pool2d()' : 'fractional_max_pool3d_out()';
+  const spatial = shape.slice(-rank);
+  const outputSize = source.outputSize;
+  return firstObjection([
+    () => (shape.length < rank + 1 ? dimensionOutOfRange(shape.length, rank + 1) : null),
+    () => {
+      const dimension = firstEmpty(shape, 1);
+      return dimension < 0
+        ? null
+        : emptyInput(
+            `${callee}: Expected input to have non-zero size for non-batch dimensions, but got${sizes(shape)} with dimension ${String(dimension)} being empty.`,
+          );
+    },
+    () =>
+      shape.length > rank + 2
+        ? wrongRank(
+            `${callee}: Expected ${String(rank + 1)}D or ${String(rank + 2)}D tensor, but got: ${sizes(shape)}`,
+            `${String(rank + 1)} or ${String(rank + 2)}`,
+          )
+        : null,
+    () => kernelFits(callee, source.kernel, outputSize, spatial),
+    () => {
+      const below = outputSize.find((size) => size < 0);
+      return below === undefined
+        ? null
+        : rejection({
+            code: 'output-size-negative',
+            message: `Trying to create tensor with negative dimension ${String(below)}: ${sizes([...shape.slice(0, -rank), ...outputSize])}`,
+            parameter: 'output_size',
+            hint: 'An output size is 0 or more.',
+            fixes: [{ parameter: 'output_size', value: 1 }],
+          });
+    },
+  ]);
+};
+
+const names: Readonly<Record<number, readonly (readonly [string, number])[]>> = {
+  2: [
+    ['height', 0],
+    ['width', 1],
+  ],
+  3: [
+    ['time', 0],
+    ['width', 2],
+    ['height', 1],
+  ],
+};
+
+const kernelFits = (
+  callee: string,
+  kernel: readonly number[],
+  outputSize: readonly number[],
+  spatial: readonly number[],
+): PoolError | null => {
+  const rank = kernel.length;
+  for (const [name, axis] of names[rank] ?? []) {
+    const reach = (outputSize[axis] ?? 1) + (kernel[axis] ?? 1) - 1;
+    const size = spatial[axis] ?? 0;
+    if (rank === 3 ? reach < size : reach <= size) continue;
+    const most = size - (kernel[axis] ?? 1) + (rank === 3 ? 0 : 1);
+    return rejection({
+      code: 'kernel-over-input',
+      message: `${callee}: pool ${name} ${String(kernel[axis])} too large relative to input ${name} ${String(size)}`,
+      parameter: 'output_size',
+      hint: `A kernel of ${String(kernel[axis])} on ${String(size)} elements has room for at most ${String(Math.max(most, 0))} windows.`,
+      fixes: [
+        { parameter: 'output_size', value: Math.max(most, 1) },
+        { parameter: 'output_size', value: 1 },
+        { parameter: 'kernel_size', value: 2 },
+        { parameter: 'kernel_size', value: 1 },
+      ],
+    });
+  }
+  return null;
+};

@@ -1,0 +1,109 @@
+import type { ArgumentValue, PoolError } from '../../result.js';
+import { isList, typeName } from '../python-values.js';
+import { rejection } from '../rejection.js';
+
+/** An argument as it reaches one of PyTorch's C++ functions. */
+export interface NativeArgument {
+  readonly name: string;
+  readonly type: 'ints' | 'optional ints' | 'bool' | 'optional int';
+  readonly value: ArgumentValue;
+  /** Given by name: the complaint has no position. */
+  readonly keyword?: boolean;
+}
+
+/**
+ * What PyTorch's argument parser says of the arguments after the input tensor: first the types in
+ * order, then, when it unpacks tuples, their later entries from the last argument to the first.
+ * Source: `torch/csrc/utils/python_arg_parser`.
+ */
+export const checkNative = (
+  callee: string,
+  values: readonly NativeArgument[],
+): PoolError | null => {
+  for (const [index, argument] of values.entries()) {
+    const complaint = typeComplaint(argument);
+    if (complaint !== null) {
+      const position = argument.keyword === true ? '' : ` (position ${String(index + 2)})`;
+      return typeError(
+        `${callee}(): argument '${argument.name}'${position} ${complaint}`,
+        argument,
+      );
+    }
+  }
+  for (const argument of values.toReversed()) {
+    if (!isList(argument.value)) continue;
+    const at = argument.value.findIndex((entry) => !unpacks(entry));
+    if (at < 0) continue;
+    const found = typeName(argument.value[at] ?? null);
+    return typeError(
+      `${callee}(): argument '${argument.name}' failed to unpack the object at pos ${String(at + 1)} with error "type must be tuple of ints,but got ${found}"`,
+      argument,
+    );
+  }
+  return null;
+};
+
+/** The numbers of an argument that has passed {@link checkNative}; `True` counts as 1. */
+export const ints = (value: ArgumentValue): readonly number[] =>
+  (isList(value) ? value : [value]).map((entry) => (entry === true ? 1 : Number(entry)));
+
+const typeComplaint = ({ type, value }: NativeArgument): string | null => {
+  switch (type) {
+    case 'optional ints':
+    case 'ints':
+      return type === 'optional ints' && value === null ? null : intsComplaint(value);
+    case 'bool':
+      return typeof value === 'boolean' ? null : `must be bool, not ${typeName(value)}`;
+    case 'optional int':
+      return value === null || typeof value === 'number'
+        ? null
+        : `must be int, not ${typeName(value)}`;
+    default:
+      return type satisfies never;
+  }
+};
+
+const intsComplaint = (value: ArgumentValue): string | null => {
+  if (typeof value === 'number') return null;
+  if (!isList(value)) return `must be tuple of ints, not ${typeName(value)}`;
+  const first = value[0];
+  return first === undefined || typeof first === 'number'
+    ? null
+    : `must be tuple of ints, but found element of type ${typeName(first)} at pos 0`;
+};
+
+const unpacks = (value: ArgumentValue): boolean =>
+  typeof value === 'number' || typeof value === 'boolean';
+
+const typeError = (message: string, { name, type, value }: NativeArgument): PoolError => {
+  const rounded =
+    typeof value === 'object' && value !== null && 'float' in value
+      ? [{ parameter: name, value: Math.max(Math.floor(value.float), 0) }]
+      : [];
+  return rejection({
+    code: 'argument-type',
+    exception: 'TypeError',
+    message,
+    parameter: name,
+    hint:
+      type === 'bool'
+        ? `${name} takes True or False.`
+        : `${name} takes an int or a tuple of ints${name === 'padding' ? '; PyTorch has no padding by name for pooling' : ''}.`,
+    fixes: [...rounded, ...defaultFixes(name)],
+  });
+};
+
+const defaultFixes = (name: string) => {
+  const defaults: Readonly<Record<string, ArgumentValue>> = {
+    padding: 0,
+    dilation: 1,
+    stride: null,
+    kernel_size: 2,
+    output_size: 1,
+    ceil_mode: false,
+    count_include_pad: true,
+    divisor_override: null,
+  };
+  const value = defaults[name];
+  return value === undefined ? [] : [{ parameter: name, value }];
+};

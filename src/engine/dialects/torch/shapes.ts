@@ -1,0 +1,43 @@
+import type { PoolError } from '../../result.js';
+import { rejection } from '../rejection.js';
+
+/** A shape as PyTorch prints it. */
+export const sizes = (shape: readonly number[]): string => `[${shape.join(', ')}]`;
+
+/** An input whose number of dimensions a layer doesn't take. */
+export const wrongRank = (message: string, ranks: string, exception = 'RuntimeError'): PoolError =>
+  rejection({
+    code: 'input-rank',
+    exception,
+    message,
+    hint: `The layer takes an input with ${ranks} dimensions: channels and the spatial sizes, with or without a batch in front.`,
+  });
+
+/** An input with a size of 0 where the layer needs data. */
+export const emptyInput = (message: string): PoolError =>
+  rejection({
+    code: 'input-empty',
+    message,
+    hint: 'Only the batch may be empty; every other size must be at least 1.',
+  });
+
+/** `size(-n)` of a tensor with fewer dimensions. */
+export const dimensionOutOfRange = (rank: number, wanted: number): PoolError =>
+  wrongRank(
+    `Dimension out of range (expected to be in range of [${String(-Math.max(rank, 1))}, ${String(Math.max(rank, 1) - 1)}], but got ${String(-wanted)})`,
+    `${String(wanted)} or ${String(wanted + 1)}`,
+    'IndexError',
+  );
+
+/** `checkDimRange`: what the 1D functions that go through 2D say of an input's rank. */
+export const notTwoOrThree = (callee: string, rank: number): PoolError | null =>
+  rank === 2 || rank === 3
+    ? null
+    : wrongRank(
+        `Expected 2 to 3 dimensions, but got ${String(rank)}-dimensional tensor for argument #1 'self' (while checking arguments for ${callee})`,
+        '2 or 3',
+      );
+
+/** Dimensions from `from` on that are empty, as the adaptive and fractional layers report them. */
+export const firstEmpty = (shape: readonly number[], from: number): number =>
+  shape.findIndex((size, dimension) => dimension >= from && size === 0);

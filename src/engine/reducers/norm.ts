@@ -1,0 +1,103 @@
+import { total } from './average.js';
+import type { Window, WindowReducer } from '../window.js';
+
+/**
+ * PyTorch's Lp pooling: the average of xᵖ without absolute values, times the kernel's size, to the
+ * power 1/p. Partial windows are inflated and odd powers of negative sums are NaN, as in PyTorch.
+ * Source: `torch.nn.functional.lp_pool2d`.
+ */
+export const signedPower = (p: number): WindowReducer => {
+  if (Math.abs(p) === Infinity) return largestMagnitude(p);
+  const mean = ({ values, count, divisor }: Window): number => {
+    let sum = 0;
+    for (let tap = 0; tap < count; tap += 1) sum += (values[tap] ?? 0) ** p;
+    return sum / divisor;
+  };
+  return {
+    value: (window) => (mean(window) * window.taps) ** (1 / p),
+    slopes: (window, upstream, slopes) => {
+      const { values, count, divisor, taps } = window;
+      const average = mean(window);
+      // relu, whose slope at 0 is 0, stands between the average and the root.
+      if (average === 0) return;
+      const outer = (upstream * (average * taps) ** (1 / p - 1) * taps) / divisor;
+      for (let tap = 0; tap < count; tap += 1) slopes[tap] = outer * (values[tap] ?? 0) ** (p - 1);
+    },
+  };
+};
+
+/** The p-norm `(Σ|x|ᵖ)^(1/p)`. Source: ONNX `LpPool`, WebNN `l2Pool2d`. */
+export const norm = (p: number): WindowReducer => {
+  if (Math.abs(p) === Infinity) return largestMagnitude(p);
+  const value = ({ values, count }: Window): number => {
+    let sum = 0;
+    for (let tap = 0; tap < count; tap += 1) sum += Math.abs(values[tap] ?? 0) ** p;
+    return sum ** (1 / p);
+  };
+  return {
+    value,
+    slopes: (window, upstream, slopes) => {
+      const length = value(window);
+      if (length === 0) return;
+      const { values, count } = window;
+      for (let tap = 0; tap < count; tap += 1) {
+        const x = values[tap] ?? 0;
+        slopes[tap] = upstream * Math.sign(x) * (Math.abs(x) / length) ** (p - 1);
+      }
+    },
+  };
+};
+
+/** Generalised mean `(mean(max(x, ε)ᵖ))^(1/p)`. Source: Radenović et al., GeM pooling. */
+export const generalisedMean = (p: number, epsilon: number): WindowReducer => {
+  const value = ({ values, count }: Window): number => {
+    let sum = 0;
+    for (let tap = 0; tap < count; tap += 1) sum += Math.max(values[tap] ?? 0, epsilon) ** p;
+    return (sum / count) ** (1 / p);
+  };
+  return {
+    value,
+    slopes: (window, upstream, slopes) => {
+      const { values, count } = window;
+      const mean = value(window);
+      for (let tap = 0; tap < count; tap += 1) {
+        const x = values[tap] ?? 0;
+        slopes[tap] = x < epsilon ? 0 : (upstream * (x / mean) ** (p - 1)) / count;
+      }
+    },
+  };
+};
+
+/** The limit p → ±∞ of the norms: the largest or smallest magnitude. */
+const largestMagnitude = (p: number): WindowReducer => {
+  const sign = Math.sign(p);
+  const pick = ({ values, count }: Window): number => {
+    let best = -1;
+    let extreme = -Infinity;
+    for (let tap = 0; tap < count; tap += 1) {
+      const size = sign * Math.abs(values[tap] ?? 0);
+      if (best < 0 || size > extreme || Number.isNaN(size)) {
+        best = tap;
+        extreme = size;
+      }
+    }
+    return best;
+  };
+  return {
+    value: (window) => Math.abs(window.values[pick(window)] ?? 0),
+    slopes: (window, upstream, slopes) => {
+      const best = pick(window);
+      if (best >= 0) slopes[best] = upstream * Math.sign(window.values[best] ?? 0);
+    },
+  };
+};
+
+/** λ·max + (1 − λ)·average of the values read. Source: Lee et al., mixed pooling. */
+export const mixed = (lambda: number, largest: WindowReducer): WindowReducer => ({
+  value: (window) => lambda * largest.value(window) + ((1 - lambda) * total(window)) / window.count,
+  slopes: (window, upstream, slopes) => {
+    largest.slopes?.(window, lambda * upstream, slopes);
+    const share = ((1 - lambda) * upstream) / window.count;
+    for (let tap = 0; tap < window.count; tap += 1) slopes[tap] = (slopes[tap] ?? 0) + share;
+  },
+});

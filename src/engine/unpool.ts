@@ -1,0 +1,101 @@
+import { dialectOf } from './dialects/index.js';
+import { fail, ok, type Result } from './result.js';
+import type { PoolCall } from './spec.js';
+import { emptyLike, type Values } from './walk.js';
+
+/** Where an unpooling layer's values go. */
+export interface UnpoolGeometry {
+  readonly rank: number;
+  /** Spatial sizes that the indices count in. */
+  readonly indexed: readonly number[];
+  /** Spatial sizes of the output; larger ones than `indexed` leave zeros at the far ends. */
+  readonly output: readonly number[];
+  /** Whether indices start again at every plane, or count over the whole tensor. */
+  readonly scope: 'plane' | 'tensor';
+}
+
+/** What an unpooling layer gives. */
+export interface Unpooled {
+  /** In the input's precision. */
+  readonly output: Values;
+  readonly shape: readonly number[];
+  /** Number of planes and elements of an output plane: what {@link unpoolGradient} needs. */
+  readonly planes: number;
+  readonly outputPlane: number;
+}
+
+/**
+ * Undoes max pooling: every value goes to its index, everything else is 0; of several values with
+ * one index the last stays. Input and indices are row-major in `inputShape`, channels first. Fails
+ * with the framework's own error. Source: `torch.nn.MaxUnpool2d`, ONNX `MaxUnpool`.
+ */
+export const unpool = (
+  call: PoolCall,
+  input: Values,
+  inputShape: readonly number[],
+  indices: ArrayLike<number>,
+): Result<Unpooled> => {
+  const planned = dialectOf(call.framework).unpool(call, inputShape);
+  if (!planned.ok) return planned;
+  const { rank, indexed, output: sizes, scope } = planned.value;
+  const leading = inputShape.slice(0, inputShape.length - rank);
+  const planes = product(leading);
+  const indexedPlane = product(indexed);
+  const outputPlane = product(sizes);
+  const inputPlane = planes === 0 ? 0 : input.length / planes;
+  const output = emptyLike(input, planes * outputPlane);
+  for (let at = 0; at < input.length; at += 1) {
+    const plane = Math.floor(at / inputPlane);
+    const index = (indices[at] ?? -1) - (scope === 'tensor' ? plane * indexedPlane : 0);
+    if (index < 0 || index >= indexedPlane) return fail(invalidIndex(index, sizes));
+    output[plane * outputPlane + rebased(index, indexed, sizes)] = input[at] ?? 0;
+  }
+  return ok({ output, shape: [...leading, ...sizes], planes, outputPlane });
+};
+
+/** d Σ(output · upstream) / d input of {@link unpool} where indices count within the plane. */
+export const unpoolGradient = (
+  upstream: Values,
+  indices: ArrayLike<number>,
+  { planes, outputPlane }: Unpooled,
+): Float64Array => {
+  const inputPlane = planes === 0 ? 0 : indices.length / planes;
+  return Float64Array.from(
+    { length: indices.length },
+    (_, at) => upstream[Math.floor(at / inputPlane) * outputPlane + (indices[at] ?? 0)] ?? 0,
+  );
+};
+
+/** Size of an unpooled axis by default: `(n − 1)·s − pb − pe + k`. */
+export const unpooledSize = (
+  size: number,
+  kernel: number,
+  stride: number,
+  padBefore: number,
+  padAfter: number,
+): number => (size - 1) * stride - padBefore - padAfter + kernel;
+
+/** The same cell's offset in a plane of other sizes. */
+const rebased = (offset: number, from: readonly number[], to: readonly number[]): number => {
+  let rest = offset;
+  let result = 0;
+  let stride = 1;
+  for (let axis = from.length - 1; axis >= 0; axis -= 1) {
+    const size = from[axis] ?? 1;
+    result += (rest % size) * stride;
+    rest = Math.floor(rest / size);
+    stride *= to[axis] ?? 1;
+  }
+  return result;
+};
+
+const invalidIndex = (index: number, sizes: readonly number[]) => ({
+  code: 'index-out-of-range',
+  exception: 'RuntimeError',
+  message: `Found an invalid max index: ${String(index)} (output volumes are of size ${sizes.join('x')})`,
+  parameter: 'indices',
+  hint: 'The indices must come from a pooling layer whose input had the size that is unpooled to; give output_size.',
+  fixes: [],
+});
+
+const product = (sizes: readonly number[]): number => sizes.reduce((all, size) => all * size, 1);

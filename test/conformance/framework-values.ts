@@ -1,0 +1,29 @@
+import * as v from 'valibot';
+import type { Framework, PoolCall } from '../../src/engine/index.js';
+import { argumentsOf, valuesFile, type ValueCase } from './stored.js';
+import type { Format } from './suite.js';
+import { checkValues } from './value-cases.js';
+
+/** `tf-values/…` and `jax-values/…`: values, indices and gradients of TensorFlow, Keras, JAX, Flax. */
+export const frameworkValues: Format = {
+  accepts: (format) => format.startsWith('tf-values') || format.startsWith('jax-values'),
+  run: (file) =>
+    v.parse(valuesFile, file).cases.map((stored, at) => ({
+      name: `${stored.id ?? String(at)} ${stored.op} ${JSON.stringify(stored.args)}`,
+      group: stored.op,
+      failure: checkValues(callOf(stored), stored),
+    })),
+};
+
+const frameworks: readonly (readonly [string, Framework])[] = [
+  ['tf.', 'tensorflow'],
+  ['keras.', 'keras'],
+  ['flax.', 'flax'],
+  ['jax.', 'jax'],
+];
+
+const callOf = ({ op, args }: ValueCase): PoolCall => {
+  const framework = frameworks.find(([prefix]) => op.startsWith(prefix))?.[1] ?? 'tensorflow';
+  const operation = op.split('.').at(-1) ?? op;
+  return { framework, operation, arguments: argumentsOf(args), version: null };
+};

@@ -1,0 +1,16 @@
+// Bundles the conformance runner, which imports TypeScript by `.js` names, and runs it.
+import { build } from 'esbuild';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const here = new URL('.', import.meta.url);
+const outfile = fileURLToPath(new URL('../../.cache/conformance.mjs', here));
+await build({
+  entryPoints: [fileURLToPath(new URL('run.ts', here))],
+  outfile,
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  logLevel: 'error',
+});
+const { run } = await import(pathToFileURL(outfile).href);
+process.exitCode = await run(process.argv.slice(2), fileURLToPath(new URL('data/', here)));

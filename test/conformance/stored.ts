@@ -1,0 +1,55 @@
+import * as v from 'valibot';
+import type { ArgumentValue } from '../../src/engine/index.js';
+
+const storedNumber = v.union([v.number(), v.string()]);
+const numberList = v.array(storedNumber);
+export const tensor = v.object({ shape: v.array(v.number()), data: numberList });
+
+const json: v.GenericSchema<JsonValue> = v.lazy(() =>
+  v.union([v.string(), v.number(), v.boolean(), v.null(), v.array(json)]),
+);
+type JsonValue = string | number | boolean | null | JsonValue[];
+
+const valueCase = v.object({
+  id: v.optional(v.string()),
+  op: v.string(),
+  dtype: v.string(),
+  layout: v.optional(v.string()),
+  args: v.record(v.string(), json),
+  input: tensor,
+  out: tensor,
+  outIndices: v.optional(v.array(v.number())),
+  indices: v.optional(v.union([v.array(v.number()), tensor])),
+  w: v.optional(numberList),
+  grad: v.optional(numberList),
+});
+
+const invalidCase = v.object({
+  expr: v.string(),
+  input: v.array(v.number()),
+  phase: v.optional(v.string()),
+  error: v.string(),
+  message: v.string(),
+});
+
+/** A file of value cases: torch-values, tf-values or jax-values. */
+export const valuesFile = v.object({
+  cases: v.array(valueCase),
+  invalid: v.optional(v.array(invalidCase), []),
+});
+
+export type ValueCase = v.InferOutput<typeof valueCase>;
+export type InvalidCase = v.InferOutput<typeof invalidCase>;
+
+/** JSON has one kind of number: one with a fraction, or an infinity in words, is a Python float. */
+export const argument = (value: JsonValue): ArgumentValue => {
+  if (Array.isArray(value)) return value.map(argument);
+  if (typeof value === 'number') return Number.isInteger(value) ? value : { float: value };
+  if (value === 'Infinity' || value === '-Infinity' || value === 'NaN')
+    return { float: Number(value) };
+  return value;
+};
+
+/** Arguments as they were passed. */
+export const argumentsOf = (args: Record<string, JsonValue>): Record<string, ArgumentValue> =>
+  Object.fromEntries(Object.entries(args).map(([name, value]) => [name, argument(value)]));
