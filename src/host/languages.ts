@@ -18,4 +18,6 @@ export const isReadable = (document: TextDocument): boolean =>
  * spelling that a library offers.
  */
 export const mayPool = (text: string): boolean =>
-  /pool|reduce_window|reduce_mean|reduce_max|\.(?:a?mean|a?max|min)\b|\breduce\(|Reduce\(|GeM|unfold/iu.test(text);
+  /pool|reduce_window|reduce_mean|reduce_max|\.(?:a?mean|a?max|min)\b|\breduce\(|Reduce\(|GeM|unfold/iu.test(
+    text,
+  );

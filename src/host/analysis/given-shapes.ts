@@ -6,7 +6,7 @@ const KEY = 'givenShapes';
 const MOST_FILES = 200;
 
 /** Sizes of one file by call, the last given one first. */
-type FileShapes = Readonly<Record<string, string>>;
+type FileShapes = Readonly<Partial<Record<string, string>>>;
 
 /** Input sizes that the reader gave, by file and call, kept with the workspace. */
 export class GivenShapes extends DisposableOwner {
@@ -27,7 +27,9 @@ export class GivenShapes extends DisposableOwner {
 
   /** Every size given in a file, newest first, each once. */
   inFile(file: string): readonly string[] {
-    return [...new Set(Object.values(this.#all()[file] ?? {}).reverse())];
+    return [...new Set(Object.values(this.#all()[file] ?? {}).reverse())].filter(
+      (shape) => shape !== undefined,
+    );
   }
 
   /** Remembers the size of a call's input. */
@@ -48,7 +50,7 @@ export class GivenShapes extends DisposableOwner {
     this.#changed.fire(file);
   }
 
-  #all(): Readonly<Record<string, FileShapes>> {
+  #all(): Readonly<Partial<Record<string, FileShapes>>> {
     return checked(this.#memento.get<unknown>(KEY));
   }
 }
@@ -57,7 +59,7 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What an older version, or another one, may have stored is taken only where it has our form. */
-const checked = (stored: unknown): Readonly<Record<string, FileShapes>> => {
+const checked = (stored: unknown): Readonly<Partial<Record<string, FileShapes>>> => {
   if (!isRecord(stored)) return {};
   const files: Record<string, FileShapes> = {};
   for (const [file, shapes] of Object.entries(stored)) {

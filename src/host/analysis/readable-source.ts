@@ -1,7 +1,7 @@
 import {
   Location,
   NotebookCellKind,
-  Position as EditorPosition,
+  type Position as EditorPosition,
   Range,
   workspace,
   type NotebookDocument,
@@ -83,7 +83,9 @@ const notebookSource = (notebook: NotebookDocument): ReadableSource => {
   const joined = joinCells(
     cells.map((cell) => ({ id: cell.uri.toString(), text: cell.getText() })),
   );
-  const cellAt = (position: Position): { readonly uri: Uri; readonly position: Position } | null => {
+  const cellAt = (
+    position: Position,
+  ): { readonly uri: Uri; readonly position: Position } | null => {
     const place = joined.toCell(position);
     const cell = cells.find(({ uri }) => uri.toString() === place?.cell);
     return place === null || cell === undefined

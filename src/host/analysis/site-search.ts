@@ -19,10 +19,7 @@ const inside = (inner: SourceRange, outer: SourceRange): boolean =>
  * The pooling sites of one file in source order, named by role, text and how many alike come before
  * them. Sites of other files that the analysis went through are left out.
  */
-export const poolingSites = (
-  sites: readonly LayerSite[],
-  file: string,
-): readonly NamedSite[] => {
+export const poolingSites = (sites: readonly LayerSite[], file: string): readonly NamedSite[] => {
   const counts = new Map<string, number>();
   return sites
     .filter((site) => site.isPooling && site.range.file === file)
@@ -52,5 +49,5 @@ export const siteFor = (sites: readonly NamedSite[], position: Position): NamedS
     ({ site }) => site.range.start.line <= position.line && site.range.end.line >= position.line,
   ) ??
   sites.findLast(({ site }) => before(site.range.start, position)) ??
-  sites[0] ??
+  sites.at(0) ??
   null;

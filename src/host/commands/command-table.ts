@@ -41,7 +41,7 @@ export class CommandTable {
       [COMMAND.applyFix, (argument) => fix.run(argument)],
       ...Object.entries(PICTURE_COMMAND).map(([name, message]): [string, Run] => [
         name,
-        async () => panels.current?.send(message),
+        () => Promise.resolve(panels.current?.send(message)),
       ]),
     ]);
   }

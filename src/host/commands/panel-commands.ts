@@ -58,7 +58,7 @@ export class PanelCommands {
       title: `Size of the input of ${named.site.callee}`,
       prompt: 'Batch, channels and sizes, or only the sizes. Enter shows the picture.',
       placeHolder: proposals.join('   or   '),
-      value: this.#given.of(key, named.id) ?? proposals[0] ?? '',
+      value: this.#given.of(key, named.id) ?? proposals.at(0) ?? '',
       validateInput: (typed) =>
         parseShape(typed) === null
           ? 'Whole numbers with commas between them, such as 1, 3, 224, 224.'
@@ -84,8 +84,8 @@ export class PanelCommands {
   }
 
   async reveal(): Promise<void> {
-    const call = this.#panels.current?.call;
-    if (call != null) await revealCode(call.location);
+    const call = this.#panels.current?.call ?? null;
+    if (call !== null) await revealCode(call.location);
   }
 
   async keep(): Promise<void> {
@@ -95,8 +95,9 @@ export class PanelCommands {
 
   async refresh(): Promise<void> {
     const panel = this.#panels.current;
-    if (panel?.call != null) this.#analyses.forget(panel.call.moduleKey);
-    await panel?.update();
+    if (panel === null) return;
+    if (panel.call !== null) this.#analyses.forget(panel.call.moduleKey);
+    await panel.update();
   }
 
   /** Offers the layer of the panel in front as code of each framework. */

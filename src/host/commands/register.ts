@@ -3,10 +3,7 @@ import type { LazyWorkbench } from '../lazy-workbench.js';
 import { COMMAND, PICTURE_COMMAND } from './names.js';
 
 /** Registers every command; the workbench is loaded by the first that is run. */
-export const registerCommands = (
-  workbench: LazyWorkbench,
-  log: LogOutputChannel,
-): Disposable => {
+export const registerCommands = (workbench: LazyWorkbench, log: LogOutputChannel): Disposable => {
   const run = async (name: string, values: readonly unknown[]): Promise<void> => {
     try {
       await (await workbench.get()).run(name, values);

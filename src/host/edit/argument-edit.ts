@@ -34,7 +34,7 @@ export const argumentEdits = (
     if (source !== undefined && source.notEditable !== null) {
       return fail(`\`${parameter}\` can’t be changed here: ${source.notEditable}.`);
     }
-    if (source?.range != null) {
+    if (source !== undefined && source.range !== null) {
       edits.push({ range: source.range, text: pythonLiteral(value) });
     } else {
       added.push(`${parameter}=${pythonLiteral(value)}`);
@@ -79,9 +79,9 @@ const significantOffsets = (text: string): readonly number[] => {
       at = end === -1 ? text.length : end;
       continue;
     }
-    const string = /^("""|'''|"|')/u.exec(text.slice(at, at + 3));
-    if (string !== null) {
-      const end = endOfString(text, at + (string[0]?.length ?? 1), string[0] ?? '"');
+    const quote = ['"""', "'''", '"', "'"].find((mark) => text.startsWith(mark, at));
+    if (quote !== undefined) {
+      const end = endOfString(text, at + quote.length, quote);
       at = end - 1;
       offsets.push(at);
       continue;

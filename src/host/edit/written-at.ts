@@ -4,9 +4,7 @@ const precedes = (a: Position, b: Position): boolean =>
   a.line < b.line || (a.line === b.line && a.column <= b.column);
 
 const within = (inner: SourceRange, outer: SourceRange): boolean =>
-  inner.file === outer.file &&
-  precedes(outer.start, inner.start) &&
-  precedes(inner.end, outer.end);
+  inner.file === outer.file && precedes(outer.start, inner.start) && precedes(inner.end, outer.end);
 
 /**
  * The site where a layer's arguments are written: for `pool(x)` that is where `pool` was built. A

@@ -55,7 +55,7 @@ const readNested = (text: string): { readonly value: Nested; readonly end: numbe
 
 const shapeOf = (value: Nested): readonly number[] | null => {
   if (typeof value === 'number') return [];
-  const [first] = value;
+  const first = value.at(0);
   if (first === undefined) return null;
   const inner = shapeOf(first);
   if (inner === null) return null;
@@ -70,7 +70,10 @@ const isSize = (value: number): boolean => Number.isSafeInteger(value) && value 
 
 /** A shape as people write it: `1, 3, 32, 32`, `(1,3,32,32)`, `[4, 4]`, `1x3x32x32`, `1×3×32×32`. */
 export const parseShape = (text: string): readonly number[] | null => {
-  const bare = text.trim().replace(/^[([](.*?),?\s*[)\]]$/su, '$1').trim();
+  const bare = text
+    .trim()
+    .replace(/^[([](.*?),?\s*[)\]]$/su, '$1')
+    .trim();
   const parts = bare.split(/\s*[,x×]\s*|\s+/iu);
   if (parts.length > LONGEST_SHAPE || !parts.every((part) => /^\d{1,9}$/u.test(part))) return null;
   const shape = parts.map(Number);
@@ -87,7 +90,8 @@ export const parseSelectedInput = (selection: string): SelectedInput | null => {
   if (text === '' || text.length > LONGEST_TEXT) return null;
   const shape = text.length < 100 ? parseShape(text) : null;
   if (shape !== null && (shape.length > 1 || /^[([]/u.test(text))) return { kind: 'shape', shape };
-  const literal = /^(?:[\w.]+\s*=\s*)?(?:[\w.]*(?:tensor|array|Tensor|constant|asarray)\()?(?=[[(])/u.exec(text);
+  const literal =
+    /^(?:[\w.]+\s*=\s*)?(?:[\w.]*(?:tensor|array|Tensor|constant|asarray)\()?(?=[[(])/u.exec(text);
   if (literal === null) return null;
   const nested = readNested(text.slice(literal[0].length));
   if (nested === null) return null;

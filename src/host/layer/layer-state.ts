@@ -7,11 +7,7 @@ import { initialViewChoices } from '../snapshot/view-choices.js';
 import { layerSubject, rememberedShape } from './layer-subject.js';
 
 /** A layer as a new panel would show it: what hovers, hints and fixes speak from. */
-export const layerState = (
-  module: ReadModule,
-  named: NamedSite,
-  given: GivenShapes,
-): PanelState =>
+export const layerState = (module: ReadModule, named: NamedSite, given: GivenShapes): PanelState =>
   snapshot(layerSubject(module, named, given), {
     ...initialViewChoices,
     shapeText: rememberedShape(module, named, given),

@@ -26,7 +26,7 @@ export const siteShapes = ({ flows }: LayerSite): SiteShapes | null => {
         .map(({ input, output }) => `${shapeLabel(input)} → ${shapeLabel(output)}`),
     ),
   ];
-  const [first] = all;
+  const first = all.at(0);
   if (first === undefined) return null;
   return { text: all.length === 1 ? first : `${first}, and ${all.length - 1} more`, all };
 };

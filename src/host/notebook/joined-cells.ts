@@ -13,7 +13,9 @@ export interface JoinedCells {
   /** Where a position of a cell lies in the joined text; null for a cell that isn't joined. */
   readonly toJoined: (cell: string, position: Position) => Position | null;
   /** The cell that a joined position lies in. */
-  readonly toCell: (position: Position) => { readonly cell: string; readonly position: Position } | null;
+  readonly toCell: (
+    position: Position,
+  ) => { readonly cell: string; readonly position: Position } | null;
 }
 
 const MAGIC_WITH_PYTHON = /^%%(?:time|timeit|capture|prun|tab|mem)\b/u;
@@ -26,8 +28,10 @@ const withoutMagics = (text: string): string => {
   return lines
     .map((line) => {
       if (foreign) return `#${line.slice(1)}`;
-      const magic = /^(\s*)(?:%{1,2}|!|\?)(?=\S)/u.exec(line);
-      if (magic !== null) return `${magic[1] ?? ''}#${line.slice((magic[1] ?? '').length + 1)}`;
+      const indent = line.length - line.trimStart().length;
+      if (/^(?:%|!|\?)\S/u.test(line.slice(indent))) {
+        return `${line.slice(0, indent)}#${line.slice(indent + 1)}`;
+      }
       return /^\s*[\w.]+\?{1,2}\s*$/u.test(line) ? `#${line.slice(1)}` : line;
     })
     .join('\n');

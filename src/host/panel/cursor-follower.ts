@@ -1,5 +1,4 @@
 import {
-
   window,
   type LogOutputChannel,
   type TextEditor,
@@ -59,8 +58,8 @@ export class CursorFollower extends DisposableOwner {
 
   async #follow(editor: TextEditor): Promise<void> {
     const module = await this.#analyses.read(editor.document);
-    const place = module?.source.placeOf(editor.document, editor.selection.active);
-    const site = module == null || place == null ? null : siteAt(module.sites, place);
+    const place = module?.source.placeOf(editor.document, editor.selection.active) ?? null;
+    const site = module === null || place === null ? null : siteAt(module.sites, place);
     const panel = this.#panels.following;
     if (module === null || site === null || panel === null) return;
     const { call } = panel;

@@ -14,6 +14,7 @@ import type { NamedSite } from '../analysis/site-search.js';
 import { DisposableOwner } from '../disposable-owner.js';
 import type { ViewChoices } from '../snapshot/view-choices.js';
 import { VIEW } from '../views/names.js';
+import { callNamed } from './cursor-call.js';
 import { PanelContents } from './panel-contents.js';
 import { PanelDeeds } from './panel-deeds.js';
 import { PoolingPanel } from './pooling-panel.js';
@@ -84,16 +85,18 @@ export class Panels extends DisposableOwner {
   async restore(webviewPanel: WebviewPanel, kept: unknown): Promise<void> {
     const panel = this.#adopt(webviewPanel);
     const token = readRestoreToken(kept);
-    if (token === null) return panel.showNothing(null);
+    if (token === null) {
+      await panel.showNothing(null);
+      return;
+    }
     const uri = Uri.parse(token.document);
     try {
       const document = await workspace.openTextDocument(uri);
       const module = await this.#analyses.read(document);
-      const site = module?.sites.find(({ id }) => id === token.site);
-      const location = site === undefined ? null : module?.source.locate(site.site.range);
-      if (site === undefined || location == null) return await panel.showNothing(uri);
+      const call = module === null ? null : callNamed(module, token.site);
       const { tab, kept: stays } = token;
-      await panel.show(new TrackedCall(location, site), { tab, kept: stays });
+      if (call === null) await panel.showNothing(uri);
+      else await panel.show(new TrackedCall(call.location, call.named), { tab, kept: stays });
     } catch (error) {
       this.#log.info(`A panel’s file is no longer there: ${uri.toString(true)}`, error);
       await panel.showNothing(null);

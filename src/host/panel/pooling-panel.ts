@@ -1,10 +1,4 @@
-import {
-  EventEmitter,
-  Uri,
-  type Location,
-  type LogOutputChannel,
-  type WebviewPanel,
-} from 'vscode';
+import { EventEmitter, Uri, type Location, type LogOutputChannel, type WebviewPanel } from 'vscode';
 import { readIntention, type Message, type PanelState } from '../../protocol/index.js';
 import type { NamedSite } from '../analysis/site-search.js';
 import { DisposableOwner } from '../disposable-owner.js';
@@ -201,9 +195,7 @@ export class PoolingPanel extends DisposableOwner {
     const before = this.#view;
     this.#view = applyIntention(before, intention);
     const work =
-      this.#view === before
-        ? this.#deeds.perform(this, intention, this.#progress)
-        : this.update();
+      this.#view === before ? this.#deeds.perform(this, intention, this.#progress) : this.update();
     work.catch((error: unknown) => {
       this.#log.error(`“${intention.type}” failed.`, error);
     });

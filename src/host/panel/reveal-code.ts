@@ -26,11 +26,7 @@ export const focusEditor = async (uri: Uri): Promise<void> => {
 };
 
 /** The place that a label such as `net.py:8` of a snapshot means; null where it names none. */
-export const placeNamed = (
-  label: string,
-  site: LayerSite,
-  module: ReadModule,
-): Location | null => {
+export const placeNamed = (label: string, site: LayerSite, module: ReadModule): Location | null => {
   const range = rangesOf(site).find(
     ({ file, start }) =>
       label === `${file}:${start.line + 1}` ||

@@ -1,11 +1,4 @@
-import {
-  ProgressLocation,
-  Uri,
-  commands,
-  window,
-  workspace,
-  type Progress,
-} from 'vscode';
+import { ProgressLocation, Uri, commands, window, workspace, type Progress } from 'vscode';
 import type { ExportFormat, Intention } from '../../protocol/index.js';
 import { DisposableOwner } from '../disposable-owner.js';
 
@@ -34,9 +27,13 @@ const EXTENSION: Readonly<Record<ExportFormat, string>> = {
 };
 
 /** Asks where to save a finished export and writes it; nothing happens where that is cancelled. */
-export const saveExport = async ({ format, name, data }: Save, beside: Uri | null): Promise<void> => {
+export const saveExport = async (
+  { format, name, data }: Save,
+  beside: Uri | null,
+): Promise<void> => {
   const safe = name.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, '_');
-  const folder = beside === null ? workspace.workspaceFolders?.[0]?.uri : Uri.joinPath(beside, '..');
+  const folder =
+    beside === null ? workspace.workspaceFolders?.[0]?.uri : Uri.joinPath(beside, '..');
   const target = await window.showSaveDialog({
     ...(folder !== undefined && folder.scheme !== 'untitled'
       ? { defaultUri: Uri.joinPath(folder, safe) }
@@ -83,7 +80,11 @@ export class ExportProgressNotice extends DisposableOwner {
   #begin(): void {
     this.#share = 0;
     void window.withProgress(
-      { location: ProgressLocation.Notification, title: 'Exporting the picture', cancellable: true },
+      {
+        location: ProgressLocation.Notification,
+        title: 'Exporting the picture',
+        cancellable: true,
+      },
       (progress, token) =>
         new Promise<void>((resolve) => {
           this.#progress = progress;

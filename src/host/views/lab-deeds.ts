@@ -1,4 +1,12 @@
-import { Selection, Uri, env, window, workspace, type LogOutputChannel, type TextEditor } from 'vscode';
+import {
+  Selection,
+  Uri,
+  env,
+  window,
+  workspace,
+  type LogOutputChannel,
+  type TextEditor,
+} from 'vscode';
 import type { DocumentAnalyses, ReadModule } from '../analysis/document-analyses.js';
 import type { NamedSite } from '../analysis/site-search.js';
 import { applyEdits } from '../edit/apply-edits.js';
@@ -106,16 +114,20 @@ export class LabDeeds {
 
   async #openPanel(code: LayerCode, session: LabSession): Promise<void> {
     const { picture } = session.state;
-    const program = picture === null ? null : labProgram(code, session.settings, picture.input.data);
+    const program =
+      picture === null ? null : labProgram(code, session.settings, picture.input.data);
     if (program === null) {
-      void window.showInformationMessage('A panel shows layers of PyTorch, Keras, TensorFlow and Flax.');
+      void window.showInformationMessage(
+        'A panel shows layers of PyTorch, Keras, TensorFlow and Flax.',
+      );
       return;
     }
     const document = await workspace.openTextDocument(labDocumentUri(program));
     const module = await this.#analyses.read(document);
     const site = module?.sites.findLast(({ site: { flows } }) => flows.length > 0);
-    const location = site === undefined ? null : module?.source.locate(site.site.range);
-    if (site === undefined || location == null) {
+    const location =
+      module === null || site === undefined ? null : module.source.locate(site.site.range);
+    if (site === undefined || location === null) {
       void window.showWarningMessage('This layer has no picture of its own yet.');
       return;
     }
@@ -156,7 +168,9 @@ const pythonEditor = async (): Promise<TextEditor> => {
       ? active
       : window.visibleTextEditors.find(({ document }) => isReadable(document));
   if (editor !== undefined) {
-    return window.showTextDocument(editor.document, { ...(editor.viewColumn === undefined ? {} : { viewColumn: editor.viewColumn }) });
+    return window.showTextDocument(editor.document, {
+      ...(editor.viewColumn === undefined ? {} : { viewColumn: editor.viewColumn }),
+    });
   }
   const shown = await window.showTextDocument(
     await workspace.openTextDocument({ language: 'python', content: '' }),

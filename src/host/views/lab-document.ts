@@ -6,14 +6,15 @@ import { inputShapeOf } from '../lab/layer.js';
 /** The scheme of documents that hold the Lab's layer as a program, carried by their address. */
 export const LAB_SCHEME = 'poolscope-lab';
 
-const TENSOR: Readonly<Record<LabFramework, { readonly line: string; readonly make: string } | null>> =
-  {
-    torch: { line: 'import torch', make: 'torch.tensor' },
-    keras: { line: 'import tensorflow as tf', make: 'tf.constant' },
-    tensorflow: { line: 'import tensorflow as tf', make: 'tf.constant' },
-    flax: { line: 'import jax.numpy as jnp', make: 'jnp.array' },
-    onnx: null,
-  };
+const TENSOR: Readonly<
+  Record<LabFramework, { readonly line: string; readonly make: string } | null>
+> = {
+  torch: { line: 'import torch', make: 'torch.tensor' },
+  keras: { line: 'import tensorflow as tf', make: 'tf.constant' },
+  tensorflow: { line: 'import tensorflow as tf', make: 'tf.constant' },
+  flax: { line: 'import jax.numpy as jnp', make: 'jnp.array' },
+  onnx: null,
+};
 
 /** The Lab's layer on its own input as a program; null for a library whose code isn't read. */
 export const labProgram = (
@@ -36,8 +37,9 @@ export const labProgram = (
 };
 
 const nested = (values: readonly string[], shape: readonly number[]): string => {
-  const [size, ...rest] = shape;
-  if (size === undefined) return values[0] ?? '0.';
+  const size = shape.at(0);
+  const rest = shape.slice(1);
+  if (size === undefined) return values.at(0) ?? '0.';
   const step = values.length / size;
   const parts = Array.from({ length: size }, (_, index) =>
     nested(values.slice(index * step, (index + 1) * step), rest),

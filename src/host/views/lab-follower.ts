@@ -18,12 +18,7 @@ export class LabFollower extends DisposableOwner {
   readonly #log: LogOutputChannel;
   #timer: NodeJS.Timeout | null = null;
 
-  constructor(
-    analyses: DocumentAnalyses,
-    lab: LabView,
-    deeds: LabDeeds,
-    log: LogOutputChannel,
-  ) {
+  constructor(analyses: DocumentAnalyses, lab: LabView, deeds: LabDeeds, log: LogOutputChannel) {
     super();
     this.#analyses = analyses;
     this.#lab = lab;
