@@ -90,7 +90,7 @@ const unknownText = (state: NeedsShapeState, { title, links }: HoverFacts): stri
   ]);
 
 const invalidText = (state: InvalidState, { title, links }: HoverFacts): string => {
-  const [first] = state.fixes;
+  const first = state.fixes.at(0);
   const fix =
     first === undefined || links.fix === null
       ? ''
@@ -129,20 +129,27 @@ const table = ({ outputSize, cost }: Inspector): string => {
   return rows.length === 0 ? '' : ['| | |', '|:--|:--|', ...rows].join('\n');
 };
 
-const formulaText = ({ parts }: Formula): string => parts.map(({ text }) => text).join('');
+/** A formula on one line, with room around its operators: `⌊(4 + 2·1 − 3) / 2⌋ + 1 = 2`. */
+const formulaText = ({ parts }: Formula): string =>
+  parts
+    .map(({ text }) => text)
+    .join('')
+    .replaceAll(/(?<=[\p{L}\p{N})⌋⌉])\s*([-−+/=])\s*/gu, ' $1 ')
+    .replaceAll(' - ', ' − ');
 
-const SEVERITY: Readonly<Record<Notice['severity'], { readonly rank: number; readonly icon: string }>> =
-  {
-    error: { rank: 0, icon: '$(error)' },
-    warning: { rank: 1, icon: '$(warning)' },
-    info: { rank: 2, icon: '$(info)' },
-  };
+const SEVERITY: Readonly<
+  Record<Notice['severity'], { readonly rank: number; readonly icon: string }>
+> = {
+  error: { rank: 0, icon: '$(error)' },
+  warning: { rank: 1, icon: '$(warning)' },
+  info: { rank: 2, icon: '$(info)' },
+};
 
 /** The most severe notice; of several alike the first. */
 const noticeLine = (notices: readonly Notice[]): string => {
-  const [worst] = notices.toSorted(
-    (a, b) => SEVERITY[a.severity].rank - SEVERITY[b.severity].rank,
-  );
+  const worst = notices
+    .toSorted((a, b) => SEVERITY[a.severity].rank - SEVERITY[b.severity].rank)
+    .at(0);
   return worst === undefined ? '' : `${SEVERITY[worst.severity].icon} ${rich(worst.text)}`;
 };
 
