@@ -5,7 +5,7 @@ import { labSettingsSchema } from './lab-settings.js';
 import { lessonAnswer, lessonState } from './lesson-state.js';
 import { pictureState } from './picture-state.js';
 import { richText } from './rich-text.js';
-import { count, list, record } from './schema.js';
+import { count, floats, list, record } from './schema.js';
 
 /** The boxes of the Lab that an error can be about. */
 export const labField = v.picklist([
@@ -39,6 +39,8 @@ export const labState = record({
   settings: labSettingsSchema,
   /** Of the newest settings that were valid; null until there were any. */
   picture: v.nullable(pictureState),
+  /** For softmax: average and maximum of each window, the ends that it lies between. */
+  between: v.nullable(record({ averages: floats, maxima: floats })),
   /** The picture's sentence, for readers who don't see it. */
   sentence: richText,
   input: v.string(),

@@ -1,9 +1,37 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
-import type { PictureState, RichText } from '../../src/protocol/index.js';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { axesOf, windowCount } from '../../src/picture/axes.js';
+import { legendOf } from '../../src/picture/legend.js';
+import { readoutOf } from '../../src/picture/readout.js';
+import type { Mode, PictureState, RichText } from '../../src/protocol/index.js';
+import type { LabState } from '../../src/protocol/lab.js';
+import type { CellEvent, WindowEvent } from '../picture/events.js';
+import '../picture/ps-picture.js';
+import { t } from '../translate.js';
+import '../tabs/window-stepper.js';
+import type { StepEvent } from '../tabs/window-stepper.js';
 import { controlStyles } from './control-styles.js';
+import { rich } from './rich.js';
+import './weight-bars.js';
 
-/** The live picture: the same element as in the panel, at the width of the Lab. */
+const modes: readonly Mode[] = ['numbers', 'heat', 'coverage', 'gradient'];
+
+const modeName = (mode: Mode): string => {
+  switch (mode) {
+    case 'numbers':
+      return t('Numbers');
+    case 'heat':
+      return t('Heat');
+    case 'coverage':
+      return t('Coverage');
+    case 'gradient':
+      return t('Gradient');
+    default:
+      return mode satisfies never;
+  }
+};
+
+/** The live picture: the panel's own element at the width of the Lab, and its stepper. */
 @customElement('ps-lab-picture')
 export class LabPicture extends LitElement {
   static override readonly styles = [
@@ -14,32 +42,153 @@ export class LabPicture extends LitElement {
         gap: 8px;
         min-width: 0;
       }
-      .shape {
-        margin: 0;
-        font-family: var(--vscode-editor-font-family, monospace);
+      .head {
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
+        gap: 8px;
       }
-      :host([faded]) ps-picture {
+      .shape,
+      .readout {
+        font-family: var(--vscode-editor-font-family, monospace);
+        overflow-wrap: anywhere;
+      }
+      .readout .window {
+        color: var(--ps-window-text);
+        font-weight: 600;
+      }
+      :host([faded]) .drawing {
         opacity: 0.5;
+      }
+      .legend {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 2px 14px;
+        margin: 0;
+        padding: 0;
+        list-style: none;
       }
     `,
   ];
 
   @property({ attribute: false }) picture: PictureState | null = null;
   @property({ attribute: false }) sentence: RichText = [];
+  @property({ attribute: false }) between: LabState['between'] = null;
   @property() input = '';
   @property() output = '';
   @property({ type: Boolean, reflect: true }) faded = false;
+  @property({ type: Boolean }) editable = false;
+  @state() private mode: Mode = 'numbers';
+  @state() private chosen = 0;
+  @state() private hovered: number | null = null;
+  @state() private looked: CellEvent['cell'] = null;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('picture')) {
+      this.looked = null;
+      this.hovered = null;
+      this.chosen = Math.max(0, Math.min(this.chosen, this.count - 1));
+    }
+  }
 
   protected override render(): TemplateResult {
     return html`
-      <p class="shape">${this.input} → <strong>${this.output}</strong></p>
-      ${
-        this.picture === null
-          ? nothing
-          : html`<ps-picture .picture=${this.picture} .sentence=${this.sentence}></ps-picture>`
-      }
+      <div class="head">
+        <span class="shape">${this.input} → <strong>${this.output}</strong></span>
+        <select aria-label=${t('What the cells show')} @change=${this.onMode}>
+          ${modes.map(
+            (mode) =>
+              html`<option value=${mode} ?selected=${mode === this.mode}>
+                ${modeName(mode)}
+              </option>`,
+          )}
+        </select>
+      </div>
+      ${this.picture === null ? nothing : this.drawing(this.picture)}
     `;
   }
+
+  private get count(): number {
+    return this.picture === null ? 0 : windowCount(axesOf(this.picture));
+  }
+
+  private drawing(picture: PictureState): TemplateResult {
+    const window = this.hovered ?? this.chosen;
+    const columns = picture.axes.at(-1)?.outputSize ?? 1;
+    const { expression, spoken } = readoutOf(picture, window);
+    return html`
+      <ps-picture
+        class="drawing"
+        arrangement="lab"
+        .picture=${picture}
+        .sentence=${this.sentence}
+        .mode=${this.mode}
+        .window=${window}
+        .maxHeight=${420}
+        .looked=${this.looked}
+        .editable=${this.editable}
+        @ps-window=${this.onWindow}
+        @ps-cell=${this.onCell}
+      ></ps-picture>
+      ${
+        this.count === 0
+          ? nothing
+          : html`<div class="readout" role="status" aria-live="polite" aria-label=${spoken}>
+                ${rich(expression)}
+              </div>
+              <ps-weight-bars
+                .picture=${picture}
+                .between=${this.between}
+                .window=${window}
+              ></ps-weight-bars>
+              <ps-window-stepper
+                .window=${this.chosen}
+                .count=${this.count}
+                .columns=${columns}
+                @window-step=${this.onStep}
+              ></ps-window-stepper>`
+      }
+      <ul class="legend small" aria-label=${t('Kinds of cell')}>
+        ${legendOf(picture, this.mode)
+          .filter(({ count }) => count !== null && count > 0)
+          .map(({ label, count }) => html`<li><span class="quiet">${label}</span> ${count}</li>`)}
+      </ul>
+    `;
+  }
+
+  private readonly onMode = (event: Event): void => {
+    if (event.target instanceof HTMLSelectElement) {
+      const { value } = event.target;
+      this.mode = modes.find((mode) => mode === value) ?? 'numbers';
+    }
+  };
+
+  private readonly onWindow = (event: WindowEvent): void => {
+    switch (event.manner) {
+      case 'hover':
+        this.hovered = event.window;
+        return;
+      case 'leave':
+        this.hovered = null;
+        return;
+      case 'choose':
+      case 'pin':
+        this.hovered = null;
+        this.chosen = event.window;
+        return;
+      default:
+        event.manner satisfies never;
+    }
+  };
+
+  private readonly onCell = (event: CellEvent): void => {
+    this.looked = event.cell;
+  };
+
+  private readonly onStep = (event: StepEvent): void => {
+    this.chosen = event.window;
+    this.looked = null;
+  };
 }
 
 declare global {

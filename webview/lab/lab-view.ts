@@ -7,6 +7,7 @@ import type { LabConnection } from './connection.js';
 import { controlStyles } from './control-styles.js';
 import { LabIntentionEvent } from './lab-intention.js';
 import { labViewStyles } from './lab-view-styles.js';
+import type { EditEvent } from '../picture/events.js';
 import type { SettingsChange } from './settings-change.js';
 import './input-controls.js';
 import './lab-actions.js';
@@ -71,10 +72,13 @@ export class LabView extends LitElement {
         <section aria-label=${t('Picture')}>
           <ps-lab-picture
             .picture=${lab.picture}
+            .between=${lab.between}
             .sentence=${lab.sentence}
             .input=${lab.input}
             .output=${lab.output}
             ?faded=${lab.error !== null}
+            .editable=${lab.lesson !== null || settings.values.kind === 'typed'}
+            @ps-edit=${this.onEdit}
           ></ps-lab-picture>
         </section>
         <section aria-label=${t('Layer')} @settings-change=${this.onSettings}>
@@ -105,11 +109,20 @@ export class LabView extends LitElement {
     }
   }
 
-  private readonly onSettings = (event: SettingsChange): void => {
-    this.pending = event.settings;
-    this.sequence += 1;
-    this.connection?.send({ type: 'edit', sequence: this.sequence, settings: event.settings });
+  private readonly onSettings = (event: SettingsChange): void => this.send(event.settings);
+
+  private readonly onEdit = (event: EditEvent): void => {
+    const lab = this.shown;
+    if (lab?.picture) {
+      this.send(withTyped(lab.settings, Array.from(lab.picture.input.data), event));
+    }
   };
+
+  private send(settings: LabSettings): void {
+    this.pending = settings;
+    this.sequence += 1;
+    this.connection?.send({ type: 'edit', sequence: this.sequence, settings });
+  }
 
   private readonly onIntention = (event: Event): void => {
     if (event instanceof LabIntentionEvent) {
@@ -117,6 +130,20 @@ export class LabView extends LitElement {
     }
   };
 }
+
+/** The settings with one value of the input typed, the others as they are in the picture. */
+const withTyped = (
+  settings: LabSettings,
+  shown: readonly number[],
+  { at, value }: EditEvent,
+): LabSettings => {
+  const flat = at.reduce(
+    (index, place, axis) => index * (settings.inputSize[axis] ?? 1) + place,
+    0,
+  );
+  const typed = shown.map((each, index) => (index === flat ? value : each));
+  return { ...settings, values: { ...settings.values, kind: 'typed', typed } };
+};
 
 declare global {
   interface HTMLElementTagNameMap {

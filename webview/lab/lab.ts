@@ -1,6 +1,13 @@
 /** Runs in the webview of the Lab view. */
+import { installTheme } from '../picture/theme-sheet.js';
 import { connectToHost } from './connection.js';
 import './lab-view.js';
+
+installTheme();
+// After the picture's own sheet: in the Lab its colours mix with the side bar's background.
+const ground = new CSSStyleSheet();
+ground.replaceSync('body { --ps-background: var(--vscode-sideBar-background, #181818); }');
+document.adoptedStyleSheets = [...document.adoptedStyleSheets, ground];
 
 const connection = connectToHost();
 window.addEventListener('error', ({ error, message }) => {

@@ -1,4 +1,4 @@
-import { type Plan, pool } from '../../engine/index.js';
+import { type Plan, pool, type Reducer } from '../../engine/index.js';
 import type { LabSettings } from '../../protocol/lab-settings.js';
 import { inputValues, planeLayout } from '../snapshot/input-values.js';
 import { noticesOf } from '../snapshot/notices-of.js';
@@ -32,6 +32,17 @@ const sourceOf = (values: LabSettings['values'], shape: readonly number[]): Valu
   }
 };
 
+const between = (plan: Plan, input: Float32Array): Drawing['between'] => {
+  const by = (reducer: Reducer): Float32Array =>
+    Float32Array.from(pool({ ...plan, spec: { ...plan.spec, reducer } }, input).output);
+  return plan.spec.reducer.kind === 'softmax'
+    ? {
+        averages: by({ kind: 'avg', countIncludePad: false, divisorOverride: null }),
+        maxima: by({ kind: 'max', returnIndices: false }),
+      }
+    : null;
+};
+
 /** Draws the one plane of a layer in the Lab: values by the settings, all results by the engine. */
 export const draw = (plan: Plan, values: LabSettings['values']): Drawing => {
   const { spec, inputShape, channels } = plan;
@@ -43,6 +54,7 @@ export const draw = (plan: Plan, values: LabSettings['values']): Drawing => {
   return {
     picture,
     sentence: sentenceOf(plan),
+    between: between(plan, input),
     notices: noticesOf(plan, input),
     input: Float64Array.from(input),
     output: Float64Array.from(pool(plan, Float64Array.from(input)).output),

@@ -6,6 +6,8 @@ import type { LabSettings } from '../../protocol/lab-settings.js';
 export interface Drawing {
   readonly picture: PictureState;
   readonly sentence: RichText;
+  /** Average and maximum of each window, for a softmax that lies between; else null. */
+  readonly between: { readonly averages: Float32Array; readonly maxima: Float32Array } | null;
   readonly notices: readonly Notice[];
   /** Row-major values of the one plane. */
   readonly input: Float64Array;

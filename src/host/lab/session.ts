@@ -159,6 +159,7 @@ export class LabSession {
     return {
       settings: this.#settings,
       picture: drawing?.picture ?? null,
+      between: drawing?.between ?? null,
       sentence: drawing?.sentence ?? [],
       input: shape ? sizes(shape.input.shape) : sizes(this.#settings.inputSize),
       output: this.#error !== null || !shape ? this.#t('error') : sizes(shape.output.shape),
