@@ -142,18 +142,34 @@ export interface LibraryContext {
   truth(value: Value): boolean | null;
   /** Python's `==`; null: not known. */
   equal(a: Value, b: Value): boolean | null;
+  /** Python's `a < b`; null: not known. */
+  less(a: Value, b: Value): boolean | null;
+  /** Python's `item in container`; null: not known. */
+  contains(container: Value, item: Value): boolean | null;
+  getItem(value: Value, index: Value): Value;
+  setItem(value: Value, index: Value, to: Value): void;
+  /** An iterator over a value, lazy where Python's is; an unknown value where it isn't known. */
+  iterate(value: Value): Iterator<Value, unknown, undefined> | UnknownValue;
   /** Python's binary operator, `+ - * / // % ** @ & | ^ << >>`. */
   binary(operator: string, a: Value, b: Value): Value;
   isInstance(value: Value, qualifiedClassName: string): boolean;
+  /** Python's `isinstance` for one class. */
+  isInstanceOf(value: Value, type: ClassValue): boolean;
   /** The class a value belongs to. */
   typeOf(value: Value): ClassValue;
   /** A member of a library or module by its full name: `torch.nn.Conv2d`. */
   named(qualifiedName: string): Value;
+  /** A module of the workspace or of a library; null: there is none of this name. */
+  importModule(name: string): Value | null;
+  /** `format(value, spec)`. */
+  format(value: Value, spec: string): string;
   /** `str(value)` and `repr(value)`. */
   text(value: Value): string;
   repr(value: Value): string;
   /** A new instance of a library class, without calling `__init__`. */
   instantiate(qualifiedClassName: string): InstanceValue;
+  /** A new instance of a class of the code, without calling `__init__`. */
+  make(type: ClassValue): InstanceValue;
   /** A new class, made by code at run time (`namedtuple`, `make_dataclass`). */
   createClass(name: string, bases: readonly ClassValue[], parts: Partial<LibraryClass>): ClassValue;
   /** Tells that a container of the code is about to be changed. Call it before mutating in place. */

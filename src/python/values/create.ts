@@ -2,6 +2,7 @@ import type { Dimension } from '../dimension.js';
 import { hashKey } from './hash-key.js';
 import type {
   BoolValue,
+  BytesValue,
   DictEntry,
   DictValue,
   EitherValue,
@@ -56,6 +57,11 @@ export function float(value: number): FloatValue {
 /** A Python `str`. */
 export function string(value: string): StringValue {
   return { kind: 'string', value };
+}
+
+/** A Python `bytes`; each character stands for one byte. */
+export function bytes(value: string): BytesValue {
+  return { kind: 'bytes', value };
 }
 
 /** A Python `tuple`. */

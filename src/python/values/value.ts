@@ -1,4 +1,4 @@
-import type { SymbolicDimension } from '../dimension.js';
+import type { Dimension, SymbolicDimension } from '../dimension.js';
 import type { SourceRange } from '../site.js';
 import type { FunctionNode, LambdaNode } from '../tree/nodes.js';
 import type { Scope } from '../interpreter/scope.js';
@@ -92,6 +92,8 @@ export interface TupleValue {
 export interface ListValue {
   readonly kind: 'list';
   items: Value[];
+  /** Why there may be other items than these: its length depends on what isn't known. */
+  uncertain?: UnknownValue;
 }
 
 /** Keys by Python's equality: see `hash-key.ts`. */
@@ -102,6 +104,8 @@ export interface DictValue {
   readonly typeName: string;
   /** What makes a missing entry (`defaultdict`); null: a missing key is an error. */
   readonly factory: Value | null;
+  /** Why there may be other entries than these. */
+  uncertain?: UnknownValue;
 }
 
 export interface DictEntry {
@@ -149,8 +153,6 @@ export interface FunctionValue {
   readonly scope: Scope;
   /** Defaults of parameters that have one, by name; evaluated where the function was defined. */
   readonly defaults: ReadonlyMap<string, Value>;
-  /** The class whose body holds the `def`: where a bare `super()` starts. */
-  owner: ClassValue | null;
   /** Attributes that code hung on the function. */
   readonly attributes: Map<string, Value>;
 }
@@ -167,6 +169,8 @@ export interface BuiltinValue {
   /** `torch.nn.functional.max_pool2d`. */
   readonly name: string;
   readonly function: BuiltinFunction;
+  /** It belongs to a class: taken from there, its first argument is its object. */
+  readonly isMethod?: true;
 }
 
 export interface PropertyValue {
@@ -201,6 +205,7 @@ export interface ClassValue {
   readonly library: LibraryClass | null;
   /** A base isn't known: a missing attribute is then unknown rather than an error. */
   readonly unknownBase: UnknownValue | null;
+  readonly metaclass: ClassValue | null;
   /** Where the class is written; null for a library's. */
   readonly range: SourceRange | null;
 }
@@ -231,8 +236,8 @@ export interface ModuleValue {
   /** Gives an attribute; undefined: the module hasn't got it. May load a file on first use. */
   readonly lookup: (name: string) => Value | undefined;
   readonly assign: (name: string, value: Value) => void;
-  /** The names for `import *`. */
-  readonly names: () => readonly string[];
+  /** Gives what `import *` would bring under a name; undefined: it wouldn't bring it. */
+  readonly exported: (name: string) => Value | undefined;
 }
 
 /** What can't be known from the code, with the reason in words for the reader. Never a guess. */
@@ -240,6 +245,8 @@ export interface UnknownValue {
   readonly kind: 'unknown';
   readonly reason: string;
   readonly range: SourceRange | null;
+  /** A float that is this quotient of sizes: rounding it gives a size again. */
+  readonly ratio?: { readonly numerator: Dimension; readonly denominator: Dimension };
 }
 
 /** One of several values, depending on a condition that isn't known. At least two, none `either`. */

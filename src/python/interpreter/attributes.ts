@@ -1,0 +1,364 @@
+import { describe } from '../values/describe.js';
+import { dictOf, list, NONE, string, tuple, unknown } from '../values/create.js';
+import type {
+  BoundMethodValue,
+  BuiltinValue,
+  ClassValue,
+  FunctionValue,
+  InstanceValue,
+  SuperValue,
+  Value,
+} from '../values/value.js';
+import type { Interpreter } from './interpreter.js';
+
+/** `value.name`: reading, writing and finding attributes. */
+export class Attributes {
+  readonly #interpreter: Interpreter;
+
+  constructor(interpreter: Interpreter) {
+    this.#interpreter = interpreter;
+  }
+
+  /** What `value.name` is worth in the code: what isn't there is an AttributeError or unknown. */
+  read(value: Value, name: string): Value {
+    return this.get(value, name) ?? this.#missing(value, name);
+  }
+
+  /** `getattr` without a default; undefined where there is no such attribute. */
+  get(value: Value, name: string): Value | undefined {
+    switch (value.kind) {
+      case 'instance':
+        return this.#ofInstance(value, name);
+      case 'module':
+        return value.lookup(name) ?? moduleName(value.name, name);
+      case 'class':
+        return this.#ofClass(value, name);
+      case 'super':
+        return this.#ofSuper(value, name);
+      case 'unknown':
+        return value;
+      case 'either': {
+        const found = value.values.map((one) => this.get(one, name));
+        const known = found.filter((one) => one !== undefined);
+        return known.length === 0 ? undefined : this.#interpreter.truth.joinAll(known);
+      }
+      case 'function':
+        return value.attributes.get(name) ?? this.#ofFunction(value, name);
+      case 'builtin':
+        return this.#ofBuiltin(value, name);
+      case 'bound-method':
+        if (name === '__self__') return value.self;
+        return name === '__func__' ? value.method : this.get(value.method, name);
+      default:
+        return this.#ofPlain(value, name);
+    }
+  }
+
+  /** A method that a value's class defines, bound to it: where Python looks for `__len__`. */
+  method(value: Value, name: string): Value | undefined {
+    const type = this.typeOf(value);
+    const found = lookUp(type.mro, name);
+    return found === undefined ? undefined : this.#bind(found, value, type);
+  }
+
+  /** `setattr`, through properties and a `__setattr__` of the code. */
+  set(value: Value, name: string, to: Value): void {
+    const { journal, calls } = this.#interpreter;
+    switch (value.kind) {
+      case 'instance': {
+        const hook = lookUp(value.type.mro, '__setattr__');
+        if (hook?.kind === 'function') {
+          calls.call({ kind: 'bound-method', self: value, method: hook }, [string(name), to]);
+          return;
+        }
+        this.setDirectly(value, name, to);
+        return;
+      }
+      case 'class':
+        journal.willChange(value);
+        value.members.set(name, to);
+        return;
+      case 'function':
+        journal.willChange(value);
+        value.attributes.set(name, to);
+        return;
+      case 'module':
+        value.assign(name, to);
+        return;
+      case 'bound-method':
+        this.set(value.method, name, to);
+        return;
+      case 'either':
+        for (const one of value.values) this.set(one, name, to);
+        return;
+      default:
+        return;
+    }
+  }
+
+  /** `object.__setattr__`. */
+  setDirectly(value: InstanceValue, name: string, to: Value): void {
+    const { journal, calls } = this.#interpreter;
+    const member = lookUp(value.type.mro, name);
+    if (member?.kind === 'property' && !member.cached) {
+      if (member.set !== null) calls.callWithSelf(member.set, value, [to]);
+      return;
+    }
+    journal.willChange(value);
+    value.attributes.set(name, to);
+  }
+
+  /** `del value.name`. */
+  remove(value: Value, name: string): void {
+    const { journal, exceptions } = this.#interpreter;
+    if (value.kind === 'class') {
+      journal.willChange(value);
+      value.members.delete(name);
+    } else if (value.kind === 'instance') {
+      journal.willChange(value);
+      if (!value.attributes.delete(name) && value.type.unknownBase === null) {
+        exceptions.raise(
+          'AttributeError',
+          `'${value.type.name}' object has no attribute '${name}'`,
+        );
+      }
+    }
+  }
+
+  /** The class of a value. */
+  typeOf(value: Value): ClassValue {
+    const { libraries } = this.#interpreter;
+    switch (value.kind) {
+      case 'instance':
+        return value.type;
+      case 'tuple':
+        return value.type ?? libraries.class('builtins.tuple');
+      case 'class':
+        return value.metaclass ?? libraries.class('builtins.type');
+      case 'tensor':
+        return libraries.class(value.type);
+      case 'dict':
+        return libraries.class(DICT_TYPES[value.typeName] ?? 'builtins.dict');
+      case 'set':
+        return libraries.class(value.frozen ? 'builtins.frozenset' : 'builtins.set');
+      default:
+        return libraries.class(`builtins.${TYPES[value.kind] ?? 'object'}`);
+    }
+  }
+
+  #ofInstance(value: InstanceValue, name: string): Value | undefined {
+    const own = value.attributes.get(name);
+    if (own !== undefined) return own;
+    const { type } = value;
+    const found = lookUp(type.mro, name);
+    if (found !== undefined) return this.#bind(found, value, type);
+    if (name === '__class__') return type;
+    if (name === '__dict__') return dictOf(value.attributes);
+    if (value.native !== null) {
+      const native = this.method(value.native, name);
+      if (native?.kind === 'bound-method') return { ...native, self: value };
+      if (native !== undefined) return native;
+    }
+    for (const one of type.mro) {
+      const answer = one.library?.missing?.(value, name, this.#interpreter.context) ?? null;
+      if (answer !== null) return answer;
+    }
+    const hook = lookUp(type.mro, '__getattr__');
+    if (hook?.kind === 'function') {
+      return this.#interpreter.calls.call({ kind: 'bound-method', self: value, method: hook }, [
+        string(name),
+      ]);
+    }
+    return type.unknownBase === null || name.startsWith('__') ? undefined : type.unknownBase;
+  }
+
+  #ofClass(type: ClassValue, name: string): Value | undefined {
+    const found = lookUp(type.mro, name);
+    if (found !== undefined) return this.#bindToClass(found, type);
+    switch (name) {
+      case '__name__':
+        return string(type.name);
+      case '__qualname__':
+        return string(type.name);
+      case '__module__':
+        return string(type.qualifiedName.replace(/\.[^.]*$/, ''));
+      case '__mro__':
+        return tuple(type.mro);
+      case '__bases__':
+        return tuple(type.bases);
+      case '__dict__':
+        return dictOf(type.members);
+      case '__class__':
+        return this.typeOf(type);
+      case '__doc__':
+        return NONE;
+      case '__annotations__':
+        return dictOf([]);
+      case '__subclasses__':
+        return unknown('subclasses aren’t followed');
+      default:
+        break;
+    }
+    if (type.metaclass !== null) {
+      const member = lookUp(type.metaclass.mro, name);
+      if (member !== undefined) return this.#bind(member, type, type.metaclass);
+    }
+    return type.unknownBase === null || name.startsWith('__') ? undefined : type.unknownBase;
+  }
+
+  #ofSuper(value: SuperValue, name: string): Value | undefined {
+    const after = value.type.mro.indexOf(value.after);
+    const found = lookUp(value.type.mro.slice(after + 1), name);
+    if (found !== undefined) {
+      return value.self.kind === 'class' && found.kind !== 'builtin'
+        ? this.#bindToClass(found, value.self)
+        : this.#bind(found, value.self, value.type);
+    }
+    return value.type.unknownBase ?? undefined;
+  }
+
+  #ofFunction(value: FunctionValue, name: string): Value | undefined {
+    switch (name) {
+      case '__name__':
+        return string(value.name);
+      case '__qualname__':
+        return string(value.qualifiedName);
+      case '__module__':
+        return string(value.scope.moduleName);
+      case '__doc__':
+        return NONE;
+      case '__dict__':
+        return dictOf(value.attributes);
+      case '__annotations__':
+        return dictOf([]);
+      case '__defaults__':
+        return tuple([...value.defaults.values()]);
+      case '__get__':
+      case '__call__':
+        return value;
+      default:
+        return undefined;
+    }
+  }
+
+  #ofBuiltin(value: BuiltinValue, name: string): Value | undefined {
+    const at = value.name.lastIndexOf('.');
+    if (name === '__name__' || name === '__qualname__') return string(value.name.slice(at + 1));
+    if (name === '__module__') return string(value.name.slice(0, Math.max(at, 0)));
+    return name === '__doc__' ? NONE : undefined;
+  }
+
+  #ofPlain(value: Value, name: string): Value | undefined {
+    const type = this.typeOf(value);
+    const found = lookUp(type.mro, name);
+    if (found !== undefined) return this.#bind(found, value, type);
+    if (name === '__class__') return type;
+    for (const one of type.mro) {
+      const answer = one.library?.missing?.(value, name, this.#interpreter.context) ?? null;
+      if (answer !== null) return answer;
+    }
+    return undefined;
+  }
+
+  #bind(member: Value, self: Value, type: ClassValue): Value {
+    switch (member.kind) {
+      case 'function':
+      case 'builtin':
+        return { kind: 'bound-method', self, method: member };
+      case 'property': {
+        const answer = this.#interpreter.calls.callWithSelf(member.get, self, []);
+        if (member.cached && self.kind === 'instance' && member.get.kind === 'function') {
+          this.#interpreter.journal.willChange(self);
+          self.attributes.set(member.get.name, answer);
+        }
+        return answer;
+      }
+      case 'class-method':
+        return boundToClass(member.method, type);
+      case 'static-method':
+        return member.method;
+      default:
+        return member;
+    }
+  }
+
+  #bindToClass(member: Value, type: ClassValue): Value {
+    if (member.kind === 'class-method') return boundToClass(member.method, type);
+    return member.kind === 'static-method' ? member.method : member;
+  }
+
+  #missing(value: Value, name: string): Value {
+    const { exceptions } = this.#interpreter;
+    if (value.kind === 'module') {
+      return exceptions.raise(
+        'AttributeError',
+        `module '${value.name}' has no attribute '${name}'`,
+      );
+    }
+    const type = value.kind === 'super' ? value.type : this.typeOf(value);
+    if (type.mro.some((one) => one.library !== null && !isPythons(one))) {
+      const owner = value.kind === 'instance' ? `\`${type.name}\` objects` : describe(value);
+      return this.#interpreter.unknown(
+        `\`${name}\` of ${owner} isn’t among the things Poolscope knows`,
+      );
+    }
+    const owner = value.kind === 'class' ? `type object '${value.name}'` : `'${type.name}' object`;
+    return exceptions.raise('AttributeError', `${owner} has no attribute '${name}'`);
+  }
+}
+
+/** The first class in an order that has a name. */
+export function lookUp(mro: readonly ClassValue[], name: string): Value | undefined {
+  for (const type of mro) {
+    const member = type.members.get(name);
+    if (member !== undefined) return member;
+  }
+  return undefined;
+}
+
+function isPythons(type: ClassValue): boolean {
+  return /^(builtins|enum|collections|typing|abc)\./.test(type.qualifiedName);
+}
+
+function boundToClass(method: Value, type: ClassValue): Value {
+  if (method.kind !== 'function' && method.kind !== 'builtin') return method;
+  const bound: BoundMethodValue = { kind: 'bound-method', self: type, method };
+  return bound;
+}
+
+function moduleName(module: string, name: string): Value | undefined {
+  if (name === '__name__') return string(module);
+  if (name === '__path__') return list([]);
+  if (name === '__doc__' || name === '__file__') return NONE;
+  if (name === '__version__') return unknown(`the version of \`${module}\` isn’t known`);
+  return undefined;
+}
+
+const DICT_TYPES: Readonly<Record<string, string>> = {
+  OrderedDict: 'collections.OrderedDict',
+  defaultdict: 'collections.defaultdict',
+  Counter: 'collections.Counter',
+};
+
+const TYPES: Readonly<Partial<Record<Value['kind'], string>>> = {
+  none: 'NoneType',
+  bool: 'bool',
+  int: 'int',
+  dimension: 'int',
+  float: 'float',
+  string: 'str',
+  bytes: 'bytes',
+  ellipsis: 'ellipsis',
+  'not-implemented': 'NotImplementedType',
+  list: 'list',
+  slice: 'slice',
+  range: 'range',
+  iterator: 'generator',
+  function: 'function',
+  'bound-method': 'function',
+  builtin: 'function',
+  property: 'property',
+  'static-method': 'staticmethod',
+  'class-method': 'classmethod',
+  module: 'ModuleType',
+};

@@ -1,0 +1,104 @@
+import { Arguments } from '../libraries/arguments.js';
+import type { Signature } from '../libraries/signature.js';
+import type { WrittenArgument } from '../values/layer.js';
+import type { BuiltinValue, Value } from '../values/value.js';
+import type { Interpreter } from './interpreter.js';
+
+const NOTHING_WRITTEN: ReadonlyMap<string, WrittenArgument> = new Map();
+const NOTHING_EXTRA: ReadonlyMap<string, Value> = new Map();
+
+/**
+ * Binds arguments to a library function's parameters; raises Python's TypeError where they don't
+ * fit.
+ */
+export function bindArguments(
+  callee: BuiltinValue,
+  self: Value,
+  args: readonly Value[],
+  keywords: ReadonlyMap<string, Value>,
+  written: readonly WrittenArgument[],
+  interpreter: Interpreter,
+): Arguments {
+  const { signature } = callee.function;
+  const values = new Map<string, Value>();
+  const refuse = (problem: string): never => {
+    const name = callee.name.slice(callee.name.lastIndexOf('.') + 1);
+    return interpreter.exceptions.raise('TypeError', `${name}() ${problem}`);
+  };
+  let at = 0;
+  let rest: readonly Value[] = [];
+  for (const parameter of signature.parameters) {
+    if (parameter.kind === 'rest') {
+      rest = args.slice(at);
+      at = args.length;
+    } else if (parameter.kind !== 'keyword-only' && parameter.kind !== 'keywords') {
+      const value = args[at];
+      if (value === undefined) continue;
+      values.set(parameter.name, value);
+      at += 1;
+    }
+  }
+  if (at < args.length) {
+    refuse(`takes ${at} positional arguments but ${args.length} were given`);
+  }
+  const extra = bindKeywords(signature, keywords, values, refuse);
+  for (const parameter of signature.parameters) {
+    const isRequired = parameter.fallback === null && !isVariadic(parameter.kind);
+    if (isRequired && !values.has(parameter.name)) {
+      refuse(`missing 1 required positional argument: '${parameter.name}'`);
+    }
+  }
+  const places = written.length === 0 ? NOTHING_WRITTEN : placesOf(signature, written);
+  return new Arguments({ signature, self, values, rest, extra, written: places });
+}
+
+function isVariadic(kind: Signature['parameters'][number]['kind']): boolean {
+  return kind === 'rest' || kind === 'keywords';
+}
+
+function bindKeywords(
+  signature: Signature,
+  keywords: ReadonlyMap<string, Value>,
+  values: Map<string, Value>,
+  refuse: (problem: string) => never,
+): ReadonlyMap<string, Value> {
+  if (keywords.size === 0) return NOTHING_EXTRA;
+  const takesAny = signature.parameters.some((one) => one.kind === 'keywords');
+  const extra = new Map<string, Value>();
+  for (const [name, value] of keywords) {
+    const parameter = signature.parameters.find(
+      (one) => one.name === name && !isVariadic(one.kind) && one.kind !== 'positional-only',
+    );
+    if (parameter === undefined) {
+      if (!takesAny) refuse(`got an unexpected keyword argument '${name}'`);
+      extra.set(name, value);
+    } else if (values.has(name)) {
+      refuse(`got multiple values for argument '${name}'`);
+    } else {
+      values.set(name, value);
+    }
+  }
+  return extra;
+}
+
+/** Which written argument went to which parameter; nothing after a `*spread` can be told. */
+function placesOf(
+  signature: Signature,
+  written: readonly WrittenArgument[],
+): ReadonlyMap<string, WrittenArgument> {
+  const places = new Map<string, WrittenArgument>();
+  const positional = signature.parameters.filter((one) => one.kind !== 'keyword-only');
+  let at = 0;
+  let isCountable = true;
+  for (const argument of written) {
+    if (argument.keyword !== null) {
+      places.set(argument.keyword, argument);
+      continue;
+    }
+    if (argument.spread) isCountable = false;
+    const parameter = positional[at];
+    if (isCountable && parameter !== undefined) places.set(parameter.name, argument);
+    at += 1;
+  }
+  return places;
+}

@@ -1,0 +1,363 @@
+import { describe } from '../values/describe.js';
+import { iterator, NONE, tuple, dictOf, unknown } from '../values/create.js';
+import { alternativesOf } from '../values/join.js';
+import type { WrittenArgument } from '../values/layer.js';
+import type { FunctionNode, LambdaNode } from '../tree/nodes.js';
+import type {
+  BuiltinValue,
+  ClassValue,
+  FunctionValue,
+  InstanceValue,
+  Value,
+} from '../values/value.js';
+import { NotKnown } from '../libraries/not-known.js';
+import { bindArguments } from './bind-builtin.js';
+import { FrameFunctions } from './frame-functions.js';
+import type { Interpreter } from './interpreter.js';
+import { lookUp } from './attributes.js';
+import type { Scope } from './scope.js';
+import { EndlessGenerator } from './signals.js';
+
+export type Keywords = ReadonlyMap<string, Value>;
+export const NO_KEYWORDS: Keywords = new Map();
+
+/** A call's alternatives, multiplied out, are at most this many. */
+const MOST_COMBINATIONS = 8;
+
+/** `f(...)`: functions of the code and of libraries, methods, classes, objects. */
+export class Calls {
+  readonly #interpreter: Interpreter;
+  readonly #frames: FrameFunctions;
+  #depth = 0;
+
+  constructor(interpreter: Interpreter) {
+    this.#interpreter = interpreter;
+    this.#frames = new FrameFunctions(interpreter);
+  }
+
+  /** Calls a value. `written` says how the arguments stand in the code, where this is that very call. */
+  call(
+    callee: Value,
+    args: readonly Value[],
+    keywords: Keywords = NO_KEYWORDS,
+    written: readonly WrittenArgument[] = [],
+  ): Value {
+    switch (callee.kind) {
+      case 'function':
+        return this.#callFunction(callee, args, keywords);
+      case 'bound-method':
+        return callee.method.kind === 'function'
+          ? this.#callFunction(callee.method, [callee.self, ...args], keywords)
+          : this.#callBuiltin(callee.method, callee.self, args, keywords, written);
+      case 'builtin':
+        return this.#callBuiltin(callee, null, args, keywords, written);
+      case 'class':
+        return this.#instantiate(callee, args, keywords, written);
+      case 'instance':
+        return this.#callInstance(callee, args, keywords, written);
+      case 'static-method':
+      case 'class-method':
+        return this.call(callee.method, args, keywords, written);
+      case 'unknown':
+        return callee;
+      case 'either':
+        return this.#interpreter.truth.joinAll(
+          callee.values.map((one) => this.call(one, args, keywords, written)),
+        );
+      default:
+        return this.#interpreter.exceptions.raise(
+          'TypeError',
+          `'${this.#interpreter.attributes.typeOf(callee).name}' object is not callable`,
+        );
+    }
+  }
+
+  /** Calls a function as a method of `self`. */
+  callWithSelf(callee: Value, self: Value, args: readonly Value[]): Value {
+    if (callee.kind === 'builtin') return this.#callBuiltin(callee, self, args, NO_KEYWORDS, []);
+    return this.call(callee, [self, ...args]);
+  }
+
+  #callInstance(
+    self: InstanceValue,
+    args: readonly Value[],
+    keywords: Keywords,
+    written: readonly WrittenArgument[],
+  ): Value {
+    const { attributes, exceptions, layers } = this.#interpreter;
+    const method = attributes.method(self, '__call__');
+    if (method !== undefined) return this.call(method, args, keywords, written);
+    const { unknownBase } = self.type;
+    if (unknownBase !== null) {
+      const forward = lookUp(self.type.mro, 'forward') ?? lookUp(self.type.mro, 'call');
+      if (forward?.kind !== 'function') return unknownBase;
+      return layers.enter(self, () => this.callFunctionOf(self, forward, args, keywords));
+    }
+    return exceptions.raise('TypeError', `'${self.type.name}' object is not callable`);
+  }
+
+  /** Calls a function of the code as a method, with keywords. */
+  callFunctionOf(
+    self: Value,
+    method: FunctionValue,
+    args: readonly Value[],
+    keywords: Keywords,
+  ): Value {
+    return this.#callFunction(method, [self, ...args], keywords);
+  }
+
+  #instantiate(
+    type: ClassValue,
+    args: readonly Value[],
+    keywords: Keywords,
+    written: readonly WrittenArgument[],
+  ): Value {
+    const combinations = combine(args, keywords);
+    if (combinations !== null) {
+      return this.#interpreter.truth.joinAll(
+        combinations.map((one) => this.#instantiate(type, one.args, one.keywords, written)),
+      );
+    }
+    const maker = type.mro.find((one) => one.library?.construct != null);
+    const construct = maker?.library?.construct ?? null;
+    const ownNew = lookUp(type.mro, '__new__');
+    if (ownNew !== undefined && ownNew.kind !== 'builtin') {
+      const method = ownNew.kind === 'static-method' ? ownNew.method : ownNew;
+      const made = this.call(method, [type, ...args], keywords);
+      if (made.kind === 'instance' && made.type === type) {
+        this.#initialise(made, type, args, keywords, written);
+      }
+      return made;
+    }
+    if (construct !== null && maker !== undefined) {
+      const isOwn = type.library !== null || maker.library?.subclassed !== null;
+      const name = `${maker.qualifiedName}.__new__`;
+      const builtin: BuiltinValue = { kind: 'builtin', name, function: construct };
+      if (isOwn) return this.#callBuiltin(builtin, type, args, keywords, written);
+      const hasInit = lookUp(type.mro, '__init__')?.kind === 'function';
+      const native = hasInit
+        ? this.#callBuiltin(builtin, maker, [], NO_KEYWORDS, [])
+        : this.#callBuiltin(builtin, maker, args, keywords, written);
+      const instance = this.make(type, native);
+      if (hasInit) this.#initialise(instance, type, args, keywords, written);
+      return instance;
+    }
+    const instance = this.make(type, null);
+    this.#initialise(instance, type, args, keywords, written);
+    return instance;
+  }
+
+  /** A new object of a class, before `__init__`. */
+  make(type: ClassValue, native: Value | null): InstanceValue {
+    return { kind: 'instance', type, attributes: new Map(), native, creation: null };
+  }
+
+  #initialise(
+    instance: InstanceValue,
+    type: ClassValue,
+    args: readonly Value[],
+    keywords: Keywords,
+    written: readonly WrittenArgument[],
+  ): void {
+    const init = lookUp(type.mro, '__init__');
+    if (init === undefined) return;
+    if (init.kind === 'builtin') this.#callBuiltin(init, instance, args, keywords, written);
+    else this.call(init, [instance, ...args], keywords);
+  }
+
+  #callBuiltin(
+    callee: BuiltinValue,
+    self: Value | null,
+    args: readonly Value[],
+    keywords: Keywords,
+    written: readonly WrittenArgument[],
+  ): Value {
+    const interpreter = this.#interpreter;
+    interpreter.budget.spend(1, interpreter.here);
+    const frame = this.#frames.find(callee.name);
+    if (frame !== null) return frame(args, keywords);
+    const isMember = self === null && callee.isMethod === true;
+    const [actualSelf, rest] = isMember ? [args[0] ?? NONE, args.slice(1)] : [self ?? NONE, args];
+    const combinations = combine(rest, keywords);
+    if (combinations !== null && takesAlternatives(callee.name)) {
+      return interpreter.truth.joinAll(
+        combinations.map((one) =>
+          this.#callBuiltin(callee, isMember ? actualSelf : self, one.args, one.keywords, written),
+        ),
+      );
+    }
+    const bound = bindArguments(callee, actualSelf, rest, keywords, written, interpreter);
+    try {
+      return callee.function.run(bound, interpreter.context);
+    } catch (error) {
+      if (error instanceof NotKnown) {
+        return unknown(error.message, error.range ?? interpreter.here());
+      }
+      throw error;
+    }
+  }
+
+  #callFunction(callee: FunctionValue, args: readonly Value[], keywords: Keywords): Value {
+    const interpreter = this.#interpreter;
+    interpreter.budget.spend(1, interpreter.here);
+    if (this.#depth >= interpreter.budget.limits.depth) {
+      interpreter.sites.note({
+        severity: 'warning',
+        code: 'stopped-depth',
+        message: `Stopped here: calls within calls, ${interpreter.budget.limits.depth} deep.`,
+        range: interpreter.here(),
+      });
+      return interpreter.exceptions.raise('RecursionError', 'maximum recursion depth exceeded');
+    }
+    const scope = callee.scope.inner('function', callee);
+    this.#bind(callee, scope, args, keywords);
+    const { scope: outerScope, span: outerSpan } = interpreter;
+    this.#depth += 1;
+    interpreter.scope = scope;
+    try {
+      return this.#run(callee.definition, scope);
+    } finally {
+      this.#depth -= 1;
+      interpreter.scope = outerScope;
+      interpreter.span = outerSpan;
+    }
+  }
+
+  #run(definition: FunctionNode | LambdaNode, scope: Scope): Value {
+    const { expressions, statements, truth } = this.#interpreter;
+    if (definition.kind === 'lambda') return expressions.evaluate(definition.body);
+    if (definition.isGenerator) return this.#generate(definition, scope);
+    const end = statements.block(definition.body);
+    const last = end === 'return' ? (scope.returned ?? NONE) : NONE;
+    return scope.returns.length === 0 ? last : truth.joinAll([...scope.returns, last]);
+  }
+
+  /** Carries out a generator's body at once: what it gives is then at hand. */
+  #generate(definition: FunctionNode, scope: Scope): Value {
+    const yields: Value[] = [];
+    scope.yields = yields;
+    try {
+      this.#interpreter.statements.block(definition.body);
+    } catch (error) {
+      if (!(error instanceof EndlessGenerator) || error.scope !== scope) throw error;
+    }
+    return iterator(yields, 'generator');
+  }
+
+  #bind(callee: FunctionValue, scope: Scope, args: readonly Value[], keywords: Keywords): void {
+    const { parameters } = callee.definition;
+    const { names } = scope;
+    let at = 0;
+    let used = 0;
+    for (const parameter of parameters) {
+      const { name, form } = parameter;
+      if (form === 'rest') {
+        names.set(name, tuple(args.slice(at)));
+        at = args.length;
+        continue;
+      }
+      if (form === 'keywords') {
+        const own = new Set(
+          parameters.filter((one) => one.form !== 'positional-only').map((one) => one.name),
+        );
+        names.set(name, dictOf([...keywords].filter(([key]) => !own.has(key) || key === name)));
+        used = keywords.size;
+        continue;
+      }
+      if (form !== 'keyword-only' && at < args.length) {
+        const value = args[at];
+        at += 1;
+        if (value !== undefined) names.set(name, value);
+        if (keywords.has(name) && form === 'ordinary') {
+          this.#refuse(`${callee.name}() got multiple values for argument '${name}'`);
+        }
+        continue;
+      }
+      const given = form === 'positional-only' ? undefined : keywords.get(name);
+      if (given !== undefined) {
+        used += 1;
+        names.set(name, given);
+        continue;
+      }
+      const fallback = callee.defaults.get(name);
+      if (fallback === undefined) {
+        this.#refuse(`${callee.name}() missing 1 required argument: '${name}'`);
+      }
+      names.set(name, fallback);
+    }
+    if (at < args.length) {
+      this.#refuse(
+        `${callee.name}() takes ${positionalCount(callee)} positional arguments but ${args.length} were given`,
+      );
+    }
+    if (used < keywords.size) this.#refuseUnexpected(callee, keywords);
+  }
+
+  #refuseUnexpected(callee: FunctionValue, keywords: Keywords): void {
+    const known = new Set(callee.definition.parameters.map((one) => one.name));
+    for (const name of keywords.keys()) {
+      if (!known.has(name)) {
+        this.#refuse(`${callee.name}() got an unexpected keyword argument '${name}'`);
+      }
+    }
+  }
+
+  #refuse(message: string): never {
+    return this.#interpreter.exceptions.raise('TypeError', message);
+  }
+}
+
+function positionalCount(callee: FunctionValue): number {
+  const { parameters } = callee.definition;
+  return parameters.filter((one) => one.form === 'ordinary' || one.form === 'positional-only')
+    .length;
+}
+
+/** Functions that keep their arguments as they are take "one of several" as it is. */
+function takesAlternatives(name: string): boolean {
+  return !/^(builtins\.(list|dict|set|tuple|print|setattr|object|super|type)\b|collections\.|functools\.|dataclasses\.|copy\.)|__init__$|__setattr__$/.test(
+    name,
+  );
+}
+
+interface Combination {
+  readonly args: readonly Value[];
+  readonly keywords: Keywords;
+}
+
+/** The calls that a call with "one of several" arguments may be; null: it is just one. */
+function combine(args: readonly Value[], keywords: Keywords): Combination[] | null {
+  const isOpen =
+    args.some((one) => one.kind === 'either') ||
+    (keywords.size > 0 && [...keywords.values()].some((one) => one.kind === 'either'));
+  if (!isOpen) return null;
+  let combinations: { args: Value[]; keywords: Map<string, Value> }[] = [
+    { args: [], keywords: new Map() },
+  ];
+  for (const value of args) {
+    combinations = combinations.flatMap((one) =>
+      alternativesOf(value).map((alternative) => ({
+        args: [...one.args, alternative],
+        keywords: one.keywords,
+      })),
+    );
+  }
+  for (const [name, value] of keywords) {
+    combinations = combinations.flatMap((one) =>
+      alternativesOf(value).map((alternative) => ({
+        args: one.args,
+        keywords: new Map(one.keywords).set(name, alternative),
+      })),
+    );
+  }
+  return combinations.length > MOST_COMBINATIONS ? firstUnknown(args, keywords) : combinations;
+}
+
+function firstUnknown(args: readonly Value[], keywords: Keywords): Combination[] {
+  const settle = (value: Value): Value =>
+    value.kind === 'either'
+      ? unknown(`it is ${describe(value)}, on conditions that aren’t known`)
+      : value;
+  const settled = new Map([...keywords].map(([name, value]) => [name, settle(value)] as const));
+  return [{ args: args.map(settle), keywords: settled }];
+}

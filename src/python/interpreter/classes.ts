@@ -1,0 +1,108 @@
+import type { ClassNode, Expression } from '../tree/nodes.js';
+import { rangeOf } from '../tree/source-file.js';
+import { dict, string } from '../values/create.js';
+import type { ClassValue, UnknownValue, Value } from '../values/value.js';
+import { lookUp } from './attributes.js';
+import type { Interpreter } from './interpreter.js';
+import { linearise } from './linearise.js';
+import type { Scope } from './scope.js';
+
+/** `class …:` statements. */
+export class Classes {
+  readonly #interpreter: Interpreter;
+
+  constructor(interpreter: Interpreter) {
+    this.#interpreter = interpreter;
+  }
+
+  /** Carries out a class statement: its body, its bases' order, its decorators. */
+  define(node: ClassNode, scope: Scope): void {
+    const interpreter = this.#interpreter;
+    const { bases, metaclass, unknownBase } = this.#bases(node);
+    const body = scope.inner('class', null);
+    body.className = node.name;
+    const mro: ClassValue[] = [];
+    const made: ClassValue = {
+      kind: 'class',
+      name: node.name,
+      qualifiedName: `${scope.moduleName}.${node.name}`,
+      bases,
+      mro,
+      members: body.names,
+      library: null,
+      unknownBase:
+        unknownBase ?? bases.find((one) => one.unknownBase !== null)?.unknownBase ?? null,
+      metaclass: metaclass ?? bases.find((one) => one.metaclass !== null)?.metaclass ?? null,
+      range: rangeOf(scope.file, node),
+    };
+    body.owner = made;
+    const order = linearise(bases) ?? this.#inconsistent();
+    mro.push(made, ...order);
+    interpreter.scope = body;
+    try {
+      interpreter.statements.block(node.body);
+    } finally {
+      interpreter.scope = scope;
+    }
+    for (const base of order) base.library?.subclassed?.(made, interpreter.context);
+    const hook = lookUp(order, '__init_subclass__');
+    if (hook?.kind === 'function') interpreter.calls.call(hook, [made], this.#keywords(node));
+    const value =
+      node.decorators.length === 0 ? made : interpreter.statements.decorate(node.decorators, made);
+    interpreter.targets.bind(node.name, value, scope);
+  }
+
+  /** Remembers an annotated name of a class body: the fields of dataclasses and named tuples. */
+  annotate(body: Scope, name: string, annotation: Expression): void {
+    const known = body.names.get('__annotations__');
+    const annotations = known?.kind === 'dict' ? known : dict(new Map());
+    const text = body.file.text.slice(annotation.start, annotation.end);
+    annotations.entries.set(name, { key: string(name), value: string(text) });
+    body.names.set('__annotations__', annotations);
+  }
+
+  #bases(node: ClassNode): {
+    readonly bases: readonly ClassValue[];
+    readonly metaclass: ClassValue | null;
+    readonly unknownBase: UnknownValue | null;
+  } {
+    const interpreter = this.#interpreter;
+    const bases: ClassValue[] = [];
+    let metaclass: ClassValue | null = null;
+    let unknownBase: UnknownValue | null = null;
+    for (const argument of node.args) {
+      const value = interpreter.expressions.evaluate(argument.value);
+      if (argument.form === 'keyword') {
+        if (argument.name === 'metaclass' && value.kind === 'class') metaclass = value;
+        continue;
+      }
+      const items =
+        argument.form === 'spread' ? interpreter.iteration.itemsOrUnknown(value) : [value];
+      for (const base of 'kind' in items ? [items] : items) {
+        if (base.kind === 'class') {
+          if (!bases.includes(base)) bases.push(base);
+        } else if (base.kind === 'unknown') unknownBase = base;
+        else unknownBase = interpreter.unknown(`a base of the class \`${node.name}\` isn’t known`);
+      }
+    }
+    if (bases.length === 0) bases.push(interpreter.libraries.class('builtins.object'));
+    return { bases, metaclass, unknownBase };
+  }
+
+  #inconsistent(): never {
+    return this.#interpreter.exceptions.raise(
+      'TypeError',
+      'Cannot create a consistent method resolution order (MRO)',
+    );
+  }
+
+  #keywords(node: ClassNode): ReadonlyMap<string, Value> {
+    const keywords = new Map<string, Value>();
+    for (const argument of node.args) {
+      if (argument.form === 'keyword' && argument.name !== null && argument.name !== 'metaclass') {
+        keywords.set(argument.name, this.#interpreter.expressions.evaluate(argument.value));
+      }
+    }
+    return keywords;
+  }
+}

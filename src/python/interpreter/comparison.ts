@@ -1,0 +1,302 @@
+import { isEqual, isLess, type Dimension } from '../dimension.js';
+import type { CompareOperator } from '../tree/nodes.js';
+import { bool } from '../values/create.js';
+import { hashKey } from '../values/hash-key.js';
+import type { Value } from '../values/value.js';
+import type { Interpreter } from './interpreter.js';
+
+type Ordering = '<' | '<=' | '>' | '>=';
+
+const METHODS: Readonly<Record<Ordering | '==' | '!=', string>> = {
+  '<': '__lt__',
+  '<=': '__le__',
+  '>': '__gt__',
+  '>=': '__ge__',
+  '==': '__eq__',
+  '!=': '__ne__',
+};
+
+const MIRRORED: Readonly<Record<Ordering, Ordering>> = {
+  '<': '>',
+  '<=': '>=',
+  '>': '<',
+  '>=': '<=',
+};
+
+/** `==`, `<`, `in`, `is` … */
+export class Comparison {
+  readonly #interpreter: Interpreter;
+
+  constructor(interpreter: Interpreter) {
+    this.#interpreter = interpreter;
+  }
+
+  /** What a comparison is worth in the code: a bool, a tensor of them, or unknown. */
+  evaluate(operator: CompareOperator, a: Value, b: Value): Value {
+    if (a.kind === 'either' || b.kind === 'either') {
+      return this.#interpreter.forEach(a, (x) =>
+        this.#interpreter.forEach(b, (y) => this.evaluate(operator, x, y)),
+      );
+    }
+    switch (operator) {
+      case 'is':
+        return this.#answer(this.identical(a, b), operator, a, b);
+      case 'is not':
+        return this.#answer(not(this.identical(a, b)), operator, a, b);
+      case 'in':
+        return this.#answer(this.contains(b, a), operator, a, b);
+      case 'not in':
+        return this.#answer(not(this.contains(b, a)), operator, a, b);
+      case '==':
+        return this.#byMethod(operator, a, b) ?? this.#answer(this.equal(a, b), operator, a, b);
+      case '!=':
+        return (
+          this.#byMethod(operator, a, b) ?? this.#answer(not(this.equal(a, b)), operator, a, b)
+        );
+      default:
+        return this.#byMethod(operator, a, b) ?? this.#order(operator, a, b);
+    }
+  }
+
+  /** Python's `a == b`; null: not known. */
+  equal(a: Value, b: Value): boolean | null {
+    if (a === b) return true;
+    if (a.kind === 'unknown' || b.kind === 'unknown') return null;
+    if (a.kind === 'either' || b.kind === 'either') return null;
+    if (a.kind === 'instance' || b.kind === 'instance') return this.#equalInstances(a, b);
+    if (a.kind === 'dimension' || b.kind === 'dimension') {
+      const left = sizeOf(a);
+      const right = sizeOf(b);
+      return left === null || right === null ? false : isEqual(left, right);
+    }
+    if (a.kind === 'tuple' && b.kind === 'tuple') return this.#equalItems(a.items, b.items);
+    if (a.kind === 'list' && b.kind === 'list') {
+      if (a.uncertain !== undefined || b.uncertain !== undefined) return null;
+      return this.#equalItems(a.items, b.items);
+    }
+    if (a.kind === 'dict' && b.kind === 'dict') return this.#equalDicts(a, b);
+    if (a.kind === 'set' && b.kind === 'set') {
+      const others = b.entries;
+      return (
+        a.entries.size === others.size && [...a.entries.keys()].every((key) => others.has(key))
+      );
+    }
+    if (a.kind === 'range' && b.kind === 'range') {
+      return a.start === b.start && a.stop === b.stop && a.step === b.step;
+    }
+    if (a.kind === 'tensor' || b.kind === 'tensor') return null;
+    const key = hashKey(a);
+    return key !== undefined && isNumeric(a) === isNumeric(b) && key === hashKey(b);
+  }
+
+  /** Python's `a is b`; null: not known. */
+  identical(a: Value, b: Value): boolean | null {
+    if (a === b) return true;
+    if (a.kind === 'unknown' || b.kind === 'unknown') return null;
+    if (a.kind !== b.kind) return false;
+    switch (a.kind) {
+      case 'none':
+      case 'ellipsis':
+      case 'not-implemented':
+        return true;
+      case 'bool':
+      case 'int':
+      case 'string':
+      case 'builtin':
+      case 'bound-method':
+        return this.equal(a, b);
+      default:
+        return false;
+    }
+  }
+
+  /** Python's `item in container`; null: not known. */
+  contains(container: Value, item: Value): boolean | null {
+    switch (container.kind) {
+      case 'string':
+        return item.kind === 'string' ? container.value.includes(item.value) : null;
+      case 'dict':
+      case 'set': {
+        const key = hashKey(item);
+        if (key === undefined) return null;
+        if (container.entries.has(key)) return true;
+        return container.kind === 'dict' && container.uncertain !== undefined ? null : false;
+      }
+      case 'unknown':
+        return null;
+      case 'instance': {
+        const method = this.#interpreter.attributes.method(container, '__contains__');
+        if (method !== undefined) {
+          return this.#interpreter.truth.of(this.#interpreter.calls.call(method, [item]));
+        }
+        if (container.native !== null) return this.contains(container.native, item);
+        break;
+      }
+      default:
+        break;
+    }
+    const items = this.#interpreter.iteration.itemsOrUnknown(container);
+    if ('kind' in items) return null;
+    const answers = items.map((one) => this.equal(one, item));
+    if (answers.includes(true)) return true;
+    return answers.includes(null) ? null : false;
+  }
+
+  /** Python's `a < b` for sorting; null: not known. */
+  less(a: Value, b: Value): boolean | null {
+    return this.#interpreter.truth.of(this.evaluate('<', a, b));
+  }
+
+  #order(operator: Ordering, a: Value, b: Value): Value {
+    const left = sizeOf(a);
+    const right = sizeOf(b);
+    if (left !== null && right !== null) {
+      return this.#answer(orderSizes(operator, left, right), operator, a, b);
+    }
+    if (a.kind === 'string' && b.kind === 'string') {
+      return bool(orderOf(operator, a.value < b.value ? -1 : a.value > b.value ? 1 : 0));
+    }
+    const itemsOfA = sequenceItems(a);
+    const itemsOfB = sequenceItems(b);
+    if (itemsOfA !== null && itemsOfB !== null)
+      return this.#orderItems(operator, itemsOfA, itemsOfB);
+    if (a.kind === 'set' && b.kind === 'set') return bool(orderSets(operator, a, b));
+    if (a.kind === 'unknown') return a;
+    if (b.kind === 'unknown') return b;
+    const { attributes, exceptions } = this.#interpreter;
+    const [first, second] = [attributes.typeOf(a).name, attributes.typeOf(b).name];
+    return exceptions.raise(
+      'TypeError',
+      `'${operator}' not supported between instances of '${first}' and '${second}'`,
+    );
+  }
+
+  #orderItems(operator: Ordering, a: readonly Value[], b: readonly Value[]): Value {
+    for (const [index, item] of a.entries()) {
+      const other = b[index];
+      if (other === undefined) break;
+      const isSame = this.equal(item, other);
+      if (isSame === null) return this.#interpreter.unknown('what is compared isn’t known');
+      if (!isSame) return this.evaluate(operator, item, other);
+    }
+    return bool(orderOf(operator, a.length - b.length));
+  }
+
+  #byMethod(operator: Ordering | '==' | '!=', a: Value, b: Value): Value | null {
+    return (
+      this.#oneWay(METHODS[operator], a, b) ??
+      this.#oneWay(
+        operator === '==' || operator === '!=' ? METHODS[operator] : METHODS[MIRRORED[operator]],
+        b,
+        a,
+      )
+    );
+  }
+
+  #oneWay(name: string, self: Value, other: Value): Value | null {
+    if (self.kind !== 'instance' && self.kind !== 'tensor') return null;
+    const { attributes, calls } = this.#interpreter;
+    const method = attributes.method(self, name);
+    if (method === undefined) return null;
+    const answer = calls.call(method, [other]);
+    return answer.kind === 'not-implemented' ? null : answer;
+  }
+
+  #equalInstances(a: Value, b: Value): boolean | null {
+    const answer = this.#oneWay('__eq__', a, b) ?? this.#oneWay('__eq__', b, a);
+    if (answer !== null) return this.#interpreter.truth.of(answer);
+    const left = a.kind === 'instance' ? a.native : a;
+    const right = b.kind === 'instance' ? b.native : b;
+    return left === null || right === null ? false : this.equal(left, right);
+  }
+
+  #equalItems(a: readonly Value[], b: readonly Value[]): boolean | null {
+    if (a.length !== b.length) return false;
+    const answers = a.map((item, index) => {
+      const other = b[index];
+      return other === undefined ? false : this.equal(item, other);
+    });
+    if (answers.includes(false)) return false;
+    return answers.includes(null) ? null : true;
+  }
+
+  #equalDicts(a: Value & { kind: 'dict' }, b: Value & { kind: 'dict' }): boolean | null {
+    if (a.uncertain !== undefined || b.uncertain !== undefined) return null;
+    if (a.entries.size !== b.entries.size) return false;
+    const pairs = [...a.entries].map(([key, entry]) => {
+      const other = b.entries.get(key);
+      return other === undefined ? false : this.equal(entry.value, other.value);
+    });
+    if (pairs.includes(false)) return false;
+    return pairs.includes(null) ? null : true;
+  }
+
+  #answer(answer: boolean | null, operator: string, a: Value, b: Value): Value {
+    if (answer !== null) return bool(answer);
+    if (a.kind === 'unknown') return a;
+    if (b.kind === 'unknown') return b;
+    const { text } = this.#interpreter;
+    return this.#interpreter.unknown(
+      `whether ${text.repr(a)} ${operator} ${text.repr(b)} isn’t known`,
+    );
+  }
+}
+
+function not(answer: boolean | null): boolean | null {
+  return answer === null ? null : !answer;
+}
+
+function isNumeric(value: Value): boolean {
+  return value.kind === 'int' || value.kind === 'float' || value.kind === 'bool';
+}
+
+/** A number or a size; null for anything else. */
+function sizeOf(value: Value): Dimension | null {
+  if (value.kind === 'int' || value.kind === 'float') return value.value;
+  if (value.kind === 'bool') return value.value ? 1 : 0;
+  return value.kind === 'dimension' ? value.dimension : null;
+}
+
+function sequenceItems(value: Value): readonly Value[] | null {
+  return value.kind === 'tuple' || value.kind === 'list' ? value.items : null;
+}
+
+function orderSizes(operator: Ordering, a: Dimension, b: Dimension): boolean | null {
+  switch (operator) {
+    case '<':
+      return isLess(a, b);
+    case '>':
+      return isLess(b, a);
+    case '<=':
+      return not(isLess(b, a));
+    case '>=':
+      return not(isLess(a, b));
+    default:
+      return operator satisfies never;
+  }
+}
+
+function orderOf(operator: Ordering, sign: number): boolean {
+  switch (operator) {
+    case '<':
+      return sign < 0;
+    case '>':
+      return sign > 0;
+    case '<=':
+      return sign <= 0;
+    case '>=':
+      return sign >= 0;
+    default:
+      return operator satisfies never;
+  }
+}
+
+function orderSets(
+  operator: Ordering,
+  a: Value & { kind: 'set' },
+  b: Value & { kind: 'set' },
+): boolean {
+  const [small, large] = operator.startsWith('<') ? [a, b] : [b, a];
+  const within = [...small.entries.keys()].every((key) => large.entries.has(key));
+  return within && (operator.endsWith('=') || small.entries.size < large.entries.size);
+}

@@ -1,0 +1,76 @@
+import { dictOf, list, string } from '../values/create.js';
+import type { ClassValue, Value } from '../values/value.js';
+import type { Keywords } from './calls.js';
+import type { Interpreter } from './interpreter.js';
+import type { Scope } from './scope.js';
+
+type FrameFunction = (args: readonly Value[], keywords: Keywords) => Value;
+
+/** The built-in functions that look at the caller's own names: `super`, `locals`, `globals` … */
+export class FrameFunctions {
+  readonly #interpreter: Interpreter;
+  readonly #functions: ReadonlyMap<string, FrameFunction>;
+
+  constructor(interpreter: Interpreter) {
+    this.#interpreter = interpreter;
+    this.#functions = new Map<string, FrameFunction>([
+      ['builtins.super', (args) => this.#super(args)],
+      ['builtins.locals', () => dictOf(this.#scope()?.names ?? [])],
+      ['builtins.globals', () => dictOf(this.#scope()?.module.names ?? [])],
+      ['builtins.dir', (args) => this.#dir(args)],
+      ['builtins.vars', (args) => this.#vars(args)],
+    ]);
+  }
+
+  /** The function of this full name, if it is one of these. */
+  find(name: string): FrameFunction | null {
+    return name.startsWith('builtins.') ? (this.#functions.get(name) ?? null) : null;
+  }
+
+  #scope(): Scope | null {
+    return this.#interpreter.scope;
+  }
+
+  #super(args: readonly Value[]): Value {
+    const [type, self] = args;
+    if (type?.kind === 'class' && self !== undefined) return this.#from(type, self);
+    if (type !== undefined) {
+      return type.kind === 'unknown'
+        ? type
+        : this.#interpreter.unknown('`super` of what isn’t a class');
+    }
+    for (let scope = this.#scope(); scope !== null; scope = scope.parent) {
+      const call = scope.function;
+      const owner = call?.scope.kind === 'class' ? call.scope.owner : null;
+      const first = call?.definition.parameters[0]?.name;
+      if (owner === null || first === undefined) continue;
+      const found = scope.names.get(first);
+      if (found !== undefined) return this.#from(owner, found);
+    }
+    return this.#interpreter.exceptions.raise('RuntimeError', 'super(): no arguments');
+  }
+
+  #from(after: ClassValue, self: Value): Value {
+    if (self.kind === 'class') return { kind: 'super', type: self, after, self };
+    const type = this.#interpreter.attributes.typeOf(self);
+    return { kind: 'super', type, after, self };
+  }
+
+  #dir(args: readonly Value[]): Value {
+    const [value] = args;
+    const names =
+      value === undefined ? [] : this.#attributesOf(value).map(([name]) => string(name));
+    return list(names);
+  }
+
+  #vars(args: readonly Value[]): Value {
+    const [value] = args;
+    if (value === undefined) return dictOf(this.#scope()?.names ?? []);
+    return dictOf(this.#attributesOf(value));
+  }
+
+  #attributesOf(value: Value): [string, Value][] {
+    if (value.kind === 'instance') return [...value.attributes];
+    return value.kind === 'class' ? [...value.members] : [];
+  }
+}

@@ -1,0 +1,188 @@
+import type {
+  BuiltinFunction,
+  LibraryClass,
+  LibraryMember,
+  LibraryModule,
+} from '../libraries/contract.js';
+import { unknown } from '../values/create.js';
+import type { BuiltinValue, ClassValue, ModuleValue, Value } from '../values/value.js';
+import type { Interpreter } from './interpreter.js';
+import { linearise } from './linearise.js';
+
+/** All tables by the full name of the module. */
+export type LibraryIndex = ReadonlyMap<string, LibraryModule>;
+
+/** Makes an index; submodules' parents exist by themselves. */
+export function indexLibraries(modules: readonly LibraryModule[]): LibraryIndex {
+  const index = new Map<string, LibraryModule>();
+  for (const module of modules) {
+    const known = index.get(module.name);
+    const members = known === undefined ? module.members : { ...known.members, ...module.members };
+    index.set(module.name, { ...module, members });
+  }
+  for (const name of [...index.keys()]) {
+    const parts = name.split('.');
+    for (let length = parts.length - 1; length > 0; length -= 1) {
+      const parent = parts.slice(0, length).join('.');
+      if (!index.has(parent)) index.set(parent, { name: parent, members: {}, others: 'unknown' });
+    }
+  }
+  return index;
+}
+
+/** The libraries as values: modules, functions and classes, each made on first use. */
+export class Libraries {
+  readonly #interpreter: Interpreter;
+  readonly #index: LibraryIndex;
+  readonly #submodules = new Map<string, string[]>();
+  readonly #modules = new Map<string, ModuleValue>();
+  readonly #members = new Map<string, Value | null>();
+  readonly #classes = new Map<string, ClassValue>();
+
+  constructor(interpreter: Interpreter, index: LibraryIndex) {
+    this.#interpreter = interpreter;
+    this.#index = index;
+    for (const name of index.keys()) {
+      const at = name.lastIndexOf('.');
+      if (at < 0) continue;
+      const parent = name.slice(0, at);
+      const siblings = this.#submodules.get(parent) ?? [];
+      siblings.push(name.slice(at + 1));
+      this.#submodules.set(parent, siblings);
+    }
+  }
+
+  /** Whether there is a table for a module, or for the package that it would be in. */
+  covers(module: string): boolean {
+    const root = module.split('.')[0] ?? module;
+    return this.#index.has(root);
+  }
+
+  /** Whether a package's own source comes before its table. */
+  yieldsToSource(module: string): boolean {
+    const root = module.split('.')[0] ?? module;
+    return this.#index.get(root)?.yieldsToSource === true;
+  }
+
+  /** A library's module; null where there is no table for it. */
+  module(name: string): ModuleValue | null {
+    const known = this.#modules.get(name);
+    if (known !== undefined) return known;
+    const table = this.#index.get(name);
+    if (table === undefined) return null;
+    const assigned = new Map<string, Value>();
+    const module: ModuleValue = {
+      kind: 'module',
+      name,
+      lookup: (member) => assigned.get(member) ?? this.member(name, member) ?? undefined,
+      assign: (member, value) => {
+        assigned.set(member, value);
+      },
+      exported: (member) =>
+        Object.hasOwn(table.members, member) ? (this.member(name, member) ?? undefined) : undefined,
+    };
+    this.#modules.set(name, module);
+    return module;
+  }
+
+  /** A member of a library's module; null: the library has no such name. */
+  member(module: string, name: string): Value | null {
+    const full = `${module}.${name}`;
+    const known = this.#members.get(full);
+    if (known !== undefined) return known;
+    const value = this.#makeMember(module, name, full);
+    this.#members.set(full, value);
+    return value;
+  }
+
+  /** Whatever has this full name; unknown where no table has it. */
+  named(full: string): Value {
+    const module = this.module(full);
+    if (module !== null) return module;
+    const at = full.lastIndexOf('.');
+    const value = at < 0 ? null : this.member(full.slice(0, at), full.slice(at + 1));
+    return value ?? unknown(`\`${full}\` isn’t among the things Poolscope knows`);
+  }
+
+  /** A library's class. Throws where no table has it: tables are ours. */
+  class(full: string): ClassValue {
+    const known = this.#classes.get(full);
+    if (known !== undefined) return known;
+    const value = this.named(full);
+    if (value.kind !== 'class') throw new Error(`no table has the class ${full}`);
+    return value;
+  }
+
+  /** Turns a class entry into a class. */
+  makeClass(full: string, entry: LibraryClass, bases: readonly ClassValue[]): ClassValue {
+    const at = full.lastIndexOf('.');
+    const members = new Map<string, Value>();
+    const mro: ClassValue[] = [];
+    const made: ClassValue = {
+      kind: 'class',
+      name: full.slice(at + 1),
+      qualifiedName: full,
+      bases,
+      mro,
+      members,
+      library: entry,
+      unknownBase: null,
+      metaclass: null,
+      range: null,
+    };
+    this.#classes.set(full, made);
+    mro.push(made, ...(linearise(bases) ?? bases.flatMap((base) => base.mro)));
+    for (const [name, create] of Object.entries(entry.constants)) members.set(name, create());
+    for (const [name, method] of Object.entries(entry.methods)) {
+      members.set(name, { ...this.#builtin(`${full}.${name}`, method), isMethod: true });
+    }
+    for (const [name, get] of Object.entries(entry.properties)) {
+      const getter = this.#builtin(`${full}.${name}`, get);
+      members.set(name, { kind: 'property', get: getter, set: null, cached: false });
+    }
+    for (const [name, method] of Object.entries(entry.classMethods)) {
+      const value = this.#builtin(`${full}.${name}`, method);
+      members.set(name, { kind: 'class-method', method: value });
+    }
+    for (const [name, method] of Object.entries(entry.staticMethods)) {
+      const value = this.#builtin(`${full}.${name}`, method);
+      members.set(name, { kind: 'static-method', method: value });
+    }
+    return made;
+  }
+
+  #builtin(name: string, entry: BuiltinFunction): BuiltinValue {
+    return { kind: 'builtin', name, function: entry };
+  }
+
+  #makeMember(module: string, name: string, full: string): Value | null {
+    const table = this.#index.get(module);
+    if (table === undefined) return null;
+    const member = Object.hasOwn(table.members, name) ? table.members[name] : undefined;
+    if (member !== undefined) return this.#fromEntry(full, member);
+    if (this.#submodules.get(module)?.includes(name) === true) return this.module(full);
+    if (table.others === 'missing') return null;
+    return unknown(`\`${full}\` isn’t among the things Poolscope knows`, this.#interpreter.here());
+  }
+
+  #fromEntry(full: string, member: LibraryMember): Value {
+    switch (member.entry) {
+      case 'function':
+        return this.#builtin(full, member.function);
+      case 'class': {
+        const known = this.#classes.get(full);
+        if (known !== undefined) return known;
+        const bases = member.class.bases.map((base) => this.class(base));
+        const isObject = full === 'builtins.object';
+        const actual = bases.length > 0 || isObject ? bases : [this.class('builtins.object')];
+        return this.makeClass(full, member.class, actual);
+      }
+      case 'constant':
+        return member.create();
+      case 'same':
+        return this.named(member.as);
+      default:
+        return member satisfies never;
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import type { SourceRange } from '../site.js';
+import type { Scope } from './scope.js';
+import type { InstanceValue } from '../values/value.js';
+
+/** A Python exception on its way up through the code that is read. */
+export class PythonException extends Error {
+  readonly exception: InstanceValue;
+  /** The innermost call or statement that raised it. */
+  readonly range: SourceRange | null;
+
+  constructor(exception: InstanceValue, message: string, range: SourceRange | null) {
+    super(message);
+    this.name = 'PythonException';
+    this.exception = exception;
+    this.range = range;
+  }
+}
+
+/** The end of reading, because a budget is spent or the reader asked for it. */
+export class Stop extends Error {
+  readonly code: 'steps' | 'time' | 'depth' | 'cancelled';
+  readonly range: SourceRange | null;
+
+  constructor(code: Stop['code'], message: string, range: SourceRange | null) {
+    super(message);
+    this.name = 'Stop';
+    this.code = code;
+    this.range = range;
+  }
+}
+
+/** A file is needed that has to be waited for. Reading starts again once it is there. */
+export class NeedsSource extends Error {
+  readonly path: string;
+
+  constructor(path: string) {
+    super(`waiting for ${path}`);
+    this.name = 'NeedsSource';
+    this.path = path;
+  }
+}
+
+/** Ends the body of a generator that gave more than anyone will take. */
+export class EndlessGenerator extends Error {
+  readonly scope: Scope;
+
+  constructor(scope: Scope) {
+    super('a generator that doesn’t end');
+    this.name = 'EndlessGenerator';
+    this.scope = scope;
+  }
+}

@@ -1,0 +1,293 @@
+import type { Framework } from '../../engine/index.js';
+import type { Passage } from '../libraries/contract.js';
+import type {
+  ChainLink,
+  Flow,
+  LayerSite,
+  PoolingAtSite,
+  Problem,
+  Shape,
+  SourceRange,
+  TensorValues,
+  Unknown,
+} from '../site.js';
+import type { CallNode } from '../tree/nodes.js';
+import type { CallSite, Chain, PoolingArguments, WrittenArgument } from '../values/layer.js';
+import type { TensorValue } from '../values/tensor.js';
+import type { InstanceValue } from '../values/value.js';
+import { WrittenCall } from './written-call.js';
+import type { Interpreter } from './interpreter.js';
+import type { Scope } from './scope.js';
+import type { PythonException } from './signals.js';
+
+/** More flows through one place than this aren't kept. */
+const MOST_FLOWS = 2000;
+const MOST_PROBLEMS = 200;
+
+interface OpenSite {
+  readonly role: LayerSite['role'];
+  readonly call: CallSite;
+  readonly kind: string;
+  readonly framework: Framework;
+  readonly isPooling: boolean;
+  readonly pooling: PoolingArguments | null;
+  readonly flows: Flow[];
+  unknown: Unknown | null;
+}
+
+interface Layer {
+  readonly kind: string;
+  readonly framework: Framework;
+  readonly isPooling: boolean;
+  readonly pooling: PoolingArguments | null;
+}
+
+/** What was seen at each call expression: layers built and passed, and what went wrong. */
+export class Sites {
+  readonly #interpreter: Interpreter;
+  readonly #calls = new WeakMap<CallNode, WrittenCall>();
+  readonly #sites = new Map<CallSite, Map<string, OpenSite>>();
+  readonly #layers = new WeakMap<InstanceValue, Layer>();
+  readonly #problems: Problem[] = [];
+  readonly #noted = new Set<string>();
+  #current: WrittenCall | null = null;
+
+  constructor(interpreter: Interpreter) {
+    this.#interpreter = interpreter;
+  }
+
+  /** The innermost call expression that is being carried out. */
+  get current(): CallSite | null {
+    return this.#current;
+  }
+
+  /** Makes a call expression the present one; the answer is the one around it. */
+  enterCall(node: CallNode, scope: Scope): WrittenCall | null {
+    const outer = this.#current;
+    let call = this.#calls.get(node);
+    if (call === undefined) {
+      call = new WrittenCall(node, scope);
+      this.#calls.set(node, call);
+    }
+    this.#current = call;
+    return outer;
+  }
+
+  /** Goes back to the call around. */
+  leaveCall(outer: WrittenCall | null): void {
+    this.#current = outer;
+  }
+
+  /** No call is present (a module begins); the answer goes to {@link leaveCall}. */
+  leaveCalls(): WrittenCall | null {
+    const outer = this.#current;
+    this.#current = null;
+    return outer;
+  }
+
+  /** The arguments as written in the present call. */
+  written(): readonly WrittenArgument[] {
+    return this.#current?.arguments ?? [];
+  }
+
+  /** Makes a call the present one while `action` runs: what an input of the driver stands for. */
+  within<T>(call: WrittenCall | null, action: () => T): T {
+    const outer = this.#current;
+    this.#current = call;
+    try {
+      return action();
+    } finally {
+      this.#current = outer;
+    }
+  }
+
+  /** Records the present call as the place where a layer object is built. */
+  built(self: InstanceValue, layer: Layer): void {
+    self.creation = { call: this.#current, pooling: layer.pooling };
+    this.#layers.set(self, layer);
+    if (this.#current !== null) this.#site('constructor', this.#current, layer);
+  }
+
+  /** Records a tensor's way through a layer, and gives the output that remembers it. */
+  passed(passage: Passage): TensorValue {
+    const { built, input } = passage;
+    const birth = built?.creation ?? null;
+    const pooling = passage.pooling ?? birth?.pooling ?? null;
+    const layer: Layer = {
+      kind: passage.kind,
+      framework: passage.framework,
+      isPooling: passage.isPooling,
+      pooling,
+    };
+    const path = this.#interpreter.layers.path;
+    const output = this.#withLink(
+      passage,
+      path,
+      birth?.call?.range ?? this.#current?.range ?? null,
+    );
+    const sites: OpenSite[] = [];
+    if (this.#current !== null) sites.push(this.#site('call', this.#current, layer));
+    if (birth?.call != null && birth.call !== this.#current) {
+      sites.push(this.#site('constructor', birth.call, this.#layerOf(built) ?? layer));
+    } else if (birth?.call != null) {
+      sites.push(this.#site('constructor', birth.call, this.#layerOf(built) ?? layer));
+    }
+    const reason = passage.unknown ?? input.shapeUnknown ?? output.shapeUnknown;
+    for (const site of sites) {
+      if (input.shape === null || output.shape === null) {
+        site.unknown ??= {
+          reason: reason?.reason ?? 'the shape of the input isn’t known',
+          range: reason?.range ?? null,
+        };
+      } else if (site.flows.length < MOST_FLOWS) {
+        site.flows.push(new SeenFlow(input, input.shape, output.shape, path));
+      }
+    }
+    return output;
+  }
+
+  /** Notes why a layer at the present call couldn't be followed. */
+  blocked(self: InstanceValue | null, reason: Unknown): void {
+    const call = self?.creation?.call ?? null;
+    const layer = self === null ? undefined : this.#layerOf(self);
+    if (call === null || layer === undefined) return;
+    this.#site('constructor', call, layer).unknown ??= reason;
+    if (this.#current !== null) this.#site('call', this.#current, layer).unknown ??= reason;
+  }
+
+  /** Records something the reader should hear of, once per place. */
+  note(problem: Problem): void {
+    const { range } = problem;
+    const place = range === null ? '' : `${range.file}:${range.start.line}:${range.start.column}`;
+    const key = `${problem.code}@${place}`;
+    if (this.#noted.has(key) || this.#problems.length >= MOST_PROBLEMS) return;
+    this.#noted.add(key);
+    this.#problems.push(problem);
+  }
+
+  /** Records an exception that nobody caught. */
+  noteException(error: PythonException): void {
+    this.note({
+      severity: 'error',
+      code: error.exception.type.name,
+      message: error.message,
+      range: error.range,
+    });
+  }
+
+  get problems(): readonly Problem[] {
+    return this.#problems;
+  }
+
+  /** All sites, in the order in which they were first seen. */
+  all(): LayerSite[] {
+    return [...this.#sites.values()].flatMap((byKind) => [...byKind.values()]).map(finished);
+  }
+
+  #layerOf(self: InstanceValue | null): Layer | undefined {
+    return self === null ? undefined : this.#layers.get(self);
+  }
+
+  #site(role: LayerSite['role'], call: CallSite, layer: Layer): OpenSite {
+    let byKind = this.#sites.get(call);
+    if (byKind === undefined) this.#sites.set(call, (byKind = new Map()));
+    const key = `${role} ${layer.kind} ${argumentsKey(layer.pooling)}`;
+    const known = byKind.get(key);
+    if (known !== undefined) return known;
+    const site: OpenSite = {
+      role,
+      call,
+      ...layer,
+      flows: [],
+      unknown: layer.pooling?.unknown ?? null,
+    };
+    byKind.set(key, site);
+    return site;
+  }
+
+  #withLink(passage: Passage, path: string, range: SourceRange | null): TensorValue {
+    const { geometry, input, output } = passage;
+    const link: ChainLink = {
+      name: path === '' ? passage.kind : path,
+      range,
+      geometry: geometry === 'elementwise' ? POINT : geometry,
+    };
+    return { ...output, chain: longer(input.chain, link) };
+  }
+}
+
+/** One cell in, one cell out. */
+const POINT: ChainLink['geometry'] = { kernel: [], stride: [], padding: [], dilation: [] };
+
+function longer(chain: Chain, link: ChainLink): Chain {
+  return { origin: chain.origin, last: link, previous: chain, length: chain.length + 1 };
+}
+
+function argumentsKey(pooling: PoolingArguments | null): string {
+  return pooling === null ? '' : JSON.stringify(pooling.arguments);
+}
+
+/** A flow; its chain is unrolled when somebody asks for it. */
+class SeenFlow implements Flow {
+  readonly input: Shape;
+  readonly output: Shape;
+  readonly dtype: string;
+  readonly path: string;
+  readonly values: TensorValues | null;
+  readonly origin: string;
+  readonly #chain: Chain;
+
+  constructor(tensor: TensorValue, input: Shape, output: Shape, path: string) {
+    this.input = input;
+    this.output = output;
+    this.dtype = tensor.dtype;
+    this.path = path;
+    this.values = knownNumbers(tensor);
+    this.origin = tensor.chain.origin;
+    this.#chain = tensor.chain;
+  }
+
+  get chain(): readonly ChainLink[] {
+    const links: ChainLink[] = [];
+    for (let at: Chain | null = this.#chain; at !== null; at = at.previous) {
+      if (at.last !== null) links.push(at.last);
+    }
+    return links.reverse();
+  }
+}
+
+function knownNumbers(tensor: TensorValue): TensorValues | null {
+  const { numbers, shape } = tensor;
+  if (numbers === null || shape === null) return null;
+  const known = shape.filter((size) => typeof size === 'number');
+  if (known.length !== shape.length) return null;
+  return { shape: known, data: numbers.data, origin: numbers.origin, label: numbers.label };
+}
+
+function finished(site: OpenSite): LayerSite {
+  const { call, pooling } = site;
+  const readable: PoolingAtSite | null =
+    pooling === null || pooling.unknown !== null
+      ? null
+      : {
+          call: {
+            framework: pooling.framework,
+            operation: pooling.operation,
+            arguments: pooling.arguments,
+            version: null,
+          },
+          arguments: pooling.sources,
+        };
+  return {
+    role: site.role,
+    range: call.range,
+    callee: call.callee,
+    text: call.text,
+    kind: site.kind,
+    framework: site.framework,
+    pooling: readable,
+    isPooling: site.isPooling,
+    flows: site.flows,
+    unknown: site.flows.length > 0 && readable !== null ? null : site.unknown,
+  };
+}

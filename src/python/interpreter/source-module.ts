@@ -1,0 +1,118 @@
+import type { Statement } from '../tree/nodes.js';
+import { unknown } from '../values/create.js';
+import type { ModuleValue, Value } from '../values/value.js';
+import type { Interpreter } from './interpreter.js';
+import type { Scope } from './scope.js';
+import { PythonException } from './signals.js';
+
+/** A module of the workspace. It is carried out when something of it is first needed. */
+export class SourceModule {
+  readonly value: ModuleValue;
+  readonly scope: Scope;
+  /** Submodules that code has imported by name. */
+  readonly submodules = new Map<string, ModuleValue>();
+  readonly #interpreter: Interpreter;
+  readonly #child: (name: string) => SourceModule | null;
+  #isStarted = false;
+
+  constructor(
+    interpreter: Interpreter,
+    name: string,
+    scope: Scope,
+    child: (name: string) => SourceModule | null,
+  ) {
+    this.#interpreter = interpreter;
+    this.scope = scope;
+    this.#child = child;
+    this.value = {
+      kind: 'module',
+      name,
+      lookup: (member) => this.#lookup(member),
+      assign: (member, value) => {
+        this.run();
+        scope.names.set(member, value);
+      },
+      exported: (member) => this.#exported(member),
+    };
+  }
+
+  /** Carries the module out, unless it was or is just being. */
+  run(): void {
+    if (this.#isStarted) return;
+    this.#isStarted = true;
+    const interpreter = this.#interpreter;
+    const { scope, span } = interpreter;
+    const outer = interpreter.sites.leaveCalls();
+    interpreter.scope = this.scope;
+    try {
+      interpreter.journal.outside(() => {
+        this.#statements();
+      });
+    } finally {
+      interpreter.scope = scope;
+      interpreter.span = span;
+      interpreter.sites.leaveCall(outer);
+    }
+  }
+
+  /** One statement that fails doesn't keep the others from being read. */
+  #statements(): void {
+    for (const statement of this.scope.file.body) {
+      try {
+        this.#interpreter.statements.run(statement);
+      } catch (error) {
+        if (!(error instanceof PythonException)) throw error;
+        this.#interpreter.scope = this.scope;
+        this.#interpreter.sites.noteException(error);
+        this.#forget(statement, error);
+      }
+    }
+  }
+
+  #forget(statement: Statement, error: PythonException): void {
+    const lost = unknown(`it couldn’t be read: ${error.message}`, error.range);
+    for (const name of boundNames(statement)) {
+      if (!this.scope.names.has(name)) this.scope.names.set(name, lost);
+    }
+  }
+
+  #lookup(member: string): Value | undefined {
+    if (!this.#isStarted) {
+      const submodule = this.submodules.get(member);
+      if (submodule !== undefined) return submodule;
+    }
+    this.run();
+    return this.scope.own(member) ?? this.submodules.get(member) ?? this.#child(member)?.value;
+  }
+
+  #exported(member: string): Value | undefined {
+    if (!this.#isStarted && !this.#mentions(member)) return undefined;
+    this.run();
+    const all = this.scope.names.get('__all__');
+    if (all?.kind === 'list' || all?.kind === 'tuple') {
+      const isListed = all.items.some((one) => one.kind === 'string' && one.value === member);
+      return isListed ? this.#lookup(member) : undefined;
+    }
+    return member.startsWith('_') ? undefined : this.scope.own(member);
+  }
+
+  /** A file that doesn't hold the word can only have the name by its own `import *`. */
+  #mentions(member: string): boolean {
+    const { text } = this.scope.file;
+    return text.includes(member) || /^from .* import \*/m.test(text);
+  }
+}
+
+function boundNames(statement: Statement): string[] {
+  switch (statement.kind) {
+    case 'assign':
+      return statement.targets.flatMap((one) => (one.kind === 'name' ? [one.name] : []));
+    case 'annotated-assign':
+      return statement.target.kind === 'name' ? [statement.target.name] : [];
+    case 'function':
+    case 'class':
+      return [statement.name];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,348 @@
+import type {
+  AssertStatement,
+  AugmentedAssignStatement,
+  Expression,
+  ForStatement,
+  FunctionNode,
+  IfStatement,
+  RaiseStatement,
+  Statement,
+  TryStatement,
+  WhileStatement,
+  WithStatement,
+} from '../tree/nodes.js';
+import { NONE } from '../values/create.js';
+import type { Value } from '../values/value.js';
+import type { End } from './branching.js';
+import type { Interpreter } from './interpreter.js';
+import type { Scope } from './scope.js';
+import { PythonException } from './signals.js';
+
+/** Carries out statements. */
+export class Statements {
+  readonly #interpreter: Interpreter;
+  /** Exceptions that handlers are busy with, innermost last: what a bare `raise` raises again. */
+  readonly #handled: PythonException[] = [];
+
+  constructor(interpreter: Interpreter) {
+    this.#interpreter = interpreter;
+  }
+
+  /** Carries out a block in the present scope. */
+  block(statements: readonly Statement[]): End {
+    for (const statement of statements) {
+      const end = this.run(statement);
+      if (end !== 'normal') return end;
+    }
+    return 'normal';
+  }
+
+  /** Carries out one statement. */
+  run(statement: Statement): End {
+    const interpreter = this.#interpreter;
+    const scope = this.#scope();
+    const { expressions, targets } = interpreter;
+    interpreter.span = statement;
+    interpreter.budget.spend(1, interpreter.here);
+    switch (statement.kind) {
+      case 'expression':
+        expressions.evaluate(statement.value);
+        return 'normal';
+      case 'assign': {
+        const value = expressions.evaluate(statement.value);
+        for (const target of statement.targets) targets.assign(target, value, scope);
+        return 'normal';
+      }
+      case 'augmented-assign':
+        this.#augmented(statement, scope);
+        return 'normal';
+      case 'annotated-assign':
+        if (scope.kind === 'class' && statement.target.kind === 'name') {
+          interpreter.classes.annotate(scope, statement.target.name, statement.annotation);
+        }
+        if (statement.value !== null) {
+          targets.assign(statement.target, expressions.evaluate(statement.value), scope);
+        }
+        return 'normal';
+      case 'return':
+        scope.returned = statement.value === null ? NONE : expressions.evaluate(statement.value);
+        return 'return';
+      case 'if':
+        return this.#if(statement, scope);
+      case 'for':
+        return this.#for(statement, scope);
+      case 'while':
+        return this.#while(statement, scope);
+      case 'function':
+        this.#define(statement, scope);
+        return 'normal';
+      case 'class':
+        interpreter.classes.define(statement, scope);
+        return 'normal';
+      case 'import':
+        interpreter.modules.runImport(statement, scope);
+        return 'normal';
+      case 'import-from':
+        interpreter.modules.runImportFrom(statement, scope);
+        return 'normal';
+      case 'raise':
+        return this.#raise(statement);
+      case 'assert':
+        this.#assert(statement);
+        return 'normal';
+      case 'delete':
+        for (const target of statement.targets) targets.remove(target, scope);
+        return 'normal';
+      case 'global':
+        for (const name of statement.names) {
+          const holder = statement.nonlocal ? scope.enclosing(name) : scope.module;
+          if (holder !== null && holder !== scope) scope.elsewhere.set(name, holder);
+        }
+        return 'normal';
+      case 'try':
+        return this.#try(statement);
+      case 'with':
+        return this.#with(statement, scope);
+      case 'match':
+        return interpreter.matching.run(statement, scope);
+      case 'break':
+        return 'break';
+      case 'continue':
+        return 'continue';
+      case 'type-alias':
+        targets.bind(statement.name, NONE, scope);
+        return 'normal';
+      case 'pass':
+        return 'normal';
+      default:
+        return statement satisfies never;
+    }
+  }
+
+  /** Applies decorators, innermost first; one that isn't known leaves the thing as it is. */
+  decorate(decorators: readonly Expression[], thing: Value): Value {
+    const { calls, expressions } = this.#interpreter;
+    const evaluated = decorators.map((one) => expressions.evaluate(one));
+    let decorated = thing;
+    for (const decorator of evaluated.reverse()) {
+      if (decorator.kind === 'unknown') continue;
+      const answer = calls.call(decorator, [decorated]);
+      if (answer.kind !== 'unknown') decorated = answer;
+    }
+    return decorated;
+  }
+
+  #scope(): Scope {
+    const { scope } = this.#interpreter;
+    if (scope === null) throw new Error('a statement is carried out outside any module');
+    return scope;
+  }
+
+  #define(statement: FunctionNode, scope: Scope): void {
+    const { expressions, targets } = this.#interpreter;
+    const made = expressions.functionValue(statement, statement.name, statement.parameters);
+    const [decorator] = statement.decorators;
+    const value = decorator === undefined ? made : this.decorate(statement.decorators, made);
+    targets.bind(statement.name, value, scope);
+  }
+
+  #augmented(statement: AugmentedAssignStatement, scope: Scope): void {
+    const { attributes, expressions, operators, subscripts, targets } = this.#interpreter;
+    const { operator, target } = statement;
+    const combine = (before: Value): Value => {
+      const operand = expressions.evaluate(statement.value);
+      this.#interpreter.span = statement;
+      return operators.augmented(operator, before, operand);
+    };
+    if (target.kind === 'attribute') {
+      const object = expressions.evaluate(target.object);
+      attributes.set(object, target.name, combine(attributes.read(object, target.name)));
+    } else if (target.kind === 'subscript') {
+      const object = expressions.evaluate(target.object);
+      const index = expressions.evaluate(target.index);
+      subscripts.set(object, index, combine(subscripts.get(object, index)));
+    } else {
+      targets.assign(target, combine(expressions.evaluate(target)), scope);
+    }
+  }
+
+  #if(statement: IfStatement, scope: Scope): End {
+    const { branching, expressions, truth } = this.#interpreter;
+    const answer = truth.of(expressions.evaluate(statement.test));
+    if (answer !== null) return this.block(answer ? statement.then : statement.otherwise);
+    return branching.blocks(
+      () => this.block(statement.then),
+      () => this.block(statement.otherwise),
+      scope,
+    );
+  }
+
+  #for(statement: ForStatement, scope: Scope): End {
+    const { branching, budget, expressions, iteration, targets } = this.#interpreter;
+    const items = iteration.over(expressions.evaluate(statement.iterable));
+    if ('kind' in items) {
+      const reason = `it changes in a loop whose items aren’t known: ${items.reason}`;
+      branching.repeated(
+        () => {
+          targets.assign(statement.target, items, scope);
+          return this.block(statement.body);
+        },
+        scope,
+        reason,
+      );
+      return 'normal';
+    }
+    let count = 0;
+    for (let next = items.next(); next.done !== true; next = items.next()) {
+      targets.assign(statement.target, next.value, scope);
+      const end = this.block(statement.body);
+      if (end === 'return') return end;
+      if (end === 'break') return 'normal';
+      count += 1;
+      if (count > budget.limits.items) {
+        this.#stoppedLooping(statement);
+        return 'normal';
+      }
+    }
+    return this.block(statement.otherwise);
+  }
+
+  #while(statement: WhileStatement, scope: Scope): End {
+    const { branching, budget, expressions, truth } = this.#interpreter;
+    for (let count = 0; ; count += 1) {
+      const answer = truth.of(expressions.evaluate(statement.test));
+      if (answer === false) return this.block(statement.otherwise);
+      if (answer === null) {
+        const reason = 'it changes in a loop whose end isn’t known';
+        branching.repeated(() => this.block(statement.body), scope, reason);
+        return 'normal';
+      }
+      const end = this.block(statement.body);
+      if (end === 'return') return end;
+      if (end === 'break') return 'normal';
+      if (count > budget.limits.items) {
+        this.#stoppedLooping(statement);
+        return 'normal';
+      }
+    }
+  }
+
+  #stoppedLooping(statement: ForStatement | WhileStatement): void {
+    this.#interpreter.span = statement;
+    this.#interpreter.sites.note({
+      severity: 'warning',
+      code: 'stopped-loop',
+      message: `Stopped here after ${this.#interpreter.budget.limits.items} rounds of the loop.`,
+      range: this.#interpreter.here(),
+    });
+  }
+
+  #raise(statement: RaiseStatement): End {
+    const { exceptions, expressions } = this.#interpreter;
+    if (statement.exception !== null) {
+      const value = expressions.evaluate(statement.exception);
+      this.#interpreter.span = statement;
+      throw exceptions.fromValue(value);
+    }
+    throw this.#handled.at(-1) ?? exceptions.make('RuntimeError', 'No active exception to reraise');
+  }
+
+  #assert(statement: AssertStatement): void {
+    const { exceptions, expressions, text, truth } = this.#interpreter;
+    if (truth.of(expressions.evaluate(statement.test)) !== false) return;
+    const message =
+      statement.message === null ? '' : text.str(expressions.evaluate(statement.message));
+    this.#interpreter.span = statement;
+    exceptions.raise('AssertionError', message);
+  }
+
+  #try(statement: TryStatement): End {
+    const interpreter = this.#interpreter;
+    const { modules } = interpreter;
+    const scope = this.#scope();
+    const types = statement.handlers.map((one) =>
+      one.exception === null ? null : interpreter.expressions.evaluate(one.exception),
+    );
+    let end: End;
+    const leave = modules.enterTry(interpreter.exceptions.takesImportError(types));
+    try {
+      end = this.block(statement.body);
+      leave();
+      if (end === 'normal') end = this.block(statement.otherwise);
+    } catch (error) {
+      leave();
+      if (!(error instanceof PythonException)) throw error;
+      interpreter.scope = scope;
+      end = this.#handle(statement, types, error, scope);
+    } finally {
+      leave();
+    }
+    const last = this.block(statement.finally);
+    return last === 'normal' ? end : last;
+  }
+
+  #handle(
+    statement: TryStatement,
+    types: readonly (Value | null)[],
+    error: PythonException,
+    scope: Scope,
+  ): End {
+    const { exceptions, targets } = this.#interpreter;
+    const at = types.findIndex(
+      (type) => type === null || exceptions.matches(error.exception, type),
+    );
+    const handler = statement.handlers[at];
+    if (handler === undefined) {
+      this.block(statement.finally);
+      throw error;
+    }
+    if (handler.name !== null) targets.bind(handler.name, error.exception, scope);
+    this.#handled.push(error);
+    try {
+      return this.block(handler.body);
+    } finally {
+      this.#handled.pop();
+    }
+  }
+
+  #with(statement: WithStatement, scope: Scope): End {
+    const { attributes, calls, expressions, targets, truth } = this.#interpreter;
+    const managers: Value[] = [];
+    for (const item of statement.items) {
+      const manager = expressions.evaluate(item.context);
+      managers.push(manager);
+      const enter =
+        manager.kind === 'instance' ? attributes.method(manager, '__enter__') : undefined;
+      const entered = enter === undefined ? contextOf(manager) : calls.call(enter, []);
+      if (item.target !== null) targets.assign(item.target, entered, scope);
+    }
+    const leave = (exception: Value): boolean =>
+      managers
+        .reverse()
+        .map((manager) => {
+          const exit =
+            manager.kind === 'instance' ? attributes.method(manager, '__exit__') : undefined;
+          if (exit === undefined) return false;
+          const type = exception.kind === 'instance' ? exception.type : NONE;
+          return truth.of(calls.call(exit, [type, exception, NONE])) === true;
+        })
+        .includes(true);
+    try {
+      const end = this.block(statement.body);
+      leave(NONE);
+      return end;
+    } catch (error) {
+      if (!(error instanceof PythonException)) throw error;
+      this.#interpreter.scope = scope;
+      if (leave(error.exception)) return 'normal';
+      throw error;
+    }
+  }
+}
+
+/** What `with manager as x` binds where the manager has no `__enter__` that can be followed. */
+function contextOf(manager: Value): Value {
+  if (manager.kind !== 'iterator') return manager;
+  const first = manager.source.next();
+  return first.done === true ? NONE : first.value;
+}

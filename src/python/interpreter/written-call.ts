@@ -1,0 +1,76 @@
+import type { SourceRange } from '../site.js';
+import type { CallNode, Expression } from '../tree/nodes.js';
+import { rangeOf } from '../tree/source-file.js';
+import type { CallSite, WrittenArgument } from '../values/layer.js';
+import type { Scope } from './scope.js';
+
+/** A call expression of the code; what readers want of it is worked out when first asked for. */
+export class WrittenCall implements CallSite {
+  readonly #node: CallNode;
+  readonly #scope: Scope;
+  #range: SourceRange | null = null;
+  #arguments: readonly WrittenArgument[] | null = null;
+
+  constructor(node: CallNode, scope: Scope) {
+    this.#node = node;
+    this.#scope = scope;
+  }
+
+  get range(): SourceRange {
+    return (this.#range ??= rangeOf(this.#scope.file, this.#node));
+  }
+
+  get callee(): string {
+    const { callee } = this.#node;
+    return this.#scope.file.text.slice(callee.start, callee.end);
+  }
+
+  get text(): string {
+    return this.#scope.file.text.slice(this.#node.start, this.#node.end);
+  }
+
+  get arguments(): readonly WrittenArgument[] {
+    return (this.#arguments ??= this.#node.args.map((argument) => {
+      const spread = argument.form === 'spread' || argument.form === 'keyword-spread';
+      return {
+        keyword: argument.form === 'keyword' ? argument.name : null,
+        spread,
+        range: rangeOf(this.#scope.file, argument.value),
+        notEditable: spread ? 'it is passed with `*`' : this.#whyFixed(argument.value),
+      };
+    }));
+  }
+
+  /** Why an argument can't be edited where it stands; null: it is a literal. */
+  #whyFixed(node: Expression): string | null {
+    if (isLiteral(node)) return null;
+    if (node.kind === 'name') return this.#whyNameIsFixed(node.name);
+    const text = this.#scope.file.text.slice(node.start, node.end);
+    const shown = text.length > 40 ? `${text.slice(0, 39)}…` : text;
+    return `it is computed: \`${shown.replace(/\s+/g, ' ')}\``;
+  }
+
+  #whyNameIsFixed(name: string): string {
+    for (let scope: Scope | null = this.#scope; scope !== null; scope = scope.parent) {
+      const { function: call } = scope;
+      const isParameter = call?.definition.parameters.some((one) => one.name === name) === true;
+      if (call !== null && isParameter) return `\`${name}\` is a parameter of \`${call.name}\``;
+      if (scope.names.has(name)) break;
+    }
+    return `it comes from the variable \`${name}\``;
+  }
+}
+
+function isLiteral(node: Expression): boolean {
+  switch (node.kind) {
+    case 'constant':
+      return true;
+    case 'unary':
+      return isLiteral(node.operand);
+    case 'tuple':
+    case 'list':
+      return node.items.every(isLiteral);
+    default:
+      return false;
+  }
+}
