@@ -1,7 +1,7 @@
 import type { TensorValue } from '../../../values/tensor.js';
 import { parameter } from '../tensors.js';
 import { fn, type LibraryMember } from '../../contract.js';
-import { floatMaps, mapped, sameTypeMaps } from '../operations/maps.js';
+import { floatMaps, mapped, sameTypeMaps } from '../../arrays/maps.js';
 import { layerClass, pass, type LayerDescription } from './simple-layer.js';
 
 /** Element-wise layers: constructor parameters, and the function of one number where it is fixed. */

@@ -5,7 +5,7 @@ import { mapNumbers, stretchNumbers } from '../../arrays/elementwise.js';
 import { promote } from '../../arrays/dtype.js';
 import { fn, type LibraryContext, type LibraryMember } from '../../contract.js';
 import { dtypeOf, tensor } from '../tensors.js';
-import { binary, broadcastOrRaise } from './arithmetic.js';
+import { binary, broadcastOrRaise } from '../../arrays/arithmetic.js';
 import type { Operation, Operations } from './operation.js';
 
 function known(value: Value): number | null {

@@ -1,4 +1,4 @@
-import { binaries, binary, type Binary } from './arithmetic.js';
+import { binaries, binary, type Binary } from '../../arrays/arithmetic.js';
 import { choiceOperations, chooseMethods } from './choices.js';
 import { maps } from './maps.js';
 import type { Operation, Operations } from './operation.js';

@@ -5,7 +5,7 @@ import { concatenate, reshape } from '../../arrays/rearrange.js';
 import { promote } from '../../arrays/dtype.js';
 import { fn, type LibraryContext, type LibraryMember } from '../../contract.js';
 import { axisOf } from './axes.js';
-import { plain } from './products.js';
+import { plain } from '../../arrays/product.js';
 import { broadcastShapes } from '../../arrays/broadcast.js';
 import { expandTo } from './shaping.js';
 

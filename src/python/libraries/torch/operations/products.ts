@@ -1,39 +1,8 @@
-import type { Shape } from '../../../site.js';
-import { NOT_IMPLEMENTED } from '../../../values/create.js';
-import type { TensorValue } from '../../../values/tensor.js';
-import type { Value } from '../../../values/value.js';
-import { arrayLike, arrayOfUnknownShape, leader, shapeOf } from '../../arrays/array.js';
-import { matmulNumbers, matmulShape } from '../../arrays/matmul.js';
-import { fn, type LibraryContext, type LibraryMember } from '../../contract.js';
+import { arrayLike, leader, shapeOf } from '../../arrays/array.js';
+import { matmul, plain } from '../../arrays/product.js';
+import { fn, type LibraryMember } from '../../contract.js';
 import { einsumShape } from '../../shapes/einsum.js';
 import type { Operation, Operations } from './operation.js';
-
-/** `a @ b`; raises torch's RuntimeError where the sizes don't fit. */
-export function matmul(a: Value, b: Value, context: LibraryContext): Value {
-  if (a.kind === 'unknown') return a;
-  if (b.kind === 'unknown') return b;
-  if (a.kind !== 'tensor' || b.kind !== 'tensor') return NOT_IMPLEMENTED;
-  const lead = leader([a, b]) ?? a;
-  if (a.shape === null) return arrayOfUnknownShape(a);
-  if (b.shape === null) return arrayOfUnknownShape(b);
-  const shape =
-    matmulShape(a.shape, b.shape) ?? context.raise('RuntimeError', misfit(a.shape, b.shape));
-  return arrayLike(plain(lead), shape, { numbers: matmulNumbers(a, b) });
-}
-
-function misfit(a: Shape, b: Shape): string {
-  const rows = a.slice(0, -1).reduce<number>((total, size) => total * Number(size), 1);
-  const left = `${rows}x${String(a.at(-1))}`;
-  const right = `${String(b.at(-2) ?? b.at(-1))}x${b.length > 1 ? String(b.at(-1)) : '1'}`;
-  return `mat1 and mat2 shapes cannot be multiplied (${left} and ${right})`;
-}
-
-/** A tensor of the ordinary class, even where it came from a parameter. */
-export function plain(tensor: TensorValue): TensorValue {
-  return tensor.type === 'torch.nn.parameter.Parameter'
-    ? { ...tensor, type: 'torch.Tensor' }
-    : tensor;
-}
 
 const product = (other: string): Operation => ({
   signature: `${other}, *, out=None`,

@@ -5,7 +5,7 @@ import { isFloating } from '../../arrays/dtype.js';
 import { folds, reducedShape, reduceNumbers, type Fold } from '../../arrays/reduce.js';
 import type { Arguments } from '../../arguments.js';
 import type { LibraryContext } from '../../contract.js';
-import { binaries, binary } from './arithmetic.js';
+import { binaries, binary } from '../../arrays/arithmetic.js';
 import { axisOf, integersOf, keepsAxes, reducedAxes } from './axes.js';
 import type { Operation, Operations } from './operation.js';
 import { pooledReduction } from './reduction-pooling.js';

@@ -1,12 +1,12 @@
-import type { Shape } from '../../../site.js';
-import { NOT_IMPLEMENTED, unknown } from '../../../values/create.js';
-import type { TensorValue } from '../../../values/tensor.js';
-import type { Value } from '../../../values/value.js';
-import { arrayLike, arrayOfUnknownShape, leader } from '../../arrays/array.js';
-import { broadcastShapes } from '../../arrays/broadcast.js';
-import { promote, withNumber } from '../../arrays/dtype.js';
-import { combineNumbers, type Operand } from '../../arrays/elementwise.js';
-import type { LibraryContext } from '../../contract.js';
+import type { Shape } from '../../site.js';
+import { NOT_IMPLEMENTED, unknown } from '../../values/create.js';
+import type { TensorValue } from '../../values/tensor.js';
+import type { Value } from '../../values/value.js';
+import { arrayLike, arrayOfUnknownShape, leader } from './array.js';
+import { broadcastShapes } from './broadcast.js';
+import { promote, withNumber } from './dtype.js';
+import { combineNumbers, type Operand } from './elementwise.js';
+import type { LibraryContext } from '../contract.js';
 
 /** What two numbers give, and the dtype of the answer where it isn't theirs. */
 export interface Binary {
@@ -127,10 +127,15 @@ function resultType(a: Value, b: Value, by: Binary): string {
   else {
     const number = a.kind === 'tensor' ? b : a;
     if (number.kind === 'float' || number.kind === 'int' || number.kind === 'bool') {
-      dtype = withNumber(dtype, number.kind, 'float32');
+      dtype = withNumber(dtype, number.kind, floatOf(first));
     }
   }
-  return by.dtype === 'float' ? withNumber(dtype, 'float', 'float32') : dtype;
+  return by.dtype === 'float' ? withNumber(dtype, 'float', floatOf(first)) : dtype;
+}
+
+/** What a Python float makes of an array of whole numbers: NumPy has double precision. */
+function floatOf(array: TensorValue | undefined): string {
+  return array?.type === 'numpy.ndarray' ? 'float64' : 'float32';
 }
 
 /** A tensor of no axes widens the other's kind only, as a number does. */

@@ -1,0 +1,150 @@
+import { bool, float, int, NONE, size } from '../../values/create.js';
+import type { TensorValue } from '../../values/tensor.js';
+import type { Value } from '../../values/value.js';
+import type { Arguments } from '../arguments.js';
+import { method, type BuiltinFunction, type LibraryContext } from '../contract.js';
+import { binaries, binary } from './arithmetic.js';
+import { arrayLike, countOf, knownSizes, shapeOf } from './array.js';
+import { rounderOf } from './dtype.js';
+import { mapNumbers, stretchNumbers } from './elementwise.js';
+import { indexed, viewOf } from './indexing.js';
+import { readNested } from './nested.js';
+import { matmul, plain } from './product.js';
+import { forEachOffset } from './strides.js';
+
+const OPERATORS: Readonly<Record<string, keyof typeof binaries>> = {
+  add: 'add',
+  sub: 'sub',
+  mul: 'mul',
+  truediv: 'div',
+  floordiv: 'floor_divide',
+  mod: 'remainder',
+  pow: 'pow',
+  and: 'bitwise_and',
+  or: 'bitwise_or',
+};
+
+const COMPARISONS = ['eq', 'ne', 'lt', 'le', 'gt', 'ge'] as const;
+
+function operators(): Record<string, BuiltinFunction> {
+  const methods: Record<string, BuiltinFunction> = {};
+  for (const [name, by] of Object.entries(OPERATORS)) {
+    methods[`__${name}__`] = method('other', (args, context) =>
+      binary(args.self, args.get('other'), binaries[by], context),
+    );
+    methods[`__r${name}__`] = method('other', (args, context) =>
+      binary(args.get('other'), args.self, binaries[by], context),
+    );
+    methods[`__i${name}__`] = method('other', (args, context) =>
+      binary(args.self, args.get('other'), binaries[by], context),
+    );
+  }
+  for (const name of COMPARISONS) {
+    methods[`__${name}__`] = method('other', (args, context) =>
+      binary(args.self, args.get('other'), binaries[name], context),
+    );
+  }
+  methods['__matmul__'] = method('other', (args, context) =>
+    matmul(args.self, args.get('other'), context),
+  );
+  methods['__rmatmul__'] = method('other', (args, context) =>
+    matmul(args.get('other'), args.self, context),
+  );
+  return methods;
+}
+
+function unary(map: (x: number) => number, dtype?: string): BuiltinFunction {
+  return method('', (args) => {
+    const input = plain(args.selfTensor());
+    if (input.shape === null) return input;
+    const type = dtype ?? input.dtype;
+    return arrayLike(input, input.shape, { dtype: type, numbers: mapNumbers(input, type, map) });
+  });
+}
+
+/** The one number of a tensor of one element. */
+export function only(args: Arguments, context: LibraryContext): number {
+  const input = args.selfTensor();
+  const number = input.numbers?.data[0];
+  if (input.numbers?.data.length !== 1 || number === undefined) {
+    const count = input.shape === null ? null : knownSizes(input.shape);
+    if (count !== null && countOf(count) !== 1) {
+      context.raise(
+        'RuntimeError',
+        `a Tensor with ${countOf(count)} elements cannot be converted to Scalar`,
+      );
+    }
+    return context.giveUp('the number in this tensor depends on the data');
+  }
+  return number;
+}
+
+function setItem(args: Arguments, context: LibraryContext): Value {
+  const input = args.selfTensor();
+  context.willChange(input);
+  if (input.shape === null || input.numbers === null) return NONE;
+  const view = viewOf(input, args.get('key'), context);
+  const sizes = knownSizes(view.shape);
+  const value = args.get('value');
+  const source = asArray(value, input, context);
+  const numbers = sizes === null || source === null ? null : stretchNumbers(source, sizes);
+  if (view.read === null || sizes === null || numbers === null) {
+    input.numbers = null;
+    return NONE;
+  }
+  const data = Float64Array.from(input.numbers.data);
+  const round = rounderOf(input.dtype);
+  forEachOffset(sizes, view.read.strides, view.read.offset, (at, index) => {
+    data[at] = round(numbers.data[index] ?? 0);
+  });
+  input.numbers = { ...input.numbers, data };
+  return NONE;
+}
+
+/** An assigned value as an array; null where its numbers aren't known. */
+function asArray(value: Value, like: TensorValue, context: LibraryContext): TensorValue | null {
+  if (value.kind === 'tensor') return value;
+  const read = readNested(value, context);
+  if (read === null) return null;
+  const numbers = { data: Float64Array.from(read.data), origin: 'literal' as const, label: '' };
+  return arrayLike(like, read.sizes, { numbers });
+}
+
+/** The rows of a tensor, as `for row in tensor` gives them. */
+function* rows(input: TensorValue, context: LibraryContext): Generator<Value> {
+  const [length] = shapeOf(input);
+  if (length === undefined) context.raise('TypeError', 'iteration over a 0-d tensor');
+  if (typeof length !== 'number') context.giveUp('how many rows a tensor has isn’t known');
+  for (let row = 0; row < length; row += 1) yield indexed(input, int(row), context);
+}
+
+/** Operators, indexing and conversions that arrays of every library have. */
+export const arrayMethods: Readonly<Record<string, BuiltinFunction>> = {
+  ...operators(),
+  __neg__: unary((x) => -x),
+  __pos__: unary((x) => x),
+  __abs__: unary(Math.abs),
+  __invert__: unary((x) => (x === 0 ? 1 : 0)),
+  __getitem__: method('key', (args, context) =>
+    indexed(plain(args.selfTensor()), args.get('key'), context),
+  ),
+  __setitem__: method('key, value', setItem),
+  __len__: method('', (args, context) => {
+    const [length] = shapeOf(args.selfTensor());
+    return length === undefined
+      ? context.raise('TypeError', 'len() of a 0-d tensor')
+      : size(length);
+  }),
+  __iter__: method('', (args, context) => ({
+    kind: 'iterator',
+    source: rows(args.selfTensor(), context),
+    typeName: 'iterator',
+  })),
+  __bool__: method('', (args, context) => bool(only(args, context) !== 0)),
+  __int__: method('', (args, context) => int(Math.trunc(only(args, context)))),
+  __index__: method('', (args, context) => int(Math.trunc(only(args, context)))),
+  __float__: method('', (args, context) => float(only(args, context))),
+  __contains__: method('item', (_args, context) =>
+    context.giveUp('whether a tensor contains a number depends on the data'),
+  ),
+};
