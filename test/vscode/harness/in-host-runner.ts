@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import Mocha from 'mocha';
 
 /** How one test of the extension host ended. */
 export interface InHostResult {
@@ -13,6 +12,8 @@ export interface InHostResult {
  * `POOLSCOPE_IN_HOST_RESULTS` names; rejects if a test failed, or none ran.
  */
 export async function run(): Promise<void> {
+  // An ES module, which older VS Codes load in this way only.
+  const { default: Mocha } = await import('mocha');
   const mocha = new Mocha({ ui: 'bdd', timeout: 20_000, reporter: 'dot' });
   mocha.addFile(path.join(__dirname, 'tests.cjs'));
   const results: InHostResult[] = [];

@@ -106,7 +106,8 @@ export class Workbench {
   async openFile(file: string, line = 1, column = 1): Promise<void> {
     await this.page.keyboard.press('ControlOrMeta+p');
     const name = path.posix.basename(file);
-    await this.pick(file, name);
+    // By its whole path, which VS Code finds without searching.
+    await this.pick(path.posix.join(this.workspace.folder, file), name);
     await this.page
       .locator('.editor-group-container.active .tab.active', { hasText: name })
       .first()
@@ -141,12 +142,20 @@ export class Workbench {
     await this.page.keyboard.up('Shift');
   }
 
-  /** Rests the mouse on a text of the active editor, and gives the hover that appears. */
+  /**
+   * Rests the mouse on a text of the active editor, and gives the hover that appears. Moves away and
+   * back where none does: the extension may just be waking up.
+   */
   async hoverOn(text: string, occurrence = 1): Promise<Locator> {
     const { x, y } = await this.screenPosition(text, occurrence);
-    await this.page.mouse.move(x - 3, y);
-    await this.page.mouse.move(x, y, { steps: 3 });
-    return this.shownHover();
+    for (let tries = 0; tries < 6; tries += 1) {
+      await this.page.mouse.move(x - 3, y);
+      await this.page.mouse.move(x, y, { steps: 3 });
+      const shown = await this.shownHover(4000).catch(() => null);
+      if (shown !== null) return shown;
+      await this.page.mouse.move(x, y + 200);
+    }
+    throw new Error(`No hover on '${text}'.`);
   }
 
   /** Shows the hover at the cursor with the keyboard. */
@@ -248,10 +257,13 @@ export class Workbench {
       .waitFor({ state: 'hidden' });
   }
 
-  private async shownHover(): Promise<Locator> {
-    const hover = this.page.locator('.monaco-resizable-hover:visible .monaco-hover .hover-row');
-    await hover.first().waitFor();
-    return this.page.locator('.monaco-resizable-hover:visible .monaco-hover');
+  private async shownHover(timeout = 20_000): Promise<Locator> {
+    const hover = this.page
+      .locator('.monaco-hover:visible')
+      .filter({ has: this.page.locator('.hover-row:visible') })
+      .first();
+    await hover.waitFor({ timeout });
+    return hover;
   }
 
   // Where a text is on the screen: the middle of its first character.
