@@ -118,7 +118,7 @@ function commonJs({ minify, sourcemap }) {
       building.onEnd(async ({ outputFiles = [] }) => {
         for (const file of outputFiles) {
           const url = file.text.includes('import.meta.url');
-          const { code } = await transform(file.text, {
+          const { code } = await transform(requiringChunks(file.text), {
             format: 'cjs',
             platform: 'node',
             target: 'node22',
@@ -126,7 +126,6 @@ function commonJs({ minify, sourcemap }) {
             sourcemap: sourcemap ? 'inline' : false,
             sourcefile: path.basename(file.path),
             legalComments: 'none',
-            supported: { 'dynamic-import': false },
             ...(url && {
               define: { 'import.meta.url': 'moduleUrl' },
               banner: 'const moduleUrl = require("node:url").pathToFileURL(__filename).href;',
@@ -146,6 +145,15 @@ async function removeStale(outputs) {
     const file = path.relative(root, path.join(name.parentPath, name.name)).replaceAll('\\', '/');
     if (name.isFile() && !fresh.has(file)) await rm(path.join(root, file));
   }
+}
+
+// VS Code hands out `vscode` to what is required, so chunks are; `import()` of Node's own modules
+// stays, since a package may have a `require` of its own around it.
+function requiringChunks(code) {
+  return code.replaceAll(
+    /\bimport\("(\.\/[^"]+)"\)/g,
+    'Promise.resolve().then(() => require("$1"))',
+  );
 }
 
 function hasSources({ entryPoints }) {
