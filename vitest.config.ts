@@ -12,14 +12,6 @@ export default defineConfig({
       },
       {
         test: {
-          name: 'conformance',
-          environment: 'node',
-          include: ['test/conformance/**/*.test.ts'],
-          testTimeout: 120_000,
-        },
-      },
-      {
-        test: {
           name: 'webview',
           include: ['test/webview/**/*.test.ts'],
           browser: {

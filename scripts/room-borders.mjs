@@ -75,7 +75,7 @@ export function emptyRooms() {
 function judge(from, to, isRoom, typeOnly) {
   const { rooms: open = [], types = [], packages = [] } = rooms[from];
   if (isRoom) {
-    if (to === from || open.includes(to)) return undefined;
+    if (to === from || to.startsWith(`${from}/`) || open.includes(to)) return undefined;
     if (!types.includes(to) && !open.some((room) => to.startsWith(`${room}/`))) return 'closed';
     return types.includes(to) && !typeOnly ? 'typesOnly' : undefined;
   }
