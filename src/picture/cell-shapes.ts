@@ -5,8 +5,6 @@ import type { RectShape, Role, Shape, TextShape } from './shape.js';
 import { cornerText } from './corner-text.js';
 
 const RADIUS = 3;
-/** From this level on, dark text reads better on the heat scale. */
-const LIGHT_LEVEL = 150;
 
 /** A cell with what it says: at most a box, a pattern and two texts. */
 export function cellShapes(face: CellFace, box: Box): readonly Shape[] {
@@ -53,6 +51,7 @@ function faceTexts(face: CellFace, box: Box): readonly TextShape[] {
     text: fitted.text,
     size: face.kind === 'padding' ? Math.min(fitted.size, 13) : fitted.size,
     anchor: 'middle',
+    ...(face.level === null ? {} : { level: face.level }),
   };
   if (face.corner === null || !lowered) return [middle];
   return [
@@ -71,7 +70,7 @@ function faceTexts(face: CellFace, box: Box): readonly TextShape[] {
 }
 
 function textRole(face: CellFace): Role {
-  if (face.level !== null) return textOnLevel(face.level);
+  if (face.level !== null) return 'text-on-heat';
   if (face.strength > 0) return 'text-gradient';
   switch (face.kind) {
     case 'data':
@@ -87,10 +86,6 @@ function textRole(face: CellFace): Role {
       return face.kind satisfies never;
   }
 }
-
-/** Black or white, whichever reads better on a level of the heat scale. */
-export const textOnLevel = (level: number): Role =>
-  level >= LIGHT_LEVEL ? 'text-on-light' : 'text-on-dark';
 
 /** An output cell with what it was divided by below. */
 export function outputShapes(

@@ -37,8 +37,7 @@ export type Role =
   | 'arrow'
   | 'hairline'
   | 'text-value'
-  | 'text-on-dark'
-  | 'text-on-light'
+  | 'text-on-heat'
   | 'text-winner'
   | 'text-padding'
   | 'text-dropped'
@@ -94,6 +93,8 @@ export interface TextShape extends Common {
   readonly tail?: string;
   readonly size: number;
   readonly anchor: 'start' | 'middle' | 'end';
+  /** Level of the heat scale below the text, which decides between black and white. */
+  readonly level?: number;
 }
 
 export interface CircleShape extends Common {

@@ -1,0 +1,196 @@
+import type { PictureState, RichSpan, RichText } from '../protocol/index.js';
+import {
+  axesOf,
+  boxIndex,
+  kindAt,
+  named,
+  outputCell,
+  tapCells,
+  valueAt,
+  windowCount,
+} from './axes.js';
+import { numberText } from './number-text.js';
+import { readoutNote } from './readout-note.js';
+import { windowRows } from './window-words.js';
+
+/** The arithmetic of one window, in words and numbers. */
+export interface Readout {
+  /** `out[0, 1] = max(1, 2, 3, 5, 6, 7) = 7`. */
+  readonly expression: RichText;
+  /** What is odd about this window; empty where nothing is. */
+  readonly note: string;
+  /** The same for those who listen. */
+  readonly spoken: string;
+}
+
+const MOST_TERMS = 16;
+const FIRST_TERMS = 6;
+const LAST_TERMS = 2;
+
+/** Says how a window becomes its output. */
+export function readoutOf(picture: PictureState, window: number): Readout {
+  const axes = axesOf(picture);
+  const output = outputCell(axes, window);
+  const index = boxIndex(picture.output, output);
+  const value = picture.output.data[index];
+  const place = `out[${named(picture, output).join(', ')}]`;
+  const terms = termsOf(picture, window);
+  const result = value === undefined ? '…' : numberText(value);
+  const divisor = picture.divisors?.[index] ?? null;
+  return {
+    expression: [
+      plain(`${place} = `),
+      ...formula(picture, terms, divisor, weightsOf(picture, index, terms.length)),
+      plain(' = '),
+      { text: result, style: 'window' },
+    ],
+    note: readoutNote(picture, window),
+    spoken: spoken(picture, window, result),
+  };
+}
+
+/** A value that a window reads; the winner of a maximum stands out. */
+interface Term {
+  readonly text: string;
+  readonly won: boolean;
+  /** Position among the taps. */
+  readonly tap: number;
+}
+
+function termsOf(picture: PictureState, window: number): readonly Term[] {
+  const axes = axesOf(picture);
+  const index = boxIndex(picture.output, outputCell(axes, window));
+  const winner = picture.winners?.[index] ?? -1;
+  const whole = { ...picture.input, origin: [0, 0, 0], size: picture.input.shape };
+  return tapCells(axes, window).flatMap((cell, tap) => {
+    if (kindAt(axes, cell) !== 'data') return [];
+    const value = valueAt(picture.input, cell);
+    const flat = boxIndex({ ...whole, origin: whole.shape.map(() => 0) }, cell);
+    return [{ text: value === null ? '…' : numberText(value), won: flat === winner, tap }];
+  });
+}
+
+const plain = (text: string): RichSpan => ({ text, style: 'plain' });
+const marked = (term: Term): RichSpan => ({
+  text: term.text,
+  style: term.won ? 'window' : 'plain',
+});
+
+/** Weights of the taps of one output; null where the layer has none. */
+function weightsOf(
+  picture: PictureState,
+  index: number,
+  count: number,
+): ((tap: number) => number) | null {
+  const weights = picture.weights;
+  if (weights === null || count === 0) return null;
+  return (tap) => weights.data[index * weights.taps + tap] ?? 0;
+}
+
+function formula(
+  picture: PictureState,
+  terms: readonly Term[],
+  divisor: number | null,
+  weight: ((tap: number) => number) | null,
+): RichText {
+  const { kind, parameter } = picture.operation;
+  const p = parameter ?? 1;
+  switch (kind) {
+    case 'max':
+    case 'min':
+    case 'median':
+      return [plain(`${kind}(`), ...joined(terms.map(marked), ', '), plain(')')];
+    case 'avg':
+      return [
+        plain(terms.length === 1 && divisor === 1 ? '' : '('),
+        ...joined(terms.length === 0 ? [plain('0')] : terms.map(marked), ' + '),
+        plain(terms.length === 1 && divisor === 1 ? ' / ' : ') / '),
+        { text: divisor === null ? '?' : numberText(divisor), style: 'window' },
+      ];
+    case 'sum':
+      return joined(terms.length === 0 ? [plain('0')] : terms.map(marked), ' + ');
+    case 'lp':
+      return p === 2
+        ? [
+            plain('√('),
+            ...joined(
+              terms.map((term) => plain(`${term.text}²`)),
+              ' + ',
+            ),
+            plain(')'),
+          ]
+        : [
+            plain('('),
+            ...joined(
+              terms.map((term) => plain(`${term.text}^${numberText(p)}`)),
+              ' + ',
+            ),
+            plain(`)^(1/${numberText(p)})`),
+          ];
+    case 'softmax':
+      return joined(
+        terms.map((term) => plain(`${numberText(weight?.(term.tap) ?? 0)}·${term.text}`)),
+        ' + ',
+      );
+    case 'lse':
+      return [
+        plain('log('),
+        ...joined(
+          terms.map((term) => plain(`e^${term.text}`)),
+          ' + ',
+        ),
+        plain(')'),
+      ];
+    case 'stochastic':
+      return [plain('draw('), ...joined(terms.map(marked), ', '), plain(')')];
+    case 'mixed':
+      return [
+        plain(`${numberText(p)}·max + ${numberText(1 - p)}·mean of (`),
+        ...joined(terms.map(marked), ', '),
+        plain(')'),
+      ];
+    case 'gem':
+      return [
+        plain(`mean(`),
+        ...joined(
+          terms.map((term) => plain(`${term.text}^${numberText(p)}`)),
+          ', ',
+        ),
+        plain(`)^(1/${numberText(p)})`),
+      ];
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** Terms with separators; long lists keep their ends and the term that won. */
+function joined(terms: readonly RichSpan[], separator: string): RichSpan[] {
+  const shown =
+    terms.length <= MOST_TERMS
+      ? terms
+      : terms.filter(
+          (term, index) =>
+            index < FIRST_TERMS || index >= terms.length - LAST_TERMS || term.style === 'window',
+        );
+  const cut = shown.length < terms.length ? FIRST_TERMS : -1;
+  return shown.flatMap((term, index) => [
+    ...(index === 0 ? [] : [plain(separator)]),
+    ...(index === cut ? [plain(`…${separator}`)] : []),
+    term,
+  ]);
+}
+
+const NAMES: Readonly<Partial<Record<PictureState['operation']['kind'], string>>> = {
+  max: 'maximum',
+  min: 'minimum',
+  avg: 'average',
+};
+
+/** `window 2 of 4, rows −1 to 1, columns 1 to 3, maximum 7 at row 1, column 3`. */
+function spoken(picture: PictureState, window: number, result: string): string {
+  const axes = axesOf(picture);
+  const kind = picture.operation.kind;
+  const place = windowRows(picture, window);
+  const name = NAMES[kind] ?? 'output';
+  return `window ${String(window + 1)} of ${String(windowCount(axes))}, ${place.span}, ${name} ${result}${place.winner}`;
+}

@@ -1,0 +1,34 @@
+import { css } from 'lit';
+import { baseStyles } from './base-styles.js';
+
+/** The frame of a panel: header, tabs, stage and inspector in three widths. */
+export const panelStyles = [
+  baseStyles,
+  css`
+    :host {
+      display: block;
+      container: panel / inline-size;
+      min-height: 100%;
+      background: var(--ps-background);
+    }
+    .content {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .content.stale > * {
+      opacity: 0.5;
+    }
+    .inspector {
+      border-top: 1px solid var(--ps-section);
+    }
+    @container panel (width >= 980px) {
+      .content {
+        grid-template-columns: minmax(0, 1fr) 336px;
+      }
+      .inspector {
+        border-top: none;
+        border-inline-start: 1px solid var(--ps-section);
+      }
+    }
+  `,
+];

@@ -1,0 +1,114 @@
+import { css, html, LitElement, nothing, svg, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { CallLink, EmptyState } from '../../src/protocol/index.js';
+import { roleSheet } from '../picture/role-sheet.js';
+import { baseStyles } from './base-styles.js';
+import { IntentionEvent } from './intention-event.js';
+
+/** What a panel shows before any call is selected. */
+@customElement('ps-empty')
+export class EmptyPanel extends LitElement {
+  static override readonly styles = [
+    baseStyles,
+    roleSheet,
+    css`
+      :host {
+        display: grid;
+        justify-items: center;
+        gap: 14px;
+        padding: 48px 20px;
+        text-align: center;
+      }
+      svg.small {
+        width: 160px;
+        height: 78px;
+      }
+      h2 {
+        font-size: 16px;
+        font-weight: 600;
+      }
+      p {
+        max-width: 400px;
+        color: var(--ps-quiet);
+      }
+      .buttons,
+      .calls {
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: center;
+        gap: 10px;
+      }
+      .calls {
+        gap: 0 8px;
+      }
+      code,
+      strong {
+        color: var(--ps-text);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) state: EmptyState | null = null;
+
+  protected override render(): TemplateResult {
+    const send = (type: 'openLab' | 'showExample') => () =>
+      this.dispatchEvent(new IntentionEvent({ type }));
+    return html`
+      ${smallPicture()}
+      <h2>No pooling layer selected</h2>
+      <p>
+        Put the cursor on a pooling call such as <code>nn.MaxPool2d(2)</code> and run
+        <strong>Visualize Pooling</strong>, or start without code.
+      </p>
+      <div class="buttons">
+        <button class="push primary" @click=${send('openLab')}>Open the Lab</button>
+        <button class="push" @click=${send('showExample')}>Show the d2l example</button>
+      </div>
+      ${this.#calls(this.state?.calls ?? [])}
+    `;
+  }
+
+  #calls(calls: readonly CallLink[]): TemplateResult | typeof nothing {
+    if (calls.length === 0) return nothing;
+    const count = calls.length === 1 ? '1 pooling call' : `${String(calls.length)} pooling calls`;
+    return html`<div class="calls">
+      <span class="quiet">${count} in this file:</span>
+      ${calls.map(
+        ({ id, label, line }) =>
+          html`<button
+            class="link"
+            title=${label}
+            @click=${() => this.dispatchEvent(new IntentionEvent({ type: 'openCall', id }))}
+          >
+            line ${line}
+          </button>`,
+      )}
+    </div>`;
+  }
+}
+
+const CELL = 18;
+const PITCH = 19.5;
+
+/** Sixteen cells, one window, four outputs. */
+const smallPicture = (): TemplateResult =>
+  html`<svg class="small" viewBox="0 0 160 80" aria-hidden="true">
+    ${cells(4, 1, 2)} ${cells(2, 120, 21.5)}
+    ${svg`<rect class="window" x="1" y="2" width="38.500" height="38.500" rx="3"></rect>
+    <rect class="window" x="119" y="20.500" width="20" height="20" rx="3"></rect>
+    <polyline class="arrow" points="86,40 108,40"></polyline>
+    <polyline class="arrow" points="103,35 108,40 103,45"></polyline>`}
+  </svg>`;
+
+const cells = (count: number, x: number, y: number): readonly TemplateResult[] =>
+  Array.from(
+    { length: count * count },
+    (_, index) => svg`<rect class="cell" rx="2" width=${CELL} height=${CELL}
+      x=${x + (index % count) * PITCH} y=${y + Math.floor(index / count) * PITCH}></rect>`,
+  );
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ps-empty': EmptyPanel;
+  }
+}

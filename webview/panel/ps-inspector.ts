@@ -1,0 +1,108 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { ReadyState } from '../../src/protocol/index.js';
+import { baseStyles } from './base-styles.js';
+import './ps-cost.js';
+import './ps-notices.js';
+import './ps-output-size.js';
+import './ps-receptive-field.js';
+import './ps-section.js';
+import { initialUi, type Ui } from './ui-store.js';
+
+/** The column beside the picture: edges, output size, cost, receptive field. */
+@customElement('ps-inspector')
+export class PanelInspector extends LitElement {
+  static override readonly styles = [
+    baseStyles,
+    css`
+      :host {
+        display: block;
+      }
+      .columns {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        align-content: start;
+      }
+      .column {
+        display: grid;
+        align-content: start;
+      }
+      ps-section {
+        padding: 16px 20px;
+        border-bottom: 1px solid var(--ps-line);
+      }
+      .column:last-child ps-section:last-child {
+        border-bottom: none;
+      }
+      @container panel (560px <= width < 980px) {
+        .columns {
+          grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+        }
+        .column:first-child ps-section:last-child {
+          border-bottom: none;
+        }
+      }
+      @container panel (width < 560px) {
+        ps-section {
+          padding: 12px 14px;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) state: ReadyState | null = null;
+  @property({ attribute: false }) ui: Ui = initialUi();
+  /** Little room: the cost begins closed. */
+  @property({ type: Boolean }) narrow = false;
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { state, ui } = this;
+    if (state === null) return nothing;
+    const { inspector } = state;
+    return html`<div class="columns">
+      <div class="column">
+        <ps-section heading="Edges" name="edges" ?open=${this.#open('edges')}
+          ><ps-notices .notices=${inspector.notices} .shown=${ui.spotlightOf}></ps-notices
+        ></ps-section>
+        <ps-section heading="Output size" name="size" ?open=${this.#open('size')}
+          ><ps-output-size
+            .formulas=${inspector.outputSize.formulas}
+            .remark=${inspector.outputSize.remark}
+          ></ps-output-size
+        ></ps-section>
+      </div>
+      <div class="column">
+        ${
+          inspector.cost === null
+            ? nothing
+            : html`<ps-section
+                heading=${this.narrow ? 'Cost' : 'Cost, one forward pass'}
+                name="cost"
+                summary=${inspector.cost.summary}
+                ?open=${this.#open('cost')}
+                ><ps-cost .cost=${inspector.cost}></ps-cost
+              ></ps-section>`
+        }
+        ${
+          inspector.receptiveField === null
+            ? nothing
+            : html`<ps-section heading="Receptive field" name="field" ?open=${this.#open('field')}
+                ><ps-receptive-field .field=${inspector.receptiveField}></ps-receptive-field
+              ></ps-section>`
+        }
+      </div>
+    </div>`;
+  }
+
+  /** Sections are open unless closed; in little room the cost is closed unless opened. */
+  #open(name: string): boolean {
+    const touched = this.ui.closedSections.includes(name);
+    return this.narrow && name === 'cost' ? touched : !touched;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ps-inspector': PanelInspector;
+  }
+}

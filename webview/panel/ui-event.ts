@@ -1,0 +1,15 @@
+import type { UiEvent } from './ui-store.js';
+
+/** Something that changes only the panel itself, from any element up to it. */
+export class PanelUiEvent extends Event {
+  static readonly type = 'ps-ui';
+  constructor(readonly change: UiEvent) {
+    super(PanelUiEvent.type, { bubbles: true, composed: true });
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'ps-ui': PanelUiEvent;
+  }
+}

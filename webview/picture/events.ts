@@ -1,0 +1,43 @@
+import type { Cell } from '../../src/picture/axes.js';
+
+/** Another window became the current one. */
+export class WindowEvent extends Event {
+  static readonly type = 'ps-window';
+  constructor(
+    readonly window: number,
+    /** `hover`: only while the pointer is there. */
+    readonly manner: 'choose' | 'hover' | 'leave' | 'pin',
+  ) {
+    super(WindowEvent.type, { bubbles: true, composed: true });
+  }
+}
+
+/** An input cell is looked at, or none any more. */
+export class CellEvent extends Event {
+  static readonly type = 'ps-cell';
+  constructor(
+    readonly cell: Cell | null,
+    readonly manner: 'hover' | 'pin',
+  ) {
+    super(CellEvent.type, { bubbles: true, composed: true });
+  }
+}
+
+/** A reader typed a value into an input cell; coordinates are those of the layer's own axes. */
+export class EditEvent extends Event {
+  static readonly type = 'ps-edit';
+  constructor(
+    readonly at: readonly number[],
+    readonly value: number,
+  ) {
+    super(EditEvent.type, { bubbles: true, composed: true });
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'ps-window': WindowEvent;
+    'ps-cell': CellEvent;
+    'ps-edit': EditEvent;
+  }
+}

@@ -1,0 +1,107 @@
+import { css, html, LitElement, nothing, svg, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { legendOf, type LegendItem } from '../../src/picture/legend.js';
+import { countText } from '../../src/picture/number-text.js';
+import type { CellKind, Mode, PictureState } from '../../src/protocol/index.js';
+import { baseStyles } from '../panel/base-styles.js';
+import { roleSheet } from './role-sheet.js';
+import { patternDefinitions } from './shape-templates.js';
+
+/** A kind of cell is looked at in the legend, or none any more. */
+export class LegendEvent extends Event {
+  static readonly type = 'ps-legend';
+  constructor(readonly cell: CellKind | null) {
+    super(LegendEvent.type, { bubbles: true, composed: true });
+  }
+}
+
+const PATTERN: Readonly<Partial<Record<LegendItem['mark'], string>>> = {
+  padding: 'url(#ps-padding)',
+  neverRead: 'url(#ps-neverRead)',
+  overhang: 'url(#ps-overhang)',
+  dropped: 'url(#ps-dropped)',
+};
+
+/** The kinds of cell that are there, with their counts. */
+@customElement('ps-legend')
+export class Legend extends LitElement {
+  static override readonly styles = [
+    baseStyles,
+    roleSheet,
+    css`
+      :host {
+        display: block;
+      }
+      ul {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 4px 20px;
+      }
+      .item {
+        display: flex;
+        align-items: center;
+        gap: 8px;
+        min-height: 24px;
+        color: var(--ps-quiet);
+        cursor: default;
+      }
+      .count {
+        color: var(--ps-text);
+      }
+      svg.mark {
+        width: 18px;
+        height: 18px;
+        overflow: visible;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) picture: PictureState | null = null;
+  @property() mode: Mode = 'numbers';
+
+  protected override render(): TemplateResult | typeof nothing {
+    if (this.picture === null) return nothing;
+    return html`<ul aria-label="Kinds of cell">
+      ${legendOf(this.picture, this.mode).map((item) => this.#item(item))}
+    </ul>`;
+  }
+
+  #item({ mark, label, count }: LegendItem): TemplateResult {
+    const cell = mark === 'window' || mark === 'winner' ? null : mark;
+    const role =
+      cell === null
+        ? mark === 'window'
+          ? 'window-outline'
+          : 'winner'
+        : cell === 'data'
+          ? 'cell'
+          : `cell-${cell}`;
+    const pattern = PATTERN[mark];
+    return html`<li
+      class="item"
+      @pointerenter=${() => this.dispatchEvent(new LegendEvent(cell))}
+      @pointerleave=${() => this.dispatchEvent(new LegendEvent(null))}
+    >
+      <svg class="mark" viewBox="0 0 18 18" aria-hidden="true">
+        ${patternDefinitions()}
+        ${svg`<rect class=${role} x="1.5" y="1.5" width="15" height="15" rx="3"></rect>`}
+        ${
+          pattern === undefined
+            ? nothing
+            : svg`<rect x="1.5" y="1.5" width="15" height="15" rx="3" fill=${pattern}></rect>`
+        }
+      </svg>
+      <span>${label}</span>
+      ${count === null ? nothing : html`<span class="count">${countText(count)}</span>`}
+    </li>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ps-legend': Legend;
+  }
+  interface HTMLElementEventMap {
+    'ps-legend': LegendEvent;
+  }
+}

@@ -1,0 +1,257 @@
+import { html, LitElement, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { axesOf, outputCell, windowCount, windowIndex, type Cell } from '../../src/picture/axes.js';
+import { fanOutScene } from '../../src/picture/fan-out-scene.js';
+import { frameBox, type GridFrame, type Span } from '../../src/picture/frame.js';
+import { scaleOf } from '../../src/picture/heat-levels.js';
+import {
+  DEFAULT_REQUEST,
+  layOut,
+  type Arrangement,
+  type Layout,
+} from '../../src/picture/layout.js';
+import { overlayScene } from '../../src/picture/overlay-scene.js';
+import type { HeatShape, Scene } from '../../src/picture/shape.js';
+import { staticScene } from '../../src/picture/static-scene.js';
+import { veilBoxes, type Spotlight } from '../../src/picture/veil-shapes.js';
+import { inputLabel, outputLabel } from '../../src/picture/window-words.js';
+import {
+  plainText,
+  type Mode,
+  type PictureState,
+  type RichText,
+} from '../../src/protocol/index.js';
+import { CellEditor } from './cell-editor.js';
+import { CellEvent, WindowEvent } from './events.js';
+import { moveBy } from './grid-keys.js';
+import { gridProxy } from './grid-proxy.js';
+import { paintHeat } from './heat-canvas.js';
+import { paletteFor, type Palette } from './palette.js';
+import { pictureStyles } from './picture-styles.js';
+import { PointerHandling } from './pointer-handling.js';
+import { roleSheet } from './role-sheet.js';
+import { patternDefinitions, sceneTemplate } from './shape-templates.js';
+import { ThemeWatch } from './theme-watch.js';
+import { WidthWatch } from './width-watch.js';
+
+/**
+ * Input, current window and output of a pooling layer. It draws; what is current, looked at or
+ * pinned is said by its owner.
+ *
+ * @fires ps-window - The keyboard or pointer chose an output.
+ * @fires ps-cell - An input cell is looked at.
+ * @fires ps-edit - A value was typed into an input cell.
+ */
+@customElement('ps-picture')
+export class Picture extends LitElement {
+  static override readonly styles = [pictureStyles, roleSheet];
+
+  @property({ attribute: false }) picture: PictureState | null = null;
+  /** What the layer does; describes the picture to screen readers. */
+  @property({ attribute: false }) sentence: RichText = [];
+  @property() mode: Mode = 'numbers';
+  /** Index of the current window, row-major over all outputs. */
+  @property({ type: Number }) window = 0;
+  @property() arrangement: Arrangement = 'side';
+  @property({ type: Number, attribute: 'max-height' }) maxHeight = DEFAULT_REQUEST.maxHeight;
+  /** Pixels per input cell; null: as many as fit. */
+  @property({ attribute: false }) cell: number | null = null;
+  /** The part of the input in view; null: all. */
+  @property({ attribute: false }) view: { readonly rows: Span; readonly columns: Span } | null =
+    null;
+  @property({ attribute: false }) slice: number | null = null;
+  /** The input cell whose readers are shown. */
+  @property({ attribute: false }) looked: Cell | null = null;
+  @property({ attribute: false }) spotlight: Spotlight | null = null;
+  /** Outputs (window indices) that differ from another picture's. */
+  @property({ attribute: false }) differs: readonly number[] = [];
+  /** Values can be typed into cells. */
+  @property({ type: Boolean }) editable = false;
+  /** The window jumps instead of gliding. */
+  @property({ type: Boolean, reflect: true }) still = false;
+
+  /** The input cell that the keyboard is on. */
+  @state() private active: Cell = [0, 0, 0];
+
+  readonly #width = new WidthWatch(this);
+  readonly #editor = new CellEditor(this);
+  readonly #pointer = new PointerHandling(this);
+  #layout: Layout | null = null;
+  #static: Scene | null = null;
+  #palette: Palette | null = null;
+
+  constructor() {
+    super();
+    new ThemeWatch(this, () => (this.#palette = null));
+  }
+
+  /** Where everything is drawn now; null before the first drawing. */
+  get layout(): Layout | null {
+    return this.#layout;
+  }
+
+  /** Opens the editor of an input cell. */
+  edit(cell: Cell): void {
+    if (this.editable) this.#editor.open(cell);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const { picture } = this;
+    if (picture === null || this.#width.value === 0) return;
+    const current = outputCell(axesOf(picture), this.window);
+    const slice = this.slice ?? axesOf(picture)[0].starts[current[0]] ?? 0;
+    this.#layout = layOut(picture, {
+      arrangement: this.arrangement,
+      width: this.#width.value,
+      maxHeight: this.maxHeight,
+      cell: this.cell,
+      view: this.view,
+      slice: picture.axes.length === 3 ? slice : 0,
+    });
+    const onlyWindow = changed.size === 1 && changed.has('window') && picture.axes.length < 3;
+    if (!onlyWindow || this.#static === null) {
+      this.#static = staticScene(picture, this.#layout, this.mode);
+    }
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { picture } = this;
+    const layout = this.#layout;
+    const still = this.#static;
+    if (picture === null || layout === null || still === null) return nothing;
+    const palette = (this.#palette ??= paletteFor(this, scaleOf(picture.inputRange)));
+    const moving =
+      this.looked === null
+        ? overlayScene(picture, layout, this.#current(picture), this.mode)
+        : fanOutScene(picture, layout, this.looked);
+    return html`<div
+      class="layers"
+      role="group"
+      aria-label=${this.sentence.length === 0 ? 'Picture of the layer' : plainText(this.sentence)}
+      @pointermove=${this.#pointer.move}
+      @pointerleave=${this.#pointer.leave}
+      @click=${this.#pointer.click}
+      @dblclick=${this.#pointer.open}
+      @keydown=${this.#onKey}
+    >
+      ${still.shapes.filter((shape) => shape.kind === 'heat').map(() => html`<canvas></canvas>`)}
+      ${this.#layer(still, palette, 'static')} ${this.#layer(moving, palette, 'moving')}
+      ${this.#veil(picture, layout)} ${this.#grids(picture, layout)}
+      ${this.#editor.template(layout)}
+    </div>`;
+  }
+
+  protected override updated(): void {
+    const layout = this.#layout;
+    const layers = this.renderRoot.querySelector<HTMLElement>('.layers');
+    if (layout === null || layers === null) return;
+    layers.style.height = `${String(Math.ceil(layout.height))}px`;
+    const palette = this.#palette;
+    const heats = (this.#static?.shapes ?? []).filter(
+      (shape): shape is HeatShape => shape.kind === 'heat',
+    );
+    const canvases = this.renderRoot.querySelectorAll('canvas');
+    heats.forEach((heat, index) => {
+      const canvas = canvases[index];
+      if (canvas !== undefined && palette !== null) paintHeat(canvas, heat, palette);
+    });
+    for (const grid of this.renderRoot.querySelectorAll<HTMLElement>('.grid'))
+      this.#placeGrid(grid, layout);
+  }
+
+  #current(picture: PictureState): number {
+    return Math.max(0, Math.min(this.window, windowCount(axesOf(picture)) - 1));
+  }
+
+  #layer(scene: Scene, palette: Palette, name: string): TemplateResult {
+    return html`<svg class=${name} width=${scene.width} height=${scene.height} aria-hidden="true">
+      ${patternDefinitions()}${sceneTemplate(scene, palette)}
+    </svg>`;
+  }
+
+  #veil(picture: PictureState, layout: Layout): TemplateResult | typeof nothing {
+    if (this.spotlight === null) return nothing;
+    const boxes = veilBoxes(picture, layout, this.spotlight);
+    return html`<svg width=${layout.width} height=${layout.height} aria-hidden="true">
+      ${boxes.map(
+        ({ x, y, width, height }) =>
+          svg`<rect class="veil" x=${x} y=${y} width=${width} height=${height}></rect>`,
+      )}
+    </svg>`;
+  }
+
+  #grids(picture: PictureState, layout: Layout): TemplateResult {
+    const [depth, row, column] = outputCell(axesOf(picture), this.#current(picture));
+    const inputs = layout.inputs.map((frame) =>
+      gridProxy({
+        part: 'input',
+        frame,
+        label: picture.axes.length === 3 ? `Input, depth ${String(frame.depth)}` : 'Input',
+        active: { row: this.active[1], column: this.active[2] },
+        cellLabel: (r, c) => inputLabel(picture, [frame.depth, r, c]),
+        tabStop: frame.depth === this.active[0] || layout.inputs.length === 1,
+      }),
+    );
+    const outputs = layout.outputs.map((frame) =>
+      gridProxy({
+        part: 'output',
+        frame,
+        label: picture.axes.length === 3 ? `Output, depth ${String(frame.depth)}` : 'Output',
+        active: { row, column },
+        cellLabel: (r, c) => outputLabel(picture, [frame.depth, r, c]),
+        tabStop: frame.depth === depth || layout.outputs.length === 1,
+      }),
+    );
+    return html`${inputs}${outputs}`;
+  }
+
+  #frameOf(grid: HTMLElement, layout: Layout): GridFrame | undefined {
+    const frames = grid.dataset['part'] === 'input' ? layout.inputs : layout.outputs;
+    return frames.find((frame) => String(frame.depth) === grid.dataset['depth']);
+  }
+
+  #placeGrid(grid: HTMLElement, layout: Layout): void {
+    const frame = this.#frameOf(grid, layout);
+    if (frame === undefined) return;
+    const box = frameBox(frame);
+    grid.style.left = `${String(box.x)}px`;
+    grid.style.top = `${String(box.y)}px`;
+    grid.style.width = `${String(box.width)}px`;
+    grid.style.height = `${String(box.height)}px`;
+  }
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    const { picture } = this;
+    const layout = this.#layout;
+    const grid =
+      event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('.grid') : null;
+    const frame = grid === null || layout === null ? undefined : this.#frameOf(grid, layout);
+    if (picture === null || frame === undefined) return;
+    const output = layout?.outputs.includes(frame) === true;
+    const axes = axesOf(picture);
+    const at = output ? outputCell(axes, this.#current(picture)) : this.active;
+    const place = moveBy(event, { row: at[1], column: at[2] }, frame);
+    if (place !== null) {
+      event.preventDefault();
+      const cell: Cell = [frame.depth, place.row, place.column];
+      if (output) this.dispatchEvent(new WindowEvent(windowIndex(axes, cell), 'choose'));
+      else {
+        this.active = cell;
+        this.dispatchEvent(new CellEvent(cell, 'hover'));
+      }
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      if (output) this.dispatchEvent(new WindowEvent(this.window, 'pin'));
+      else this.dispatchEvent(new CellEvent(this.active, 'pin'));
+    } else if (!output && event.key === 'F2') {
+      event.preventDefault();
+      this.edit(this.active);
+    }
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ps-picture': Picture;
+  }
+}

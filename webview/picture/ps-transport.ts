@@ -1,0 +1,222 @@
+import { css, html, LitElement, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { countText } from '../../src/picture/number-text.js';
+import { baseStyles } from '../panel/base-styles.js';
+import { icon, type PanelIcon } from '../panel/panel-icons.js';
+import { WindowEvent } from './events.js';
+
+const MOST_BLOCKS = 64;
+
+/** Play was pressed; the owner plays or pauses. */
+export class PlayEvent extends Event {
+  static readonly type = 'ps-play';
+  constructor() {
+    super(PlayEvent.type, { bubbles: true, composed: true });
+  }
+}
+
+/** First, back, play, next, last, and a bar to scrub: one block per window up to 64. */
+@customElement('ps-transport')
+export class Transport extends LitElement {
+  static override readonly styles = [
+    baseStyles,
+    css`
+      :host {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 6px 14px;
+      }
+      .buttons {
+        display: flex;
+        gap: 4px;
+      }
+      .icon-button {
+        width: 26px;
+      }
+      .scrub {
+        position: relative;
+        display: flex;
+        flex: 0 1 360px;
+        min-width: 80px;
+        height: 24px;
+        align-items: center;
+        gap: 2px;
+        touch-action: none;
+        cursor: pointer;
+      }
+      .block {
+        flex: 1;
+        height: 10px;
+        min-width: 1px;
+        border-radius: 2px;
+        background: var(--ps-rail);
+        outline: 1px solid var(--ps-rail-border);
+        outline-offset: -1px;
+      }
+      .block.row::before {
+        content: '';
+        position: absolute;
+        width: 1px;
+        height: 20px;
+        margin: -5px 0 0 -1.5px;
+        background: var(--ps-index);
+      }
+      .block.now {
+        background: var(--ps-window);
+        outline: none;
+      }
+      .track {
+        flex: 1;
+        height: 4px;
+        border-radius: 2px;
+        background: var(--ps-rail);
+      }
+      .done,
+      .knob {
+        position: absolute;
+        background: var(--ps-window);
+      }
+      .done {
+        left: 0;
+        height: 4px;
+        border-radius: 2px;
+      }
+      .knob {
+        width: 12px;
+        height: 12px;
+        margin-left: -6px;
+        border-radius: 6px;
+      }
+      .count {
+        color: var(--ps-quiet);
+        white-space: nowrap;
+      }
+      .count strong {
+        color: var(--ps-text);
+      }
+      :host([bare]) .count,
+      :host([bare]) .scrub {
+        display: none;
+      }
+    `,
+  ];
+
+  @property({ type: Number }) window = 0;
+  @property({ type: Number }) count = 0;
+  /** Outputs in a row: each row starts with a taller tick. */
+  @property({ type: Number, attribute: 'per-row' }) perRow = 0;
+  @property({ type: Boolean }) playing = false;
+  /** What the current window is, for the slider: `output 0 1, value 7`. */
+  @property() says = '';
+  /** Only the buttons. */
+  @property({ type: Boolean, reflect: true }) bare = false;
+
+  protected override render(): TemplateResult {
+    const last = this.count - 1;
+    return html`<div class="buttons" role="group" aria-label="Step through the windows">
+        ${this.#button('first', 'First window', () => this.#go(0))}
+        ${this.#button('back', 'Previous window', () => this.#go(this.window - 1))}
+        ${this.#button(this.playing ? 'pause' : 'play', this.playing ? 'Pause' : 'Play', () =>
+          this.dispatchEvent(new PlayEvent()),
+        )}
+        ${this.#button('next', 'Next window', () => this.#go(this.window + 1))}
+        ${this.#button('last', 'Last window', () => this.#go(last))}
+      </div>
+      <div
+        class="scrub"
+        role="slider"
+        tabindex="0"
+        aria-label="Window"
+        aria-valuemin="1"
+        aria-valuemax=${this.count}
+        aria-valuenow=${this.window + 1}
+        aria-valuetext="window ${this.window + 1} of ${this.count}${this.says === '' ? '' : `, ${this.says}`}"
+        @pointerdown=${this.#grab}
+        @pointermove=${this.#drag}
+        @keydown=${this.#onKey}
+      >
+        ${this.count <= MOST_BLOCKS ? this.#blocks() : this.#slider()}
+      </div>
+      <span class="count"
+        >window <strong>${countText(this.window + 1)}</strong> of ${countText(this.count)}</span
+      >`;
+  }
+
+  protected override updated(): void {
+    const share = this.count <= 1 ? 0 : (100 * this.window) / (this.count - 1);
+    for (const name of ['done', 'knob']) {
+      const part = this.renderRoot.querySelector<HTMLElement>(`.${name}`);
+      part?.style.setProperty(name === 'done' ? 'width' : 'left', `${String(share)}%`);
+    }
+  }
+
+  #blocks(): readonly TemplateResult[] {
+    return Array.from({ length: this.count }, (_, index) => {
+      const row =
+        this.perRow > 0 && index > 0 && index % this.perRow === 0 && this.perRow < this.count;
+      return html`<span
+        class="block ${row ? 'row' : ''} ${index === this.window ? 'now' : ''}"
+      ></span>`;
+    });
+  }
+
+  #slider(): TemplateResult {
+    return html`<span class="track"></span><span class="done"></span><span class="knob"></span>`;
+  }
+
+  #button(name: PanelIcon, label: string, act: () => void): TemplateResult {
+    return html`<button class="icon-button" title=${label} aria-label=${label} @click=${act}>
+      ${icon(name)}
+    </button>`;
+  }
+
+  #go(window: number): void {
+    const next = Math.max(0, Math.min(this.count - 1, window));
+    this.dispatchEvent(new WindowEvent(next, 'choose'));
+  }
+
+  readonly #grab = (event: PointerEvent): void => {
+    if (event.currentTarget instanceof HTMLElement) {
+      event.currentTarget.setPointerCapture(event.pointerId);
+    }
+    this.#scrub(event);
+  };
+
+  readonly #drag = (event: PointerEvent): void => {
+    if ((event.buttons & 1) === 1) this.#scrub(event);
+  };
+
+  #scrub(event: PointerEvent): void {
+    if (!(event.currentTarget instanceof HTMLElement)) return;
+    const box = event.currentTarget.getBoundingClientRect();
+    const share = Math.max(0, Math.min(0.9999, (event.clientX - box.x) / Math.max(1, box.width)));
+    this.#go(Math.floor(share * this.count));
+  }
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    const steps: Readonly<Record<string, number>> = {
+      ArrowLeft: -1,
+      ArrowDown: -1,
+      ArrowRight: 1,
+      ArrowUp: 1,
+      PageUp: Math.max(1, this.perRow),
+      PageDown: -Math.max(1, this.perRow),
+      Home: -Infinity,
+      End: Infinity,
+    };
+    const step = steps[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    this.#go(this.window + step);
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ps-transport': Transport;
+  }
+  interface HTMLElementEventMap {
+    'ps-play': PlayEvent;
+  }
+}

@@ -1,0 +1,125 @@
+import { css } from 'lit';
+
+/**
+ * The picture's colours from those of the editor, on the page's body; they change with the theme by
+ * themselves. The Lab sets `--ps-background` to its own.
+ */
+const themeSheet = css`
+  body {
+    margin: 0;
+    padding: 0;
+    --ps-foreground: var(--vscode-foreground, #ccc);
+    --ps-background: var(--vscode-editor-background, #1f1f1f);
+    --ps-text: var(--ps-foreground);
+    --ps-quiet: var(--vscode-descriptionForeground, var(--ps-foreground));
+    --ps-cell: color-mix(in srgb, var(--ps-foreground) 7.5%, var(--ps-background));
+    --ps-cell-border: color-mix(in srgb, var(--ps-foreground) 15%, var(--ps-background));
+    --ps-line: color-mix(in srgb, var(--ps-foreground) 13%, var(--ps-background));
+    --ps-section: var(--vscode-panel-border, var(--ps-line));
+    --ps-index: color-mix(in srgb, var(--ps-foreground) 75%, var(--ps-background));
+    --ps-window: color-mix(in srgb, var(--vscode-charts-orange, #d18616) 82%, var(--ps-foreground));
+    --ps-window-tint: color-mix(in srgb, var(--ps-window) 13%, transparent);
+    --ps-winner-tint: color-mix(in srgb, var(--ps-window) 34%, transparent);
+    --ps-gradient-tint: color-mix(in srgb, var(--ps-window) 75%, transparent);
+    --ps-projection: color-mix(in srgb, var(--ps-window) 45%, transparent);
+    --ps-projection-tint: color-mix(in srgb, var(--ps-window) 5%, transparent);
+    --ps-projection-dash: none;
+    --ps-window-text: color-mix(in srgb, var(--vscode-charts-orange, #d18616) 75%, white);
+    --ps-outline: 2.25;
+    --ps-pad: color-mix(in srgb, var(--vscode-charts-blue, #3794ff) 82%, var(--ps-foreground));
+    --ps-never: color-mix(in srgb, var(--ps-foreground) 62%, var(--ps-background));
+    --ps-drop: var(--vscode-charts-red, #f14c4c);
+    --ps-drop-soft: color-mix(in srgb, var(--ps-drop) 50%, transparent);
+    --ps-over: var(--vscode-charts-purple, #b180d7);
+    --ps-over-text: var(--ps-over);
+    --ps-rail: color-mix(in srgb, var(--ps-foreground) 22%, var(--ps-background));
+    --ps-rail-border: none;
+    --ps-fan-b: var(--vscode-charts-purple, #b180d7);
+    --ps-fan-c: var(--vscode-charts-green, #89d185);
+    --ps-fan-d: var(--vscode-charts-yellow, #cca700);
+    --ps-hairline: color-mix(in srgb, var(--ps-background) 28%, transparent);
+    --ps-black: #000;
+    --ps-white: #fff;
+    --ps-heat-low: color-mix(in srgb, var(--vscode-charts-blue, #3794ff) 12%, var(--ps-background));
+    --ps-heat-middle: var(--vscode-charts-blue, #3794ff);
+    --ps-heat-high: color-mix(in srgb, var(--vscode-charts-blue, #3794ff) 18%, white);
+    --ps-heat-negative: var(--vscode-charts-orange, #d18616);
+    --ps-function: color-mix(
+      in srgb,
+      var(--vscode-terminal-ansiCyan, var(--ps-foreground)) 80%,
+      var(--vscode-terminal-ansiGreen, var(--ps-foreground))
+    );
+    --ps-parameter: color-mix(
+      in srgb,
+      var(--vscode-terminal-ansiBrightBlue, var(--vscode-charts-blue)) 55%,
+      var(--ps-foreground)
+    );
+    --ps-number: var(--vscode-debugTokenExpression-number, var(--vscode-charts-green));
+    --ps-string: var(--vscode-debugTokenExpression-string, var(--vscode-charts-orange));
+    --ps-keyword: var(--vscode-debugTokenExpression-boolean, var(--vscode-charts-purple));
+    --ps-code-font: var(--vscode-editor-font-family, monospace);
+    --ps-text-font: var(--vscode-font-family, sans-serif);
+  }
+  body.vscode-light,
+  body.vscode-high-contrast-light {
+    --ps-window-text: color-mix(in srgb, var(--vscode-charts-orange, #d18616) 58%, black);
+    --ps-pad: color-mix(in srgb, var(--vscode-charts-blue, #1a85ff) 80%, var(--ps-foreground));
+    --ps-heat-high: color-mix(in srgb, var(--vscode-charts-blue, #1a85ff) 35%, black);
+  }
+  body.vscode-high-contrast,
+  body.vscode-high-contrast-light {
+    --ps-cell: var(--ps-background);
+    --ps-cell-border: var(--vscode-contrastBorder, var(--ps-foreground));
+    --ps-line: var(--vscode-contrastBorder, var(--ps-foreground));
+    --ps-section: var(--vscode-contrastBorder, var(--ps-foreground));
+    --ps-index: var(--ps-foreground);
+    --ps-quiet: var(--ps-foreground);
+    --ps-window: var(--vscode-contrastActiveBorder, var(--vscode-charts-orange));
+    --ps-window-tint: transparent;
+    --ps-winner-tint: transparent;
+    --ps-projection: var(--ps-window);
+    --ps-projection-tint: transparent;
+    --ps-projection-dash: 3 3;
+    --ps-window-text: var(--vscode-charts-orange, var(--ps-window));
+    --ps-outline: 3;
+    --ps-pad: var(--ps-foreground);
+    --ps-never: var(--ps-foreground);
+    --ps-drop: var(--ps-foreground);
+    --ps-drop-soft: color-mix(in srgb, var(--ps-foreground) 50%, transparent);
+    --ps-over: var(--ps-foreground);
+    --ps-rail: var(--ps-background);
+    --ps-rail-border: var(--ps-foreground);
+  }
+  @media (forced-colors: active) {
+    body {
+      --ps-foreground: CanvasText;
+      --ps-background: Canvas;
+      --ps-cell: Canvas;
+      --ps-cell-border: CanvasText;
+      --ps-quiet: CanvasText;
+      --ps-index: CanvasText;
+      --ps-line: CanvasText;
+      --ps-section: CanvasText;
+      --ps-window: Highlight;
+      --ps-window-text: CanvasText;
+      --ps-window-tint: transparent;
+      --ps-winner-tint: transparent;
+      --ps-projection: Highlight;
+      --ps-projection-tint: transparent;
+      --ps-pad: CanvasText;
+      --ps-never: CanvasText;
+      --ps-drop: CanvasText;
+      --ps-drop-soft: CanvasText;
+      --ps-over: CanvasText;
+      --ps-rail: Canvas;
+      --ps-rail-border: CanvasText;
+    }
+  }
+`;
+
+/** Gives the page the picture's colours; once per document. */
+export function installTheme(page: Document = document): void {
+  const sheet = themeSheet.styleSheet;
+  if (sheet === undefined || page.adoptedStyleSheets.includes(sheet)) return;
+  page.adoptedStyleSheets = [...page.adoptedStyleSheets, sheet];
+}
