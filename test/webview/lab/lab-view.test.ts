@@ -81,9 +81,8 @@ describe('the Lab', () => {
     await settled();
     await expect.element(padding).toHaveValue('3');
     await expect.element(padding).toHaveAttribute('aria-invalid', 'true');
-    await expect
-      .element(page.getByRole('alert'))
-      .toHaveTextContent(/pad should be at most half of effective kernel size/u);
+    const alert = page.getByRole('alert').element();
+    expect(alert.textContent).toContain('pad should be at most half of effective kernel size');
   });
 
   it('offers padding for each side once it is unlinked', async () => {
