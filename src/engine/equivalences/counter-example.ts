@@ -35,13 +35,13 @@ export const counterExample = (
   }
   for (const [i, cell] of cells.entries()) {
     const weight = weightAt(weights, cell);
-    const wanted = inside[i] === true ? 1 : 0;
+    const wanted = inside[i] ? 1 : 0;
     if (weight === wanted) continue;
     const one = { shape: sizes, data: zeros.map((_, j) => (i === j ? 1 : 0)) };
     return judge(weights, bias, one, inside, spiked(wanted === 1, weight));
   }
   if (inside.filter(Boolean).length < 2) return null;
-  const ones = { shape: sizes, data: zeros.map((_, i) => (inside[i] === true ? 1 : 0)) };
+  const ones = { shape: sizes, data: zeros.map((_, i) => (inside[i] ? 1 : 0)) };
   return judge(
     weights,
     bias,
@@ -97,7 +97,7 @@ const judge = (
     precision: 'float64',
   });
   const maximum = input.data.reduce(
-    (most, value, i) => (inside[i] === true ? Math.max(most, value) : most),
+    (most, value, i) => (inside[i] ? Math.max(most, value) : most),
     -Infinity,
   );
   return { input, convolution: data[0] ?? 0, maximum, reason };

@@ -47,8 +47,9 @@ export const maxAsStack: Recipe = {
 const stageOf = (plan: Plan): { readonly kernel: number; readonly count: number } | null => {
   const sizes = kernelSizes(plan);
   const size = sizes?.[0] ?? 0;
-  if (sizes === null || plan.spec.source.kind !== 'sliding' || size < 5 || size % 2 === 0)
+  if (sizes === null || plan.spec.source.kind !== 'sliding' || size < 5 || size % 2 === 0) {
     return null;
+  }
   const keepsSize = plan.axes.every(({ windows, padBefore, padAfter }, i) => {
     const half = (size - 1) / 2;
     return (

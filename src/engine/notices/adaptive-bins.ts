@@ -51,9 +51,9 @@ const sharedCells = (axis: AxisPlan): readonly Range[] => {
     const [from, to] = [windowStart(axis, i), windowEnd(axis, i - 1)];
     if (from >= to) continue;
     const last = shared.at(-1);
-    if (last !== undefined && last.to >= from)
+    if (last !== undefined && last.to >= from) {
       shared[shared.length - 1] = { from: last.from, to: Math.max(last.to, to) };
-    else shared.push({ from, to });
+    } else shared.push({ from, to });
   }
   return shared;
 };

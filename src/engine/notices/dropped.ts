@@ -40,7 +40,7 @@ export const gaps: NoticeRule = (plan): readonly Notice[] =>
       {
         code: 'windows-skip',
         severity: 'warning' as const,
-        text: say(`${gapText(axis, cellName(plan.axes.length, index), between)}`),
+        text: say(gapText(axis, cellName(plan.axes.length, index), between)),
         cells: [{ of: 'input' as const, axis: index, ranges: between }],
         fixes: [],
       },

@@ -105,8 +105,9 @@ export const ceilIsSame: NoticeRule = (plan): Notice | null => {
 /** The first output whose window reaches beyond the padding; null where none does. */
 export const overhanging = (axis: AxisPlan): number | null => {
   const { windows, inputSize, padAfter, outputSize } = axis;
-  if (windows.kind !== 'regular' || outputSize === 0 || (windows.baseDilation ?? 1) > 1)
+  if (windows.kind !== 'regular' || outputSize === 0 || (windows.baseDilation ?? 1) > 1) {
     return null;
+  }
   const edge = inputSize + Math.max(padAfter, 0);
   if (windowEnd(axis, outputSize - 1) <= edge) return null;
   let first = outputSize - 1;

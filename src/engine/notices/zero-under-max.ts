@@ -51,7 +51,8 @@ const filledCells = (plan: Plan, context: NoticeContext): readonly NoticeCells[]
 /** How many outputs the fill value changes; null where the input's values are not known. */
 const countChanged = (plan: Plan, values: Values | undefined): number | null => {
   if (values === undefined) return null;
-  const { fill: _fill, ...spec } = plan.spec;
+  const { framework, rank, layout, source, reducer, call } = plan.spec;
+  const spec = { framework, rank, layout, source, reducer, call };
   const [filled, skipped] = [pool(plan, values).output, pool({ ...plan, spec }, values).output];
   let changed = 0;
   for (let i = 0; i < filled.length; i += 1) changed += filled[i] === skipped[i] ? 0 : 1;

@@ -167,11 +167,11 @@ describe('convolution on the windows of pooling', () => {
       );
     const expected = run(filter, 'oihw');
     for (const layout of ['hwio', 'ohwi', 'ihwo'] as const) {
-      const shape = [...layout].map((letter) => filter.shape['oihw'.indexOf(letter)] ?? 1);
+      const shape = Array.from(layout, (letter) => filter.shape['oihw'.indexOf(letter)] ?? 1);
       const data = Array.from(grid(shape), (index) =>
         at(
           filter,
-          [...'oihw'].map((letter) => index[layout.indexOf(letter)] ?? 0),
+          Array.from('oihw', (letter) => index[layout.indexOf(letter)] ?? 0),
         ),
       );
       expect(run(tensor(shape, data), layout)).toEqual(expected);

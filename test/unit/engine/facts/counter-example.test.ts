@@ -37,8 +37,9 @@ describe('counter-example', () => {
           for (let i = 0; i < (shape[0] ?? 0); i += 1) {
             for (let j = 0; j < (shape[1] ?? 0); j += 1) {
               const value = data[i * (shape[1] ?? 1) + j] ?? 0;
-              if (i < kernel[0] && j < kernel[1])
+              if (i < kernel[0] && j < kernel[1]) {
                 sum += value * (weights.data[i * kernel[1] + j] ?? 0);
+              }
               if (i < window[0] && j < window[1]) most = Math.max(most, value);
             }
           }

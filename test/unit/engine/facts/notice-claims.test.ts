@@ -298,8 +298,12 @@ describe('what notices claim', () => {
           version: null,
         } as const;
         const written = { ...plan, spec: { ...plan.spec, call } };
-        if (plan.outputShape.includes(0) || noticesOf(written, 'count-has-no-effect').length === 0)
+        if (
+          plan.outputShape.includes(0) ||
+          noticesOf(written, 'count-has-no-effect').length === 0
+        ) {
           return;
+        }
         seen += 1;
         const flipped = { ...plan, spec: { ...plan.spec, reducer: average(!counts) } };
         expect(outputOf(flipped, valuesFor(plan))).toEqual(outputOf(plan, valuesFor(plan)));

@@ -1,0 +1,276 @@
+import {
+  convolve,
+  equivalencesOf,
+  asEquivalence,
+  notices,
+  plan,
+  specify,
+} from '../../src/engine/index.js';
+import type { ArgumentValue, Plan, PoolSpec, Reducer } from '../../src/engine/index.js';
+
+/** A piece of code that must compute the same as a reference expression of `x`. */
+export interface CodeCase {
+  readonly kind: 'torch' | 'keras';
+  readonly name: string;
+  readonly code: string;
+  /** The function or expression to evaluate, of `x`. */
+  readonly call: string;
+  /** What it must equal, in PyTorch, of the same `x`. */
+  readonly reference: string;
+  readonly shape: readonly number[];
+  readonly tolerance: number;
+}
+
+/** Numbers of the engine that PyTorch must give too. */
+export interface ValueCase {
+  readonly kind: 'value';
+  readonly name: string;
+  readonly reference: string;
+  readonly tensors: Readonly<
+    Record<string, { readonly shape: readonly number[]; readonly data: readonly number[] }>
+  >;
+  readonly expected: readonly number[];
+  readonly tolerance: number;
+}
+
+/** Everything to be run against a real PyTorch. */
+export const cases = (): readonly (CodeCase | ValueCase)[] => [
+  ...layers.flatMap(recipeCases),
+  ...softLayers.flatMap(recipeCases),
+  ...layers.flatMap(fixCases),
+  ...convolutions.map(convolutionCase),
+];
+
+/** A PyTorch layer and an input shape. */
+interface Layer {
+  readonly operation: string;
+  readonly arguments: Readonly<Record<string, ArgumentValue>>;
+  readonly shape: readonly number[];
+}
+
+const layer = (
+  operation: string,
+  args: Readonly<Record<string, ArgumentValue>>,
+  shape: readonly number[],
+): Layer => ({ operation, arguments: args, shape });
+
+const layers: readonly Layer[] = [
+  layer('avg_pool2d', { kernel_size: 3, stride: 2, padding: 1 }, [2, 3, 8, 7]),
+  layer('avg_pool2d', { kernel_size: [2, 3], stride: [2, 1] }, [1, 2, 6, 7]),
+  layer(
+    'avg_pool2d',
+    { kernel_size: 3, stride: 2, padding: 1, count_include_pad: false },
+    [2, 2, 6, 6],
+  ),
+  layer('avg_pool2d', { kernel_size: 2, ceil_mode: true }, [1, 2, 5, 5]),
+  layer('avg_pool2d', { kernel_size: 3, stride: 2, padding: 1, ceil_mode: true }, [1, 2, 6, 6]),
+  layer('avg_pool2d', { kernel_size: 2, divisor_override: 3 }, [1, 2, 6, 6]),
+  layer('avg_pool1d', { kernel_size: 3, padding: 1, count_include_pad: false }, [2, 2, 8]),
+  layer('avg_pool3d', { kernel_size: 2 }, [1, 2, 4, 4, 4]),
+  layer('max_pool2d', { kernel_size: 2 }, [2, 3, 6, 6]),
+  layer('max_pool2d', { kernel_size: 3, stride: 2, padding: 1 }, [2, 3, 8, 8]),
+  layer('max_pool2d', { kernel_size: [3, 2], stride: [2, 1], padding: [1, 0] }, [1, 2, 7, 6]),
+  layer('max_pool2d', { kernel_size: 3, stride: 1, padding: 1, dilation: 2 }, [1, 2, 9, 9]),
+  layer('max_pool2d', { kernel_size: 2, ceil_mode: true }, [1, 2, 5, 5]),
+  layer('max_pool2d', { kernel_size: 5, stride: 1, padding: 2 }, [1, 2, 9, 9]),
+  layer('max_pool2d', { kernel_size: 13, stride: 1, padding: 6 }, [1, 1, 16, 16]),
+  layer('max_pool1d', { kernel_size: 4, stride: 3, padding: 2 }, [2, 3, 11]),
+  layer(
+    'max_pool3d',
+    { kernel_size: [1, 3, 3], stride: [1, 2, 2], padding: [0, 1, 1] },
+    [1, 2, 3, 6, 6],
+  ),
+  layer('adaptive_avg_pool2d', { output_size: [3, 2] }, [2, 3, 6, 8]),
+  layer('adaptive_max_pool2d', { output_size: 2 }, [2, 3, 6, 8]),
+  layer('adaptive_avg_pool1d', { output_size: 1 }, [2, 3, 6]),
+];
+
+const planOf = ({ operation, arguments: args, shape }: Layer): Plan => {
+  const spec = specify({ framework: 'torch', operation, arguments: args, version: null }, shape);
+  if (!spec.ok) throw new Error(spec.error.message);
+  const result = plan(spec.value, shape);
+  if (!result.ok) throw new Error(result.error.message);
+  return result.value;
+};
+
+/** Layers that PyTorch does not have, as a layer of its own and another reducer. */
+const softLayers: readonly Layer[] = [
+  layer('minimum', { kernel_size: 3, stride: 2, padding: 1 }, [2, 2, 7, 7]),
+  layer('sum', { kernel_size: 3, stride: 2, padding: 1 }, [2, 2, 7, 7]),
+];
+
+const stands: Readonly<Record<string, { readonly reducer: Reducer; readonly reference: string }>> =
+  {
+    minimum: { reducer: { kind: 'min' }, reference: '-F.max_pool2d(-x, ARGS)' },
+    sum: { reducer: { kind: 'sum' }, reference: 'F.avg_pool2d(x, ARGS, divisor_override=1)' },
+  };
+
+const recipeCases = (entry: Layer): readonly CodeCase[] => {
+  const stand = stands[entry.operation];
+  const base = planOf(stand === undefined ? entry : { ...entry, operation: 'max_pool2d' });
+  const planned = stand === undefined ? base : withReducer(base, stand.reducer);
+  const args = argumentsText(entry.arguments);
+  const reference =
+    stand === undefined
+      ? `F.${entry.operation}(x, ${args})`
+      : stand.reference.replace('ARGS', args);
+  const input = new Float64Array(entry.shape.reduce((all, size) => all * size, 1)).fill(1);
+  return equivalencesOf(planned).flatMap((id) => {
+    const found = asEquivalence(id, planned, input, id === 'lp-towards-max' ? { p: 64 } : {});
+    if (found === null) throw new Error(`${id} does not stand for ${reference}`);
+    const { text: expected, tolerance } = referenceOf(id, planned, reference);
+    const of = (kind: 'torch' | 'keras', code: typeof found.pytorch): readonly CodeCase[] =>
+      code === null
+        ? []
+        : [
+            {
+              kind,
+              name: `${id} for ${reference} (${kind})`,
+              code: code.text,
+              call: `${code.name}(x)`,
+              reference: expected,
+              shape: entry.shape,
+              tolerance,
+            },
+          ];
+    return [...of('torch', found.pytorch), ...of('keras', found.keras)];
+  });
+};
+
+/** What a recipe gives where it is not the layer itself but a neighbour on the same windows. */
+const referenceOf = (
+  id: string,
+  { axes, spec }: Plan,
+  reference: string,
+): { readonly text: string; readonly tolerance: number } => {
+  const rank = String(axes.length);
+  const windows = axes.map(({ windows: w, inputSize, outputSize }) =>
+    w.kind === 'regular'
+      ? w
+      : { kernel: inputSize / outputSize, stride: inputSize / outputSize, dilation: 1 },
+  );
+  const args = [
+    `kernel=(${windows.map(({ kernel }) => `${String(kernel)},`).join(' ')})`,
+    `stride=(${windows.map(({ stride }) => `${String(stride)},`).join(' ')})`,
+    `dilation=(${windows.map(({ dilation }) => `${String(dilation)},`).join(' ')})`,
+    `before=(${axes.map(({ padBefore }) => `${String(padBefore)},`).join(' ')})`,
+    `outputs=(${axes.map(({ outputSize }) => `${String(outputSize)},`).join(' ')})`,
+  ].join(', ');
+  if (id === 'lp-towards-max') {
+    return { text: `brute(x.abs(), lambda v: v.max(), ${args})`, tolerance: 0.09 };
+  }
+  if (id === 'softmax-between') {
+    return { text: `brute(x, lambda v: (v.softmax(0) * v).sum(), ${args})`, tolerance: 1e-12 };
+  }
+  if (spec.reducer.kind === 'max' && !reference.includes(`pool${rank}d`)) {
+    throw new Error(`no reference for ${reference}`);
+  }
+  return { text: reference, tolerance: 1e-12 };
+};
+
+const withReducer = (planned: Plan, reducer: Reducer): Plan => {
+  const spec: PoolSpec = { ...planned.spec, reducer, call: null };
+  return { ...planned, spec };
+};
+
+/** The code that notices offer instead of a layer. */
+const fixCases = (entry: Layer): readonly CodeCase[] => {
+  const reference = `F.${entry.operation}(x, ${argumentsText(entry.arguments)})`;
+  return notices(planOf(entry))
+    .filter(({ code }) => code === 'padding-never-read')
+    .flatMap(({ code, fixes }) =>
+      fixes.flatMap((fix) =>
+        fix.kind === 'code'
+          ? [
+              {
+                kind: 'torch' as const,
+                name: `${code} for ${reference}`,
+                code: 'import torch.nn.functional as F',
+                call: fix.code,
+                reference,
+                shape: entry.shape,
+                tolerance: 0,
+              },
+            ]
+          : [],
+      ),
+    );
+};
+
+const argumentsText = (args: Readonly<Record<string, ArgumentValue>>): string =>
+  Object.entries(args)
+    .map(([name, value]) => `${name}=${valueText(value)}`)
+    .join(', ');
+
+const valueText = (value: ArgumentValue): string => {
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  if (Array.isArray(value)) return `(${value.map((entry) => String(entry)).join(', ')},)`;
+  return String(value);
+};
+
+/** A convolution by its shapes; weights and values are made up. */
+interface ConvolutionShape {
+  readonly input: readonly number[];
+  readonly weights: readonly number[];
+  readonly groups: number;
+  readonly stride: readonly number[];
+  readonly dilation: readonly number[];
+  readonly padding: readonly number[];
+  readonly precision: 'float32' | 'float64';
+}
+
+const convolutions: readonly ConvolutionShape[] = [
+  shapes([2, 4, 9], [6, 2, 3], 2, [2], [2], [1]),
+  shapes([2, 3, 8, 7], [4, 3, 3, 2], 1, [2, 1], [1, 2], [1, 0]),
+  shapes([1, 6, 7, 7], [6, 1, 3, 3], 6, [1, 1], [1, 1], [1, 1]),
+  shapes([1, 2, 5, 6, 4], [4, 1, 2, 3, 2], 2, [1, 2, 1], [2, 1, 1], [1, 1, 0]),
+  { ...shapes([1, 8, 9, 9], [4, 8, 5, 5], 1, [2, 2], [1, 1], [2, 2]), precision: 'float32' },
+];
+
+function shapes(
+  input: readonly number[],
+  weights: readonly number[],
+  groups: number,
+  stride: readonly number[],
+  dilation: readonly number[],
+  padding: readonly number[],
+): ConvolutionShape {
+  return { input, weights, groups, stride, dilation, padding, precision: 'float64' };
+}
+
+const convolutionCase = (shape: ConvolutionShape): ValueCase => {
+  const { stride, dilation, padding, groups, precision } = shape;
+  const round = precision === 'float32' ? Math.fround : (value: number) => value;
+  const make = (size: readonly number[], seed: number) => ({
+    shape: size,
+    data: Array.from({ length: size.reduce((all, n) => all * n, 1) }, (_, i) =>
+      round(Math.sin((i + 1) * seed) * 3),
+    ),
+  });
+  const [x, w, b] = [
+    make(shape.input, 1.7),
+    make(shape.weights, 0.9),
+    make([shape.weights[0] ?? 1], 2.3),
+  ];
+  const tensor = (of: typeof x) => ({ shape: of.shape, data: Float64Array.from(of.data) });
+  const result = convolve({
+    input: tensor(x),
+    weights: tensor(w),
+    bias: Float64Array.from(b.data),
+    stride,
+    dilation,
+    padding: { kind: 'explicit', axes: padding.map((pad) => ({ before: pad, after: pad })) },
+    groups,
+    precision,
+  });
+  if (!result.ok) throw new Error(result.error.message);
+  const args = `stride=${valueText([...stride])}, padding=${valueText([...padding])}, dilation=${valueText([...dilation])}, groups=${String(groups)}`;
+  return {
+    kind: 'value',
+    name: `convolution ${shape.input.join('×')} with ${shape.weights.join('×')}, ${args}, ${precision}`,
+    reference: `F.conv${String(stride.length)}d(x.to(torch.${precision}), w.to(torch.${precision}), b.to(torch.${precision}), ${args})`,
+    tensors: { x, w, b },
+    expected: [...result.value.data],
+    tolerance: precision === 'float32' ? 1e-4 : 1e-12,
+  };
+};
