@@ -1,5 +1,5 @@
 import { dataTaps, tapCount } from './axis.js';
-import { countOperations, type Operations } from './operations.js';
+import { allOperations, countOperations, type Operations } from './operations.js';
 import type { Plan } from './plan.js';
 import { fail, ok, type Result } from './result.js';
 import type { DataType } from './spec.js';
@@ -69,7 +69,7 @@ export const cost = (plan: Plan, dtype: DataType = 'float32'): Result<Cost, Cost
     out: totals.outputs * size,
     index: indexed ? totals.outputs * bytesPerIndex : 0n,
   };
-  const total = Object.values(operations).reduce((sum, count) => sum + count, 0n);
+  const total = allOperations(operations);
   const inputs = product(plan.inputShape);
   const textbook = textbookCost(plan);
   const largest = [totals.readsWithPadding, total, bytes.in, bytes.out + bytes.index, inputs];

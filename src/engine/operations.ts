@@ -84,6 +84,18 @@ export const countOperations = (reducer: Reducer, totals: ReadTotals): Operation
   }
 };
 
+/** All operations of a layer together, of whatever kind. */
+export const allOperations = (operations: Operations<bigint>): bigint =>
+  operations.comparisons +
+  operations.additions +
+  operations.multiplications +
+  operations.divisions +
+  operations.exponentials +
+  operations.logarithms +
+  operations.powers +
+  operations.roots +
+  operations.randomDraws;
+
 const none: Operations<bigint> = {
   comparisons: 0n,
   additions: 0n,
