@@ -119,6 +119,8 @@ export interface PoolSpec {
    * `cval`, zeros that a layer pads with itself). Missing: windows skip padding.
    */
   readonly fill?: number;
+  /** A value that every window starts from besides what it reads (JAX's `init_value`). */
+  readonly initial?: number;
   /** How this layer's indices count, where its call says so itself; missing: as the framework does. */
   readonly indexLayout?: IndexLayout;
   /** The call it was made from: argument checks and error texts speak of it. Null: made by hand. */

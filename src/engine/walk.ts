@@ -45,7 +45,7 @@ export const walkWindows = (
   const spacing = last ? plan.channels : 1;
   const place: WindowPlace = { base: 0, spacing, batch: 0, channel: 0 };
   let axes = threeAxes(plan, 0);
-  const window = emptyWindow(axes, plan.spec.fill ?? 0);
+  const window = emptyWindow(axes, plan.spec.fill ?? 0, plan.spec.initial ?? null);
   for (let plane = 0; plane < plan.batch * plan.channels; plane += 1) {
     place.batch = Math.floor(plane / plan.channels);
     place.channel = plane % plan.channels;
@@ -141,8 +141,12 @@ const differsByPlane = ({ windows }: AxisPlan): boolean =>
 
 const planeSize = (sizes: readonly number[]): number => sizes.reduce((all, size) => all * size, 1);
 
-const emptyWindow = ([depth, height, width]: ThreeAxes, fill: number): Window => {
-  const most = Math.max(depth.width * height.width * width.width, 1);
+const emptyWindow = (
+  [depth, height, width]: ThreeAxes,
+  fill: number,
+  initial: number | null,
+): Window => {
+  const most = depth.width * height.width * width.width + 1;
   return {
     values: new Float64Array(most),
     positions: new Int32Array(most),
@@ -152,6 +156,7 @@ const emptyWindow = ([depth, height, width]: ThreeAxes, fill: number): Window =>
     emptyPosition: 0,
     ordinal: 0,
     fill,
+    initial,
   };
 };
 
@@ -166,10 +171,15 @@ const gather = (
   h: number,
   w: number,
 ): void => {
-  const { values, positions, fill } = window;
+  const { values, positions, fill, initial } = window;
   const rows = height.inputSize;
   const columns = width.inputSize;
   let count = 0;
+  if (initial !== null) {
+    values[0] = initial;
+    positions[0] = -1;
+    count = 1;
+  }
   for (let i = 0; i < at(depth.counts, d); i += 1) {
     const z = at(depth.taps, d * depth.width + i);
     for (let j = 0; j < at(height.counts, h); j += 1) {

@@ -18,6 +18,8 @@ export interface Window {
   ordinal: number;
   /** What padding holds where windows read it like data. */
   readonly fill: number;
+  /** A value that stands before the taps in every window; null: none. */
+  readonly initial: number | null;
 }
 
 /** How a window's values become one: the value, who was chosen, and the derivative. */

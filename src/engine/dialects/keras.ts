@@ -1,0 +1,228 @@
+import { fail, ok, type ArgumentValue, type PoolError, type Result } from '../result.js';
+import type { Layout, PoolSpec, Reducer, SpatialRank } from '../spec.js';
+import type { Dialect, Operation } from './dialect.js';
+import {
+  average,
+  global,
+  largest,
+  largestShared,
+  layer,
+  numbersOf,
+  ranks,
+  sliding,
+} from './layers.js';
+import { plain } from './plain.js';
+import { isList, repeat, repr, text } from './python-values.js';
+import { rejection } from './rejection.js';
+import { tensorflow } from './tensorflow.js';
+
+/** `MaxPooling2D`, `AveragePooling2D` and their kin. */
+const windowed =
+  (rank: SpatialRank, reducer: Reducer): Operation =>
+  ({ arguments: args }) => {
+    const size = args['pool_size'] ?? 2;
+    const kernel = positiveTuple(size, rank, 'pool_size', 'value > 0', 1);
+    if (!kernel.ok) return kernel;
+    const stride = positiveTuple(args['strides'] ?? size, rank, 'strides', 'value >= 0', 0);
+    if (!stride.ok) return stride;
+    const layout = layoutOf(args['data_format']);
+    if (!layout.ok) return layout;
+    const padding = args['padding'] ?? 'valid';
+    const named = typeof padding === 'string' ? padding.toLowerCase() : '';
+    if (named !== 'valid' && named !== 'same') return fail(unknownPadding(padding));
+    return ok(
+      layer(
+        'keras',
+        rank,
+        layout.value,
+        sliding({
+          kernel: kernel.value,
+          stride: stride.value,
+          padding: named === 'same' ? { kind: 'same', extra: 'after' } : { kind: 'valid' },
+        }),
+        reducer,
+      ),
+    );
+  };
+
+const wholePlane =
+  (rank: SpatialRank, reducer: Reducer): Operation =>
+  ({ arguments: args }) => {
+    const layout = layoutOf(args['data_format']);
+    if (!layout.ok) return layout;
+    return ok(layer('keras', rank, layout.value, global(args['keepdims'] === true), reducer));
+  };
+
+const adaptive =
+  (rank: SpatialRank, reducer: Reducer): Operation =>
+  ({ arguments: args }) => {
+    const layout = layoutOf(args['data_format']);
+    if (!layout.ok) return layout;
+    const size = args['output_size'] ?? null;
+    const outputSize = numbersOf(size, rank);
+    if (outputSize?.length !== rank) {
+      const shapes = ['integer or (length,) tuple', '(height, width)', '(depth, height, width)'];
+      return fail(
+        rejection({
+          code: 'argument-type',
+          exception: 'TypeError',
+          message: `\`output_size\` must be an integer or ${shapes[rank - 1] ?? ''} tuple. Received: ${repr(size)} of type <class '${isList(size) ? 'tuple' : typeof size}'>`,
+          parameter: 'output_size',
+          hint: `Give one number, or a tuple of ${String(rank)}.`,
+          fixes: [{ parameter: 'output_size', value: 1 }],
+        }),
+      );
+    }
+    return ok(layer('keras', rank, layout.value, { kind: 'adaptive', outputSize }, reducer));
+  };
+
+/** `standardize_tuple`: an integer, or exactly one per axis, none below the least. */
+const positiveTuple = (
+  value: ArgumentValue,
+  rank: number,
+  name: string,
+  rule: string,
+  least: number,
+): Result<readonly number[]> => {
+  const wrong = (detail: string) =>
+    fail(
+      rejection({
+        code: 'argument-value',
+        exception: 'ValueError',
+        message: `The \`${name}\` argument must be a tuple of ${String(rank)} integers. Received ${name}=${text(value)}${detail}`,
+        parameter: name,
+        hint: `Give one whole number of at least ${String(Math.max(least, 1))}, or a tuple of ${String(rank)}.`,
+        fixes: [
+          ...(name === 'strides' ? [{ parameter: name, value: null }] : []),
+          { parameter: name, value: name === 'strides' ? 1 : 2 },
+        ],
+      }),
+    );
+  const entries = typeof value === 'number' ? repeat(rank, value) : isList(value) ? value : null;
+  if (entries?.length !== rank) return wrong('');
+  const list = numbersOf(entries, rank);
+  if (list === null) return wrong('');
+  const below = [...new Set(list.filter((entry) => entry < least))];
+  return below.length === 0
+    ? ok(list)
+    : wrong(`, including values {${below.join(', ')}} that do not satisfy \`${rule}\``);
+};
+
+const layoutOf = (format: ArgumentValue | undefined): Result<Layout> => {
+  if (format === undefined || format === null || format === 'channels_last') {
+    return ok('channels-last');
+  }
+  if (format === 'channels_first') return ok('channels-first');
+  return fail(
+    rejection({
+      code: 'data-format-unknown',
+      exception: 'ValueError',
+      message: `The \`data_format\` argument must be one of {'channels_first', 'channels_last'}. Received: data_format=${text(format)}`,
+      parameter: 'data_format',
+      hint: "Use 'channels_last' (batch, height, width, channels) or 'channels_first'.",
+      fixes: [
+        { parameter: 'data_format', value: 'channels_last' },
+        { parameter: 'data_format', value: 'channels_first' },
+      ],
+    }),
+  );
+};
+
+const unknownPadding = (padding: ArgumentValue): PoolError =>
+  rejection({
+    code: 'padding-unknown',
+    exception: 'ValueError',
+    message: `Argument \`padding\` must be either 'valid' or 'same'. Received: padding=${text(padding)}`,
+    parameter: 'padding',
+    hint: "Padding is 'valid' (none) or 'same' (⌈n/s⌉ windows).",
+    fixes: [
+      { parameter: 'padding', value: 'same' },
+      { parameter: 'padding', value: 'valid' },
+    ],
+  });
+
+const check = (spec: PoolSpec, shape: readonly number[] | null): PoolError | null => {
+  const { source, rank, layout } = spec;
+  if (shape !== null && shape.length !== rank + 2) return wrongRank(rank, shape);
+  if (source.kind !== 'sliding') return null;
+  if (source.stride.includes(0)) {
+    return rejection({
+      code: 'stride-not-positive',
+      exception: 'InvalidArgumentError',
+      message: 'Stride must be > 0, but got 0',
+      parameter: 'strides',
+      hint: 'A stride is at least 1; left out, it is the pool size.',
+      fixes: [
+        { parameter: 'strides', value: null },
+        { parameter: 'strides', value: 1 },
+      ],
+    });
+  }
+  if (shape === null || source.padding.kind !== 'valid') return null;
+  const spatial = layout === 'channels-last' ? shape.slice(1, -1) : shape.slice(2);
+  const fits = spatial.every((size, axis) => size >= (source.kernel[axis] ?? 1));
+  if (fits) return null;
+  const batch = ['None', ...shape.slice(1)].join(' ');
+  return rejection({
+    code: 'output-too-small',
+    exception: 'ValueError',
+    message: `Computed output size would be zero or negative. Received: \`inputs.shape=[${batch}]\`, \`pool_size=[${source.kernel.join(' ')}]\`, \`strides=${repr(source.stride)}\`, \`padding=valid\`.`,
+    parameter: 'pool_size',
+    hint: `The window is larger than the ${spatial.join('×')} input. Use a smaller pool_size, or padding='same'.`,
+    fixes: [
+      {
+        parameter: 'pool_size',
+        value: spatial.map((n, axis) => Math.min(n, source.kernel[axis] ?? 1)),
+      },
+      { parameter: 'padding', value: 'same' },
+    ],
+  });
+};
+
+const wrongRank = (rank: number, shape: readonly number[]): PoolError =>
+  rejection({
+    code: 'input-rank',
+    exception: 'ValueError',
+    message: `Input 0 of layer is incompatible with the layer: expected ndim=${String(rank + 2)}, found ndim=${String(shape.length)}. Full shape received: ${repr(shape)}`,
+    hint: `The layer takes a batch, ${String(rank)} spatial size${rank === 1 ? '' : 's'} and channels.`,
+  });
+
+const names = (rank: SpatialRank): readonly (readonly [string, Operation])[] => {
+  const d = `${String(rank)}D`;
+  return [
+    [`MaxPooling${d}`, windowed(rank, largest)],
+    [`MaxPool${d}`, windowed(rank, largest)],
+    [`AveragePooling${d}`, windowed(rank, average)],
+    [`AvgPool${d}`, windowed(rank, average)],
+    [`GlobalMaxPooling${d}`, wholePlane(rank, largestShared)],
+    [`GlobalMaxPool${d}`, wholePlane(rank, largestShared)],
+    [`GlobalAveragePooling${d}`, wholePlane(rank, average)],
+    [`GlobalAvgPool${d}`, wholePlane(rank, average)],
+    [`AdaptiveMaxPooling${d}`, adaptive(rank, largest)],
+    [`AdaptiveAveragePooling${d}`, adaptive(rank, average)],
+  ];
+};
+
+/** An operation of `keras.ops`: the same by function, of the rank that its arguments have. */
+const byShape =
+  (build: (rank: SpatialRank) => Operation, sizeName: string): Operation =>
+  (call) => {
+    const given = call.arguments[sizeName];
+    const axes = call.shape === null ? (isList(given) ? given.length : 2) : call.shape.length - 2;
+    return build(axes === 1 || axes === 3 ? axes : 2)(call);
+  };
+
+/** Keras 3 on TensorFlow. */
+export const keras: Dialect = {
+  ...plain,
+  nan: tensorflow.nan,
+  maxStart: tensorflow.maxStart,
+  check,
+  operations: {
+    ...Object.fromEntries(ranks.flatMap(names)),
+    max_pool: byShape((rank) => windowed(rank, largest), 'pool_size'),
+    average_pool: byShape((rank) => windowed(rank, average), 'pool_size'),
+    adaptive_max_pool: byShape((rank) => adaptive(rank, largest), 'output_size'),
+    adaptive_average_pool: byShape((rank) => adaptive(rank, average), 'output_size'),
+  },
+};

@@ -1,0 +1,214 @@
+import { fail, ok, type ArgumentValue, type PoolError, type Result } from '../result.js';
+import type { Padding, PoolSpec, Reducer, SpatialRank } from '../spec.js';
+import { unpooledSize, type UnpoolGeometry } from '../unpool.js';
+import type { Arguments, Dialect, Operation } from './dialect.js';
+import {
+  average,
+  averageWithPadding,
+  beginsThenEnds,
+  global,
+  largest,
+  layer,
+  numbersOf,
+  sliding,
+  spatialRank,
+} from './layers.js';
+import { plain } from './plain.js';
+import { numberOf, repeat, text } from './python-values.js';
+import { rejection } from './rejection.js';
+
+/** `AveragePool`, `MaxPool`, `LpPool`: windows step by 1 unless told otherwise. */
+const windowed =
+  (reducer: (args: Arguments) => Reducer): Operation =>
+  ({ arguments: args }) => {
+    const given = args['kernel_shape'];
+    const kernel = given === undefined ? null : numbersOf(given, 1);
+    const rank = kernel === null ? null : spatialRank(kernel.length);
+    if (kernel === null || rank === null) return fail(noKernel());
+    const lists = attributes(args, rank);
+    if (!lists.ok) return lists;
+    const { stride, dilation, pads } = lists.value;
+    const padding = paddingOf(args['auto_pad'] ?? 'NOTSET', pads);
+    if (!padding.ok) return padding;
+    const spec = layer(
+      'onnx',
+      rank,
+      'channels-first',
+      sliding({
+        kernel,
+        stride,
+        dilation,
+        padding: padding.value,
+        // With auto_pad=VALID the operator's formula has no rounding up.
+        ceil: isSet(args['ceil_mode']) && padding.value.kind === 'explicit',
+      }),
+      reducer(args),
+    );
+    return ok(
+      isSet(args['storage_order']) ? { ...spec, indexLayout: 'tensor-column-major' } : spec,
+    );
+  };
+
+const wholePlane =
+  (reducer: (args: Arguments) => Reducer): Operation =>
+  ({ arguments: args, shape }) => {
+    const rank = spatialRank((shape?.length ?? 4) - 2);
+    return rank === null
+      ? fail(inputRank())
+      : ok(layer('onnx', rank, 'channels-first', global(true), reducer(args)));
+  };
+
+const isSet = (value: ArgumentValue | undefined): boolean =>
+  numberOf(value) === 1 || value === true;
+
+interface Attributes {
+  readonly stride: readonly number[];
+  readonly dilation: readonly number[];
+  readonly pads: readonly number[];
+}
+
+const attributes = (args: Arguments, rank: SpatialRank): Result<Attributes> => {
+  const list = (name: string, length: number, missing: number, least: number) => {
+    const value = args[name];
+    const numbers = value === undefined ? repeat(length, missing) : numbersOf(value, length);
+    if (numbers?.length !== length) return fail(attribute(name, 'has incorrect size'));
+    if (numbers.some((number) => number < least)) {
+      return fail(
+        attribute(
+          name,
+          least === 0 ? 'must not contain negative values' : 'must only contain positive values',
+        ),
+      );
+    }
+    return ok(numbers);
+  };
+  const dilation = list('dilations', rank, 1, 1);
+  if (!dilation.ok) return dilation;
+  const stride = list('strides', rank, 1, 1);
+  if (!stride.ok) return stride;
+  const pads = list('pads', rank * 2, 0, 0);
+  if (!pads.ok) return pads;
+  return ok({ stride: stride.value, dilation: dilation.value, pads: pads.value });
+};
+
+const paddingOf = (autoPad: ArgumentValue, pads: readonly number[]): Result<Padding> => {
+  switch (autoPad) {
+    case 'NOTSET':
+    case '':
+      return ok(beginsThenEnds(pads));
+    case 'VALID':
+      return ok({ kind: 'valid' });
+    case 'SAME_UPPER':
+      return ok({ kind: 'same', extra: 'after' });
+    case 'SAME_LOWER':
+      return ok({ kind: 'same', extra: 'before' });
+    default:
+      return fail({
+        ...attribute('auto_pad', `has the unknown value ${text(autoPad)}`),
+        fixes: ['SAME_UPPER', 'VALID'].map((value) => ({ parameter: 'auto_pad', value })),
+      });
+  }
+};
+
+const noKernel = (): PoolError => ({
+  ...attribute('kernel_shape', 'must be specified'),
+  fixes: [{ parameter: 'kernel_shape', value: [2, 2] }],
+});
+
+const attribute = (name: string, complaint: string): PoolError =>
+  rejection({
+    code: 'attribute',
+    exception: 'InferenceError',
+    message: `Attribute ${name} ${complaint}`,
+    parameter: name,
+    hint:
+      name === 'pads'
+        ? 'pads lists the beginnings of all spatial axes, then their ends, each 0 or more.'
+        : `${name} has one entry per spatial axis, each at least 1.`,
+  });
+
+const inputRank = (): PoolError =>
+  rejection({
+    code: 'input-rank',
+    exception: 'InferenceError',
+    message: 'Input tensor must have at least 3 dimensions',
+    hint: 'Batch, channels and at least one spatial axis.',
+  });
+
+const check = (spec: PoolSpec, shape: readonly number[] | null): PoolError | null => {
+  const { source } = spec;
+  if (source.kind !== 'sliding') return null;
+  if (source.kernel.some((k) => k < 1)) {
+    return {
+      ...attribute('kernel_shape', 'must only contain positive values'),
+      fixes: [{ parameter: 'kernel_shape', value: source.kernel.map((k) => Math.max(k, 1)) }],
+    };
+  }
+  if (source.padding.kind === 'explicit') {
+    const over = source.padding.axes.some(
+      ({ before, after }, axis) =>
+        Math.max(before, after) >= (source.kernel[axis] ?? 1) * (source.dilation[axis] ?? 1),
+    );
+    if (over) return padding(source.kernel);
+  }
+  return shape !== null && shape.length < 3 ? inputRank() : null;
+};
+
+const padding = (kernel: readonly number[]): PoolError =>
+  rejection({
+    code: 'padding-over-kernel',
+    exception: 'InvalidArgument',
+    message: 'Pad should be smaller than kernel.',
+    parameter: 'pads',
+    hint: `Pads stay below the kernel (${kernel.join('×')}).`,
+    fixes: [
+      { parameter: 'pads', value: [...kernel, ...kernel].map((k) => Math.floor(k / 2)) },
+      { parameter: 'pads', value: repeat(kernel.length * 2, 0) },
+    ],
+  });
+
+/** `MaxUnpool`: indices count over a tensor of the default size, which sits in the first corner. */
+const unpool: Dialect['unpool'] = (call, inputShape): Result<UnpoolGeometry> => {
+  const { arguments: args } = call;
+  const kernel = numbersOf(args['kernel_shape'], 1);
+  if (kernel === null) return fail(noKernel());
+  const rank = kernel.length;
+  const strides = numbersOf(args['strides'], rank) ?? repeat(rank, 1);
+  const pads = numbersOf(args['pads'], rank * 2) ?? repeat(rank * 2, 0);
+  const indexed = inputShape
+    .slice(inputShape.length - rank)
+    .map((size, axis) =>
+      unpooledSize(
+        size,
+        kernel[axis] ?? 1,
+        strides[axis] ?? 1,
+        pads[axis] ?? 0,
+        pads[axis + rank] ?? 0,
+      ),
+    );
+  const wanted = numbersOf(args['output_shape'], 1);
+  return ok({ rank, indexed, output: wanted?.slice(-rank) ?? indexed, scope: 'tensor' });
+};
+
+const exponent = (args: Arguments): number => numberOf(args['p']) ?? 2;
+
+/** ONNX operators; NaN and empty windows as in ONNX Runtime on the CPU. */
+export const onnx: Dialect = {
+  ...plain,
+  ceil: 'clip',
+  includedPadding: 'padded',
+  nan: 'ignored',
+  indices: 'tensor',
+  check,
+  unpool,
+  operations: {
+    MaxPool: windowed(() => ({ kind: 'max', returnIndices: true })),
+    AveragePool: windowed((args) =>
+      isSet(args['count_include_pad']) ? averageWithPadding : average,
+    ),
+    LpPool: windowed((args) => ({ kind: 'lp', p: exponent(args) })),
+    GlobalAveragePool: wholePlane(() => average),
+    GlobalMaxPool: wholePlane(() => largest),
+    GlobalLpPool: wholePlane((args) => ({ kind: 'lp', p: exponent(args) })),
+  },
+};

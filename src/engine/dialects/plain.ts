@@ -1,0 +1,31 @@
+import { fail } from '../result.js';
+import type { Dialect } from './dialect.js';
+import { rejection } from './rejection.js';
+
+/** Unpooling where a framework has none. */
+export const noUnpooling: Dialect['unpool'] = ({ operation }) =>
+  fail(
+    rejection({
+      code: 'unknown-operation',
+      exception: 'AttributeError',
+      message: `no unpooling named ${operation}`,
+      hint: 'This framework has no max-unpooling layer.',
+    }),
+  );
+
+/**
+ * The commonest rules, which the records of the frameworks depart from by name: NaN wins, empty
+ * windows give −∞, averages over padding divide by the whole kernel, nothing is rejected.
+ */
+export const plain: Omit<Dialect, 'operations'> = {
+  ceil: 'keep',
+  includedPadding: 'kernel',
+  nan: 'first-wins',
+  maxStart: 'negative-infinity',
+  lp: 'norm',
+  median: 'midpoint',
+  indices: 'plane',
+  signatures: {},
+  check: () => null,
+  unpool: noUnpooling,
+};

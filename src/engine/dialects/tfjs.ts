@@ -1,0 +1,188 @@
+import { fail, ok, type ArgumentValue, type PoolError, type Result } from '../result.js';
+import type { Layout, Padding, PoolSpec, Reducer, SpatialRank } from '../spec.js';
+import type { Dialect, Operation } from './dialect.js';
+import { average, global, largest, layer, numbersOf, pairs, sliding, symmetric } from './layers.js';
+import { plain } from './plain.js';
+import { isList, repeat, text } from './python-values.js';
+import { rejection } from './rejection.js';
+
+/** `tf.maxPool(x, filterSize, strides, pad, dimRoundingMode)` and its kin. */
+const functional =
+  (rank: SpatialRank, reducer: Reducer): Operation =>
+  ({ operation, arguments: args, shape }) => {
+    if (shape !== null && shape.length !== rank + 1 && shape.length !== rank + 2) {
+      return fail(wrongRank(operation, rank, shape));
+    }
+    const kernel = numbersOf(args['filterSize'], rank) ?? repeat(rank, 1);
+    const stride = numbersOf(args['strides'], rank) ?? repeat(rank, 1);
+    const rounding = args['dimRoundingMode'] ?? null;
+    const pad = args['pad'] ?? 'valid';
+    if (rounding !== null && typeof pad !== 'number') {
+      return fail(
+        rejection({
+          code: 'rounding-with-named-padding',
+          exception: 'Error',
+          message: `Error in ${operation}: pad must be an integer when using dimRoundingMode ${text(rounding)} but got pad ${text(pad)}.`,
+          parameter: 'dimRoundingMode',
+          hint: 'A rounding mode needs a numeric pad.',
+          fixes: [{ parameter: 'dimRoundingMode', value: null }],
+        }),
+      );
+    }
+    const padding = paddingOf(pad, rank);
+    if (!padding.ok) return padding;
+    const dilation = numbersOf(args['dilations'], rank);
+    const source = sliding({
+      kernel,
+      stride,
+      padding: padding.value,
+      ceil: rounding === 'ceil',
+      ...(dilation === null ? {} : { dilation }),
+    });
+    return ok(layer('tfjs', rank, layoutOf(args['dataFormat']), source, reducer));
+  };
+
+/** `tf.pool(input, windowShape, poolingType, pad, dilations, strides)`. */
+const pool: Operation = (call) => {
+  const { arguments: args } = call;
+  const reducer = args['poolingType'] === 'avg' ? average : largest;
+  return functional(
+    2,
+    reducer,
+  )({
+    ...call,
+    arguments: { ...args, filterSize: args['windowShape'] ?? 1, strides: args['strides'] ?? 1 },
+  });
+};
+
+const withArgmax: Operation = (call) => {
+  const result = functional(2, { kind: 'max', returnIndices: true })(call);
+  if (!result.ok || call.arguments['includeBatchInIndex'] !== true) return result;
+  return ok({ ...result.value, indexLayout: 'tensor' });
+};
+
+/** `tf.layers.maxPooling2d({poolSize, strides, padding, dataFormat})`. */
+const layered =
+  (rank: SpatialRank, reducer: Reducer): Operation =>
+  ({ arguments: args }) => {
+    const kernel = numbersOf(args['poolSize'] ?? 2, rank);
+    const padding = args['padding'] ?? 'valid';
+    if (kernel?.length !== rank || kernel.some((k) => k < 1)) {
+      const at = Math.max(kernel?.findIndex((k) => k < 1) ?? 0, 0);
+      return fail(
+        rejection({
+          code: 'pool-size-not-positive',
+          exception: 'Error',
+          message: `Expected element ${String(at)} of poolSize to be a positive integer, but got ${String(kernel?.[at] ?? 0)}.`,
+          parameter: 'poolSize',
+          hint: 'poolSize is at least 1.',
+          fixes: [{ parameter: 'poolSize', value: 2 }],
+        }),
+      );
+    }
+    if (padding !== 'valid' && padding !== 'same') {
+      return fail(
+        rejection({
+          code: 'padding-unknown',
+          exception: 'Error',
+          message: `${text(padding)} is not a valid PaddingMode. Valid values are valid,same,causal or null/undefined.`,
+          parameter: 'padding',
+          hint: "Padding is 'valid' or 'same'.",
+          fixes: named,
+        }),
+      );
+    }
+    const stride = numbersOf(args['strides'] ?? undefined, rank) ?? kernel;
+    const source = sliding({
+      kernel,
+      stride,
+      padding: padding === 'same' ? { kind: 'same', extra: 'after' } : { kind: 'valid' },
+    });
+    return ok(layer('tfjs', rank, layoutOf(args['dataFormat']), source, reducer));
+  };
+
+const wholePlane =
+  (rank: SpatialRank, reducer: Reducer): Operation =>
+  ({ arguments: args }) =>
+    ok(layer('tfjs', rank, layoutOf(args['dataFormat']), global(false), reducer));
+
+const named = ['same', 'valid'].map((value) => ({ parameter: 'padding', value }));
+
+const layoutOf = (format: ArgumentValue | undefined): Layout =>
+  format === 'channelsFirst' || format === 'NCHW' || format === 'NCDHW'
+    ? 'channels-first'
+    : 'channels-last';
+
+const paddingOf = (pad: ArgumentValue, rank: SpatialRank): Result<Padding> => {
+  if (pad === 'valid') return ok({ kind: 'valid' });
+  if (pad === 'same') return ok({ kind: 'same', extra: 'after' });
+  if (typeof pad === 'number') return ok(symmetric(repeat(rank, pad)));
+  if (isList(pad)) {
+    const axes = pad.slice(1, 1 + rank).map((pair) => numbersOf(pair, 2) ?? [0, 0]);
+    return ok(pairs(axes.map(([before = 0, after = 0]) => ({ before, after }))));
+  }
+  return fail(
+    rejection({
+      code: 'padding-unknown',
+      exception: 'Error',
+      message: `Unknown padding parameter: ${text(pad)}`,
+      parameter: 'pad',
+      hint: "pad is 'valid', 'same', a number or four pairs.",
+      fixes: ['same', 'valid'].map((value) => ({ parameter: 'pad', value })),
+    }),
+  );
+};
+
+const wrongRank = (operation: string, rank: number, shape: readonly number[]): PoolError =>
+  rejection({
+    code: 'input-rank',
+    exception: 'Error',
+    message: `Error in ${operation}: input must be rank ${String(rank + 2)} but got rank ${String(shape.length)}.`,
+    hint: 'Batch, spatial sizes, channels; the batch may be missing.',
+  });
+
+/** Spatial sizes must come out positive; with the whole shape in the complaint. */
+const check = (spec: PoolSpec, shape: readonly number[] | null): PoolError | null => {
+  const { source, rank } = spec;
+  if (source.kind !== 'sliding' || shape === null) return null;
+  if (source.stride.every((s) => s > 0) || source.padding.kind === 'same') return null;
+  return rejection({
+    code: 'stride-not-positive',
+    exception: 'Error',
+    message: `Tensor must have a shape comprised of positive integers but got shape [${[1, ...repeat(rank, Infinity), 1].join(',')}].`,
+    parameter: 'strides',
+    hint: 'A stride is at least 1.',
+    fixes: [{ parameter: 'strides', value: 1 }],
+  });
+};
+
+const layersOfRank = (rank: SpatialRank): readonly (readonly [string, Operation])[] => {
+  const d = `${String(rank)}d`;
+  return [
+    [`maxPooling${d}`, layered(rank, largest)],
+    [`maxPool${d}`, layered(rank, largest)],
+    [`averagePooling${d}`, layered(rank, average)],
+    [`avgPool${d}`, layered(rank, average)],
+    [`avgPooling${d}`, layered(rank, average)],
+    [`globalAveragePooling${d}`, wholePlane(rank, average)],
+    [`globalMaxPooling${d}`, wholePlane(rank, largest)],
+    [`globalMaxPool${d}`, wholePlane(rank, largest)],
+  ];
+};
+
+/** TensorFlow.js on the CPU. */
+export const tfjs: Dialect = {
+  ...plain,
+  nan: 'ignored',
+  indices: 'entry',
+  check,
+  operations: {
+    ...Object.fromEntries([...layersOfRank(1), ...layersOfRank(2), ...layersOfRank(3)]),
+    maxPool: functional(2, largest),
+    avgPool: functional(2, average),
+    maxPool3d: functional(3, largest),
+    avgPool3d: functional(3, average),
+    maxPoolWithArgmax: withArgmax,
+    pool,
+  },
+};
