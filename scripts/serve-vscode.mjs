@@ -27,6 +27,7 @@ export const calmSettings = {
   'security.workspace.trust.enabled': false,
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',
+  'window.autoDetectColorScheme': false,
   'window.commandCenter': false,
   'workbench.enableExperiments': false,
   'workbench.reduceMotion': 'on',

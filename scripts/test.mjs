@@ -11,12 +11,14 @@ import path from 'node:path';
 import { check } from './check.mjs';
 import { requireBrowser } from './find-browser.mjs';
 import { oldest } from './provision-vscode.mjs';
+import { recipes } from './recipes.mjs';
 import { run } from './run.mjs';
 
 const suites = {
   check,
   unit: () => vitest('unit'),
   conformance,
+  recipes,
   webview: () => vitest('webview'),
   vscode: () => vitest('vscode'),
   package: () => vitest('package'),
