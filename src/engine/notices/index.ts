@@ -1,5 +1,6 @@
 import type { Plan } from '../plan.js';
 import { adaptiveBins } from './adaptive-bins.js';
+import { dataTypes } from './data-types.js';
 import { dilatedPaddingLimit } from './dilated-padding.js';
 import { countHasNoEffect, divisorAtEdges } from './divisor.js';
 import { dropped, gaps } from './dropped.js';
@@ -15,6 +16,7 @@ import { zeroUnderMax } from './zero-under-max.js';
 
 /** Notices within one severity keep this order. */
 const rules: readonly NoticeRule[] = [
+  dataTypes,
   emptyWindows,
   dropped,
   gaps,

@@ -355,6 +355,88 @@ describe('what notices claim', () => {
     expect(outputOf(columns, between)).toEqual(outputOf(plan, valuesFor(plan)));
   });
 
+  it('same is not symmetric: so many outputs differ from equal padding on both sides', () => {
+    let seen = 0;
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 2, max: 5 }),
+        fc.integer({ min: 1, max: 3 }),
+        fc.integer({ min: 4, max: 9 }),
+        reducers,
+        (k, s, n, reducer) => {
+          const source = sliding([k, k], [s, s]);
+          if (source.kind !== 'sliding') return;
+          const same = { ...source, padding: { kind: 'same', extra: 'after' } } as const;
+          const plan = planOf(same, reducer, [1, 1, n, n], { framework: 'flax' });
+          const values = valuesFor(plan);
+          for (const notice of notices(plan, { values })) {
+            const [, count, pad] =
+              /(\d+) of \d+ outputs differ from padding=(\d+)/u.exec(plainText(notice)) ?? [];
+            if (count === undefined) continue;
+            seen += 1;
+            const p = Number(pad);
+            const even = planOf(
+              sliding(
+                [k, k],
+                [s, s],
+                [
+                  [p, p],
+                  [p, p],
+                ],
+              ),
+              reducer,
+              [1, 1, n, n],
+              { framework: 'flax' },
+            );
+            const other = outputOf(even, values);
+            const differing = outputOf(plan, values).filter((value, i) => value !== other[i]);
+            expect(differing).toHaveLength(Number(count));
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+    expect(seen).toBeGreaterThan(0);
+  });
+
+  it('padding wins max: so many outputs change once the cells named hold −∞', () => {
+    let seen = 0;
+    fc.assert(
+      fc.property(slidingCases, ({ shape, source }) => {
+        const plan = planOf(source, max, shape, { framework: 'skimage', fill: 0 });
+        if (plan.outputShape.includes(0)) return;
+        const values = valuesFor(plan).map((value) => -Math.abs(value) - 1);
+        const found = notices(plan, { values }).find(({ code }) => code === 'padding-wins-max');
+        const lowest = { ...plan, spec: { ...plan.spec, fill: -Infinity } };
+        const other = outputOf(lowest, values);
+        const changed = outputOf(plan, values).filter((value, i) => value !== other[i]).length;
+        const claimed = found === undefined ? 0 : Number(/: (\d+) of/u.exec(plainText(found))?.[1]);
+        seen += claimed;
+        expect(claimed).toBe(changed);
+      }),
+      { numRuns: 300 },
+    );
+    expect(seen).toBeGreaterThan(0);
+  });
+
+  it('NaN policy: so many outputs are finite again once NaN is replaced', () => {
+    fc.assert(
+      fc.property(layers, fc.nat(), (plan, at) => {
+        const clean = valuesFor(plan);
+        const values = clean.map((value, i) => (i === at % clean.length ? Number.NaN : value));
+        const found = notices(plan, { values }).find(({ code }) => code === 'nan-policy');
+        const claimed = Number(
+          /: (\d+) of/u.exec(found === undefined ? '' : plainText(found))?.[1],
+        );
+        const before = outputOf(plan, clean).filter((value) => Number.isNaN(value)).length;
+        const after = outputOf(plan, values).filter((value) => Number.isNaN(value)).length;
+        expect(claimed).toBe(after);
+        expect(after).toBeGreaterThanOrEqual(before);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   it('ceil window dropped: the window named starts after the data', () => {
     let seen = 0;
     fc.assert(

@@ -309,6 +309,60 @@ describe('wording of notices', () => {
     expect(textOf(lp(2, ceil), 'torch-lp-partial-inflated')).toContain('scaled up');
   });
 
+  it('says which types a layer does not take', () => {
+    const flat = planOf(both(2, 2), average(), square(4));
+    expect(textOf(flat, 'dtype-unsupported', { dtype: 'int32' })).toBe(
+      'PyTorch has no averages of int32 values here on a CPU.',
+    );
+    expect(textOf(flat, 'dtype-truncates', { dtype: 'int64' })).toContain('cut off');
+    expect(notices(flat, { dtype: 'float16' })).toEqual([]);
+    expect(notices(planOf(both(2, 2), max, square(4)), { dtype: 'uint8' })).toEqual([]);
+    const line = planOf(sliding([2]), max, [1, 1, 4]);
+    expect(find(line, 'dtype-unsupported', { dtype: 'int64' })?.severity).toBe('error');
+  });
+
+  it.each<[string, Plan]>([
+    ['keras-torch-backend-same', samePlan('keras', average(false), 4)],
+    ['onnx-runtime-auto-pad-count', samePlan('onnx', average(true), 4)],
+    ['onnx-runtime-ceil-count', framed('onnx', both(2, 2, 0, ceil), average(true))],
+    ['paddle-gpu-divisor', framed('paddle', both(2, 2, 0, ceil), average(true))],
+    ['paddle-divisor-override', framed('paddle', both(3, 2, 1), average(false, 4))],
+    [
+      'tfjs-pad-from-height',
+      framed(
+        'tfjs',
+        sliding(
+          [2, 3],
+          [1, 1],
+          [
+            [1, 1],
+            [1, 1],
+          ],
+        ),
+        max,
+      ),
+    ],
+    ['webnn-divisor-unspecified', framed('webnn', both(3, 2, 1), average(false))],
+    [
+      'caffe-stochastic-gpu',
+      framed('caffe', both(2, 2), { kind: 'stochastic', mode: 'train', seed: 1 }),
+    ],
+    ['torch-lp-infinity', framed('torch', both(2, 2), { kind: 'lp', p: Infinity })],
+    ['tensorflow-empty-crash', framed('tensorflow', both(6, 1), max)],
+    ['timm-same-dilation', samePlan('timm', max, 3, [2, 2])],
+    [
+      'timm-same-counts-zeros',
+      withCall(
+        framed('timm', both(2, 2, 0, ceil), average(true), 0),
+        call('timm', 'AvgPool2dSame', { count_include_pad: false }),
+      ),
+    ],
+  ])('knows %s where it applies, and not for plain 2×2 windows', (code, plan) => {
+    expect(textOf(plan, code)).toMatch(/^[A-Za-z].*\.$/u);
+    const { framework } = plan.spec;
+    expect(find(framed(framework, both(1, 1), max), code)).toBeUndefined();
+  });
+
   it('puts errors before warnings before facts', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 4 }), (n, k) => {
@@ -325,3 +379,24 @@ describe('wording of notices', () => {
     expect(notices(planOf(both(2, 2), max, [2, 3, 8, 8]))).toEqual([]);
   });
 });
+
+/** A layer of another framework on 5×5. */
+function framed(
+  framework: Framework,
+  source: Parameters<typeof planOf>[0],
+  reducer: Parameters<typeof planOf>[1],
+  fill?: number,
+): Plan {
+  return planOf(source, reducer, square(5), { framework, ...(fill === undefined ? {} : { fill }) });
+}
+
+function samePlan(
+  framework: Framework,
+  reducer: Parameters<typeof planOf>[1],
+  kernel: number,
+  dilation: readonly number[] = [1, 1],
+): Plan {
+  const source = both(kernel, 2, 0, { dilation });
+  if (source.kind !== 'sliding') throw new Error('sliding');
+  return framed(framework, { ...source, padding: { kind: 'same', extra: 'after' } }, reducer);
+}

@@ -1,0 +1,67 @@
+import type { Plan } from '../plan.js';
+import type { DataType } from '../spec.js';
+import type { Notice, NoticeRule } from './notice.js';
+import { frameworkName, say } from './wording.js';
+
+/**
+ * A type of values that a layer can't take on a CPU, or takes by cutting fractions off.
+ * Sources: PyTorch 2.13 and TensorFlow 2.21, run on a CPU.
+ */
+export const dataTypes: NoticeRule = (plan, { dtype }): Notice | null => {
+  const { framework, reducer } = plan.spec;
+  if (dtype === undefined) return null;
+  const taken = takenTypes(plan);
+  const averages = reducer.kind === 'avg';
+  if (taken !== null && !taken.includes(dtype)) {
+    const what = averages ? 'averages' : reducer.kind === 'max' ? 'maxima' : 'pooling';
+    return {
+      code: 'dtype-unsupported',
+      severity: 'error',
+      text: say(`${frameworkName[framework]} has **no** ${what} of ${dtype} values here on a CPU.`),
+      cells: [],
+      fixes:
+        framework === 'torch' ? [{ kind: 'code', label: 'Convert first', code: 'x.float()' }] : [],
+    };
+  }
+  if (framework !== 'torch' || !averages || dtype !== 'int64') return null;
+  return {
+    code: 'dtype-truncates',
+    severity: 'warning',
+    text: say('Averages of int64 values are **cut off** towards 0: 11/4 gives 2, −11/4 gives −2.'),
+    cells: [],
+    fixes: [{ kind: 'code', label: 'Convert first', code: 'x.float()' }],
+  };
+};
+
+const floats: readonly DataType[] = ['float16', 'bfloat16', 'float32', 'float64'];
+
+const integers: readonly DataType[] = ['uint8', 'int32', 'int64'];
+
+/** The types that a layer takes; null where that is not known. */
+const takenTypes = ({ spec }: Plan): readonly DataType[] | null => {
+  const { framework, reducer, rank, source } = spec;
+  if (framework === 'tensorflow' || framework === 'keras') {
+    return reducer.kind === 'avg' && source.kind !== 'global' ? floats : null;
+  }
+  if (framework !== 'torch') return null;
+  if (source.kind === 'adaptive') return floats;
+  if (source.kind !== 'sliding') return null;
+  switch (reducer.kind) {
+    case 'max':
+      return rank === 1 ? floats : [...floats, ...integers];
+    case 'avg':
+    case 'lp':
+      return rank === 3 ? ['float32', 'float64', 'int64'] : [...floats, 'int64'];
+    case 'min':
+    case 'sum':
+    case 'lse':
+    case 'softmax':
+    case 'stochastic':
+    case 'mixed':
+    case 'median':
+    case 'gem':
+      return null;
+    default:
+      return reducer satisfies never;
+  }
+};
