@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { action, argumentValue } from './action.js';
 import { count, floats, levels, list, record } from './schema.js';
 import { tabName } from './tab-state.js';
+import { tabChoices } from './tabs.js';
 import { preset, viewport } from './values-state.js';
 
 /** Formats that a picture can be saved in. */
@@ -57,6 +58,8 @@ export const intention = v.variant('type', [
   record({ type: v.literal('keep'), kept: v.boolean() }),
   record({ type: v.literal('refresh') }),
   record({ type: v.literal('showTab'), tab: tabName }),
+  /** What the reader chose in the tabs, all of it. */
+  record({ type: v.literal('chooseInTab'), choices: tabChoices }),
   record({ type: v.literal('openLab') }),
   record({ type: v.literal('showExample') }),
   /** The keyboard goes back to the editor. */

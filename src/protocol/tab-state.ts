@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { record } from './schema.js';
+import { compareTab, convolutionTab, gradientTab } from './tabs.js';
 
 /** The four views of a layer. */
 export const tabName = v.picklist(['windows', 'convolution', 'compare', 'gradient']);
@@ -10,9 +11,9 @@ export const tabName = v.picklist(['windows', 'convolution', 'compare', 'gradien
  */
 export const tabState = v.variant('kind', [
   record({ kind: v.literal('windows') }),
-  record({ kind: v.literal('convolution') }),
-  record({ kind: v.literal('compare') }),
-  record({ kind: v.literal('gradient') }),
+  convolutionTab,
+  compareTab,
+  gradientTab,
 ]);
 
 export type TabName = v.InferOutput<typeof tabName>;

@@ -29,17 +29,12 @@ export const averageSide = record({
   agreement,
   /** Weights of one channel's kernel, row-major; `text` names the one weight: `1/9`. */
   kernel: record({ columns: count, weights: floats, text: v.string() }),
-  /** Values under each tap, `taps` per output; padding is 0. */
-  taps: floats,
   /** Sum over the taps and what it is divided by, per output. */
   sums: floats,
   divisors: floats,
   note: richText,
   code: recipeCode,
 });
-
-/** One node of a tree of pairs at one output: `a + gain`, or a value carried along. */
-export const treeNode = record({ value: v.number(), a: v.number(), gain: v.nullable(v.number()) });
 
 /** Max pooling as a tree of `a + relu(b − a)`. */
 export const maxSide = record({
@@ -68,9 +63,9 @@ export const sliderSide = record({
   value: v.number(),
   output: tabGrid,
   max: tabGrid,
-  average: tabGrid,
+  average: v.nullable(tabGrid),
   toMax: v.number(),
-  toAverage: v.number(),
+  toAverage: v.nullable(v.number()),
   caution: richText,
   code: recipeCode,
 });
@@ -79,6 +74,7 @@ export const sliderSide = record({
 export const kernelTrial = record({
   columns: count,
   weights: list(v.number()),
+  starters: list(record({ label: v.string(), weights: list(v.number()) })),
   convolved: tabGrid,
   max: tabGrid,
   example: v.nullable(
@@ -86,7 +82,6 @@ export const kernelTrial = record({
       input: tabGrid,
       maximum: v.number(),
       convolved: v.number(),
-      text: richText,
     }),
   ),
 });
@@ -95,8 +90,10 @@ export const convolutionTab = record({
   kind: v.literal('convolution'),
   /** Why there is nothing to show for this layer; empty where there is. */
   obstacle: richText,
-  outputs: count,
-  outputColumns: count,
+  /** What part of a large input this is about; empty: all of it. */
+  remark: v.string(),
+  /** Max pooling on the same windows: where each window lies and which value wins. */
+  picture: v.nullable(pictureState),
   channels: count,
   /** `[1, 1]` for each output. */
   outputNames: list(v.string()),

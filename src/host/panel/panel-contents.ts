@@ -1,10 +1,11 @@
-import { workspace, type Uri } from 'vscode';
+import { l10n, workspace, type Uri } from 'vscode';
 import type { PanelState } from '../../protocol/index.js';
 import type { DocumentAnalyses, ReadModule } from '../analysis/document-analyses.js';
 import type { GivenShapes } from '../analysis/given-shapes.js';
 import { callText } from '../layer/call-text.js';
 import { codeSaysShape, layerSubject, rememberedShape } from '../layer/layer-subject.js';
 import { placeLabel } from '../layer/place-label.js';
+import type { Translate } from '../lab/translate.js';
 import { snapshot } from '../snapshot/index.js';
 import type { Subject } from '../snapshot/subject.js';
 import type { ViewChoices } from '../snapshot/view-choices.js';
@@ -15,6 +16,8 @@ export interface Composed {
   readonly state: PanelState;
   readonly view: ViewChoices;
 }
+
+const translate: Translate = (message, values = {}) => l10n.t(message, values);
 
 /** Makes what panels show from the code as it is now. */
 export class PanelContents {
@@ -64,7 +67,7 @@ export class PanelContents {
     }
     const shapeText = chosen.shapeText ?? rememberedShape(module, found, this.#given);
     const view = { ...chosen, shapeText };
-    const state = snapshot(layerSubject(module, found, this.#given), view);
+    const state = snapshot(layerSubject(module, found, this.#given), view, translate);
     if (chosen.shapeText !== null && state.kind === 'ready' && !codeSaysShape(found)) {
       await this.#given.give(module.source.key, found.id, chosen.shapeText);
     }

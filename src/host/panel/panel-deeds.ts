@@ -84,6 +84,7 @@ export class PanelDeeds {
       case 'redo':
       case 'keep':
       case 'showTab':
+      case 'chooseInTab':
         return;
       default:
         return intention satisfies never;

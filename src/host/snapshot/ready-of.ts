@@ -1,6 +1,7 @@
 import type { DataType, Plan } from '../../engine/index.js';
 import type { FlowChoice, Inspector, ReadyState, Selection } from '../../protocol/index.js';
 import type { Flow } from '../../python/site.js';
+import type { Translate } from '../lab/translate.js';
 import { copyAsOf } from './copy-as-of.js';
 import { costStateOf } from './cost-state-of.js';
 import { headerOf } from './header-of.js';
@@ -24,6 +25,7 @@ export function readyOf(
   view: ViewChoices,
   plan: Plan,
   input: Extract<LayerInput, { readonly kind: 'known' }>,
+  t: Translate,
 ): ReadyState {
   const { spec } = plan;
   const planes = planeLayout(plan.inputShape, spec.rank, spec.layout, plan.channels);
@@ -63,7 +65,7 @@ export function readyOf(
     flows: subject.site.flows.map(flowChoice),
     flow: Math.min(view.flow, Math.max(0, subject.site.flows.length - 1)),
     copyAs: [...copyAsOf(plan)],
-    tab: tabStateOf(view.tab, { plan, values: own, batch, channel, view }),
+    tab: tabStateOf(view.tab, { plan, values: own, batch, channel, view }, t),
   };
 }
 

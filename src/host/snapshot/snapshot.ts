@@ -1,5 +1,6 @@
 import { plan, specify, type PoolCall, type PoolError } from '../../engine/index.js';
 import { richTextOf, type PanelState, type UnreadableState } from '../../protocol/index.js';
+import { english, type Translate } from '../lab/translate.js';
 import { bareHeader } from './header-of.js';
 import { invalidOf } from './invalid-of.js';
 import { layerInput } from './layer-input.js';
@@ -10,21 +11,24 @@ import type { ViewChoices } from './view-choices.js';
 
 type Layer = Extract<Subject, { readonly kind: 'layer' }>;
 
-/** The snapshot of a panel: a pure function of what it is about and what its reader chose. */
-export function snapshot(subject: Subject, view: ViewChoices): PanelState {
+/**
+ * The snapshot of a panel: a pure function of what it is about, what its reader chose and, for what
+ * is translated, the reader's language.
+ */
+export function snapshot(subject: Subject, view: ViewChoices, t: Translate = english): PanelState {
   switch (subject.kind) {
     case 'none':
       return { kind: 'empty', file: subject.file, calls: [...subject.calls] };
     case 'loading':
       return { kind: 'loading', header: bareHeader(subject.call, view.kept) };
     case 'layer':
-      return layerState(subject, view);
+      return layerState(subject, view, t);
     default:
       return subject satisfies never;
   }
 }
 
-function layerState(subject: Layer, view: ViewChoices): PanelState {
+function layerState(subject: Layer, view: ViewChoices, t: Translate): PanelState {
   const call = subject.site.pooling?.call ?? null;
   if (call === null) return unreadable(subject, view);
   const flow = subject.site.flows[view.flow] ?? subject.site.flows[0];
@@ -52,7 +56,7 @@ function layerState(subject: Layer, view: ViewChoices): PanelState {
           error: `${planned.error.exception}: ${planned.error.message}`,
         });
   }
-  return readyOf(subject, view, planned.value, input);
+  return readyOf(subject, view, planned.value, input, t);
 }
 
 function rejected(

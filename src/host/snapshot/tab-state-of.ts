@@ -1,5 +1,11 @@
 import type { Plan } from '../../engine/index.js';
 import type { TabName, TabState } from '../../protocol/index.js';
+import type { Translate } from '../lab/translate.js';
+import { compareTab } from '../tabs/compare-tab.js';
+import { convolutionTab } from '../tabs/convolution-tab.js';
+import { gradientTab } from '../tabs/gradient-tab.js';
+import type { TabLayer } from '../tabs/tab-layer.js';
+import { planePlan } from './plane-plan.js';
 import type { ViewChoices } from './view-choices.js';
 
 /** What a tab is computed from: the layer on the plane in view. */
@@ -13,6 +19,25 @@ export interface TabInput {
 }
 
 /** What the tab in view shows beyond the picture; the others cost nothing. */
-export function tabStateOf(tab: TabName, _input: TabInput): TabState {
-  return { kind: tab };
+export function tabStateOf(tab: TabName, input: TabInput, t: Translate): TabState {
+  const { plan, values, batch, channel, view } = input;
+  const layer = (): TabLayer => ({
+    plan: planePlan(plan, batch * plan.channels + channel),
+    channels: plan.channels,
+    values,
+    choices: view.tabs,
+    t,
+  });
+  switch (tab) {
+    case 'windows':
+      return { kind: 'windows' };
+    case 'convolution':
+      return convolutionTab(layer());
+    case 'compare':
+      return compareTab(layer());
+    case 'gradient':
+      return gradientTab(layer());
+    default:
+      return tab satisfies never;
+  }
 }

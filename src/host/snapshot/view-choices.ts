@@ -1,4 +1,5 @@
 import type { Intention, Preset, TabName, Viewport } from '../../protocol/index.js';
+import { initialTabChoices, type TabChoices } from '../../protocol/tabs.js';
 
 /** Everything a reader chose in one panel; plain data that the host keeps and may store. */
 export interface ViewChoices {
@@ -15,6 +16,8 @@ export interface ViewChoices {
   /** Cells that the reader typed, oldest first; `done` of them count, the rest can be redone. */
   readonly edits: readonly CellEdit[];
   readonly done: number;
+  /** What was chosen in the tabs beside Windows. */
+  readonly tabs: TabChoices;
 }
 
 /** One typed value: `at` holds batch, channel and the spatial coordinates. */
@@ -54,6 +57,7 @@ export const initialViewChoices: ViewChoices = {
   viewport: null,
   edits: [],
   done: 0,
+  tabs: initialTabChoices,
 };
 
 /**
@@ -88,6 +92,8 @@ export function applyIntention(view: ViewChoices, intention: Intention): ViewCho
       return { ...view, kept: intention.kept };
     case 'showTab':
       return { ...view, tab: intention.tab };
+    case 'chooseInTab':
+      return { ...view, tabs: intention.choices };
     case 'ready':
     case 'reveal':
     case 'revealLocation':

@@ -1,0 +1,172 @@
+import { gradient, type Plan, pool, type PoolSpec } from '../../engine/index.js';
+import { richTextOf } from '../../protocol/index.js';
+import type { GradientTab, RecipeText } from '../../protocol/tabs.js';
+import { layerCode } from '../lab/code/layer-code.js';
+import { gridOf, outputSizes, product, type TabLayer } from './tab-layer.js';
+
+const step = 1e-4;
+/** Finite differences pool the plane twice per input value. */
+const mostChecked = 1024;
+
+const ties: Readonly<Partial<Record<PoolSpec['framework'], string>>> = {
+  torch: 'PyTorch',
+  keras: 'Keras',
+  tensorflow: 'TensorFlow',
+  flax: 'Flax',
+  jax: 'JAX',
+  onnx: 'ONNX',
+};
+
+const ruleOf = ({ spec }: Plan, t: TabLayer['t']): string => {
+  const library = ties[spec.framework] ?? '';
+  const extreme = spec.reducer.kind === 'max' || spec.reducer.kind === 'min';
+  switch (spec.reducer.kind) {
+    case 'max':
+    case 'min':
+      return extreme && spec.source.kind === 'global'
+        ? t('The **winner** receives all. Over a whole plane {library} may share between equals.', {
+            library,
+          })
+        : t('The **winner** receives all; among equals {library} takes the **first**.', {
+            library,
+          });
+    case 'avg':
+      return t(
+        'Every value read receives an **equal share**: 1 over the divisor. Padding receives none.',
+      );
+    case 'sum':
+      return t('Every value read receives the **whole** gradient.');
+    case 'softmax':
+    case 'lse':
+      return t(
+        'Every value receives a share by its **weight**; in softmax a value below the output may receive a negative one.',
+      );
+    case 'lp':
+    case 'gem':
+      return t('Large values receive **more**: the share grows with the value to the power p − 1.');
+    case 'mixed':
+      return t('The winner’s share and the equal shares are **mixed** as the values are.');
+    case 'median':
+      return t('The value **in the middle** receives all.');
+    case 'stochastic':
+      return t('The value that was **drawn** receives all.');
+    default:
+      return spec.reducer satisfies never;
+  }
+};
+
+interface FiniteDifferences {
+  readonly numeric: Float64Array;
+  readonly atKinks: readonly number[];
+}
+
+/**
+ * d Σ(output · upstream) / d input by central differences. Where the slopes to the left and to the
+ * right differ, the layer has a kink (a tie) and no derivative: those cells are told apart.
+ */
+const finiteDifferences = (
+  plan: Plan,
+  input: Float64Array,
+  upstream: Float64Array,
+): FiniteDifferences => {
+  const moved = Float64Array.from(input);
+  const numeric = new Float64Array(input.length);
+  const atKinks: number[] = [];
+  const total = (): number => {
+    const { output } = pool(plan, moved);
+    let sum = 0;
+    upstream.forEach((weight, index) => {
+      const value = output[index] ?? 0;
+      sum += weight === 0 || !Number.isFinite(value) ? 0 : weight * value;
+    });
+    return sum;
+  };
+  const middle = total();
+  input.forEach((value, index) => {
+    moved[index] = value + step;
+    const above = total();
+    moved[index] = value - step;
+    const below = total();
+    moved[index] = value;
+    numeric[index] = (above - below) / (2 * step);
+    const [left, right] = [(middle - below) / step, (above - middle) / step];
+    if (Math.abs(left - right) > 0.01 * Math.max(1, Math.abs(left), Math.abs(right))) {
+      atKinks.push(index);
+    }
+  });
+  return { numeric, atKinks };
+};
+
+const drawn = (plan: Plan): boolean => plan.spec.reducer.kind === 'stochastic';
+
+const checkOf = (
+  { plan, t }: TabLayer,
+  input: Float64Array,
+  upstream: Float64Array,
+  exact: Float64Array,
+): GradientTab['check'] => {
+  if (input.length > mostChecked || drawn(plan)) {
+    return null;
+  }
+  const { numeric, atKinks } = finiteDifferences(plan, input, upstream);
+  const kinks = new Set(atKinks);
+  const compared = [...exact.keys()].filter((index) => !kinks.has(index));
+  const sizes = plan.axes.map(({ inputSize }) => inputSize);
+  return {
+    step,
+    numeric: gridOf(t('finite differences'), sizes, numeric, atKinks),
+    compared: compared.length,
+    maximalError: compared.reduce(
+      (most, index) => Math.max(most, Math.abs((exact[index] ?? 0) - (numeric[index] ?? 0))),
+      0,
+    ),
+    atTies: [...atKinks],
+  };
+};
+
+const codeOf = (plan: Plan): RecipeText => {
+  const code = layerCode(plan, 'torch');
+  const shape = [1, 1, ...plan.axes.map(({ inputSize }) => inputSize)].join(', ');
+  return code === null || plan.spec.framework !== 'torch'
+    ? []
+    : [
+        {
+          library: 'PyTorch',
+          text: [
+            ...new Set(['import torch', ...code.imports]),
+            '',
+            code.body,
+            '',
+            `x = torch.randn(${shape}, requires_grad=True)`,
+            'y = pool(x)',
+            'y.backward(torch.ones_like(y))',
+            'print(x.grad)',
+          ].join('\n'),
+        },
+      ];
+};
+
+/** Where the gradient of a layer goes, with upstream values of the reader's, and the check. */
+export const gradientTab = (layer: TabLayer): GradientTab => {
+  const { plan, values, choices, t } = layer;
+  const inputSizes = plan.axes.map(({ inputSize }) => inputSize);
+  const sizes = outputSizes(plan);
+  const input = Float64Array.from(values);
+  const upstream = new Float64Array(product(sizes)).fill(1);
+  for (const { output, value } of choices.upstream) {
+    if (output < upstream.length) {
+      upstream[output] = value;
+    }
+  }
+  const exact = gradient(plan, input, upstream);
+  return {
+    kind: 'gradient',
+    input: gridOf(t('input'), inputSizes, values),
+    output: gridOf(t('output'), sizes, pool(plan, input).output),
+    upstream: gridOf(t('upstream gradient'), sizes, upstream),
+    gradient: gridOf(t('gradient'), inputSizes, exact),
+    rule: richTextOf(`${ruleOf(plan, t)} ${t('Where windows overlap, shares add up.')}`),
+    check: checkOf(layer, input, upstream, exact),
+    code: codeOf(plan),
+  };
+};
