@@ -3,6 +3,28 @@ import { pictureState } from './picture-state.js';
 import { richText } from './rich-text.js';
 import { count, floats, list, record } from './schema.js';
 
+/** What two or more settings are told apart by. */
+export const compareGroup = v.picklist(['frameworks', 'reducers', 'settings']);
+
+/** What a reader chose in the tabs; travels up as a whole. */
+export const tabChoices = record({
+  p: v.pipe(v.number(), v.minValue(1), v.maxValue(1024)),
+  temperature: v.pipe(v.number(), v.minValue(0.001), v.maxValue(1000)),
+  /** A typed kernel; empty: the even one. */
+  kernel: v.pipe(
+    list(v.pipe(v.number(), v.finite())),
+    v.check((weights) => weights.length <= 256),
+  ),
+  group: compareGroup,
+  /** Ids of what the layer is compared with, one to three. */
+  against: v.pipe(
+    list(v.string()),
+    v.check((ids) => ids.length <= 3),
+  ),
+  /** Upstream values that aren't 1, by output. */
+  upstream: list(record({ output: count, value: v.pipe(v.number(), v.finite()) })),
+});
+
 /** Numbers in a grid, row-major; `marked` cells differ from what they are compared with. */
 export const tabGrid = record({
   label: v.string(),
@@ -88,6 +110,7 @@ export const kernelTrial = record({
 
 export const convolutionTab = record({
   kind: v.literal('convolution'),
+  choices: tabChoices,
   /** Why there is nothing to show for this layer; empty where there is. */
   obstacle: richText,
   /** What part of a large input this is about; empty: all of it. */
@@ -105,9 +128,6 @@ export const convolutionTab = record({
   trial: v.nullable(kernelTrial),
 });
 
-/** What two or more settings are told apart by. */
-export const compareGroup = v.picklist(['frameworks', 'reducers', 'settings']);
-
 export const comparedSetting = record({
   id: v.string(),
   label: v.string(),
@@ -123,6 +143,7 @@ export const comparedSetting = record({
 
 export const compareTab = record({
   kind: v.literal('compare'),
+  choices: tabChoices,
   group: compareGroup,
   /** What can be compared with the layer. */
   options: list(record({ id: v.string(), label: v.string() })),
@@ -157,6 +178,7 @@ export const compareTab = record({
 
 export const gradientTab = record({
   kind: v.literal('gradient'),
+  choices: tabChoices,
   input: tabGrid,
   output: tabGrid,
   upstream: tabGrid,
@@ -174,25 +196,6 @@ export const gradientTab = record({
     }),
   ),
   code: recipeCode,
-});
-
-/** What a reader chose in the tabs; travels up as a whole. */
-export const tabChoices = record({
-  p: v.pipe(v.number(), v.minValue(1), v.maxValue(1024)),
-  temperature: v.pipe(v.number(), v.minValue(0.001), v.maxValue(1000)),
-  /** A typed kernel; empty: the even one. */
-  kernel: v.pipe(
-    list(v.pipe(v.number(), v.finite())),
-    v.check((weights) => weights.length <= 256),
-  ),
-  group: compareGroup,
-  /** Ids of what the layer is compared with, one to three. */
-  against: v.pipe(
-    list(v.string()),
-    v.check((ids) => ids.length <= 3),
-  ),
-  /** Upstream values that aren't 1, by output. */
-  upstream: list(record({ output: count, value: v.pipe(v.number(), v.finite()) })),
 });
 
 export const initialTabChoices: TabChoices = {

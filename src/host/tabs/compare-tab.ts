@@ -83,6 +83,7 @@ export const compareTab = (layer: TabLayer): CompareTab => {
   const sizes = outputSizes(own).join(' × ');
   return {
     kind: 'compare',
+    choices,
     group: choices.group,
     options: options.map(({ id, label }) => ({ id, label })),
     settings: [

@@ -308,6 +308,7 @@ export const convolutionTab = (whole: TabLayer): ConvolutionTab => {
   const layer = cut(whole);
   const none: ConvolutionTab = {
     kind: 'convolution',
+    choices: whole.choices,
     obstacle: richTextOf(
       t(
         'These windows have no fixed kernel, so no convolution stands for them. A sliding window does.',

@@ -161,6 +161,7 @@ export const gradientTab = (layer: TabLayer): GradientTab => {
   const exact = gradient(plan, input, upstream);
   return {
     kind: 'gradient',
+    choices,
     input: gridOf(t('input'), inputSizes, values),
     output: gridOf(t('output'), sizes, pool(plan, input).output),
     upstream: gridOf(t('upstream gradient'), sizes, upstream),
