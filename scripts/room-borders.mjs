@@ -13,11 +13,18 @@ export const rooms = {
   'src/picture': { rooms: ['src/protocol'], types: ['src/engine'] },
   'src/lessons': { rooms: ['src/engine', 'src/protocol', 'src/picture'] },
   'src/host': {
-    rooms: ['src/engine', 'src/python', 'src/protocol', 'src/picture', 'src/lessons'],
+    rooms: [
+      'src/engine',
+      'src/python',
+      'src/protocol',
+      'src/picture',
+      'src/lessons',
+      'src/host/snapshot',
+    ],
     packages: ['vscode', 'valibot', 'node:'],
   },
   'src/host/snapshot': {
-    rooms: ['src/engine', 'src/python', 'src/protocol', 'src/picture', 'src/lessons'],
+    rooms: ['src/engine', 'src/python', 'src/protocol', 'src/picture', 'src/lessons', 'src/host'],
   },
   'src/extension.ts': { rooms: ['src/host'], packages: ['vscode'] },
   'src/cli': { rooms: ['src/engine', 'src/python'], packages: ['node:'] },

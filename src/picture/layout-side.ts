@@ -2,7 +2,7 @@ import type { AxisPicture, PictureState } from '../protocol/index.js';
 import { axesOf } from './axes.js';
 import { CELL_SIZES, detailOf, SMALLEST_CELL } from './detail.js';
 import { lengthOf, type GridFrame, type Span } from './frame.js';
-import type { Layout, LayoutRequest } from './layout.js';
+import type { Arrangement, Layout, LayoutRequest } from './layout.js';
 import {
   CAPTION,
   GAP,
@@ -17,7 +17,10 @@ import {
 /** Gaps between input, lifted window and output: least and most. */
 const GAP_IN = { least: 44, most: 72 };
 const GAP_OUT = { least: 52, most: 82 };
-const DIRECT_GAP = { least: 34, most: 72 };
+const DIRECT_GAP = { least: 30, most: 72 };
+/** Without row bars and titles there is less around an input. */
+const LAB_TOP = 20;
+const LEFTS: Readonly<Partial<Record<Arrangement, number>>> = { output: 0, lab: 28 };
 const MOST_LIFTED = 7;
 
 interface Parts {
@@ -40,18 +43,20 @@ export function layOutSide(picture: PictureState, request: LayoutRequest): Layou
   const pitch = cell + gap;
   const { inner, outer } = gapsFor(parts, request, cell);
   const alone = request.arrangement === 'output';
+  const lab = request.arrangement === 'lab';
+  const top = lab ? LAB_TOP : TOP;
   const input: GridFrame = {
     depth: 0,
     rows: parts.rows,
     columns: parts.columns,
     x: parts.left,
-    y: TOP,
+    y: top,
     pitchX: pitch,
     pitchY: pitch,
     gap,
     lefts: null,
   };
-  const middle = TOP + (lengthOf(parts.rows) * pitch - gap) / 2;
+  const middle = top + (lengthOf(parts.rows) * pitch - gap) / 2;
   const windowPitch = cell - WINDOW_LESS + GAP;
   const windowX = parts.left + lengthOf(parts.columns) * pitch - gap + inner;
   const window: GridFrame | null =
@@ -78,13 +83,14 @@ export function layOutSide(picture: PictureState, request: LayoutRequest): Layou
     x: alone
       ? 3
       : windowX + (window === null ? 0 : parts.windowColumns * windowPitch - GAP + outer),
-    y: alone ? 28 : detail === 'cells' ? Math.max(TOP, middle - outHeight / 2) : TOP,
+    y: alone ? 28 : detail === 'cells' ? Math.max(top, middle - outHeight / 2) : top,
     pitchX: outPitch,
     pitchY: outPitch,
     gap: outGap,
     lefts: null,
   };
-  const inputBottom = TOP + lengthOf(parts.rows) * pitch - gap + railsBelow(columnAxis) + CAPTION;
+  const inputBottom =
+    top + lengthOf(parts.rows) * pitch - gap + railsBelow(columnAxis) + (lab ? 4 : CAPTION);
   const outputBottom = output.y + outHeight + 6;
   return {
     arrangement: request.arrangement,
@@ -99,8 +105,8 @@ export function layOutSide(picture: PictureState, request: LayoutRequest): Layou
     inputs: alone ? [] : [input],
     window,
     outputs: request.arrangement === 'input' ? [] : [output],
-    rails: { rows: !alone, columns: !alone, depth: false },
-    titles: true,
+    rails: { rows: !alone && !lab, columns: !alone, depth: false },
+    titles: !lab,
   };
 }
 
@@ -110,7 +116,7 @@ function partsOf(rowAxis: AxisPicture, columnAxis: AxisPicture, request: LayoutR
     request.arrangement === 'side' && taps.rows <= MOST_LIFTED && taps.columns <= MOST_LIFTED;
   const view = request.view;
   return {
-    left: request.arrangement === 'output' ? 0 : leftOf(rowAxis),
+    left: LEFTS[request.arrangement] ?? leftOf(rowAxis),
     rows: view?.rows ?? { from: rowAxis.from, to: rowAxis.to },
     columns: view?.columns ?? { from: columnAxis.from, to: columnAxis.to },
     outRows: view === null ? { from: 0, to: rowAxis.outputSize } : windowsIn(rowAxis, view.rows),

@@ -25,12 +25,21 @@ export function overlayScene(
     height: layout.height,
     shapes: [
       ...railShapes(picture, layout, window),
-      ...projectionShapes(picture, layout, place, window),
       ...windowShapes(place, heat),
       ...(mode === 'gradient' || heat ? [] : winnerShapes(picture, place)),
       ...liftedShapes(picture, layout, window, mode),
       ...outputShape(place, heat, mode),
     ],
+  };
+}
+
+/** The faint lines from the window to its output; drawn in a layer below the cells. */
+export function beamScene(picture: PictureState, layout: Layout, window: number): Scene {
+  const place = windowPlace(picture, layout, window);
+  return {
+    width: layout.width,
+    height: layout.height,
+    shapes: projectionShapes(picture, layout, place, window),
   };
 }
 

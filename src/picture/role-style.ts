@@ -17,6 +17,7 @@ export type Token =
   | 'projection-tint'
   | 'window-text'
   | 'pad'
+  | 'pad-lines'
   | 'never'
   | 'drop'
   | 'drop-soft'
@@ -86,7 +87,7 @@ export const ROLE_STYLES: Readonly<Record<Role, RoleStyle>> = {
   'text-value': { fill: 'text', font: 'code' },
   'text-on-heat': { font: 'code' },
   'text-winner': { fill: 'text', font: 'code', weight: 600 },
-  'text-padding': { fill: 'pad', font: 'code', halo: true },
+  'text-padding': { fill: 'pad', font: 'code', weight: 600, halo: true },
   'text-dropped': { fill: 'quiet', font: 'code', halo: true },
   'text-quiet': { fill: 'quiet', font: 'code' },
   'text-index': { fill: 'index', font: 'code' },
@@ -113,7 +114,7 @@ export interface PatternTile {
 
 /** The four textures, in pixels of the screen: they do not scale with zoom. */
 export const PATTERNS: Readonly<Record<PatternName, PatternTile>> = {
-  padding: { size: 6, turn: 45, colour: 'pad', width: 1.6, lines: [[3, 0, 3, 6]], dot: 0 },
+  padding: { size: 6, turn: 45, colour: 'pad-lines', width: 1.1, lines: [[3, 0, 3, 6]], dot: 0 },
   neverRead: { size: 6, turn: 0, colour: 'never', width: 0, lines: [], dot: 0.8 },
   overhang: { size: 5, turn: 0, colour: 'over', width: 1.2, lines: [[2.5, 0, 2.5, 5]], dot: 0 },
   dropped: {

@@ -10,7 +10,7 @@ import {
   type Arrangement,
   type Layout,
 } from '../../src/picture/layout.js';
-import { overlayScene } from '../../src/picture/overlay-scene.js';
+import { beamScene, overlayScene } from '../../src/picture/overlay-scene.js';
 import type { HeatShape, Scene } from '../../src/picture/shape.js';
 import { staticScene } from '../../src/picture/static-scene.js';
 import { veilBoxes, type Spotlight } from '../../src/picture/veil-shapes.js';
@@ -120,9 +120,10 @@ export class Picture extends LitElement {
     const still = this.#static;
     if (picture === null || layout === null || still === null) return nothing;
     const palette = (this.#palette ??= paletteFor(this, scaleOf(picture.inputRange)));
+    const current = this.#current(picture);
     const moving =
       this.looked === null
-        ? overlayScene(picture, layout, this.#current(picture), this.mode)
+        ? overlayScene(picture, layout, current, this.mode)
         : fanOutScene(picture, layout, this.looked);
     return html`<div
       class="layers"
@@ -135,6 +136,7 @@ export class Picture extends LitElement {
       @keydown=${this.#onKey}
     >
       ${still.shapes.filter((shape) => shape.kind === 'heat').map(() => html`<canvas></canvas>`)}
+      ${this.looked === null ? this.#layer(beamScene(picture, layout, current), palette, 'beams') : nothing}
       ${this.#layer(still, palette, 'static')} ${this.#layer(moving, palette, 'moving')}
       ${this.#veil(picture, layout)} ${this.#grids(picture, layout)}
       ${this.#editor.template(layout)}

@@ -27,6 +27,7 @@ const themeSheet = css`
     --ps-window-text: color-mix(in srgb, var(--vscode-charts-orange, #d18616) 75%, white);
     --ps-outline: 2.25;
     --ps-pad: color-mix(in srgb, var(--vscode-charts-blue, #3794ff) 82%, var(--ps-foreground));
+    --ps-pad-lines: color-mix(in srgb, var(--ps-pad) 75%, var(--ps-background));
     --ps-never: color-mix(in srgb, var(--ps-foreground) 62%, var(--ps-background));
     --ps-drop: var(--vscode-charts-red, #f14c4c);
     --ps-drop-soft: color-mix(in srgb, var(--ps-drop) 50%, transparent);

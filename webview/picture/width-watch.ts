@@ -4,11 +4,14 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 export class WidthWatch implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
   #width = 0;
+  // Drawing changes the element's height: after a frame, so that the browser can deliver first.
   readonly #observer = new ResizeObserver(([entry]) => {
     const width = Math.floor(entry?.contentRect.width ?? 0);
     if (width === this.#width) return;
+    const first = this.#width === 0;
     this.#width = width;
-    this.#host.requestUpdate();
+    if (first) this.#host.requestUpdate();
+    else requestAnimationFrame(() => this.#host.requestUpdate());
   });
 
   constructor(host: ReactiveControllerHost & Element) {
