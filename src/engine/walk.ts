@@ -45,7 +45,8 @@ export const walkWindows = (
   const spacing = last ? plan.channels : 1;
   const place: WindowPlace = { base: 0, spacing, batch: 0, channel: 0 };
   let axes = threeAxes(plan, 0);
-  const window = emptyWindow(axes, plan.spec.fill ?? 0, plan.spec.initial ?? null);
+  const window = emptyWindow(axes);
+  const { fill = 0, initial = null } = plan.spec;
   for (let plane = 0; plane < plan.batch * plan.channels; plane += 1) {
     place.batch = Math.floor(plane / plan.channels);
     place.channel = plane % plan.channels;
@@ -58,7 +59,7 @@ export const walkWindows = (
     for (let d = 0; d < depth.outputs; d += 1) {
       for (let h = 0; h < height.outputs; h += 1) {
         for (let w = 0; w < width.outputs; w += 1) {
-          gather(window, input, place, axes, d, h, w);
+          gather(window, input, place, axes, d, h, w, fill, initial);
           window.ordinal = outputBase + position * spacing;
           visit(window, place, window.ordinal);
           position += 1;
@@ -141,11 +142,7 @@ const differsByPlane = ({ windows }: AxisPlan): boolean =>
 
 const planeSize = (sizes: readonly number[]): number => sizes.reduce((all, size) => all * size, 1);
 
-const emptyWindow = (
-  [depth, height, width]: ThreeAxes,
-  fill: number,
-  initial: number | null,
-): Window => {
+const emptyWindow = ([depth, height, width]: ThreeAxes): Window => {
   const most = depth.width * height.width * width.width + 1;
   return {
     values: new Float64Array(most),
@@ -155,8 +152,6 @@ const emptyWindow = (
     divisor: 0,
     emptyPosition: 0,
     ordinal: 0,
-    fill,
-    initial,
   };
 };
 
@@ -170,8 +165,10 @@ const gather = (
   d: number,
   h: number,
   w: number,
+  fill: number,
+  initial: number | null,
 ): void => {
-  const { values, positions, fill, initial } = window;
+  const { values, positions } = window;
   const rows = height.inputSize;
   const columns = width.inputSize;
   let count = 0;

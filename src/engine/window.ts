@@ -16,10 +16,6 @@ export interface Window {
   emptyPosition: number;
   /** This window's place in the output, counted row-major over the whole tensor. */
   ordinal: number;
-  /** What padding holds where windows read it like data. */
-  readonly fill: number;
-  /** A value that stands before the taps in every window; null: none. */
-  readonly initial: number | null;
 }
 
 /** How a window's values become one: the value, who was chosen, and the derivative. */

@@ -2,11 +2,13 @@ import * as v from 'valibot';
 import type { ArgumentValue } from '../../src/engine/index.js';
 
 const storedNumber = v.union([v.number(), v.string()]);
-const numberList = v.array(storedNumber);
-export const tensor = v.object({ shape: v.array(v.number()), data: numberList });
+/** A list of numbers in which NaN and the infinities are words. */
+export const storedNumbers = v.array(storedNumber);
+export const tensor = v.object({ shape: v.array(v.number()), data: storedNumbers });
 
-const json: v.GenericSchema<JsonValue> = v.lazy(() =>
-  v.union([v.string(), v.number(), v.boolean(), v.null(), v.array(json)]),
+/** An argument or attribute as JSON holds it. */
+export const attributeValue: v.GenericSchema<JsonValue> = v.lazy(() =>
+  v.union([v.string(), v.number(), v.boolean(), v.null(), v.array(attributeValue)]),
 );
 type JsonValue = string | number | boolean | null | JsonValue[];
 
@@ -15,13 +17,13 @@ const valueCase = v.object({
   op: v.string(),
   dtype: v.string(),
   layout: v.optional(v.string()),
-  args: v.record(v.string(), json),
+  args: v.record(v.string(), attributeValue),
   input: tensor,
   out: tensor,
   outIndices: v.optional(v.array(v.number())),
   indices: v.optional(v.union([v.array(v.number()), tensor])),
-  w: v.optional(numberList),
-  grad: v.optional(numberList),
+  w: v.optional(storedNumbers),
+  grad: v.optional(storedNumbers),
 });
 
 const invalidCase = v.object({

@@ -1,9 +1,10 @@
 import { fail, ok, type PoolError } from '../result.js';
 import { outputSize } from '../output-size.js';
-import type { Layout, Reducer } from '../spec.js';
+import type { Layout, Padding, Reducer } from '../spec.js';
 import type { Dialect, Operation } from './dialect.js';
 import { average, global, largest, layer, numbersOf, pairs, sliding } from './layers.js';
 import { plain } from './plain.js';
+import { text } from './python-values.js';
 import { rejection } from './rejection.js';
 
 /** `averagePool2d`, `l2Pool2d`, `maxPool2d` of the Web Neural Network API. */
@@ -32,7 +33,8 @@ const pool2d =
       { before: top, after: bottom },
       { before: left, after: right },
     ];
-    const windows = { kernel, stride, dilation, padding: pairs(axes) };
+    const padding = autoPadding[text(args['autoPad'] ?? 'explicit')] ?? pairs(axes);
+    const windows = { kernel, stride, dilation, padding };
     const rounding = args['outputShapeRounding'] ?? args['roundingType'] ?? 'floor';
     const wanted = numbersOf(args['outputSizes'], 2);
     const sizes = (mode: 'floor' | 'ceil') =>
@@ -54,6 +56,12 @@ const pool2d =
     const ceil = wanted === null ? rounding === 'ceil' : !matches('floor');
     return ok(layer('webnn', 2, layout, sliding({ ...windows, ceil }), reducer));
   };
+
+/** From the first drafts of the specification. */
+const autoPadding: Readonly<Record<string, Padding>> = {
+  'same-upper': { kind: 'same', extra: 'after' },
+  'same-lower': { kind: 'same', extra: 'before' },
+};
 
 const lengths = [
   ['windowDimensions', 2],

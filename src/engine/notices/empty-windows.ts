@@ -1,8 +1,7 @@
-import { dataTaps } from '../axis.js';
-import { divisorAt } from '../divisor.js';
-import { reducerOf } from '../reducers/index.js';
+import { dataTaps, windowStart } from '../axis.js';
 import type { Range } from '../coverage.js';
 import type { Plan } from '../plan.js';
+import { pool } from '../reduce.js';
 import type { Notice, NoticeCells, NoticeRule } from './notice.js';
 import { number, say } from './wording.js';
 
@@ -53,21 +52,29 @@ const emptyAlong = (axis: Plan['axes'][number]): readonly Range[] => {
   return ranges;
 };
 
-/** What the layer's reducer gives for a window that read nothing. */
-const emptyOutput = (plan: Plan, position: readonly number[]): number =>
-  reducerOf(plan.spec, lowestFinite).value({
-    values: new Float64Array(0),
-    positions: new Int32Array(0),
-    count: 0,
-    taps: 1,
-    divisor: divisorAt(plan, position),
-    emptyPosition: 0,
-    ordinal: 0,
-    fill: 0,
-  });
-
-/** float32's: the type that layers usually run in. */
-const lowestFinite = -3.4028234663852886e38;
+/** What the layer gives for a window that reads nothing: the layer with that window alone. */
+const emptyOutput = (plan: Plan, position: readonly number[]): number => {
+  const axes = plan.axes.map((axis, a) =>
+    axis.windows.kind === 'regular'
+      ? {
+          ...axis,
+          outputSize: 1,
+          windows: { ...axis.windows, firstStart: windowStart(axis, position[a] ?? 0) },
+        }
+      : { ...axis, outputSize: 1 },
+  );
+  const sizes = axes.map((axis) => axis.inputSize);
+  const alone: Plan = {
+    spec: { ...plan.spec, layout: 'channels-first' },
+    inputShape: [1, 1, ...sizes],
+    outputShape: [1, 1, ...sizes.map(() => 1)],
+    batch: 1,
+    channels: 1,
+    axes,
+  };
+  const input = new Float32Array(sizes.reduce((all, size) => all * size, 1));
+  return pool(alone, input).output[0] ?? 0;
+};
 
 const sizeOf = (ranges: readonly Range[]): number =>
   ranges.reduce((all, { from, to }) => all + to - from, 0);
