@@ -10,7 +10,7 @@ export default defineConfig(
   { ignores: ['dist/', '.cache/', 'node_modules/', 'test/models/', '**/assembly/', 'examples/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error', noInlineConfig: true } },
   {
-    files: ['**/*.ts'],
+    files: ['{src,webview,test}/**/*.ts'],
     extends: [eslint.configs.recommended, tseslint.configs.strictTypeChecked],
     languageOptions: {
       parserOptions: {
@@ -26,7 +26,6 @@ export default defineConfig(
     plugins: { rooms: { rules: { borders: roomBorders } } },
     rules: {
       'rooms/borders': 'error',
-      curly: ['error', 'multi-line'],
       eqeqeq: 'error',
       'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx', 'hack'] }],
       'no-restricted-syntax': [
@@ -59,6 +58,7 @@ export default defineConfig(
       'no-restricted-syntax': 'off',
     },
   },
+  { files: ['*.ts'], extends: [tseslint.configs.strict] },
   {
     files: ['**/*.mjs', '*.js'],
     extends: [eslint.configs.recommended],

@@ -30,7 +30,7 @@ export const rooms = {
   'src/cli': { rooms: ['src/engine', 'src/python'], packages: ['node:'] },
   'src/cli.ts': { rooms: ['src/cli', 'src/engine', 'src/python'], packages: ['node:'] },
   webview: {
-    rooms: ['src/protocol', 'src/picture'],
+    rooms: ['src/protocol', 'src/picture', 'l10n'],
     types: ['src/engine', 'src/lessons'],
     packages: ['lit', '@vscode-elements/elements', '@vscode/codicons', 'gifenc', 'valibot'],
   },
@@ -94,7 +94,7 @@ function judge(from, to, isRoom, typeOnly) {
 
 function roomAt(file, source) {
   const target = path.posix.normalize(path.posix.join(path.posix.dirname(file), source));
-  return roomOf(target.replace(/\.js$/, '.ts')) ?? target;
+  return roomOf(target.replace(/\.js$/, '.ts')) ?? target.split('/')[0];
 }
 
 function roomOf(file) {

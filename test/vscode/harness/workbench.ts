@@ -57,15 +57,17 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
 
 /** One window of VS Code as a person uses it: with keyboard and mouse, and read from the screen. */
 export class Workbench {
-  private readonly violations: string[] = [];
+  readonly page: Page;
+  readonly workspace: Workspace;
+  readonly #context: BrowserContext;
+  readonly #violations: string[] = [];
 
-  constructor(
-    readonly page: Page,
-    private readonly context: BrowserContext,
-    readonly workspace: Workspace,
-  ) {
+  constructor(page: Page, context: BrowserContext, workspace: Workspace) {
+    this.page = page;
+    this.workspace = workspace;
+    this.#context = context;
     page.on('console', (message) => {
-      if (/Content Security Policy/i.test(message.text())) this.violations.push(message.text());
+      if (/Content Security Policy/i.test(message.text())) this.#violations.push(message.text());
     });
   }
 
@@ -76,13 +78,13 @@ export class Workbench {
   }
 
   async close(): Promise<void> {
-    await this.context.close();
+    await this.#context.close();
     await this.workspace.remove();
   }
 
   /** What the browser blocked in any frame because of its content security policy. */
   get blockedByPolicy(): readonly string[] {
-    return this.violations;
+    return this.#violations;
   }
 
   /** Runs a command by its title, from the palette. */

@@ -14,10 +14,13 @@ export interface WorkspaceContents {
 
 /** A temporary workspace folder, which a test may change as it likes. */
 export class Workspace {
-  private constructor(
-    readonly folder: string,
-    private readonly scratch: string,
-  ) {}
+  readonly folder: string;
+  readonly #scratch: string;
+
+  private constructor(folder: string, scratch: string) {
+    this.folder = folder;
+    this.#scratch = scratch;
+  }
 
   static async make(contents: WorkspaceContents, repository: string): Promise<Workspace> {
     const scratch = await mkdtemp(path.join(os.tmpdir(), 'poolscope-'));
@@ -75,6 +78,6 @@ export class Workspace {
   }
 
   remove(): Promise<void> {
-    return rm(this.scratch, { recursive: true, force: true, maxRetries: 5 });
+    return rm(this.#scratch, { recursive: true, force: true, maxRetries: 5 });
   }
 }
