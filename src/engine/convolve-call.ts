@@ -23,7 +23,7 @@ export interface WebnnConv2dOptions {
   readonly groups?: number;
   readonly inputLayout?: 'nchw' | 'nhwc';
   readonly filterLayout?: FilterLayout;
-  /** From the first drafts of the specification; padding wins where both are given. */
+  /** From the first drafts of the specification; takes the place of `padding` unless explicit. */
   readonly autoPad?: 'explicit' | 'same-upper' | 'same-lower';
 }
 
@@ -86,11 +86,8 @@ const onnxPadding = ({ auto_pad, pads }: OnnxConvAttributes, rank: number): Padd
   }
 };
 
-const webnnPadding = (
-  { autoPad, padding }: WebnnConv2dOptions,
-  axes: readonly AxisPadding[],
-): Padding => {
-  if (padding !== undefined || autoPad === undefined || autoPad === 'explicit') {
+const webnnPadding = ({ autoPad }: WebnnConv2dOptions, axes: readonly AxisPadding[]): Padding => {
+  if (autoPad === undefined || autoPad === 'explicit') {
     return { kind: 'explicit', axes };
   }
   return { kind: 'same', extra: autoPad === 'same-upper' ? 'after' : 'before' };

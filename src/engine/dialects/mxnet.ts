@@ -98,9 +98,7 @@ const pooling: Operation = ({ arguments: args, shape }) => {
 };
 
 const layoutOf = (args: Arguments): Layout =>
-  text(args['layout'] ?? 'NC').endsWith('C') && args['layout'] !== 'NC'
-    ? 'channels-last'
-    : 'channels-first';
+  text(args['layout'] ?? 'NCHW').endsWith('C') ? 'channels-last' : 'channels-first';
 
 const complaint = (code: string, message: string, parameter: string | null): PoolError =>
   rejection({
