@@ -27,11 +27,12 @@ export const rooms = {
   },
   // Parts of the host that are pure, so that they are tested without VS Code.
   'src/host/snapshot': {
-    rooms: [...pure, 'src/host/tabs', 'src/host/lab/translate.ts'],
+    rooms: [...pure, 'src/host/tabs', 'src/host/lab/code', 'src/host/lab/translate.ts'],
   },
   'src/host/tabs': {
-    rooms: [...pure, 'src/host/snapshot', 'src/host/lab/translate.ts'],
+    rooms: [...pure, 'src/host/snapshot', 'src/host/lab/code', 'src/host/lab/translate.ts'],
   },
+  'src/host/lab/code': { rooms: [...pure, 'src/host/lab/translate.ts'] },
   'src/host/lab/translate.ts': {},
   'src/extension.ts': { rooms: ['src/host'], packages: ['vscode'] },
   'src/cli': { rooms: ['src/engine', 'src/python'], packages: ['node:'] },
