@@ -10,7 +10,7 @@ import { walkWindows, type Values } from './walk.js';
  */
 export const gradient = (plan: Plan, input: Values, upstream: Values): Float64Array => {
   const result = new Float64Array(input.length);
-  const { slopes } = reducerOf(plan.spec, lowestFinite(input));
+  const { slopes, inner } = reducerOf(plan.spec, lowestFinite(input));
   if (slopes === undefined) return result;
   let shares = new Float64Array(0);
   walkWindows(plan, input, (window, { base, spacing }, offset) => {
@@ -25,5 +25,7 @@ export const gradient = (plan: Plan, input: Values, upstream: Values): Float64Ar
       result[at] = (result[at] ?? 0) + (shares[tap] ?? 0);
     }
   });
-  return result;
+  return inner === undefined
+    ? result
+    : result.map((slope, at) => slope * inner(input[at] ?? 0));
 };

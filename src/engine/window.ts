@@ -28,4 +28,10 @@ export interface WindowReducer {
    * has no derivative.
    */
   readonly slopes?: (window: Window, upstream: number, slopes: Float64Array) => void;
+  /**
+   * Slope of a function that every input element passes before any window reads it: `slopes` are
+   * then by that function's value. It also multiplies elements that no window reads, where it can
+   * turn 0 into NaN. Missing: elements are read as they are.
+   */
+  readonly inner?: (value: number) => number;
 }

@@ -11,7 +11,7 @@ export const frameworkValues: Format = {
     v.parse(valuesFile, file).cases.map((stored, at) => ({
       name: `${stored.id ?? String(at)} ${stored.op} ${JSON.stringify(stored.args)}`,
       group: stored.op,
-      failure: checkValues(callOf(stored), stored),
+      failure: attempt(() => checkValues(callOf(stored), stored)),
     })),
 };
 

@@ -19,3 +19,12 @@ export const firstDifference = (checks: readonly (() => string | null)[]): strin
   }
   return null;
 };
+
+/** Runs a check; a case that throws has failed, and the others go on. */
+export const attempt = (check: () => string | null): string | null => {
+  try {
+    return check();
+  } catch (error) {
+    return `threw ${String(error)}`;
+  }
+};

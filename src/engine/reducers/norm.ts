@@ -10,18 +10,19 @@ export const signedPower = (p: number): WindowReducer => {
   if (Math.abs(p) === Infinity) return largestMagnitude(p);
   const mean = ({ values, count, divisor }: Window): number => {
     let sum = 0;
-    for (let tap = 0; tap < count; tap += 1) sum += (values[tap] ?? 0) ** p;
+    for (let tap = 0; tap < count; tap += 1) sum += power(values[tap] ?? 0, p);
     return sum / divisor;
   };
   return {
-    value: (window) => (mean(window) * window.taps) ** (1 / p),
+    value: (window) => power(mean(window) * window.taps, 1 / p),
+    inner: (x) => p * power(x, p - 1),
     slopes: (window, upstream, slopes) => {
-      const { values, count, divisor, taps } = window;
+      const { count, divisor, taps } = window;
       const average = mean(window);
-      // relu, whose slope at 0 is 0, stands between the average and the root.
-      if (average === 0) return;
-      const outer = (upstream * (average * taps) ** (1 / p - 1) * taps) / divisor;
-      for (let tap = 0; tap < count; tap += 1) slopes[tap] = outer * (values[tap] ?? 0) ** (p - 1);
+      // relu, whose slope at 0 and at NaN is 0, stands between the average and the root.
+      if (!(Math.abs(average) > 0)) return;
+      const root = power(average * taps, 1 / p - 1) / p;
+      slopes.fill((upstream * root * taps) / divisor, 0, count);
     },
   };
 };
@@ -68,6 +69,12 @@ export const generalisedMean = (p: number, epsilon: number): WindowReducer => {
   };
 };
 
+/** xᵖ as C++ libraries give it: the power ½ is the square root, which is NaN at −∞. */
+const power = (x: number, p: number): number => {
+  if (p === 0.5) return Math.sqrt(x);
+  return p === -0.5 ? 1 / Math.sqrt(x) : x ** p;
+};
+
 /** The limit p → ±∞ of the norms: the largest or smallest magnitude. */
 const largestMagnitude = (p: number): WindowReducer => {
   const sign = Math.sign(p);
@@ -87,7 +94,9 @@ const largestMagnitude = (p: number): WindowReducer => {
     value: (window) => Math.abs(window.values[pick(window)] ?? 0),
     slopes: (window, upstream, slopes) => {
       const best = pick(window);
-      if (best >= 0) slopes[best] = upstream * Math.sign(window.values[best] ?? 0);
+      const value = window.values[best] ?? 0;
+      // The slope of |x| at NaN is 0, as at 0.
+      if (best >= 0 && !Number.isNaN(value)) slopes[best] = upstream * Math.sign(value);
     },
   };
 };

@@ -26,7 +26,7 @@ export const checkAdaptive = (
     const error = shape === null ? null : notTwoOrThree(callee, shape.length);
     if (error !== null) return error;
   }
-  return isMax ? checkMax(callee, rank, outputSize, shape) : checkAverage(rank, outputSize, shape);
+  return isMax ? checkMax(rank, outputSize, shape) : checkAverage(rank, outputSize, shape);
 };
 
 const checkAverage = (
@@ -48,26 +48,30 @@ const checkAverage = (
   }
   if (shape === null) return null;
   if (outputSize.every((size) => size === 1)) {
-    return shape.length < rank ? dimensionOutOfRange(shape.length, rank) : null;
+    // The mean over the last axes meets the first that is missing.
+    return shape.length < rank ? dimensionOutOfRange(shape.length, shape.length + 1) : null;
   }
   const rankCheck = () => expectedRank(`${callee}(): Expected`, rank, shape, 'but got ');
   const emptyCheck = () => notEmpty(callee, shape, rank === 2 ? shape.length - 2 : 1);
   return firstObjection(rank === 2 ? [rankCheck, emptyCheck] : [emptyCheck, rankCheck]);
 };
 
+/** What adaptive max pooling says of an input before it looks at the output size. */
+export const checkMaxInput = (rank: number, shape: readonly number[]): PoolError | null => {
+  const callee = `adaptive_max_pool${String(rank)}d`;
+  return firstObjection([
+    () => (rank === 1 ? null : expectedRank(`${callee}(): Expected`, rank, shape, 'but got: ')),
+    () => notEmpty(callee, shape, 1),
+  ]);
+};
+
 const checkMax = (
-  callee: string,
   rank: number,
   outputSize: OutputSize,
   shape: readonly number[] | null,
 ): PoolError | null => {
-  if (shape !== null) {
-    const error = firstObjection([
-      () => (rank === 1 ? null : expectedRank(`${callee}(): Expected`, rank, shape, 'but got: ')),
-      () => notEmpty(callee, shape, 1),
-    ]);
-    if (error !== null) return error;
-  }
+  const error = shape === null ? null : checkMaxInput(rank, shape);
+  if (error !== null) return error;
   const below = outputSize.find((size) => size !== null && size < 0);
   if (below === undefined || below === null) return null;
   const leading = shape === null ? [1, 1] : shape.slice(0, shape.length - rank);

@@ -17,6 +17,13 @@ export const checkFractional = (
   const outputSize = source.outputSize;
   return firstObjection([
     () => (shape.length < rank + 1 ? dimensionOutOfRange(shape.length, rank + 1) : null),
+    () =>
+      shape.length > rank + 2
+        ? wrongRank(
+            `${callee}: Expected ${String(rank + 1)}D or ${String(rank + 2)}D tensor, but got: ${sizes(shape)}`,
+            `${String(rank + 1)} or ${String(rank + 2)}`,
+          )
+        : null,
     () => {
       const dimension = firstEmpty(shape, 1);
       return dimension < 0
@@ -25,13 +32,6 @@ export const checkFractional = (
             `${callee}: Expected input to have non-zero size for non-batch dimensions, but got${sizes(shape)} with dimension ${String(dimension)} being empty.`,
           );
     },
-    () =>
-      shape.length > rank + 2
-        ? wrongRank(
-            `${callee}: Expected ${String(rank + 1)}D or ${String(rank + 2)}D tensor, but got: ${sizes(shape)}`,
-            `${String(rank + 1)} or ${String(rank + 2)}`,
-          )
-        : null,
     () => kernelFits(callee, source.kernel, outputSize, spatial),
     () => {
       const below = outputSize.find((size) => size < 0);
@@ -70,7 +70,8 @@ const kernelFits = (
   for (const [name, axis] of names[rank] ?? []) {
     const reach = (outputSize[axis] ?? 1) + (kernel[axis] ?? 1) - 1;
     const size = spatial[axis] ?? 0;
-    if (rank === 3 ? reach < size : reach <= size) continue;
+    const fits = rank === 3 ? reach < size && (kernel[axis] ?? 1) <= size : reach <= size;
+    if (fits) continue;
     const most = size - (kernel[axis] ?? 1) + (rank === 3 ? 0 : 1);
     return rejection({
       code: 'kernel-over-input',

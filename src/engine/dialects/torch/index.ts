@@ -1,6 +1,7 @@
 import type { PoolError } from '../../result.js';
 import type { PoolSpec } from '../../spec.js';
 import type { Dialect } from '../dialect.js';
+import { isList } from '../python-values.js';
 import { rejection } from '../rejection.js';
 import { checkAdaptive } from './adaptive-checks.js';
 import { checkFractional } from './fractional-checks.js';
@@ -14,7 +15,7 @@ const check = (spec: PoolSpec, shape: readonly number[] | null): PoolError | nul
   const { source } = spec;
   switch (source.kind) {
     case 'sliding':
-      return checkSliding(spec, shape) ?? checkExponent(spec);
+      return checkSliding(spec, shape) ?? checkRoot(spec);
     case 'adaptive':
       return checkAdaptive(spec, source.outputSize, shape);
     case 'fractional':
@@ -51,8 +52,21 @@ const checkSliding = (spec: PoolSpec, shape: readonly number[] | null): PoolErro
   );
 };
 
-const checkExponent = ({ reducer }: PoolSpec): PoolError | null =>
-  reducer.kind === 'lp' && reducer.p === 0
+/** What `lp_pool` stumbles over after the average is taken. */
+const checkRoot = ({ reducer, rank, call }: PoolSpec): PoolError | null => {
+  if (reducer.kind !== 'lp') return null;
+  const kernel = call?.arguments['kernel_size'];
+  if (rank === 1 && isList(kernel) && Number.isFinite(reducer.p)) {
+    return rejection({
+      code: 'argument-type',
+      exception: 'TypeError',
+      message: "mul(): argument 'other' (position 1) must be Tensor, not tuple",
+      parameter: 'kernel_size',
+      hint: 'lp_pool1d takes its kernel size as a plain number.',
+      fixes: [{ parameter: 'kernel_size', value: kernel[0] ?? 2 }],
+    });
+  }
+  return reducer.p === 0
     ? rejection({
         code: 'norm-zero',
         exception: 'ZeroDivisionError',
@@ -62,6 +76,7 @@ const checkExponent = ({ reducer }: PoolSpec): PoolError | null =>
         fixes: [{ parameter: 'norm_type', value: 2 }],
       })
     : null;
+};
 
 /** PyTorch: `torch.nn` and `torch.nn.functional`. */
 export const torch: Dialect = {

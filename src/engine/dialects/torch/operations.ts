@@ -5,7 +5,7 @@ import type { Arguments, Operation } from '../dialect.js';
 import { isList, numberOf, repeat, repr, text, typeName } from '../python-values.js';
 import { reduction } from '../reductions.js';
 import { rejection } from '../rejection.js';
-import { wrongEntries } from './adaptive-checks.js';
+import { checkMaxInput, wrongEntries } from './adaptive-checks.js';
 import { checkNative, ints, type NativeArgument } from './native.js';
 import { dimensionOutOfRange, notTwoOrThree } from './shapes.js';
 import { signatures } from './signatures.js';
@@ -118,9 +118,8 @@ const lp =
     const error =
       checkNative(callee, values) ??
       (rank === 1 ? rankOfOneAxis(callee, !infinite, shape) : null) ??
-      wrongLength(callee, rank, values);
+      wrongLength(rank === 1 && infinite ? `${callee}()` : callee, rank, values);
     if (error !== null) return fail(error);
-    if (rank === 1 && isList(kernel)) return fail(kernelTuple());
     return ok(layer(rank, sliding(rank, values), { kind: 'lp', p }));
   };
 
@@ -138,6 +137,8 @@ const adaptive =
       checkNative(callee, values) ?? (rank === 1 ? rankOfOneAxis(callee, true, shape) : null);
     if (error !== null) return fail(error);
     const entries = isList(kept.value) ? kept.value : repeat(rank, Number(kept.value));
+    const badInput = isMax && rank > 1 && shape !== null ? checkMaxInput(rank, shape) : null;
+    if (badInput !== null) return fail(badInput);
     if (entries.length !== rank) {
       return fail(
         rank === 1 ? notOneInt(callee, 'output_size', entries.length) : wrongEntries(rank, isMax),
@@ -341,7 +342,8 @@ const notFloat = (norm: ArgumentValue, constructed: boolean): PoolError =>
     fixes: [{ parameter: 'norm_type', value: 2 }],
   });
 
-const unpackError = (kernel: ArgumentValue, rank: SpatialRank): PoolError | null => {
+const unpackError = (given: ArgumentValue, rank: SpatialRank): PoolError | null => {
+  const kernel = typeof given === 'string' ? [...given] : given;
   if (!isList(kernel) || kernel.length === rank) return null;
   const { length } = kernel;
   return rejection({
@@ -359,16 +361,6 @@ const unpackError = (kernel: ArgumentValue, rank: SpatialRank): PoolError | null
     ],
   });
 };
-
-const kernelTuple = (): PoolError =>
-  rejection({
-    code: 'argument-type',
-    exception: 'TypeError',
-    message: "mul(): argument 'other' (position 1) must be Tensor, not tuple",
-    parameter: 'kernel_size',
-    hint: 'lp_pool1d takes its kernel size as a plain number.',
-    fixes: [{ parameter: 'kernel_size', value: 2 }],
-  });
 
 /** `_list_with_default`: a None in the output size keeps the input's size there. */
 const keepNones = (
@@ -417,7 +409,21 @@ const fractionalConstructor = (
   ratio: ArgumentValue,
 ): PoolError | null => {
   const kernels = isList(kernel) ? kernel : [kernel];
-  if (rank === 3 && kernels.some((k) => typeof k === 'number' && k <= 0)) {
+  const unordered =
+    rank === 3
+      ? kernels.find((k) => isList(kernel) && numberOf(k) === null && typeof k !== 'boolean')
+      : undefined;
+  if (unordered !== undefined) {
+    return rejection({
+      code: 'argument-type',
+      exception: 'TypeError',
+      message: `'>' not supported between instances of '${typeName(unordered)}' and 'int'`,
+      parameter: 'kernel_size',
+      hint: 'kernel_size is an int or a tuple of three ints.',
+      fixes: [{ parameter: 'kernel_size', value: 2 }],
+    });
+  }
+  if (rank === 3 && kernels.some((k) => (numberOf(k) ?? 1) <= 0)) {
     return rejection({
       code: 'kernel-size-not-positive',
       exception: 'ValueError',
