@@ -1,4 +1,4 @@
-import type { InstanceValue, Value } from '../values/value.js';
+import type { ClassValue, InstanceValue, Value } from '../values/value.js';
 import { string } from '../values/create.js';
 import type { Arguments } from '../libraries/arguments.js';
 import type { Interpreter } from './interpreter.js';
@@ -7,7 +7,10 @@ import type { Interpreter } from './interpreter.js';
 export class Layers {
   readonly #interpreter: Interpreter;
   readonly #stack: { readonly layer: InstanceValue; readonly path: string }[] = [];
+  readonly #passed = new Set<ClassValue>();
+  readonly #passedLayers = new WeakSet<InstanceValue>();
   #paths = new Map<InstanceValue, string>();
+  #origin = '';
 
   constructor(interpreter: Interpreter) {
     this.#interpreter = interpreter;
@@ -16,6 +19,21 @@ export class Layers {
   /** The way through the model to the layer that is being passed: `layer1.0.pool`. */
   get path(): string {
     return this.#stack.at(-1)?.path ?? '';
+  }
+
+  /** What the model was called with, in words: `net(X)`. */
+  get origin(): string {
+    return this.#origin;
+  }
+
+  /** Whether any object of a class was passed. */
+  wasPassed(type: ClassValue): boolean {
+    return this.#passed.has(type);
+  }
+
+  /** Whether this very layer was passed. */
+  wasLayerPassed(layer: InstanceValue): boolean {
+    return this.#passedLayers.has(layer);
   }
 
   /** Calls a method of a layer with the arguments of a library call, as passing the layer. */
@@ -34,7 +52,12 @@ export class Layers {
   /** Carries out `pass` as passing a layer. */
   enter(self: InstanceValue, pass: () => Value): Value {
     const isRoot = this.#stack.length === 0;
-    if (isRoot) this.#paths = this.#pathsFrom(self);
+    if (isRoot) {
+      this.#paths = this.#pathsFrom(self);
+      this.#origin = this.#interpreter.sites.current?.text ?? '';
+    }
+    this.#passedLayers.add(self);
+    for (const type of self.type.mro) if (type.library === null) this.#passed.add(type);
     const path = this.#paths.get(self) ?? this.path;
     this.#stack.push({ layer: self, path });
     try {

@@ -178,7 +178,7 @@ export class Libraries {
         return this.makeClass(full, member.class, actual);
       }
       case 'constant':
-        return member.create();
+        return member.create(this.#interpreter.context);
       case 'same':
         return this.named(member.as);
       default:

@@ -18,7 +18,7 @@ import type { InstanceValue } from '../values/value.js';
 import { WrittenCall } from './written-call.js';
 import type { Interpreter } from './interpreter.js';
 import type { Scope } from './scope.js';
-import type { PythonException } from './signals.js';
+import { PythonException } from './signals.js';
 
 /** More flows through one place than this aren't kept. */
 const MOST_FLOWS = 2000;
@@ -132,6 +132,7 @@ export class Sites {
     } else if (birth?.call != null) {
       sites.push(this.#site('constructor', birth.call, this.#layerOf(built) ?? layer));
     }
+    const origin = input.chain.origin || this.#interpreter.layers.origin || this.#textHere();
     const reason = passage.unknown ?? input.shapeUnknown ?? output.shapeUnknown;
     for (const site of sites) {
       if (input.shape === null || output.shape === null) {
@@ -140,7 +141,7 @@ export class Sites {
           range: reason?.range ?? null,
         };
       } else if (site.flows.length < MOST_FLOWS) {
-        site.flows.push(new SeenFlow(input, input.shape, output.shape, path));
+        site.flows.push(new SeenFlow(input, output.shape, path, origin));
       }
     }
     return output;
@@ -175,6 +176,38 @@ export class Sites {
     });
   }
 
+  /**
+   * Carries out an attempt; if it ends in an exception of the code, what it recorded is taken back
+   * and the exception is given.
+   */
+  attempt(action: () => void): PythonException | null {
+    const before = new Map<
+      OpenSite,
+      { readonly flows: number; readonly unknown: Unknown | null }
+    >();
+    for (const byKind of this.#sites.values()) {
+      for (const site of byKind.values()) {
+        before.set(site, { flows: site.flows.length, unknown: site.unknown });
+      }
+    }
+    const problems = this.#problems.length;
+    try {
+      action();
+      return null;
+    } catch (error) {
+      if (!(error instanceof PythonException)) throw error;
+      this.#problems.length = problems;
+      for (const byKind of this.#sites.values()) {
+        for (const site of byKind.values()) {
+          const known = before.get(site);
+          site.flows.length = known?.flows ?? 0;
+          site.unknown = known === undefined ? site.unknown : known.unknown;
+        }
+      }
+      return error;
+    }
+  }
+
   get problems(): readonly Problem[] {
     return this.#problems;
   }
@@ -182,6 +215,10 @@ export class Sites {
   /** All sites, in the order in which they were first seen. */
   all(): LayerSite[] {
     return [...this.#sites.values()].flatMap((byKind) => [...byKind.values()]).map(finished);
+  }
+
+  #textHere(): string {
+    return this.#current?.text ?? '';
   }
 
   #layerOf(self: InstanceValue | null): Layer | undefined {
@@ -237,13 +274,13 @@ class SeenFlow implements Flow {
   readonly origin: string;
   readonly #chain: Chain;
 
-  constructor(tensor: TensorValue, input: Shape, output: Shape, path: string) {
-    this.input = input;
+  constructor(tensor: TensorValue, output: Shape, path: string, origin: string) {
+    this.input = tensor.shape ?? [];
     this.output = output;
     this.dtype = tensor.dtype;
     this.path = path;
     this.values = knownNumbers(tensor);
-    this.origin = tensor.chain.origin;
+    this.origin = origin;
     this.#chain = tensor.chain;
   }
 

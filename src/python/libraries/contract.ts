@@ -78,7 +78,7 @@ export interface LibraryClass {
 export type LibraryMember =
   | { readonly entry: 'function'; readonly function: BuiltinFunction }
   | { readonly entry: 'class'; readonly class: LibraryClass }
-  | { readonly entry: 'constant'; readonly create: () => Value }
+  | { readonly entry: 'constant'; readonly create: (context: LibraryContext) => Value }
   | { readonly entry: 'same'; readonly as: string };
 
 /** A module of a library. Parents (`torch` of `torch.nn`) exist by themselves; so do submodules as attributes. */
@@ -258,7 +258,7 @@ export function cls(parts: Partial<LibraryClass>): LibraryMember & { entry: 'cla
 }
 
 /** A constant of a module. */
-export function constant(create: () => Value): LibraryMember {
+export function constant(create: (context: LibraryContext) => Value): LibraryMember {
   return { entry: 'constant', create };
 }
 

@@ -1,0 +1,84 @@
+import { cls, constant, fn, libraryModule, type LibraryContext } from '../libraries/contract.js';
+import { bool, dictOf, int, list, NONE, string, tuple } from '../values/create.js';
+import type { Value } from '../values/value.js';
+
+const KINDS = {
+  'positional-only': 0,
+  ordinary: 1,
+  rest: 2,
+  'keyword-only': 3,
+  keywords: 4,
+} as const;
+
+const KIND_NAMES = [
+  'POSITIONAL_ONLY',
+  'POSITIONAL_OR_KEYWORD',
+  'VAR_POSITIONAL',
+  'KEYWORD_ONLY',
+  'VAR_KEYWORD',
+] as const;
+
+/** `inspect`: signatures of functions of the code. */
+export const inspect = libraryModule('inspect', {
+  signature: fn('callable, **options', (args, context) => {
+    const made = context.instantiate('inspect.Signature');
+    made.attributes.set('parameters', dictOf(parametersOf(args.get('callable'), context)));
+    return made;
+  }),
+  Signature: cls({ constants: { empty: () => EMPTY } }),
+  Parameter: cls({
+    constants: {
+      empty: () => EMPTY,
+      ...Object.fromEntries(KIND_NAMES.map((name, kind) => [name, () => int(kind)])),
+    },
+  }),
+  _empty: constant(() => EMPTY),
+  getfullargspec: fn('function', (args, context) => {
+    const made = context.instantiate('inspect.FullArgSpec');
+    const names = parametersOf(args.get('function'), context).map(([name]) => string(name));
+    made.attributes.set('args', list(names));
+    return made;
+  }),
+  FullArgSpec: cls({}),
+  isclass: fn('value', (args) => bool(args.get('value').kind === 'class')),
+  isfunction: fn('value', (args) => bool(args.get('value').kind === 'function')),
+  ismethod: fn('value', (args) => bool(args.get('value').kind === 'bound-method')),
+  ismodule: fn('value', (args) => bool(args.get('value').kind === 'module')),
+  isgenerator: fn('value', (args) => bool(args.get('value').kind === 'iterator')),
+  getmro: fn('type', (args) => {
+    const type = args.get('type');
+    return type.kind === 'class' ? tuple(type.mro) : NONE;
+  }),
+  getmembers: fn('value, predicate=None', (_, context) => context.unknown('members aren’t listed')),
+});
+
+const EMPTY = string('<class inspect._empty>');
+
+function parametersOf(callable: Value, context: LibraryContext): (readonly [string, Value])[] {
+  const wrapped = callable.kind === 'function' ? callable.attributes.get('__wrapped__') : undefined;
+  if (wrapped !== undefined) return parametersOf(wrapped, context);
+  if (callable.kind === 'bound-method') return parametersOf(callable.method, context).slice(1);
+  if (callable.kind === 'class') {
+    const init = context.getAttribute(callable, '__init__');
+    return init === undefined ? [] : parametersOf(init, context).slice(1);
+  }
+  const make = (name: string, kind: number, fallback: Value | null): readonly [string, Value] => {
+    const made = context.instantiate('inspect.Parameter');
+    made.attributes.set('name', string(name));
+    made.attributes.set('kind', int(kind));
+    made.attributes.set('default', fallback ?? EMPTY);
+    made.attributes.set('annotation', EMPTY);
+    return [name, made];
+  };
+  if (callable.kind === 'function') {
+    return callable.definition.parameters.map((one) =>
+      make(one.name, KINDS[one.form], callable.defaults.get(one.name) ?? null),
+    );
+  }
+  if (callable.kind === 'builtin') {
+    return callable.function.signature.parameters.map((one) =>
+      make(one.name, KINDS[one.kind], one.fallback),
+    );
+  }
+  return context.giveUp('the signature isn’t known');
+}

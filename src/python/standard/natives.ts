@@ -1,0 +1,37 @@
+import type { Arguments } from '../libraries/arguments.js';
+import { NotKnown } from '../libraries/not-known.js';
+import { describe } from '../values/describe.js';
+import type { DictValue, ListValue, SetValue, Value } from '../values/value.js';
+
+/** The list a method works on: the object itself, or what an object of a subclass holds. */
+export function selfList(args: Arguments): ListValue {
+  const self = nativeOf(args.self);
+  if (self.kind !== 'list') throw new NotKnown(`it is ${describe(self)}, not a list`, null);
+  return self;
+}
+
+/** The dict a method works on. */
+export function selfDict(args: Arguments): DictValue {
+  const self = nativeOf(args.self);
+  if (self.kind !== 'dict') throw new NotKnown(`it is ${describe(self)}, not a dict`, null);
+  return self;
+}
+
+/** The set a method works on. */
+export function selfSet(args: Arguments): SetValue {
+  const self = nativeOf(args.self);
+  if (self.kind !== 'set') throw new NotKnown(`it is ${describe(self)}, not a set`, null);
+  return self;
+}
+
+/** The text a method works on. */
+export function selfString(args: Arguments): string {
+  const self = nativeOf(args.self);
+  if (self.kind !== 'string') throw new NotKnown(`it is ${describe(self)}, not a string`, null);
+  return self.value;
+}
+
+/** What an object of a subclass of a built-in type holds; else the value itself. */
+export function nativeOf(value: Value): Value {
+  return value.kind === 'instance' && value.native !== null ? value.native : value;
+}
