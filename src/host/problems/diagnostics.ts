@@ -68,8 +68,7 @@ export class Diagnostics extends DisposableOwner {
   async #publish(document: TextDocument): Promise<void> {
     const documents = documentsBeside(document);
     const wanted =
-      readSettings(document.uri).diagnostics &&
-      documents.some((part) => mayPool(part.getText()));
+      readSettings(document.uri).diagnostics && documents.some((part) => mayPool(part.getText()));
     if (!wanted) {
       for (const { uri } of documents) this.#collection.delete(uri);
       return;

@@ -17,7 +17,7 @@ export class FixCommand {
   async run(argument: unknown): Promise<void> {
     const asked = readCallArgument(argument);
     const call = asked === null ? null : await findCall(this.#analyses, asked);
-    const fix = call === null ? undefined : checkLayer(call.named.site)?.error.fixes[0];
+    const fix = call === null ? undefined : checkLayer(call.named.site)?.error.fixes.at(0);
     if (call === null || fix === undefined) {
       void window.showWarningMessage('There is nothing to fix at this call any more.');
       return;

@@ -42,8 +42,6 @@ export const concreteInput = ({ input }: Flow): readonly number[] | null => {
 
 /** The offending argument where it is written in the call, else the whole call. */
 const blamed = (site: LayerSite, { parameter }: PoolError): SourceRange => {
-  const range = site.pooling?.arguments.find(
-    (argument) => argument.parameter === parameter,
-  )?.range;
+  const range = site.pooling?.arguments.find((argument) => argument.parameter === parameter)?.range;
   return range ?? site.range;
 };
