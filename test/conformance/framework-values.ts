@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Framework, PoolCall } from '../../src/engine/index.js';
 import { argumentsOf, valuesFile, type ValueCase } from './stored.js';
-import type { Format } from './suite.js';
+import { attempt, type Format } from './suite.js';
 import { checkValues } from './value-cases.js';
 
 /** `tf-values/…` and `jax-values/…`: values, indices and gradients of TensorFlow, Keras, JAX, Flax. */
