@@ -14,7 +14,7 @@ const MINUS = '\u2212';
 export function indexShapes(picture: PictureState, layout: Layout): readonly TextShape[] {
   const rank = picture.axes.length;
   const inputs = layout.inputs.flatMap((frame, index) => [
-    ...(rank === 3 ? [depthLabel(frame, `depth ${axisNumber(frame.depth)}`, 22)] : []),
+    ...(rank === 3 ? [depthLabel(frame, `depth ${axisNumber(frame.depth)}`, 26)] : []),
     ...columnNumbers(frame, rank === 3 ? 9 : INDEX_UP),
     ...(rank > 1 && index === 0 ? rowNumbers(frame, rank === 3 ? 11 : INDEX_LEFT) : []),
   ]);

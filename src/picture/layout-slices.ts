@@ -9,7 +9,8 @@ const MOST_SLICES = 6;
 const NEAR = 2;
 const LEFT = 24;
 const BETWEEN = 18;
-const BELOW = 56;
+const BELOW = 88;
+const SLICES_TOP = TOP + 20;
 
 /** Depth slices side by side, the slices of the output below them. */
 export function layOutSlices(picture: PictureState, request: LayoutRequest): Layout {
@@ -40,7 +41,7 @@ export function layOutSlices(picture: PictureState, request: LayoutRequest): Lay
     rows: rowSpan,
     columns: columnSpan,
     x: LEFT + index * sliceWidth,
-    y: TOP,
+    y: SLICES_TOP,
     pitchX: pitch,
     pitchY: pitch,
     gap,
@@ -52,7 +53,7 @@ export function layOutSlices(picture: PictureState, request: LayoutRequest): Lay
   const outPitch =
     detail === 'cells' ? Math.min(cell + OUTPUT_MORE + gap, Math.floor(outRoom)) : pitch;
   const outGap = outPitch >= SMALLEST_CELL + GAP ? GAP : 0;
-  const outY = TOP + lengthOf(rowSpan) * pitch + BELOW;
+  const outY = SLICES_TOP + lengthOf(rowSpan) * pitch + BELOW;
   const outWidth = Math.max(sliceWidth, columns.outputSize * outPitch + BETWEEN);
   const outputs = slices(outShown, (at, index) => ({
     depth: at,

@@ -25,6 +25,7 @@ export function overlayScene(
     height: layout.height,
     shapes: [
       ...railShapes(picture, layout, window),
+      ...(heat ? projectionShapes(picture, layout, place, window) : []),
       ...windowShapes(place, heat),
       ...(mode === 'gradient' || heat ? [] : winnerShapes(picture, place)),
       ...liftedShapes(picture, layout, window, mode),
@@ -35,6 +36,7 @@ export function overlayScene(
 
 /** The faint lines from the window to its output; drawn in a layer below the cells. */
 export function beamScene(picture: PictureState, layout: Layout, window: number): Scene {
+  if (layout.detail !== 'cells') return { width: layout.width, height: layout.height, shapes: [] };
   const place = windowPlace(picture, layout, window);
   return {
     width: layout.width,

@@ -23,7 +23,11 @@ export function projectionShapes(
     return output === null ? [] : dropped(span.box, output, input);
   }
   if (lifted === null) {
-    return output === null || grid === null ? [] : beam(span.box, output, input, grid, 'through');
+    if (output === null || grid === null) return [];
+    // On heat the lines run over both grids: a window of a few pixels has no other sign.
+    return layout.detail === 'cells'
+      ? beam(span.box, output, input, grid, 'through')
+      : beam(span.box, output, span.box, output, 'through');
   }
   return [
     ...beam(span.box, lifted, input, lifted, 'in'),

@@ -6,7 +6,8 @@ import { ROW_RAIL_LEFT } from './measures.js';
 import { BAR, barsShown, LANE, RAIL_GAP, railsOf } from './rails.js';
 import type { RectShape, Shape } from './shape.js';
 
-const INSET = 2;
+/** A bar is a little shorter than its window; on heat there is no room for that. */
+const insetOf = (frame: GridFrame): number => (frame.gap > 0 ? 2 : 0);
 /** Below the last slice: where the bars of the depth axis run. */
 const DEPTH_DOWN = 14;
 
@@ -23,15 +24,16 @@ export function railShapes(
   const at = window === null ? null : outputCell(axes, window);
   const input = layout.inputs[0];
   if (input === undefined) return [];
+  const inset = insetOf(input);
   const shapes: Shape[] = [];
   if (layout.rails.columns) {
     const y = frameBox(input).y + frameBox(input).height + RAIL_GAP;
     shapes.push(
       ...bars(axes[2], at?.[2] ?? null, (start, end, lane) =>
         within(input, 'columns', {
-          x: columnLeft(input, start) + INSET,
+          x: columnLeft(input, start) + inset,
           y: y + lane * LANE - BAR / 2,
-          width: columnLeft(input, end) - columnLeft(input, start) - input.gap - 2 * INSET,
+          width: columnLeft(input, end) - columnLeft(input, start) - input.gap - 2 * inset,
           height: BAR,
         }),
       ),
@@ -43,9 +45,9 @@ export function railShapes(
       ...bars(axes[1], at?.[1] ?? null, (start, end, lane) =>
         within(input, 'rows', {
           x: input.x - ROW_RAIL_LEFT - lane * LANE - BAR / 2,
-          y: rowTop(input, start) + INSET,
+          y: rowTop(input, start) + inset,
           width: BAR,
-          height: rowTop(input, end) - rowTop(input, start) - input.gap - 2 * INSET,
+          height: rowTop(input, end) - rowTop(input, start) - input.gap - 2 * inset,
         }),
       ),
     );
@@ -109,9 +111,9 @@ function depthBars(axis: AxisPicture, current: number | null, layout: Layout): r
     if (from === undefined || to === undefined || from.depth > to.depth) return null;
     const right = frameBox(to);
     return {
-      x: from.x + INSET,
+      x: from.x + insetOf(from),
       y: box.y + box.height + DEPTH_DOWN + lane * LANE - BAR / 2,
-      width: right.x + right.width - from.x - 2 * INSET,
+      width: right.x + right.width - from.x - 2 * insetOf(from),
       height: BAR,
     };
   });

@@ -19,7 +19,7 @@ export function titleShapes(picture: PictureState, layout: Layout): readonly Tex
     shapes.push({
       ...title('Input', inputTail(picture, layout)),
       x: input.x,
-      y: input.y - TITLE_UP,
+      y: input.y - (slices ? TITLE_UP + 18 : TITLE_UP),
     });
   }
   if (layout.window !== null) {

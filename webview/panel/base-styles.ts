@@ -73,6 +73,9 @@ export const baseStyles = css`
     text-decoration: underline;
   }
   .push {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
     height: 28px;
     padding: 0 14px;
     border: 1px solid var(--vscode-button-border, transparent);

@@ -44,6 +44,7 @@ export class InvalidLayer extends LitElement {
       li {
         display: flex;
         flex-wrap: wrap;
+        align-items: center;
         justify-content: space-between;
         gap: 0 16px;
       }

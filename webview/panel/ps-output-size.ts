@@ -43,11 +43,11 @@ export class OutputSize extends LitElement {
       .part.lit {
         background: var(--ps-cell-border);
       }
-      .part:last-child .number {
+      .part.out .number {
         font-weight: 600;
       }
       .named {
-        margin: 0 1px;
+        margin: 0 2.5px;
       }
     `,
   ];
@@ -65,7 +65,7 @@ export class OutputSize extends LitElement {
             ${parts.map(
               ({ text, letter }) =>
                 html`<span
-                  class="part ${letter === null ? '' : 'named'} ${letter !== null && letter === this.lit ? 'lit' : ''}"
+                  class="part ${letter === null ? '' : 'named'} ${letter === 'out' ? 'out' : ''} ${letter !== null && letter === this.lit ? 'lit' : ''}"
                   @pointerenter=${() => (this.lit = letter ?? '')}
                   @pointerleave=${() => (this.lit = '')}
                   ><span class="number">${text}</span

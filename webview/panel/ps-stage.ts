@@ -20,6 +20,8 @@ import { PanelUiEvent } from './ui-event.js';
 import { initialUi, type Ui, type UiEvent } from './ui-store.js';
 
 const NARROW = 560;
+/** An output of more columns takes the whole width; its readout goes below. */
+const MOST_BESIDE = 5;
 
 /** The picture with everything around it: sentence, modes, readout, transport and legend. */
 @customElement('ps-stage')
@@ -55,11 +57,14 @@ export class Stage extends LitElement {
       }
       .below {
         display: grid;
-        grid-template-columns: minmax(0, auto) minmax(0, 1fr);
+        grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
         gap: 4px 20px;
         align-items: center;
         padding-top: 14px;
         border-top: 1px solid var(--ps-line);
+      }
+      .below.wide {
+        grid-template-columns: minmax(0, 1fr);
       }
       :host([narrow]) .stage {
         padding: 14px;
@@ -168,8 +173,9 @@ export class Stage extends LitElement {
       ?silent=${this.ui.playing}
     ></ps-readout>`;
     if (state.picture.axes.length !== 2) return html`${this.#picture(state, 'side')}${readout}`;
+    const wide = axesOf(state.picture)[2].outputSize > MOST_BESIDE;
     return html`${this.#picture(state, 'input')}
-      <div class="below">${this.#picture(state, 'output')}${readout}</div>`;
+      <div class="below ${wide ? 'wide' : ''}">${this.#picture(state, 'output')}${readout}</div>`;
   }
 
   #picture(state: ReadyState, arrangement: 'side' | 'input' | 'output'): TemplateResult {

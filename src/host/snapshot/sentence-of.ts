@@ -50,9 +50,9 @@ function place(spec: PoolSpec, axes: readonly AxisPlan[]): string {
   const { source } = spec;
   switch (source.kind) {
     case 'sliding':
-      return dilationNote(`a **${source.kernel.join('×')}** window`, source);
+      return dilationNote(windowOf(source.kernel), source);
     case 'fractional':
-      return `a **${source.kernel.join('×')}** window`;
+      return windowOf(source.kernel);
     case 'adaptive':
       return `one of **${axes.map((axis) => axis.outputSize).join('×')}** bins`;
     case 'regions':
@@ -63,6 +63,9 @@ function place(spec: PoolSpec, axes: readonly AxisPlan[]): string {
       return source satisfies never;
   }
 }
+
+const windowOf = (kernel: readonly number[]): string =>
+  kernel.length === 1 ? `a window of **${kernel.join()}**` : `a **${kernel.join('×')}** window`;
 
 function dilationNote(
   window: string,
