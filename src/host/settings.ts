@@ -28,7 +28,7 @@ export const DEFAULT_SETTINGS: Settings = {
   followCursor: true,
   defaultInput: { '1d': '1, 3, 64', '2d': '1, 3, 224, 224', '3d': '1, 3, 16, 112, 112' },
   frameworkVersions: {},
-  budget: { steps: 4_000_000, depth: 200, containerSize: 100_000, milliseconds: 4_000 },
+  budget: { steps: 6_000_000, depth: 100, containerSize: 100_000, milliseconds: 4_000 },
 };
 
 /** Gives a raw setting, and `undefined` where none is set. */

@@ -30,4 +30,4 @@ export const callText = (site: LayerSite, location: string | null): CallText => 
 
 /** Why reading a file ended before its end, in words for the reader; null: it did not. */
 export const stoppedBy = (analysis: Analysis): string | null =>
-  analysis.problems.find(({ code }) => code.startsWith('budget'))?.message ?? null;
+  analysis.problems.find(({ code }) => code.startsWith('stopped-'))?.message ?? null;

@@ -1,0 +1,63 @@
+import { Uri, workspace } from 'vscode';
+import { loadPython, type PythonReader } from '../../python/analyse.js';
+import type { Analysis } from '../../python/site.js';
+import type { SourceProvider } from '../../python/source-provider.js';
+import { DisposableOwner } from '../disposable-owner.js';
+import { withVersions } from '../problems/framework-version.js';
+import type { Settings } from '../settings.js';
+import type { ReadableSource } from './readable-source.js';
+
+/** Reads modules with the one parser of this session, which is started on first use. */
+export class CodeReader extends DisposableOwner {
+  readonly #extension: Uri;
+  #python: Promise<PythonReader> | null = null;
+
+  constructor(extension: Uri) {
+    super();
+    this.#extension = extension;
+  }
+
+  /**
+   * What a module says; null where reading was cancelled.
+   * @throws if the parser's own files are missing
+   */
+  async read(
+    source: ReadableSource,
+    files: SourceProvider,
+    settings: Settings,
+    signal: AbortSignal,
+  ): Promise<Analysis | null> {
+    const python = await this.#start();
+    if (signal.aborted) return null;
+    const { steps, depth, containerSize, milliseconds } = settings.budget;
+    const analysis = await python.analyse(source.file, source.text, files, {
+      limits: { steps, depth, items: containerSize, milliseconds },
+      cancellation: {
+        get isCancellationRequested() {
+          return signal.aborted;
+        },
+      },
+    });
+    return signal.aborted ? null : withVersions(analysis, settings.frameworkVersions);
+  }
+
+  #start(): Promise<PythonReader> {
+    this.#python ??= this.#load().catch((error: unknown) => {
+      this.#python = null;
+      throw error;
+    });
+    return this.#python;
+  }
+
+  async #load(): Promise<PythonReader> {
+    const [runtime, grammar] = await Promise.all([
+      this.#file('web-tree-sitter.wasm'),
+      this.#file('tree-sitter-python.wasm'),
+    ]);
+    return this.register(await loadPython({ runtime, grammar }));
+  }
+
+  #file(name: string): Thenable<Uint8Array> {
+    return workspace.fs.readFile(Uri.joinPath(this.#extension, 'dist', name));
+  }
+}
