@@ -9,8 +9,8 @@ import { number, say } from './wording.js';
 
 /** What an average divides by where windows read padding or hang over the edge. */
 export const divisorAtEdges: NoticeRule = (plan): Notice | null => {
-  const { reducer, fill } = plan.spec;
-  if (reducer.kind !== 'avg' || fill !== undefined || plan.outputShape.includes(0)) return null;
+  const { reducer } = plan.spec;
+  if (reducer.kind !== 'avg' || plan.outputShape.includes(0)) return null;
   const edges = plan.axes.map((axis) => leastFilled(axis, plan));
   const outlying = edges.flatMap((edge, axis): NoticeCells[] =>
     edge.differs
@@ -46,17 +46,18 @@ interface Edge {
 
 const sentence = ({ divisor, reads, kernel, where, values, padded, plan }: Edge): string => {
   const { reducer } = plan.spec;
+  const fill = number(plan.spec.fill ?? 0);
   if (reducer.kind === 'avg' && reducer.divisorOverride !== null) {
     return `Every output divides by **${number(divisor)}**: ${where} read ${values}, the others ${number(kernel)}.`;
   }
   if (!padded) {
     return divisor === reads
       ? `The overhang is **not counted**: ${where} divide by ${number(divisor)}, the others by ${number(kernel)}.`
-      : `The overhang counts as **0** in the average: ${where} divide by ${number(divisor)} but read ${values}.`;
+      : `The overhang counts as **${fill}** in the average: ${where} divide by ${number(divisor)} but read ${values}.`;
   }
   return divisor === reads
     ? `Padding is **ignored** in the average: ${where} divide by ${number(divisor)}.`
-    : `Padding counts as **0** in the average: ${where} divide by ${number(divisor)} but read ${values}.`;
+    : `Padding counts as **${fill}** in the average: ${where} divide by ${number(divisor)} but read ${values}.`;
 };
 
 /** The output along an axis that reads the fewest values, and how many. */
@@ -81,7 +82,8 @@ const leastFilled = (axis: Plan['axes'][number], plan: Plan) => {
 
 const countFix = (plan: Plan, padded: boolean): Notice['fixes'] => {
   const { reducer, framework } = plan.spec;
-  if (reducer.kind !== 'avg' || reducer.divisorOverride !== null || !padded) return [];
+  const filled = plan.spec.fill !== undefined;
+  if (reducer.kind !== 'avg' || reducer.divisorOverride !== null || !padded || filled) return [];
   const counts = reducer.countIncludePad;
   switch (framework) {
     case 'torch':

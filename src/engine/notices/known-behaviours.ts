@@ -1,8 +1,9 @@
 import { axisCoverage, lengthOf } from '../coverage.js';
 import type { Plan } from '../plan.js';
+import type { Framework } from '../spec.js';
 import type { Notice, NoticeRule, Severity } from './notice.js';
 import { overhanging } from './partial.js';
-import { number, say } from './wording.js';
+import { frameworkName, number, say } from './wording.js';
 
 /** A bug or an oddity of one framework, and the layers that it touches. */
 interface KnownBehaviour {
@@ -161,6 +162,13 @@ const behaviours: readonly KnownBehaviour[] = [
       'TensorFlow **crashes** here on some CPU builds: a maximum without any window is not checked.',
   },
   {
+    code: 'stride-is-one',
+    severity: 'info',
+    touches: (plan) => lacksStride(plan) && kernelOf(plan).some((k) => k > 1),
+    text: ({ spec: { framework } }) =>
+      `Without ${strideOfOne[framework] ?? 'strides'}, ${frameworkName[framework]} moves windows by **1**; PyTorch and Keras move them by their own size.`,
+  },
+  {
     code: 'webnn-divisor-unspecified',
     severity: 'info',
     touches: (plan) =>
@@ -175,5 +183,18 @@ const behaviours: readonly KnownBehaviour[] = [
     text: () => 'Caffe pools stochastically **on a GPU only**; its CPU code is not implemented.',
   },
 ];
+
+/** Frameworks whose windows move by 1 where the call names no stride, by the argument's name. */
+const strideOfOne: Readonly<Partial<Record<Framework, string>>> = {
+  flax: 'strides',
+  jax: 'window_strides',
+  onnx: 'strides',
+  webnn: 'strides',
+};
+
+const lacksStride = ({ spec: { framework, call } }: Plan): boolean => {
+  const parameter = strideOfOne[framework];
+  return parameter !== undefined && call !== null && (call.arguments[parameter] ?? null) === null;
+};
 
 const isSquare = (kernel: readonly number[]): boolean => kernel.every((k) => k === kernel[0]);

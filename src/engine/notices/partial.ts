@@ -4,6 +4,7 @@ import { samePadding } from '../output-size.js';
 import { planAxes } from '../plan-axes.js';
 import type { Plan } from '../plan.js';
 import type { Notice, NoticeCells, NoticeRule } from './notice.js';
+import { roundingDown, roundingFix } from './rounding-argument.js';
 import { cellName, cellsText, frameworkName, list, number, say } from './wording.js';
 
 /** Windows that rounding up adds: they hang over the edge and read fewer values. */
@@ -36,17 +37,7 @@ export const partial: NoticeRule = (plan): Notice | null => {
         { of: 'input', axis, ranges: axisCoverage(plan1).overhang },
       ];
     }),
-    fixes:
-      without === ''
-        ? []
-        : [
-            {
-              kind: 'argument',
-              label: 'Set ceil_mode=False',
-              parameter: 'ceil_mode',
-              value: plan.spec.framework === 'onnx' ? 0 : false,
-            },
-          ],
+    fixes: without === '' ? [] : roundingFix(plan.spec.framework, 'down'),
   };
 };
 
@@ -67,7 +58,7 @@ export const ceilWindowDropped: NoticeRule = (plan): readonly Notice[] => {
         code: 'ceil-window-dropped',
         severity: 'info' as const,
         text: say(
-          `${frameworkName[framework]} **drops** the last window of ceil_mode: it would start at ${cellName(plan.axes.length, index)} ${number(start)}, after the data.`,
+          `${frameworkName[framework]} **drops** the last window of rounding up: it would start at ${cellName(plan.axes.length, index)} ${number(start)}, after the data.`,
         ),
         cells: [
           { of: 'input' as const, axis: index, ranges: [{ from: start, to: start + reach }] },
@@ -128,7 +119,9 @@ const floored = (plan: Plan): string => {
     const extra = now === undefined ? [] : newlyDropped(before.dropped, axisCoverage(now).dropped);
     return lengthOf(extra) === 0 ? [] : [{ index, extra }];
   });
-  const away = 'With `ceil_mode=False` they go away';
+  const argument = roundingDown(plan.spec.framework);
+  const away =
+    argument === null ? 'Rounded down, they go away' : `With \`${argument}\` they go away`;
   if (lost.length === 0) return `${away}.`;
   const words = list(
     lost.map(({ index, extra }) => cellsText(cellName(axes.length, index), extra)),

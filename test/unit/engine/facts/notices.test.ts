@@ -110,7 +110,9 @@ describe('wording of notices', () => {
     expect(find(plan, 'cells-dropped')).toBeUndefined();
     expect(
       textOf(planOf(sliding([3], [3], [[1, 1]], ceil), max, [1, 1, 2]), 'ceil-window-dropped'),
-    ).toBe('PyTorch drops the last window of ceil_mode: it would start at cell 2, after the data.');
+    ).toBe(
+      'PyTorch drops the last window of rounding up: it would start at cell 2, after the data.',
+    );
   });
 
   it('says which windows are partial and what rounding down would lose', () => {
@@ -188,7 +190,62 @@ describe('wording of notices', () => {
         planOf(sliding([2], [2], [[0, 0]], { dilation: [2] }), max, [1, 1, 6]),
         'windows-skip',
       ),
-    ).toBe('Windows skip 2 of 6 cells: stride 2 with dilation 2 never lands on them.');
+    ).toBe('Windows skip 3 of 6 cells: stride 2 with dilation 2 never lands on them.');
+  });
+
+  it('says it once where rows and columns are stepped over alike, the last ones included', () => {
+    const found = notices(planOf(both(1, 2), max, square(6)));
+    expect(found.map(plainText)).toEqual([
+      'Windows skip every second row and column: stride 2 is larger than kernel 1.',
+    ]);
+    expect(found[0]?.cells).toEqual(
+      [0, 1].map((axis) => ({
+        of: 'input',
+        axis,
+        ranges: [1, 3, 5].map((from) => ({ from, to: from + 1 })),
+      })),
+    );
+    expect(textOf(planOf(both(2, 5), max, square(12)), 'windows-skip')).toBe(
+      'Windows skip 3 of every 5 rows and columns: stride 5 is larger than kernel 2.',
+    );
+  });
+
+  it('rounds in the words of each framework', () => {
+    const partly = (framework: Framework) => framed(framework, both(2, 2, 0, ceil), max);
+    expect(textOf(partly('onnx'), 'windows-partial')).toContain('With ceil_mode=0 they go away');
+    expect(textOf(partly('caffe'), 'windows-partial')).toContain('With round_mode: FLOOR they');
+    expect(textOf(partly('skimage'), 'windows-partial')).toContain('Rounded down, they go away');
+    expect(find(partly('webnn'), 'windows-partial')?.fixes).toEqual([
+      {
+        kind: 'argument',
+        label: 'Set outputShapeRounding: "floor"',
+        parameter: 'outputShapeRounding',
+        value: 'floor',
+      },
+    ]);
+  });
+
+  it('says that a fill counts in the mean', () => {
+    const plan = framed('skimage', both(2, 2, 0, ceil), average(), 0);
+    expect(textOf(plan, 'divisor-at-edges')).toBe(
+      'The overhang counts as 0 in the average: corner outputs divide by 4 but read 1 value.',
+    );
+  });
+
+  it('says that windows move by 1 where a framework reads no stride that way', () => {
+    const plan = planOf(both(2, 1), max, [1, 4, 4, 1], {
+      framework: 'flax',
+      layout: 'channels-last',
+    });
+    const bare = withCall(plan, call('flax', 'max_pool', { window_shape: [2, 2] }));
+    expect(textOf(bare, 'stride-is-one')).toBe(
+      'Without strides, Flax moves windows by 1; PyTorch and Keras move them by their own size.',
+    );
+    const given = withCall(
+      plan,
+      call('flax', 'max_pool', { window_shape: [2, 2], strides: [1, 1] }),
+    );
+    expect(find(given, 'stride-is-one')).toBeUndefined();
   });
 
   it('says how adaptive bins lie', () => {
