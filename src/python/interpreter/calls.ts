@@ -120,10 +120,10 @@ export class Calls {
     }
     const maker = type.mro.find((one) => one.library?.construct != null);
     const construct = maker?.library?.construct ?? null;
-    const ownNew = lookUp(type.mro, '__new__');
-    if (ownNew !== undefined && ownNew.kind !== 'builtin') {
-      const method = ownNew.kind === 'static-method' ? ownNew.method : ownNew;
-      const made = this.call(method, [type, ...args], keywords);
+    const found = lookUp(type.mro, '__new__');
+    const ownNew = found?.kind === 'static-method' ? found.method : found;
+    if (ownNew?.kind === 'function') {
+      const made = this.call(ownNew, [type, ...args], keywords);
       if (made.kind === 'instance' && made.type === type) {
         this.#initialise(made, type, args, keywords, written);
       }

@@ -3,7 +3,7 @@ import type { Arguments } from '../libraries/arguments.js';
 import { bool, dict, int, iterator, list, NONE, setOf, string, tuple } from '../values/create.js';
 import { hashKey } from '../values/hash-key.js';
 import type { DictEntry, DictValue, HashKey, SetValue, Value } from '../values/value.js';
-import { nativeOf, selfDict, selfSet } from './natives.js';
+import { container, nativeOf, selfDict, selfSet } from './natives.js';
 
 type Method = ReturnType<typeof method>;
 
@@ -84,10 +84,10 @@ export const dictMethods: Readonly<Record<string, Method>> = {
   __iter__: method('', (args) => iterator(entriesOf(args).map((one) => one.key))),
   __contains__: contains(),
   __getitem__: method('key, /', (args, context) =>
-    context.getItem(nativeOf(args.self), args.get('key')),
+    context.getItem(container(args), args.get('key')),
   ),
   __setitem__: method('key, value, /', (args, context) => {
-    context.setItem(nativeOf(args.self), args.get('key'), args.get('value'));
+    context.setItem(container(args), args.get('key'), args.get('value'));
     return NONE;
   }),
 };
@@ -146,7 +146,7 @@ function entriesOf(args: Arguments): DictEntry[] {
 
 function contains(): Method {
   return method('item, /', (args, context) => {
-    const answer = context.contains(nativeOf(args.self), args.get('item'));
+    const answer = context.contains(container(args), args.get('item'));
     return answer === null ? context.unknown('whether it is in there isn’t known') : bool(answer);
   });
 }

@@ -31,6 +31,13 @@ export function selfString(args: Arguments): string {
   return self.value;
 }
 
+/** What indexing works on; gives up where that isn't held by the object. */
+export function container(args: Arguments): Value {
+  const self = nativeOf(args.self);
+  if (self.kind === 'instance') throw new NotKnown(`what ${describe(self)} holds isn’t known`, null);
+  return self;
+}
+
 /** What an object of a subclass of a built-in type holds; else the value itself. */
 export function nativeOf(value: Value): Value {
   return value.kind === 'instance' && value.native !== null ? value.native : value;

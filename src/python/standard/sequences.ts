@@ -2,7 +2,7 @@ import { cls, method, type LibraryContext, type LibraryMember } from '../librari
 import type { Arguments } from '../libraries/arguments.js';
 import { bool, int, iterator, list, NONE, tuple } from '../values/create.js';
 import type { Value } from '../values/value.js';
-import { nativeOf, selfList } from './natives.js';
+import { container, selfList } from './natives.js';
 import { sortValues } from './sort.js';
 
 /** `list`, `tuple`, `range`, `slice`. */
@@ -112,28 +112,28 @@ function change(args: Arguments, context: LibraryContext): Value[] {
 
 function indexing(): Record<string, ReturnType<typeof method>> {
   return {
-    __len__: method('', (args, context) => int(context.items(nativeOf(args.self)).length)),
-    __iter__: method('', (args, context) => iterator(context.items(nativeOf(args.self)))),
+    __len__: method('', (args, context) => int(context.items(container(args)).length)),
+    __iter__: method('', (args, context) => iterator(context.items(container(args)))),
     __getitem__: method('index, /', (args, context) =>
-      context.getItem(nativeOf(args.self), args.get('index')),
+      context.getItem(container(args), args.get('index')),
     ),
     __setitem__: method('index, value, /', (args, context) => {
-      context.setItem(nativeOf(args.self), args.get('index'), args.get('value'));
+      context.setItem(container(args), args.get('index'), args.get('value'));
       return NONE;
     }),
     __contains__: method('item, /', (args, context) => {
-      const answer = context.contains(nativeOf(args.self), args.get('item'));
+      const answer = context.contains(container(args), args.get('item'));
       return answer === null ? context.unknown('whether it is in there isn’t known') : bool(answer);
     }),
     __add__: method('other, /', (args, context) =>
-      context.binary('+', nativeOf(args.self), args.get('other')),
+      context.binary('+', container(args), args.get('other')),
     ),
   };
 }
 
 function indexMethod(type: string): ReturnType<typeof method> {
   return method('item, start=0, stop=None, /', (args, context) => {
-    const items = context.items(nativeOf(args.self));
+    const items = context.items(container(args));
     const from = args.integer('start');
     const at = indexOf(items.slice(from), args.get('item'), context);
     if (at >= 0) return int(at + from);
@@ -143,7 +143,7 @@ function indexMethod(type: string): ReturnType<typeof method> {
 
 function countMethod(): ReturnType<typeof method> {
   return method('item, /', (args, context) => {
-    const items = context.items(nativeOf(args.self));
+    const items = context.items(container(args));
     return int(items.filter((one) => context.equal(one, args.get('item')) === true).length);
   });
 }
