@@ -1,4 +1,5 @@
 import type { LayerSite, Position, SourceRange } from '../../python/site.js';
+import { isContainerCall } from './container-call.js';
 
 /** A pooling site with the name by which it is found again when lines above it move. */
 export interface NamedSite {
@@ -17,12 +18,12 @@ const inside = (inner: SourceRange, outer: SourceRange): boolean =>
 
 /**
  * The pooling sites of one file in source order, named by role, text and how many alike come before
- * them. Sites of other files that the analysis went through are left out.
+ * them. Sites of other files that the analysis went through are left out, and calls of containers.
  */
 export const poolingSites = (sites: readonly LayerSite[], file: string): readonly NamedSite[] => {
   const counts = new Map<string, number>();
   return sites
-    .filter((site) => site.isPooling && site.range.file === file)
+    .filter((site) => site.isPooling && site.range.file === file && !isContainerCall(site))
     .toSorted((a, b) => (before(a.range.start, b.range.start) ? -1 : 1))
     .map((site) => {
       const name = `${site.role} ${site.text}`;
@@ -32,13 +33,17 @@ export const poolingSites = (sites: readonly LayerSite[], file: string): readonl
     });
 };
 
+/** A call inside another is closer; of two at one place, the one that tensors were seen in. */
+const closer = (one: LayerSite, other: LayerSite): boolean =>
+  inside(one.range, other.range) &&
+  (!inside(other.range, one.range) || (other.flows.length === 0 && one.flows.length > 0));
+
 /** The innermost pooling site at a position; null where there is none. */
 export const siteAt = (sites: readonly NamedSite[], position: Position): NamedSite | null =>
   sites
     .filter(({ site }) => contains(site.range, position))
     .reduce<NamedSite | null>(
-      (best, candidate) =>
-        best === null || inside(candidate.site.range, best.site.range) ? candidate : best,
+      (best, candidate) => (best === null || closer(candidate.site, best.site) ? candidate : best),
       null,
     );
 

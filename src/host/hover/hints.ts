@@ -9,7 +9,9 @@ import {
 } from 'vscode';
 import type { PanelState } from '../../protocol/index.js';
 import type { DocumentAnalyses } from '../analysis/document-analyses.js';
+import type { LayerSite } from '../../python/site.js';
 import type { GivenShapes } from '../analysis/given-shapes.js';
+import type { NamedSite } from '../analysis/site-search.js';
 import { callArgument } from '../commands/call-argument.js';
 import { COMMAND } from '../commands/names.js';
 import { layerState } from '../layer/layer-state.js';
@@ -38,6 +40,7 @@ export class Hints {
       const shapes = siteShapes(named.site);
       const here = place?.uri.toString() === document.uri.toString();
       if (place === null || shapes === null || !here || !range.contains(place.range.end)) return [];
+      if (saidElsewhere(named.site, module.sites)) return [];
       const hint = new InlayHint(place.range.end, shapes.text, InlayHintKind.Type);
       hint.paddingLeft = true;
       hint.tooltip = new MarkdownString(shapes.all.map((line) => `\`${line}\``).join('  \n'));
@@ -65,6 +68,21 @@ export class Hints {
     });
   }
 }
+
+/** Whether the layer that is called here was built in this file, where its shapes already stand. */
+const saidElsewhere = (site: LayerSite, sites: readonly NamedSite[]): boolean =>
+  site.role === 'call' &&
+  sites.some(
+    ({ site: other }) =>
+      other.role === 'constructor' &&
+      other.kind === site.kind &&
+      sameArguments(other.pooling, site.pooling),
+  );
+
+/** Whether two layers have their arguments from the same places. */
+const sameArguments = (one: LayerSite['pooling'], other: LayerSite['pooling']): boolean =>
+  JSON.stringify(one?.arguments.map(({ range }) => range)) ===
+  JSON.stringify(other?.arguments.map(({ range }) => range));
 
 const lensTitle = (state: PanelState): string | null => {
   switch (state.kind) {

@@ -24,10 +24,11 @@ import { checkLayer } from './layer-check.js';
 /** The source that diagnostics of ours carry. */
 export const DIAGNOSTIC_SOURCE = 'Poolscope';
 
+/** What reading the code without running it found may be its own limit: it is no error of ours. */
 const SEVERITY: Readonly<Record<Problem['severity'], DiagnosticSeverity>> = {
-  error: DiagnosticSeverity.Error,
-  warning: DiagnosticSeverity.Warning,
-  info: DiagnosticSeverity.Information,
+  error: DiagnosticSeverity.Warning,
+  warning: DiagnosticSeverity.Information,
+  info: DiagnosticSeverity.Hint,
 };
 
 /** Marks what frameworks reject in the documents that are in view, and keeps the marks current. */
@@ -91,11 +92,14 @@ export const diagnosticsOf = (module: ReadModule): ReadonlyMap<string, readonly 
     );
     if (!twin) found.set(key, [...list, diagnostic]);
   };
+  /** Errors marked at the argument to blame, which reading the code met again at the call. */
+  const said = new Set<string>();
   for (const { site } of module.sites) {
     const problem = checkLayer(site);
     const place = problem === null ? null : module.source.locate(problem.range);
     if (problem === null || place === null) continue;
     const { error, input } = problem;
+    said.add(`${error.exception}: ${error.message}`);
     const diagnostic = new Diagnostic(
       place.range,
       `${FRAMEWORK_NAME[site.framework]} rejects this layer. ${error.exception}: ${error.message}\n${error.hint}`,
@@ -112,6 +116,7 @@ export const diagnosticsOf = (module: ReadModule): ReadonlyMap<string, readonly 
     add(place.uri, diagnostic);
   }
   for (const problem of module.analysis.problems) {
+    if (said.has(problem.message)) continue;
     const place = problemPlace(module, problem);
     if (place === null) continue;
     const diagnostic = new Diagnostic(place.range, problem.message, SEVERITY[problem.severity]);
