@@ -99,6 +99,7 @@ export class PythonReader {
         load: (path) => sources.load(path),
         roots: rootsOf(main.path, (path) => sources.exists(path)),
         main: main.path,
+        mainName: options.entry === undefined ? '__main__' : null,
       },
     });
     try {

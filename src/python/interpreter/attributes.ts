@@ -233,6 +233,8 @@ export class Attributes {
         return dictOf([]);
       case '__defaults__':
         return tuple([...value.defaults.values()]);
+      case '__class__':
+        return this.typeOf(value);
       case '__get__':
       case '__call__':
         return value;
@@ -296,7 +298,8 @@ export class Attributes {
       );
     }
     const type = value.kind === 'super' ? value.type : this.typeOf(value);
-    if (type.mro.some((one) => one.library !== null && !isPythons(one))) {
+    const isOpen = type.mro.some((one) => one.library !== null && !isPythons(one));
+    if (isOpen && !name.startsWith('__')) {
       const owner = value.kind === 'instance' ? `\`${type.name}\` objects` : describe(value);
       return this.#interpreter.unknown(
         `\`${name}\` of ${owner} isn’t among the things Poolscope knows`,
@@ -317,7 +320,7 @@ export function lookUp(mro: readonly ClassValue[], name: string): Value | undefi
 }
 
 function isPythons(type: ClassValue): boolean {
-  return /^(builtins|enum|collections|typing|abc)\./.test(type.qualifiedName);
+  return /^(builtins|enum|collections|typing|abc|functools|dataclasses|itertools|re|inspect)\./.test(type.qualifiedName);
 }
 
 function boundToClass(method: Value, type: ClassValue): Value {

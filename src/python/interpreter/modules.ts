@@ -12,8 +12,9 @@ export interface ModuleSources {
   load(path: string): SourceFile | null;
   /** Folders in which absolute imports are looked up, best first; `` is the root. */
   readonly roots: readonly string[];
-  /** The file that is run as the main program. */
+  /** The file that is read, and the name that it has for itself (`__main__` for a program). */
   readonly main: string;
+  readonly mainName: string | null;
 }
 
 /** `import`: finds modules, and carries each out once, when something of it is first needed. */
@@ -36,6 +37,7 @@ export class Modules {
 
   /** A module by its full name: of the workspace, else of a library; null: there is none. */
   find(name: string): ModuleValue | null {
+    if (name === '__main__') return this.#byPath.get(this.#sources.main)?.value ?? null;
     const { libraries } = this.#interpreter;
     const isCovered = libraries.covers(name);
     if (isCovered && !libraries.yieldsToSource(name)) return libraries.module(name);
@@ -51,7 +53,11 @@ export class Modules {
   implicitName(name: string, scope: Scope): Value | null {
     switch (name) {
       case '__name__':
-        return string(scope.file.path === this.#sources.main ? '__main__' : scope.moduleName);
+        return string(
+          scope.file.path === this.#sources.main
+            ? (this.#sources.mainName ?? scope.moduleName)
+            : scope.moduleName,
+        );
       case '__file__':
         return string(scope.file.path);
       case '__package__':

@@ -40,6 +40,25 @@ export const sequenceClasses: Readonly<Record<string, LibraryMember>> = {
         items.splice(at, 1);
         return NONE;
       }),
+      // A deque is followed as a list, so lists have its methods too.
+      appendleft: method('item, /', (args, context) => {
+        change(args, context).unshift(args.get('item'));
+        return NONE;
+      }),
+      popleft: method('', (args, context) => {
+        const item = change(args, context).shift();
+        return item ?? context.raise('IndexError', 'pop from an empty deque');
+      }),
+      extendleft: method('iterable, /', (args, context) => {
+        change(args, context).unshift(...[...context.items(args.get('iterable'))].reverse());
+        return NONE;
+      }),
+      rotate: method('n=1, /', (args, context) => {
+        const items = change(args, context);
+        const steps = items.length === 0 ? 0 : args.integer('n') % items.length;
+        items.unshift(...items.splice(items.length - steps));
+        return NONE;
+      }),
       clear: method('', (args, context) => {
         change(args, context).length = 0;
         return NONE;
