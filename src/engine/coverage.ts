@@ -41,6 +41,17 @@ export interface CellCounts {
  * windows touch. `plane` matters only to windows listed per plane.
  */
 export const axisCoverage = (axis: AxisPlan, plane = 0): AxisCoverage => {
+  const known = plane === 0 ? knownCoverage.get(axis) : undefined;
+  if (known !== undefined) return known;
+  const coverage = measureCoverage(axis, plane);
+  if (plane === 0) knownCoverage.set(axis, coverage);
+  return coverage;
+};
+
+/** Many rules ask for the coverage of one axis; plans never change, so it is measured once. */
+const knownCoverage = new WeakMap<AxisPlan, AxisCoverage>();
+
+const measureCoverage = (axis: AxisPlan, plane: number): AxisCoverage => {
   const covered = coveredRanges(axis, plane);
   const extent = dataExtent(axis);
   const data = { from: 0, to: extent };
@@ -157,10 +168,18 @@ const merge = (ranges: readonly Range[]): readonly Range[] => {
   return merged;
 };
 
-const intersect = (a: readonly Range[], b: readonly Range[]): readonly Range[] =>
-  a.flatMap((x) =>
-    b.map((y) => ({ from: Math.max(x.from, y.from), to: Math.min(x.to, y.to) })).filter(isFilled),
-  );
+const intersect = (a: readonly Range[], b: readonly Range[]): readonly Range[] => {
+  const common: Range[] = [];
+  for (const y of b) {
+    for (const x of a) {
+      if (x.from >= y.from && x.to <= y.to) common.push(x);
+      else if (x.to > y.from && x.from < y.to) {
+        common.push({ from: Math.max(x.from, y.from), to: Math.min(x.to, y.to) });
+      }
+    }
+  }
+  return common;
+};
 
 /** `a` without `b`; both sorted and disjoint. */
 const subtract = (a: readonly Range[], b: readonly Range[]): readonly Range[] =>
