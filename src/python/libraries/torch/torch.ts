@@ -113,28 +113,14 @@ const device = cls({
 
 /** `(values, indices)`: a pair that has them as attributes too. */
 const valuesAndIndices = cls({
+  bases: ['builtins.tuple'],
   construct: method('values, indices', (args, context) => {
-    const pair = tuple([args.get('values'), args.get('indices')]);
     const result = context.instantiate('torch.return_types.values_indices');
+    result.native = tuple([args.get('values'), args.get('indices')]);
     context.setAttribute(result, 'values', args.get('values'));
     context.setAttribute(result, 'indices', args.get('indices'));
-    result.native = pair;
     return result;
   }),
-  methods: {
-    __getitem__: method('key', (args, context) =>
-      context.call(context.named('operator.getitem'), [
-        args.selfInstance().native ?? NONE,
-        args.get('key'),
-      ]),
-    ),
-    __iter__: method('', (args, context) => ({
-      kind: 'iterator',
-      source: context.items(args.selfInstance().native ?? NONE)[Symbol.iterator](),
-      typeName: 'tuple_iterator',
-    })),
-    __len__: method('', () => int(2)),
-  },
 });
 
 const asserted = fn("condition, message=''", (args, context) => {

@@ -28,7 +28,7 @@ const attention = cls({
       (args, context) => {
         const self = args.selfInstance();
         storeArguments(args, context);
-        context.setAttribute(self, 'training', bool(true));
+        context.setAttribute(self, 'training', bool(context.training));
         const size = args.dimension('embed_dim');
         const heads = args.integer('num_heads');
         if (typeof size === 'number') {
@@ -94,7 +94,7 @@ function recurrent(kind: string): LibraryMember {
         (args, context) => {
           const self = args.selfInstance();
           storeArguments(args, context);
-          context.setAttribute(self, 'training', bool(true));
+          context.setAttribute(self, 'training', bool(context.training));
           context.built(self, { kind, framework: 'torch', isPooling: false, pooling: null });
           return NONE;
         },

@@ -48,7 +48,11 @@ function item(className: string): BuiltinFunction {
     if (key.kind === 'slice') {
       const part = context.callMethod(list([...all]), '__getitem__', [key]);
       const container = context.instantiate(className);
-      context.setAttribute(container, 'training', self.attributes.get('training') ?? bool(true));
+      context.setAttribute(
+        container,
+        'training',
+        self.attributes.get('training') ?? bool(context.training),
+      );
       const names = members(self, context).map(([name]) => name);
       const numbered = names.every((name) => /^\d+$/u.test(name));
       context.items(part).forEach((value, index) => {
@@ -120,7 +124,7 @@ const iterate = method('', (args, context) =>
 );
 
 function begin(args: Arguments, context: LibraryContext): void {
-  context.setAttribute(args.self, 'training', bool(true));
+  context.setAttribute(args.self, 'training', bool(context.training));
 }
 
 const sequence = {

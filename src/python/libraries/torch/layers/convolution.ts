@@ -160,7 +160,7 @@ function initialise(
 ): Value {
   const self = args.selfInstance();
   storeArguments(args, context);
-  context.setAttribute(self, 'training', bool(true));
+  context.setAttribute(self, 'training', bool(context.training));
   for (const name of ['kernel_size', 'stride', 'dilation']) {
     context.setAttribute(self, name, sizeTuple(perAxis(args.get(name), rank, name)));
   }

@@ -1,7 +1,7 @@
 import { bool, dictOf, iterator, list, NONE, string, tuple } from '../../../values/create.js';
 import type { InstanceValue, Value } from '../../../values/value.js';
 import { cls, method, type BuiltinFunction, type LibraryContext } from '../../contract.js';
-import { PARAMETER } from '../tensors.js';
+import { PARAMETER, TENSOR } from '../tensors.js';
 
 /** A module below another, with its dotted name. */
 type Named = readonly [string, InstanceValue];
@@ -111,9 +111,10 @@ const call = method('*args, **options', (args, context) => {
 /** `torch.nn.Module`. */
 export const moduleClass = cls({
   isLayer: true,
+  input: { type: TENSOR, layout: 'channels-first', method: 'forward' },
   methods: {
     __init__: method('*args, **options', (args, context) => {
-      context.setAttribute(args.self, 'training', bool(true));
+      context.setAttribute(args.self, 'training', bool(context.training));
       return NONE;
     }),
     __call__: call,

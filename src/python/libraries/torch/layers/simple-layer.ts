@@ -37,7 +37,7 @@ export function layerClass(kind: string, description: LayerDescription): Library
       __init__: method(parameters, (args, context) => {
         const self = args.selfInstance();
         storeArguments(args, context);
-        context.setAttribute(self, 'training', bool(true));
+        context.setAttribute(self, 'training', bool(context.training));
         build?.(self, args, context);
         context.built(self, { kind, framework: 'torch', isPooling: false, pooling: null });
         return NONE;

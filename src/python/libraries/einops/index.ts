@@ -1,0 +1,189 @@
+import type { Dimension } from '../../dimension.js';
+import { knownSizes, arrayLike, shapeOf } from '../arrays/array.js';
+import { NONE } from '../../values/create.js';
+import type { TensorValue } from '../../values/tensor.js';
+import type { Value } from '../../values/value.js';
+import { dimensionOf, type Arguments } from '../arguments.js';
+import {
+  cls,
+  fn,
+  libraryModule,
+  method,
+  type LibraryContext,
+  type LibraryMember,
+  type LibraryModule,
+} from '../contract.js';
+import { einsumShape } from '../shapes/einsum.js';
+import { bind, parseSide, shapeOfSide, type Bound, type Group } from './pattern.js';
+
+type Kind = 'rearrange' | 'reduce' | 'repeat';
+
+interface Request {
+  readonly kind: Kind;
+  readonly pattern: string;
+  readonly sizes: ReadonlyMap<string, Value>;
+  readonly reduction: Value;
+}
+
+/** A tensor, or a list of them as one with the list's length first. */
+function inputOf(value: Value, context: LibraryContext): TensorValue {
+  if (value.kind === 'tensor') return value;
+  if (value.kind === 'unknown') return context.giveUp(value.reason);
+  const stacked = context.call(context.named('torch.stack'), [value]);
+  return stacked.kind === 'tensor'
+    ? stacked
+    : context.giveUp('einops of something that is not a tensor');
+}
+
+function apply(given: Value, request: Request, context: LibraryContext): TensorValue {
+  const input = inputOf(given, context);
+  const shape = shapeOf(input);
+  const [left = '', right = ''] = request.pattern.split('->');
+  const from = parseSide(left);
+  const to = parseSide(right);
+  const sizes = new Map<string, Dimension>();
+  for (const [name, value] of request.sizes) sizes.set(name, dimensionOf(value, name));
+  const bound = from === null ? null : bind(from, shape, sizes);
+  if (from === null || to === null || bound === null) {
+    return context.raise(
+      'EinopsError',
+      `Error while processing ${request.kind}-reduction pattern "${request.pattern}". Input tensor shape: (${shape.map(String).join(', ')}).`,
+    );
+  }
+  const output = arrayLike(input, shapeOfSide(to, bound));
+  const window = request.kind === 'reduce' ? windowOf(from, to, bound) : null;
+  const operation = window === null ? null : operationOf(request.reduction, window.length);
+  const pooling =
+    window === null || operation === null
+      ? null
+      : {
+          framework: 'torch' as const,
+          operation,
+          arguments: { kernel_size: [...window] },
+          sources: [],
+          unknown: null,
+        };
+  return context.passThrough({
+    kind: `einops.${request.kind}`,
+    framework: 'torch',
+    isPooling: pooling !== null,
+    pooling,
+    built: null,
+    geometry: null,
+    input,
+    output,
+  });
+}
+
+/** `(h 2) (w 2) -> h w` as a window of 2×2; null: not windows over the trailing axes. */
+function windowOf(
+  from: readonly Group[],
+  to: readonly Group[],
+  bound: Bound,
+): readonly number[] | null {
+  const kept = new Set(to.flat());
+  const windows = from.map((group) => {
+    const [name, inner] = group;
+    if (group.length === 1) return kept.has(name ?? '') ? 0 : -1;
+    if (group.length !== 2 || name === undefined || inner === undefined) return -1;
+    const size = /^\d+$/u.test(inner) ? Number(inner) : bound.sizes.get(inner);
+    return kept.has(name) && !kept.has(inner) && typeof size === 'number' ? size : -1;
+  });
+  const first = windows.findIndex((size) => size > 0);
+  if (first < 1 || windows.some((size) => size < 0)) return null;
+  const kernel = windows.slice(first);
+  const order = from.map((group) => group[0]).join() === to.map((group) => group[0]).join();
+  return order &&
+    first === from.length - kernel.length &&
+    kernel.length <= 3 &&
+    kernel.every((size) => size > 0)
+    ? knownSizes(kernel)
+    : null;
+}
+
+function operationOf(reduction: Value, rank: number): string | null {
+  if (reduction.kind !== 'string') return null;
+  if (reduction.value === 'max') return `max_pool${rank}d`;
+  return reduction.value === 'mean' ? `avg_pool${rank}d` : null;
+}
+
+function einopsFunction(kind: Kind): LibraryMember {
+  const signature =
+    kind === 'reduce' ? 'tensor, pattern, reduction, **sizes' : 'tensor, pattern, **sizes';
+  return fn(signature, (args, context) =>
+    apply(args.get('tensor'), requestOf(kind, args, args.get('reduction')), context),
+  );
+}
+
+function requestOf(kind: Kind, args: Arguments, reduction: Value): Request {
+  return { kind, pattern: args.text('pattern'), sizes: args.extra, reduction };
+}
+
+/** `Rearrange('b c h w -> b (c h w)')` as a layer. */
+function einopsLayer(kind: Kind): LibraryMember {
+  const requests = new WeakMap<Value, Request>();
+  const signature = kind === 'reduce' ? 'pattern, reduction, **sizes' : 'pattern, **sizes';
+  return cls({
+    bases: ['torch.nn.Module'],
+    isLayer: true,
+    methods: {
+      __init__: method(signature, (args, context) => {
+        const request = requestOf(kind, args, args.get('reduction'));
+        requests.set(args.self, request);
+        const name = kind === 'reduce' ? 'Reduce' : 'Rearrange';
+        context.built(args.selfInstance(), {
+          kind: name,
+          framework: 'torch',
+          isPooling: false,
+          pooling: null,
+        });
+        return NONE;
+      }),
+      forward: method('input', (args, context) => {
+        const request = requests.get(args.self);
+        if (request === undefined) return context.giveUp('how this layer was built is not known');
+        return apply(args.get('input'), request, context);
+      }),
+    },
+  });
+}
+
+const layers = {
+  Rearrange: einopsLayer('rearrange'),
+  Reduce: einopsLayer('reduce'),
+};
+
+/** The tables of einops. */
+export const einopsModules: readonly LibraryModule[] = [
+  libraryModule('einops', {
+    rearrange: einopsFunction('rearrange'),
+    reduce: einopsFunction('reduce'),
+    repeat: einopsFunction('repeat'),
+    einsum: fn('*operands', (args, context) => {
+      const equation = args.rest.at(-1);
+      const tensors = args.rest
+        .slice(0, -1)
+        .filter((value): value is TensorValue => value.kind === 'tensor');
+      const [first] = tensors;
+      if (equation?.kind !== 'string' || first === undefined)
+        return context.giveUp('an einsum that is not known');
+      const shape = einsumShape(compact(equation.value), tensors.map(shapeOf));
+      return shape === null
+        ? context.raise('EinopsError', `the operands do not fit ${equation.value}`)
+        : arrayLike(first, shape);
+    }),
+    pack: fn('tensors, pattern', (_args, context) => context.giveUp('einops.pack is not followed')),
+  }),
+  libraryModule('einops.layers.torch', layers),
+  libraryModule('einops.layers', { torch: { entry: 'same', as: 'einops.layers.torch' } }),
+];
+
+/** Names of several letters as one letter each, as `einsum` of torch wants them. */
+function compact(equation: string): string {
+  const letters = new Map<string, string>();
+  return equation.replaceAll(/[A-Za-z_]\w*/gu, (name) => {
+    const known = letters.get(name) ?? String.fromCharCode(97 + letters.size);
+    letters.set(name, known);
+    return known;
+  });
+}

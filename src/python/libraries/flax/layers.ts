@@ -1,0 +1,158 @@
+import {
+  add,
+  ceilDivide,
+  floorDivide,
+  multiply,
+  subtract,
+  type Dimension,
+} from '../../dimension.js';
+import type { Shape } from '../../site.js';
+import { NONE, string } from '../../values/create.js';
+import type { TensorValue } from '../../values/tensor.js';
+import { arrayLike, shapeOf } from '../arrays/array.js';
+import { type Arguments } from '../arguments.js';
+import { cls, method, type LibraryContext, type LibraryMember } from '../contract.js';
+import { settingsOf, storeArguments } from '../layers/settings.js';
+
+/** A layer of Flax. `linen` ones take `features`, `nnx` ones also the number of inputs. */
+export interface FlaxLayer {
+  readonly linen: string;
+  readonly nnx: string;
+  readonly output: (
+    input: TensorValue,
+    settings: Arguments,
+    context: LibraryContext,
+  ) => TensorValue;
+}
+
+const keeps = (input: TensorValue): TensorValue => ({ ...input, numbers: null });
+
+function perAxis(settings: Arguments, name: string, rank: number): readonly number[] {
+  const values = settings.isNone(name) ? [1] : settings.integers(name);
+  return values.length === 1 ? Array.from({ length: rank }, () => values[0] ?? 1) : values;
+}
+
+/** Padding cells of one axis: a pair, a number, or what the words ask for. */
+function axisSize(
+  size: Dimension,
+  kernel: number,
+  stride: number,
+  dilation: number,
+  padding: { readonly word: string | null; readonly cells: number },
+): Dimension {
+  if (padding.word === 'SAME' || padding.word === 'CIRCULAR') return ceilDivide(size, stride);
+  const reach = dilation * (kernel - 1) + 1;
+  return add(floorDivide(subtract(add(size, padding.cells), reach), stride), 1);
+}
+
+function cellsAt(settings: Arguments, axis: number): number {
+  const value = settings.get('padding');
+  if (value.kind === 'int') return value.value * 2;
+  if (value.kind !== 'tuple' && value.kind !== 'list') return 0;
+  const item = value.items[axis];
+  if (item?.kind === 'int') return item.value * 2;
+  if (item?.kind !== 'tuple' && item?.kind !== 'list') return 0;
+  return item.items
+    .map((one) => (one.kind === 'int' ? one.value : 0))
+    .reduce((total, cells) => total + cells, 0);
+}
+
+function convolved(
+  input: TensorValue,
+  settings: Arguments,
+  features: string,
+  transposed: boolean,
+): TensorValue {
+  const shape = shapeOf(input);
+  const kernel = settings.integers('kernel_size');
+  const rank = kernel.length;
+  const stride = perAxis(settings, 'strides', rank);
+  const dilation = perAxis(settings, 'kernel_dilation', rank);
+  const word =
+    settings.get('padding').kind === 'string' ? settings.text('padding').toUpperCase() : null;
+  const first = shape.length - rank - 1;
+  const spatial: Shape = shape.slice(first, -1).map((size, axis) => {
+    const [k, s] = [kernel[axis] ?? 1, stride[axis] ?? 1];
+    if (transposed) {
+      const grown = multiply(size, s);
+      return word === 'SAME' ? grown : add(grown, Math.max(k - s, 0));
+    }
+    return axisSize(size, k, s, dilation[axis] ?? 1, { word, cells: cellsAt(settings, axis) });
+  });
+  return arrayLike(input, [...shape.slice(0, first), ...spatial, settings.dimension(features)]);
+}
+
+const CONV =
+  "kernel_size, strides=1, padding='SAME', input_dilation=1, kernel_dilation=1, feature_group_count=1";
+
+/** Layers of `flax.linen` and `flax.nnx`. */
+export const flaxLayers: Readonly<Record<string, FlaxLayer>> = {
+  Conv: {
+    linen: `features, ${CONV}`,
+    nnx: `in_features, out_features, ${CONV}`,
+    output: (input, settings) =>
+      convolved(input, settings, settings.given('features') ? 'features' : 'out_features', false),
+  },
+  ConvTranspose: {
+    linen: `features, ${CONV}`,
+    nnx: `in_features, out_features, ${CONV}`,
+    output: (input, settings) =>
+      convolved(input, settings, settings.given('features') ? 'features' : 'out_features', true),
+  },
+  Dense: { linen: 'features', nnx: 'in_features, out_features', output: dense },
+  Linear: { linen: 'features', nnx: 'in_features, out_features', output: dense },
+  Embed: {
+    linen: 'num_embeddings, features',
+    nnx: 'num_embeddings, features',
+    output: (input, settings) =>
+      arrayLike(input, [...shapeOf(input), settings.dimension('features')], { dtype: 'float32' }),
+  },
+  BatchNorm: { linen: 'use_running_average=None', nnx: 'num_features', output: keeps },
+  LayerNorm: { linen: '', nnx: 'num_features', output: keeps },
+  GroupNorm: { linen: 'num_groups=32', nnx: 'num_features, num_groups=32', output: keeps },
+  RMSNorm: { linen: '', nnx: 'num_features', output: keeps },
+  Dropout: { linen: 'rate', nnx: 'rate', output: keeps },
+  MultiHeadDotProductAttention: {
+    linen: 'num_heads',
+    nnx: 'num_heads, in_features',
+    output: keeps,
+  },
+  SelfAttention: { linen: 'num_heads', nnx: 'num_heads', output: keeps },
+};
+
+function dense(input: TensorValue, settings: Arguments): TensorValue {
+  const name = settings.given('features') ? 'features' : 'out_features';
+  return arrayLike(input, [...shapeOf(input).slice(0, -1), settings.dimension(name)]);
+}
+
+/** The class of a layer in one of the two namespaces. */
+export function flaxLayer(kind: string, layer: FlaxLayer, space: 'linen' | 'nnx'): LibraryMember {
+  return cls({
+    bases: [`flax.${space}.Module`],
+    isLayer: true,
+    methods: {
+      __init__: method(`${layer[space]}, **options`.replace(/^, /u, ''), (args, context) => {
+        const self = args.selfInstance();
+        storeArguments(args, context);
+        const name = args.extra.get('name');
+        context.setAttribute(self, 'name', name ?? string(kind));
+        context.built(self, { kind, framework: 'flax', isPooling: false, pooling: null });
+        return NONE;
+      }),
+      __call__: method('inputs, *args, **options', (args, context) => {
+        const input = args.tensor('inputs');
+        const self = args.selfInstance();
+        return context.passThrough({
+          kind,
+          framework: 'flax',
+          isPooling: false,
+          pooling: null,
+          built: self,
+          geometry: layer.output === keeps ? 'elementwise' : null,
+          input,
+          output: layer.output(input, settingsOf(self), context),
+        });
+      }),
+    },
+  });
+}

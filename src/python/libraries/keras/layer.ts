@@ -1,0 +1,183 @@
+import { bool, dictOf, list, NONE, string, tuple, size } from '../../values/create.js';
+import type { ChainLink } from '../../site.js';
+import type { TensorValue } from '../../values/tensor.js';
+import type { InstanceValue, Value } from '../../values/value.js';
+import { parseSignature } from '../signature.js';
+import { Arguments } from '../arguments.js';
+import {
+  cls,
+  method,
+  type BuiltinFunction,
+  type LibraryContext,
+  type LibraryMember,
+} from '../contract.js';
+import { settingsOf, storeArguments } from '../layers/settings.js';
+import { activate } from './activation.js';
+import { TENSOR } from './tensors.js';
+
+/** How a tensor of a functional model was made: the layer, and what it was called with. */
+export interface Node {
+  readonly callee: Value;
+  readonly args: readonly Value[];
+  readonly keywords: ReadonlyMap<string, Value>;
+}
+
+const nodes = new WeakMap<TensorValue, Node>();
+
+/** The call that made a tensor; undefined for inputs. */
+export function nodeOf(tensor: TensorValue): Node | undefined {
+  return nodes.get(tensor);
+}
+
+/** Remembers how a tensor was made. */
+export function remember(output: Value, node: Node): Value {
+  if (output.kind === 'tensor') nodes.set(output, node);
+  return output;
+}
+
+const ANY = parseSignature('*args, **options');
+
+/** Arguments for a method that is called by a table. */
+export function plainArguments(
+  rest: readonly Value[],
+  extra: ReadonlyMap<string, Value> = new Map(),
+): Arguments {
+  return new Arguments({
+    signature: ANY,
+    self: NONE,
+    values: new Map(),
+    rest,
+    extra,
+    written: new Map(),
+  });
+}
+
+/** `layer(x)`: builds the layer on first use, then calls `call`. */
+const call = method('*args, **options', (args, context) => {
+  const self = args.selfInstance();
+  const [input] = args.rest;
+  if (input?.kind === 'tensor' && input.shape !== null && !self.attributes.has('built')) {
+    context.setAttribute(self, 'built', bool(true));
+    const build = context.getAttribute(self, 'build');
+    if (build?.kind === 'bound-method' && build.method.kind === 'function') {
+      context.call(build, [tuple(input.shape.map((one) => size(one)))]);
+    }
+  }
+  const output = context.callLayer(self, 'call', withoutUnused(args, self, context));
+  return remember(output, { callee: self, args: args.rest, keywords: args.extra });
+});
+
+/** Keras passes `training` and `mask` only to a `call` that takes them. */
+function withoutUnused(args: Arguments, self: InstanceValue, context: LibraryContext): Arguments {
+  const found = context.getAttribute(self, 'call');
+  const own = found?.kind === 'bound-method' && found.method.kind === 'function';
+  if (own) return args;
+  const extra = new Map(args.extra);
+  extra.delete('training');
+  extra.delete('mask');
+  return plainArguments(args.rest, extra);
+}
+
+const nothing: BuiltinFunction = method('*args, **options', () => NONE);
+
+/** `keras.layers.Layer`. */
+export const layerBase = cls({
+  isLayer: true,
+  input: { type: TENSOR, layout: 'channels-last', method: 'call' },
+  methods: {
+    __init__: method('*args, **options', (args, context) => {
+      const name = args.extra.get('name');
+      context.setAttribute(args.self, 'name', name ?? string(context.typeOf(args.self).name));
+      return NONE;
+    }),
+    __call__: call,
+    call: method('inputs, *args, **options', (args) => args.get('inputs')),
+    build: nothing,
+    add_weight: method('*args, shape=(), **options', (args, context) => {
+      const first = args.rest.find((value) => value.kind === 'tuple' || value.kind === 'list');
+      const shape = args.given('shape') || first === undefined ? args.get('shape') : first;
+      return context.call(context.named('tensorflow.zeros'), [shape]);
+    }),
+    add_loss: nothing,
+    add_metric: nothing,
+    get_config: method('', () => dictOf([])),
+    get_weights: method('', () => list([])),
+    set_weights: nothing,
+    compute_output_shape: method('input_shape', (_args, context) =>
+      context.unknown('the output shape is computed by the framework'),
+    ),
+    count_params: method('', (_args, context) => context.unknown('parameters are not counted')),
+  },
+  properties: {
+    trainable_weights: method('', () => list([])),
+    weights: method('', () => list([])),
+  },
+});
+
+/** A layer of Keras whose output follows from its settings and its input. */
+export interface KerasLayer {
+  readonly parameters: string;
+  readonly output?: (
+    input: TensorValue,
+    settings: Arguments,
+    context: LibraryContext,
+    args: Arguments,
+  ) => Value;
+  readonly geometry?: (settings: Arguments) => ChainLink['geometry'];
+  /** `elementwise` unless a geometry is given or this is true. */
+  readonly mixes?: boolean;
+}
+
+/** The class of a layer as described; `activation=` is applied by name. */
+export function kerasLayer(kind: string, layer: KerasLayer): LibraryMember {
+  const { output } = layer;
+  return cls({
+    bases: ['keras.layers.Layer'],
+    isLayer: true,
+    methods: {
+      __init__: method(`${layer.parameters}, **options`.replace(/^, /u, ''), (args, context) => {
+        const self = args.selfInstance();
+        storeArguments(args, context);
+        rememberInputShape(self, args, context);
+        context.built(self, { kind, framework: 'keras', isPooling: false, pooling: null });
+        return NONE;
+      }),
+      call: method('inputs, *args, **options', (args, context) => {
+        const self = args.selfInstance();
+        const settings = settingsOf(self);
+        const input = args.tensor('inputs');
+        const result =
+          output === undefined ? withoutNumbers(input) : output(input, settings, context, args);
+        if (result.kind !== 'tensor') return result;
+        const elementwise = layer.geometry === undefined && layer.mixes !== true;
+        const passed = context.passThrough({
+          kind,
+          framework: 'keras',
+          isPooling: false,
+          pooling: null,
+          built: self,
+          geometry: elementwise ? 'elementwise' : (layer.geometry?.(settings) ?? null),
+          input,
+          output: result,
+        });
+        return activate(settings.get('activation'), passed, context);
+      }),
+    },
+  });
+}
+
+/** Keeps `name=` and `input_shape=`, which any layer takes. */
+export function rememberInputShape(
+  self: InstanceValue,
+  args: Arguments,
+  context: LibraryContext,
+): void {
+  for (const name of ['name', 'input_shape', 'batch_input_shape', 'input_dim']) {
+    const value = args.extra.get(name);
+    if (value !== undefined) context.setAttribute(self, name, value);
+  }
+}
+
+export function withoutNumbers(input: TensorValue): TensorValue {
+  return { ...input, numbers: null };
+}

@@ -1,0 +1,245 @@
+import { bool, list, NONE } from '../../values/create.js';
+import type { TensorValue } from '../../values/tensor.js';
+import type { InstanceValue, Value } from '../../values/value.js';
+import type { Arguments } from '../arguments.js';
+import {
+  cls,
+  fn,
+  method,
+  sameAs,
+  type BuiltinFunction,
+  type LibraryContext,
+  type LibraryMember,
+} from '../contract.js';
+import { nodeOf } from './layer.js';
+import { shapeOfSpec, tensor } from './tensors.js';
+
+/** A symbolic input: `Input(shape=(28, 28, 1))`, the batch not known. */
+function inputTensor(args: Arguments, context: LibraryContext): TensorValue {
+  const whole = args.isNone('batch_shape')
+    ? args.get('batch_input_shape')
+    : args.get('batch_shape');
+  const shape = args.isNone('shape') ? args.get('input_shape') : args.get('shape');
+  const type = args.get('dtype');
+  const dtype = type.kind === 'string' ? type.value : 'float32';
+  if (whole.kind !== 'none') return tensor(shapeOfSpec(context.items(whole)), dtype, 'keras.Input');
+  const items = shape.kind === 'int' ? [shape] : context.items(shape);
+  const batch = args.isNone('batch_size') ? NONE : args.get('batch_size');
+  return tensor(shapeOfSpec([batch, ...items]), dtype, 'keras.Input');
+}
+
+const INPUT =
+  'shape=None, batch_size=None, dtype=None, sparse=None, batch_shape=None, name=None, tensor=None, input_shape=None, batch_input_shape=None, **options';
+
+/** The input that a layer's `input_shape=` (or an `InputLayer`) asks for; null: none. */
+function inputOfLayer(layer: Value, context: LibraryContext): TensorValue | null {
+  if (layer.kind === 'tensor') return layer;
+  if (layer.kind !== 'instance') return null;
+  const whole = layer.attributes.get('batch_input_shape') ?? NONE;
+  if (whole.kind === 'tuple' || whole.kind === 'list') {
+    return tensor(shapeOfSpec(context.items(whole)), 'float32', 'input_shape');
+  }
+  const shape = layer.attributes.get('input_shape') ?? NONE;
+  if (shape.kind === 'tuple' || shape.kind === 'list') {
+    return tensor(shapeOfSpec([NONE, ...shape.items]), 'float32', 'input_shape');
+  }
+  const size = layer.attributes.get('input_dim') ?? NONE;
+  return size.kind === 'int' && layer.type.name !== 'Embedding'
+    ? tensor(shapeOfSpec([NONE, size]), 'float32', 'input_dim')
+    : null;
+}
+
+/** The layers of a `Sequential`, in order. */
+function layersOf(self: InstanceValue): readonly Value[] {
+  const layers = self.attributes.get('layers');
+  return layers?.kind === 'list' ? layers.items : [];
+}
+
+/** The tensor that the next layer of a `Sequential` gets; null while its input isn't known. */
+const ends = new WeakMap<InstanceValue, Value>();
+
+function addLayer(self: InstanceValue, layer: Value, context: LibraryContext): void {
+  const layers = self.attributes.get('layers');
+  if (layers?.kind !== 'list') return;
+  const before =
+    ends.get(self) ?? (layers.items.length === 0 ? inputOfLayer(layer, context) : null);
+  if (layer.kind === 'tensor' || isInputLayer(layer)) {
+    if (before !== null) begin(self, before, context);
+    return;
+  }
+  context.willChange(layers);
+  layers.items.push(layer);
+  context.setAttribute(self, `layer_${layers.items.length - 1}`, layer);
+  if (before === null) return;
+  if (!ends.has(self)) begin(self, before, context);
+  const output = context.call(layer, [before]);
+  ends.set(self, output);
+  context.setAttribute(self, 'output', output);
+}
+
+function begin(self: InstanceValue, input: Value, context: LibraryContext): void {
+  ends.set(self, input);
+  context.setAttribute(self, 'input', input);
+}
+
+function isInputLayer(layer: Value): boolean {
+  return layer.kind === 'instance' && layer.type.name === 'InputLayer';
+}
+
+/** Sends a tensor through all layers of a `Sequential`. */
+const through: BuiltinFunction = method('inputs, *args, **options', (args, context) =>
+  layersOf(args.selfInstance()).reduce<Value>(
+    (value, layer) => context.call(layer, [value]),
+    args.get('inputs'),
+  ),
+);
+
+/** Works a functional model out anew for other inputs, from its outputs back to its inputs. */
+function replay(wanted: Value, known: Map<Value, Value>, context: LibraryContext): Value {
+  const done = known.get(wanted);
+  if (done !== undefined) return done;
+  if (wanted.kind === 'list' || wanted.kind === 'tuple') {
+    return list(wanted.items.map((item) => replay(item, known, context)));
+  }
+  if (wanted.kind !== 'tensor') return wanted;
+  const node = nodeOf(wanted);
+  if (node === undefined) return wanted;
+  const args = node.args.map((arg) => replay(arg, known, context));
+  const output = context.call(node.callee, args, node.keywords);
+  known.set(wanted, output);
+  return output;
+}
+
+const callModel: BuiltinFunction = method('inputs, *args, **options', (args, context) => {
+  const { attributes } = args.selfInstance();
+  const inputs = attributes.get('inputs');
+  const outputs = attributes.get('outputs');
+  if (inputs === undefined || outputs === undefined) {
+    return context.giveUp('a model without `call` has no inputs and outputs');
+  }
+  const known = new Map<Value, Value>();
+  const given = args.get('inputs');
+  const names = inputs.kind === 'tensor' ? [inputs] : context.items(inputs);
+  const values = inputs.kind === 'tensor' ? [given] : context.items(given);
+  names.forEach((name, index) => known.set(name, values[index] ?? name));
+  return replay(outputs, known, context);
+});
+
+/** `build(input_shape)`: passes an input of that shape. */
+const build: BuiltinFunction = method('input_shape=None', (args, context) => {
+  if (args.isNone('input_shape')) return NONE;
+  const input = tensor(shapeOfSpec(context.items(args.get('input_shape'))), 'float32', 'build(…)');
+  context.call(args.self, [input]);
+  return NONE;
+});
+
+const nothing: BuiltinFunction = method('*args, **options', () => NONE);
+const predict: BuiltinFunction = method('x=None, *args, **options', (args, context) =>
+  args.get('x').kind === 'tensor'
+    ? context.call(args.self, [args.get('x')])
+    : context.unknown('the data that the model gets is not known'),
+);
+const unknownHistory: BuiltinFunction = method('*args, **options', (_args, context) =>
+  context.unknown('training is not carried out while code is read'),
+);
+
+const common = {
+  compile: nothing,
+  summary: nothing,
+  save: nothing,
+  save_weights: nothing,
+  load_weights: nothing,
+  build,
+  predict,
+  predict_on_batch: predict,
+  fit: unknownHistory,
+  evaluate: unknownHistory,
+  get_layer: method('name=None, index=None', (args, context) => {
+    const self = args.selfInstance();
+    const found = layersOf(self).find((layer) => {
+      const name = layer.kind === 'instance' ? layer.attributes.get('name') : undefined;
+      return name !== undefined && context.equal(name, args.get('name')) === true;
+    });
+    const at = args.integerOrNone('index');
+    return (
+      found ??
+      (at === null ? undefined : layersOf(self).at(at)) ??
+      context.unknown('there is no such layer that can be read')
+    );
+  }),
+};
+
+const sequential = cls({
+  bases: ['keras.Model'],
+  isLayer: true,
+  methods: {
+    ...common,
+    __init__: method('layers=None, name=None, **options', (args, context) => {
+      const self = args.selfInstance();
+      context.setAttribute(self, 'layers', list([]));
+      context.setAttribute(self, 'built', bool(true));
+      context.setAttribute(self, 'name', args.get('name'));
+      if (args.isNone('layers')) return NONE;
+      for (const layer of context.items(args.get('layers'))) addLayer(self, layer, context);
+      return NONE;
+    }),
+    add: method('layer', (args, context) => {
+      addLayer(args.selfInstance(), args.get('layer'), context);
+      return NONE;
+    }),
+    pop: method('', (args, context) => {
+      const layers = args.selfInstance().attributes.get('layers');
+      if (layers?.kind !== 'list') return NONE;
+      context.willChange(layers);
+      ends.delete(args.selfInstance());
+      return layers.items.pop() ?? NONE;
+    }),
+    call: through,
+  },
+});
+
+const model = cls({
+  bases: ['keras.layers.Layer'],
+  isLayer: true,
+  methods: {
+    ...common,
+    __init__: method('inputs=None, outputs=None, name=None, **options', (args, context) => {
+      for (const name of ['inputs', 'outputs', 'name']) {
+        if (!args.isNone(name)) context.setAttribute(args.self, name, args.get(name));
+      }
+      if (!args.isNone('inputs')) {
+        context.setAttribute(args.self, 'input', args.get('inputs'));
+        context.setAttribute(args.self, 'output', args.get('outputs'));
+      }
+      return NONE;
+    }),
+    call: callModel,
+  },
+});
+
+/** `Input`, models and what builds them. */
+export const modelMembers: Readonly<Record<string, LibraryMember>> = {
+  Input: fn(INPUT, inputTensor),
+  Model: model,
+  Sequential: sequential,
+};
+
+/** The same below `keras.layers`, where `InputLayer` is too. */
+export const inputLayers: Readonly<Record<string, LibraryMember>> = {
+  Input: sameAs('keras.Input'),
+  InputLayer: cls({
+    bases: ['keras.layers.Layer'],
+    isLayer: true,
+    methods: {
+      __init__: method(INPUT, (args, context) => {
+        const shape = args.isNone('shape') ? args.get('input_shape') : args.get('shape');
+        const whole = args.isNone('batch_shape')
+          ? args.get('batch_input_shape')
+          : args.get('batch_shape');
+        context.setAttribute(args.self, 'input_shape', shape);
+        context.setAttribute(args.self, 'batch_input_shape', whole);
+        return NONE;
+      }),
+    },
+  }),
+};

@@ -1,0 +1,98 @@
+import type { Framework } from '../../../engine/index.js';
+import { bool, NONE } from '../../values/create.js';
+import { cls, fn, method, sameAs, type LibraryMember } from '../contract.js';
+import { currentArguments, rememberSettings } from '../layers/patched.js';
+import { storeArguments } from '../layers/settings.js';
+import { pool } from '../pooling/pool.js';
+import { rememberInputShape } from './layer.js';
+
+const ranks = [1, 2, 3] as const;
+const TAIL = "strides=None, padding='valid', data_format=None";
+
+/** Constructor parameters of each pooling layer. */
+const CLASSES: Readonly<Record<string, string>> = Object.fromEntries(
+  ranks.flatMap((rank) => {
+    const two = rank === 1 ? '2' : `(${Array.from({ length: rank }, () => 2).join(', ')})`;
+    return [
+      [`MaxPooling${rank}D`, `pool_size=${two}, ${TAIL}`],
+      [`AveragePooling${rank}D`, `pool_size=${two}, ${TAIL}`],
+      [`GlobalMaxPooling${rank}D`, 'data_format=None, keepdims=False'],
+      [`GlobalAveragePooling${rank}D`, 'data_format=None, keepdims=False'],
+      [`AdaptiveMaxPooling${rank}D`, 'output_size, data_format=None'],
+      [`AdaptiveAveragePooling${rank}D`, 'output_size, data_format=None'],
+    ] as const;
+  }),
+);
+
+const ALIASES: Readonly<Record<string, string>> = Object.fromEntries(
+  ranks.flatMap((rank) => [
+    [`MaxPool${rank}D`, `MaxPooling${rank}D`],
+    [`AvgPool${rank}D`, `AveragePooling${rank}D`],
+    [`GlobalMaxPool${rank}D`, `GlobalMaxPooling${rank}D`],
+    [`GlobalAvgPool${rank}D`, `GlobalAveragePooling${rank}D`],
+  ]),
+);
+
+const framework: Framework = 'keras';
+
+function poolingLayer(kind: string, signature: string): LibraryMember {
+  return cls({
+    bases: ['keras.layers.Layer'],
+    isLayer: true,
+    methods: {
+      __init__: method(`${signature}, name=None, **options`, (args, context) => {
+        const self = args.selfInstance();
+        storeArguments(args, context);
+        rememberInputShape(self, args, context);
+        context.setAttribute(self, 'built', bool(true));
+        const pooling = context.poolingArguments(args, framework, kind, [
+          'name',
+          'dtype',
+          'options',
+        ]);
+        context.built(self, { kind, framework, isPooling: true, pooling });
+        const names = [...args.entries()].map(([name]) => name).filter((name) => name !== 'name');
+        rememberSettings(self, names);
+        return NONE;
+      }),
+      call: method('inputs, *args, **options', (args, context) => {
+        const self = args.selfInstance();
+        const pooling = currentArguments(self);
+        if (pooling === null) return context.giveUp(`how this ${kind} was built is not known`);
+        return pool(args.tensor('inputs'), { kind, framework, pooling, built: self }, context);
+      }),
+    },
+  });
+}
+
+/** Pooling layers of `keras.layers`, with their short names. */
+export const poolingLayers: Readonly<Record<string, LibraryMember>> = {
+  ...Object.fromEntries(
+    Object.entries(CLASSES).map(([kind, signature]) => [kind, poolingLayer(kind, signature)]),
+  ),
+  ...Object.fromEntries(
+    Object.entries(ALIASES).map(([alias, name]) => [alias, sameAs(`keras.layers.${name}`)]),
+  ),
+};
+
+const FUNCTIONS: Readonly<Record<string, string>> = {
+  max_pool: `pool_size, ${TAIL}`,
+  average_pool: `pool_size, ${TAIL}`,
+  adaptive_average_pool: 'output_size, data_format=None',
+  adaptive_max_pool: 'output_size, data_format=None',
+};
+
+/** Pooling functions of `keras.ops`. */
+export const poolingFunctions: Readonly<Record<string, LibraryMember>> = Object.fromEntries(
+  Object.entries(FUNCTIONS).map(([name, signature]) => [
+    name,
+    fn(`inputs, ${signature}`, (args, context) => {
+      const pooling = context.poolingArguments(args, framework, name, ['inputs']);
+      return pool(
+        args.tensor('inputs'),
+        { kind: `keras.ops.${name}`, framework, pooling, built: null },
+        context,
+      );
+    }),
+  ]),
+);

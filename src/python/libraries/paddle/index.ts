@@ -1,0 +1,253 @@
+import type { Framework } from '../../../engine/index.js';
+import { NONE, tuple } from '../../values/create.js';
+import { arrayLike } from '../arrays/array.js';
+import {
+  cls,
+  fn,
+  libraryModule,
+  method,
+  sameAs,
+  type LibraryContext,
+  type LibraryMember,
+  type LibraryModule,
+} from '../contract.js';
+import { currentArguments, rememberSettings } from '../layers/patched.js';
+import { storeArguments } from '../layers/settings.js';
+import { pool } from '../pooling/pool.js';
+
+const framework: Framework = 'paddle';
+const ranks = [1, 2, 3] as const;
+const WINDOW = 'kernel_size, stride=None, padding=0';
+const FORMATS = { 1: "'NCL'", 2: "'NCHW'", 3: "'NCDHW'" } as const;
+
+/** Settings of the pooling layers and functions; the order of 1D averages differs from the others. */
+const SETTINGS: readonly (readonly [layer: string, operation: string, settings: string])[] =
+  ranks.flatMap((rank) => {
+    const format = rank === 1 ? '' : `, data_format=${FORMATS[rank]}`;
+    const average =
+      rank === 1
+        ? `${WINDOW}, exclusive=True, ceil_mode=False`
+        : `${WINDOW}, ceil_mode=False, exclusive=True, divisor_override=None${format}`;
+    return [
+      [
+        `MaxPool${rank}D`,
+        `max_pool${rank}d`,
+        `${WINDOW}, return_mask=False, ceil_mode=False${format}`,
+      ],
+      [`AvgPool${rank}D`, `avg_pool${rank}d`, average],
+      [`AdaptiveAvgPool${rank}D`, `adaptive_avg_pool${rank}d`, `output_size${format}`],
+      [`AdaptiveMaxPool${rank}D`, `adaptive_max_pool${rank}d`, 'output_size, return_mask=False'],
+    ] as const;
+  });
+
+function poolingLayer(kind: string, settings: string): LibraryMember {
+  return cls({
+    bases: ['paddle.nn.Layer'],
+    isLayer: true,
+    methods: {
+      __init__: method(`${settings}, name=None`, (args, context) => {
+        const self = args.selfInstance();
+        storeArguments(args, context);
+        const pooling = context.poolingArguments(args, framework, kind, ['name']);
+        context.built(self, { kind, framework, isPooling: true, pooling });
+        rememberSettings(
+          self,
+          [...args.entries()].map(([name]) => name).filter((name) => name !== 'name'),
+        );
+        return NONE;
+      }),
+      forward: method('x', (args, context) => {
+        const self = args.selfInstance();
+        const pooling = currentArguments(self);
+        if (pooling === null) return context.giveUp(`how this ${kind} was built is not known`);
+        const output = pool(args.tensor('x'), { kind, framework, pooling, built: self }, context);
+        return masked(output, pooling.arguments['return_mask'] === true);
+      }),
+    },
+  });
+}
+
+function masked(output: ReturnType<typeof pool>, mask: boolean) {
+  return mask ? tuple([output, arrayLike(output, output.shape ?? [], { dtype: 'int32' })]) : output;
+}
+
+function poolingFunction(name: string, settings: string): LibraryMember {
+  return fn(`x, ${settings}, name=None`, (args, context) => {
+    const pooling = context.poolingArguments(args, framework, name, ['x', 'name']);
+    const request = { kind: `F.${name}`, framework, pooling, built: null };
+    return masked(
+      pool(args.tensor('x'), request, context),
+      pooling.arguments['return_mask'] === true,
+    );
+  });
+}
+
+/** Paddle's names for layers that work as PyTorch's: theirs → ours. */
+const LAYERS: Readonly<Record<string, string>> = {
+  Layer: 'Module',
+  Sequential: 'Sequential',
+  LayerList: 'ModuleList',
+  LayerDict: 'ModuleDict',
+  Linear: 'Linear',
+  Conv1D: 'Conv1d',
+  Conv2D: 'Conv2d',
+  Conv3D: 'Conv3d',
+  Conv2DTranspose: 'ConvTranspose2d',
+  BatchNorm1D: 'BatchNorm1d',
+  BatchNorm2D: 'BatchNorm2d',
+  BatchNorm3D: 'BatchNorm3d',
+  LayerNorm: 'LayerNorm',
+  GroupNorm: 'GroupNorm',
+  InstanceNorm2D: 'InstanceNorm2d',
+  ReLU: 'ReLU',
+  ReLU6: 'ReLU6',
+  LeakyReLU: 'LeakyReLU',
+  GELU: 'GELU',
+  Silu: 'SiLU',
+  Swish: 'SiLU',
+  Hardswish: 'Hardswish',
+  Hardsigmoid: 'Hardsigmoid',
+  Sigmoid: 'Sigmoid',
+  Tanh: 'Tanh',
+  Softmax: 'Softmax',
+  Dropout: 'Dropout',
+  Dropout2D: 'Dropout2d',
+  Identity: 'Identity',
+  Embedding: 'Embedding',
+  Upsample: 'Upsample',
+  PixelShuffle: 'PixelShuffle',
+  CrossEntropyLoss: 'CrossEntropyLoss',
+};
+
+function flattened(start: number): LibraryMember {
+  return fn(`x, start_axis=${start}, stop_axis=-1`, (args, context) =>
+    flatten(args.get('x'), [args.get('start_axis'), args.get('stop_axis')], context),
+  );
+}
+
+function flatten(
+  input: Parameters<LibraryContext['callMethod']>[0],
+  ends: Parameters<LibraryContext['callMethod']>[2],
+  context: LibraryContext,
+) {
+  return context.callMethod(input, 'flatten', ends);
+}
+
+const flattenLayer = cls({
+  bases: ['paddle.nn.Layer'],
+  isLayer: true,
+  methods: {
+    __init__: method('start_axis=1, stop_axis=-1', (args, context) => {
+      storeArguments(args, context);
+      context.built(args.selfInstance(), {
+        kind: 'Flatten',
+        framework,
+        isPooling: false,
+        pooling: null,
+      });
+      return NONE;
+    }),
+    forward: method('x', (args, context) => {
+      const { attributes } = args.selfInstance();
+      return flatten(
+        args.get('x'),
+        [attributes.get('start_axis') ?? NONE, attributes.get('stop_axis') ?? NONE],
+        context,
+      );
+    }),
+  },
+});
+
+const functions = [
+  'relu',
+  'relu6',
+  'gelu',
+  'silu',
+  'sigmoid',
+  'softmax',
+  'log_softmax',
+  'leaky_relu',
+  'hardswish',
+  'dropout',
+  'interpolate',
+  'pad',
+  'linear',
+  'conv2d',
+  'cross_entropy',
+  'normalize',
+  'unfold',
+];
+
+/** The tables of PaddlePaddle. Tensors work as PyTorch's do. */
+export const paddleModules: readonly LibraryModule[] = [
+  libraryModule('paddle', {
+    ...Object.fromEntries(
+      [
+        'zeros',
+        'ones',
+        'rand',
+        'randn',
+        'full',
+        'arange',
+        'linspace',
+        'stack',
+        'matmul',
+        'mean',
+        'sum',
+        'max',
+        'reshape',
+        'squeeze',
+        'unsqueeze',
+        'split',
+        'chunk',
+        'einsum',
+        'abs',
+        'exp',
+        'sqrt',
+        'tanh',
+        'no_grad',
+        'float32',
+        'float64',
+        'int64',
+        'int32',
+        'Tensor',
+      ].map((name): [string, LibraryMember] => [name, sameAs(`torch.${name}`)]),
+    ),
+    to_tensor: sameAs('torch.tensor'),
+    concat: fn('x, axis=0, name=None', (args, context) =>
+      context.call(context.named('torch.cat'), [args.get('x'), args.get('axis')]),
+    ),
+    transpose: fn('x, perm, name=None', (args, context) =>
+      context.call(context.named('torch.permute'), [args.get('x'), args.get('perm')]),
+    ),
+    flatten: flattened(0),
+    summary: fn('net, input_size, *args, **options', (args, context) =>
+      context.call(context.named('torchinfo.summary'), [args.get('net'), args.get('input_size')]),
+    ),
+    seed: fn('seed', () => NONE),
+    set_device: fn('device', () => NONE),
+  }),
+  libraryModule('paddle.nn', {
+    ...Object.fromEntries(
+      Object.entries(LAYERS).map(([name, torch]): [string, LibraryMember] => [
+        name,
+        sameAs(`torch.nn.${torch}`),
+      ]),
+    ),
+    ...Object.fromEntries(
+      SETTINGS.map(([kind, , settings]) => [kind, poolingLayer(kind, settings)]),
+    ),
+    Flatten: flattenLayer,
+  }),
+  libraryModule('paddle.nn.functional', {
+    ...Object.fromEntries(
+      functions.map((name): [string, LibraryMember] => [
+        name,
+        sameAs(`torch.nn.functional.${name}`),
+      ]),
+    ),
+    ...Object.fromEntries(
+      SETTINGS.map(([, name, settings]) => [name, poolingFunction(name, settings)]),
+    ),
+  }),
+];

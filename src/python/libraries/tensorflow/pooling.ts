@@ -1,0 +1,51 @@
+import { fn, type LibraryMember } from '../contract.js';
+import { pool } from '../pooling/pool.js';
+import { tuple } from '../../values/create.js';
+import { arrayLike } from '../arrays/array.js';
+
+const SAME = 'ksize, strides, padding, data_format=None, name=None';
+
+/** Parameters of the pooling functions of `tf.nn`, after `input`. */
+const FUNCTIONS: Readonly<Record<string, string>> = {
+  max_pool: SAME,
+  avg_pool: SAME,
+  max_pool1d: SAME.replace('None, name', "'NWC', name"),
+  max_pool2d: SAME.replace('None, name', "'NHWC', name"),
+  max_pool3d: SAME.replace('None, name', "'NDHWC', name"),
+  avg_pool1d: SAME.replace('None, name', "'NWC', name"),
+  avg_pool2d: SAME.replace('None, name', "'NHWC', name"),
+  avg_pool3d: SAME.replace('None, name', "'NDHWC', name"),
+  max_pool_with_argmax:
+    "ksize, strides, padding, data_format='NHWC', output_dtype='int64', include_batch_in_index=False, name=None",
+  pool: "window_shape, pooling_type, strides=None, padding='VALID', data_format=None, dilations=None, name=None",
+  fractional_max_pool: 'pooling_ratio, pseudo_random=False, overlapping=False, seed=0, name=None',
+  fractional_avg_pool: 'pooling_ratio, pseudo_random=False, overlapping=False, seed=0, name=None',
+};
+
+/** Pooling functions of `tf.nn`. */
+export const poolingFunctions: Readonly<Record<string, LibraryMember>> = Object.fromEntries(
+  Object.entries(FUNCTIONS).map(([name, signature]) => {
+    const first = name.startsWith('fractional') ? 'value' : 'input';
+    return [
+      name,
+      fn(`${first}, ${signature}`, (args, context) => {
+        const pooling = context.poolingArguments(args, 'tensorflow', name, [
+          first,
+          'name',
+          'output_dtype',
+        ]);
+        const output = pool(
+          args.tensor(first),
+          { kind: `tf.nn.${name}`, framework: 'tensorflow', pooling, built: null },
+          context,
+        );
+        if (name === 'max_pool_with_argmax') {
+          return tuple([output, arrayLike(output, output.shape ?? [], { dtype: 'int64' })]);
+        }
+        if (!name.startsWith('fractional')) return output;
+        const unknown = context.unknown('the cuts are drawn at random');
+        return tuple([output, unknown, unknown]);
+      }),
+    ];
+  }),
+);
