@@ -120,6 +120,15 @@ export const convolutionTab = record({
   channels: count,
   /** `[1, 1]` for each output. */
   outputNames: list(v.string()),
+  /** Two inputs whose sum shows that a maximum is not linear. */
+  additivity: record({
+    x: list(v.number()),
+    y: list(v.number()),
+    sum: list(v.number()),
+    maxOfX: v.number(),
+    maxOfY: v.number(),
+    maxOfSum: v.number(),
+  }),
   average: v.nullable(averageSide),
   max: v.nullable(maxSide),
   shifts: v.nullable(shiftsSide),

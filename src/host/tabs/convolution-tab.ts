@@ -1,4 +1,5 @@
 import {
+  additivityExample,
   asEquivalence,
   correlate,
   counterExample,
@@ -24,6 +25,7 @@ import type {
 import { pictureOf } from '../snapshot/picture-of.js';
 import {
   cellNames,
+  differingCells,
   gridOf,
   outputSizes,
   pooledPlane,
@@ -284,6 +286,7 @@ const trialOf = (layer: TabLayer): KernelTrial | null => {
     precision: 'float32',
   });
   const sizes = outputSizes(own);
+  const best = pooledPlane(by(layer, maximum), values);
   const example = counterExample({ shape: kernel, data: Float64Array.from(weights) }, 0, kernel);
   return {
     columns: kernel.at(-1) ?? 1,
@@ -292,8 +295,13 @@ const trialOf = (layer: TabLayer): KernelTrial | null => {
       label: name === 'all ones' ? t('all ones') : t('bottom right only'),
       weights: Array.from(start.data),
     })),
-    convolved: gridOf(t('your convolution'), sizes, convolved.data),
-    max: gridOf(t('max pooling'), sizes, pooledPlane(by(layer, maximum), values)),
+    convolved: gridOf(
+      t('your convolution'),
+      sizes,
+      convolved.data,
+      differingCells(best, convolved.data),
+    ),
+    max: gridOf(t('max pooling'), sizes, best),
     example: example && {
       input: gridOf(t('input'), example.input.shape, example.input.data),
       maximum: example.maximum,
@@ -318,6 +326,7 @@ export const convolutionTab = (whole: TabLayer): ConvolutionTab => {
     picture: null,
     channels: whole.channels,
     outputNames: [],
+    additivity: additivityExample(),
     average: null,
     max: null,
     shifts: null,

@@ -1,0 +1,154 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { CompareTab } from '../../../src/protocol/tabs.js';
+import { rich } from '../../panel/rich-template.js';
+import { t } from '../../translate.js';
+import { tabStyles } from '../tab-styles.js';
+import '../recipe-code.js';
+
+/** Why settings differ, the numbers side by side, code to make them equal, the layer elsewhere. */
+@customElement('ps-compare-facts')
+export class CompareFacts extends LitElement {
+  static override readonly styles = [
+    ...tabStyles,
+    css`
+      :host {
+        padding: 14px 20px;
+      }
+      section {
+        display: grid;
+        gap: 8px;
+        margin-bottom: 20px;
+        min-width: 0;
+      }
+      table {
+        width: 100%;
+        border-collapse: collapse;
+        font-family: var(--ps-code-font);
+        font-size: 12.5px;
+      }
+      th {
+        font: 12px var(--ps-text-font);
+        color: var(--ps-quiet);
+        text-align: end;
+        font-weight: normal;
+      }
+      th:first-child,
+      td:first-child {
+        text-align: start;
+      }
+      th,
+      td {
+        padding: 3px 4px;
+        text-align: end;
+      }
+      .differs {
+        color: var(--ps-drop);
+      }
+      .elsewhere td {
+        text-align: start;
+      }
+      .elsewhere td:last-child {
+        text-align: end;
+        white-space: nowrap;
+      }
+      .elsewhere .chosen {
+        font-weight: 600;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) tab: CompareTab | null = null;
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { tab } = this;
+    return tab === null
+      ? nothing
+      : html`${this.why(tab)} ${this.table(tab)} ${this.code(tab)} ${this.elsewhere(tab)}`;
+  }
+
+  private why(tab: CompareTab): TemplateResult | typeof nothing {
+    return tab.why.length === 0
+      ? nothing
+      : html`<section>
+          <h3>${tab.equal ? t('Why they agree') : t('Why they differ')}</h3>
+          <p>${rich(tab.why)}</p>
+        </section>`;
+  }
+
+  private table(tab: CompareTab): TemplateResult | typeof nothing {
+    if (tab.rows.length === 0) {
+      return nothing;
+    }
+    const labels = tab.settings.filter(({ picture }) => picture !== null).map(({ label }) => label);
+    const columns = tab.rows[0]?.values.length ?? 0;
+    return html`<section>
+      <div class="scroll" tabindex="0" role="region" aria-label=${t('Outputs')}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">${t('output')}</th>
+              ${labels.slice(0, columns).map((label) => html`<th scope="col">${label}</th>`)}
+              <th scope="col">${t('change')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${tab.rows.map(
+              ({ output, values, change, differs }) =>
+                html`<tr>
+                  <td>${output}</td>
+                  ${values.map((value) => html`<td>${value}</td>`)}
+                  <td class=${differs ? 'differs' : 'quiet'}>${differs ? '≠' : '='} ${change}</td>
+                </tr>`,
+            )}
+          </tbody>
+        </table>
+      </div>
+      ${
+        tab.omitted > 0
+          ? html`<p class="quiet">${t('and {count} more', { count: tab.omitted })}</p>`
+          : nothing
+      }
+    </section>`;
+  }
+
+  private code({ code }: CompareTab): TemplateResult | typeof nothing {
+    return code === null
+      ? nothing
+      : html`<section>
+          <h3>${code.title}</h3>
+          <ps-recipe-code
+            .code=${[{ library: '', text: code.text }]}
+            what=${code.title}
+          ></ps-recipe-code>
+        </section>`;
+  }
+
+  private elsewhere({ elsewhere }: CompareTab): TemplateResult | typeof nothing {
+    return elsewhere.length === 0
+      ? nothing
+      : html`<section>
+          <h3>${t('The same layer elsewhere')}</h3>
+          <table class="elsewhere">
+            <tbody>
+              ${elsewhere.map(
+                ({ library, spelling, differing, remark, chosen }) =>
+                  html`<tr class=${chosen ? 'chosen' : ''}>
+                    <td>${library}</td>
+                    <td><code>${spelling}</code></td>
+                    <td class=${differing === 0 ? 'quiet' : 'differs'}>
+                      ${differing === 0 ? '=' : '≠'} ${remark}
+                    </td>
+                  </tr>`,
+              )}
+            </tbody>
+          </table>
+        </section>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ps-compare-facts': CompareFacts;
+  }
+}

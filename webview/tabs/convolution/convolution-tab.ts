@@ -1,0 +1,183 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { ConvolutionTab, TabChoices } from '../../../src/protocol/tabs.js';
+import type { KernelChange } from '../../lab/kernel-editor.js';
+import { IntentionEvent } from '../../panel/intention-event.js';
+import { rich } from '../../panel/rich-template.js';
+import { t } from '../../translate.js';
+import { tabStyles } from '../tab-styles.js';
+import type { StepEvent } from '../window-stepper.js';
+import type { SlideEvent } from './slider-side.js';
+import '../window-stepper.js';
+import './average-side.js';
+import './kernel-trial.js';
+import './max-side.js';
+import './shifts-side.js';
+import './slider-side.js';
+
+/**
+ * The layer's windows as convolutions: average left, maximum right, one stepper for both; below,
+ * what lies between and what can't be.
+ *
+ * @fires ps-intention - `chooseInTab`, `copy`.
+ */
+@customElement('ps-convolution-tab')
+export class ConvolutionTabView extends LitElement {
+  static override readonly styles = tabStyles;
+
+  @property({ attribute: false }) tab: ConvolutionTab | null = null;
+  @state() private window = 0;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('tab')) {
+      this.window = Math.max(0, Math.min(this.window, this.count - 1));
+    }
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { tab } = this;
+    if (tab === null) {
+      return nothing;
+    }
+    if (tab.obstacle.length > 0) {
+      return html`<p class="bar">${rich(tab.obstacle)}</p>`;
+    }
+    return html`${this.bar(tab)}
+      <div class="columns">
+        ${this.average(tab)} ${this.max(tab)} ${this.trial(tab)} ${this.shifts(tab)}
+        ${this.softmax(tab)} ${this.lp(tab)}
+      </div>`;
+  }
+
+  private get count(): number {
+    return this.tab?.outputNames.length ?? 0;
+  }
+
+  private bar(tab: ConvolutionTab): TemplateResult {
+    const place = t('{index} of {count}, output {name}', {
+      index: this.window + 1,
+      count: this.count,
+      name: tab.outputNames[this.window] ?? '',
+    });
+    return html`<div class="bar">
+      <ps-window-stepper
+        .window=${this.window}
+        .count=${this.count}
+        .columns=${tab.picture?.axes.at(-1)?.outputSize ?? 1}
+        .place=${place}
+        .playable=${false}
+        @window-step=${(event: StepEvent) => {
+          this.window = event.window;
+        }}
+      ></ps-window-stepper>
+      ${tab.remark === '' ? nothing : html`<span class="quiet">${tab.remark}</span>`}
+      <button class="link" type="button" @click=${() => this.copyBoth(tab)}>
+        ${t('Copy both as code')}
+      </button>
+    </div>`;
+  }
+
+  private average(tab: ConvolutionTab): TemplateResult | typeof nothing {
+    return tab.average === null
+      ? nothing
+      : html`<section>
+          <ps-average-side
+            .side=${tab.average}
+            .picture=${tab.picture}
+            .window=${this.window}
+            .channels=${tab.channels}
+          ></ps-average-side>
+        </section>`;
+  }
+
+  private max(tab: ConvolutionTab): TemplateResult | typeof nothing {
+    return tab.max === null
+      ? nothing
+      : html`<section>
+          <ps-max-side
+            .side=${tab.max}
+            .additivity=${tab.additivity}
+            .window=${this.window}
+          ></ps-max-side>
+        </section>`;
+  }
+
+  private trial(tab: ConvolutionTab): TemplateResult | typeof nothing {
+    return tab.trial === null
+      ? nothing
+      : html`<section>
+          <ps-kernel-trial
+            .trial=${tab.trial}
+            .window=${this.window}
+            @kernel-change=${(event: KernelChange) => this.choose({ kernel: [...event.weights] })}
+          ></ps-kernel-trial>
+        </section>`;
+  }
+
+  private shifts(tab: ConvolutionTab): TemplateResult | typeof nothing {
+    return tab.shifts === null
+      ? nothing
+      : html`<section>
+          <ps-shifts-side .side=${tab.shifts} .window=${this.window}></ps-shifts-side>
+        </section>`;
+  }
+
+  private softmax(tab: ConvolutionTab): TemplateResult | typeof nothing {
+    return tab.softmax === null
+      ? nothing
+      : html`<section>
+          <ps-slider-side
+            .side=${tab.softmax}
+            .window=${this.window}
+            heading=${t('Softmax lies between')}
+            text=${t('A mean in which a value weighs exp(x / T). The temperature moves it from maximum to average.')}
+            label=${t('Temperature')}
+            .lowest=${0.05}
+            .highest=${50}
+            low=${t('0.05, like max')}
+            high=${t('50, like average')}
+            @slide=${(event: SlideEvent) => this.choose({ temperature: event.value })}
+          ></ps-slider-side>
+        </section>`;
+  }
+
+  private lp(tab: ConvolutionTab): TemplateResult | typeof nothing {
+    return tab.lp === null
+      ? nothing
+      : html`<section>
+          <ps-slider-side
+            .side=${tab.lp}
+            .window=${this.window}
+            heading=${t('Lp norms come close to the maximum')}
+            text=${t('Powers, one convolution with ones, and the root. The larger p, the more the largest value decides.')}
+            label=${t('Exponent p')}
+            .lowest=${1}
+            .highest=${256}
+            low=${t('1, a sum')}
+            high=${t('256, nearly max')}
+            @slide=${(event: SlideEvent) => this.choose({ p: event.value })}
+          ></ps-slider-side>
+        </section>`;
+  }
+
+  private choose(part: Partial<TabChoices>): void {
+    const { tab } = this;
+    if (tab !== null) {
+      const choices = { ...tab.choices, ...part };
+      this.dispatchEvent(new IntentionEvent({ type: 'chooseInTab', choices }));
+    }
+  }
+
+  private copyBoth({ average, max }: ConvolutionTab): void {
+    const texts = [average?.code[0]?.text, max?.code[0]?.text].filter((text) => text !== undefined);
+    this.dispatchEvent(
+      new IntentionEvent({ type: 'copy', what: t('both recipes'), text: texts.join('\n\n\n') }),
+    );
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ps-convolution-tab': ConvolutionTabView;
+  }
+}
