@@ -22,6 +22,9 @@ import './ps-needs-shape.js';
 import './ps-stage.js';
 import './ps-tabs.js';
 import './ps-unreadable.js';
+import '../tabs/compare/compare-tab.js';
+import '../tabs/convolution/convolution-tab.js';
+import '../tabs/gradient/gradient-tab.js';
 import type { PanelUiEvent } from './ui-event.js';
 import { initialUi, keptUi, reduceUi, type Ui, type UiEvent } from './ui-store.js';
 
@@ -100,19 +103,39 @@ export class Panel extends LitElement {
   }
 
   #ready(shown: ReadyState): TemplateResult {
-    const narrow = this.#width.value > 0 && this.#width.value < NARROW;
     return html`${this.#header(shown.header)}
       <ps-tabs .selected=${shown.tab.kind}></ps-tabs>
       <div
-        class="content ${shown.header.stale ? 'stale' : ''}"
+        class="${shown.tab.kind === 'windows' ? 'content' : 'tab'} ${shown.header.stale ? 'stale' : ''}"
         role="tabpanel"
         aria-label=${shown.tab.kind}
       >
-        <div class="stage"><ps-stage .state=${shown} .ui=${this.ui}></ps-stage></div>
-        <aside class="inspector" aria-label="Facts">
-          <ps-inspector .state=${shown} .ui=${this.ui} ?narrow=${narrow}></ps-inspector>
-        </aside>
+        ${this.#tab(shown)}
       </div>`;
+  }
+
+  #tab(shown: ReadyState): TemplateResult {
+    const { tab } = shown;
+    switch (tab.kind) {
+      case 'windows':
+        return this.#windowsTab(shown);
+      case 'convolution':
+        return html`<ps-convolution-tab .tab=${tab}></ps-convolution-tab>`;
+      case 'compare':
+        return html`<ps-compare-tab .tab=${tab}></ps-compare-tab>`;
+      case 'gradient':
+        return html`<ps-gradient-tab .tab=${tab}></ps-gradient-tab>`;
+      default:
+        return tab satisfies never;
+    }
+  }
+
+  #windowsTab(shown: ReadyState): TemplateResult {
+    const narrow = this.#width.value > 0 && this.#width.value < NARROW;
+    return html`<div class="stage"><ps-stage .state=${shown} .ui=${this.ui}></ps-stage></div>
+      <aside class="inspector" aria-label="Facts">
+        <ps-inspector .state=${shown} .ui=${this.ui} ?narrow=${narrow}></ps-inspector>
+      </aside>`;
   }
 
   #change(event: UiEvent): void {
