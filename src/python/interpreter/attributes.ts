@@ -153,6 +153,7 @@ export class Attributes {
     const found = lookUp(type.mro, name);
     if (found !== undefined) return this.#bind(found, value, type);
     if (name === '__class__') return type;
+    if (name === '__module__' || name === '__doc__') return this.#ofClass(type, name);
     if (name === '__dict__') return dictOf(value.attributes);
     if (value.native !== null) {
       const native = this.method(value.native, name);
