@@ -14,11 +14,11 @@ const builtCli = path.join(root, 'dist', 'cli.js');
  * Reads every model of a truth file with the command line and compares pooling sites, parameters
  * and shapes with what the real framework did.
  *
- * `node scripts/shapes-truth.mjs [TRUTH.json] [SOURCES]`: without SOURCES, Debian's torchvision is
- * unpacked into an ignored folder (never installed, never committed).
+ * `node scripts/shapes-truth.mjs [TRUTH.json] [SOURCES] [CLI]`: without SOURCES, Debian's
+ * torchvision is unpacked into an ignored folder (never installed, never committed).
  */
 async function main() {
-  const [truthFile, sourcesFolder] = process.argv.slice(2);
+  const [truthFile, sourcesFolder, cli = builtCli] = process.argv.slice(2);
   const truth = JSON.parse(
     await readFile(truthFile ?? path.join(root, 'test/conformance/data/shapes-dev.json'), 'utf8'),
   );
@@ -30,7 +30,7 @@ async function main() {
   let failed = 0;
   for (const model of truth.models) {
     const started = performance.now();
-    const faults = await check(model, sources);
+    const faults = await check(model, sources, cli);
     const time = `${Math.round(performance.now() - started)} ms`;
     if (faults.length === 0) passed += 1;
     else failed += 1;
@@ -42,7 +42,7 @@ async function main() {
   process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 }
 
-async function check(model, sources) {
+async function check(model, sources, cli) {
   const { entry } = model;
   const inputs = Array.isArray(model.input[0]) ? model.input : [model.input];
   const words = ['shapes', path.join(sources, entry.file), '--root', sources, '--json'];
