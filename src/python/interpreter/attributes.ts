@@ -155,6 +155,7 @@ export class Attributes {
     if (name === '__class__') return type;
     if (name === '__module__' || name === '__doc__') return this.#ofClass(type, name);
     if (name === '__dict__') return dictOf(value.attributes);
+    if (name === '__module__' || name === '__doc__') return this.#ofClass(type, name);
     if (value.native !== null) {
       const native = this.method(value.native, name);
       if (native?.kind === 'bound-method') return { ...native, self: value };

@@ -13,7 +13,7 @@ export interface Limits {
 }
 
 export const DEFAULT_LIMITS: Limits = {
-  steps: 6_000_000,
+  steps: 40_000_000,
   depth: 100,
   items: 100_000,
   milliseconds: 10_000,

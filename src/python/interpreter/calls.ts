@@ -118,7 +118,8 @@ export class Calls {
         combinations.map((one) => this.#instantiate(type, one.args, one.keywords, written)),
       );
     }
-    const maker = type.mro.find((one) => one.library?.construct != null);
+    const makers = type.mro.filter((one) => one.library?.construct != null);
+    const maker = makers.find((one) => one.library?.subclassed != null) ?? makers[0];
     const construct = maker?.library?.construct ?? null;
     const found = lookUp(type.mro, '__new__');
     const ownNew = found?.kind === 'static-method' ? found.method : found;

@@ -10,25 +10,16 @@ export const functools = libraryModule('functools', {
   partial: cls({
     construct: method('function, *args, **kwargs', (args, context) => {
       const made = context.instantiate('functools.partial');
-      made.attributes.set('func', args.get('function'));
-      made.attributes.set('args', tuple(args.rest));
-      made.attributes.set('keywords', dictOf(args.extra));
+      const inner = partialParts(args.get('function'));
+      made.attributes.set('func', inner.callee);
+      made.attributes.set('args', tuple([...inner.args, ...args.rest]));
+      made.attributes.set('keywords', dictOf([...inner.keywords, ...args.extra]));
       return made;
     }),
     methods: {
       __call__: method('*args, **kwargs', (args, context) => {
-        const { attributes } = args.selfInstance();
-        const callee = attributes.get('func') ?? NONE;
-        const given = attributes.get('args');
-        const named = attributes.get('keywords');
-        const keywords = new Map<string, Value>();
-        if (named?.kind === 'dict') {
-          for (const { key, value } of named.entries.values()) {
-            if (key.kind === 'string') keywords.set(key.value, value);
-          }
-        }
+        const { callee, args: before, keywords } = partialParts(args.self);
         for (const [name, value] of args.extra) keywords.set(name, value);
-        const before = given?.kind === 'tuple' ? given.items : [];
         return context.call(callee, [...before, ...args.rest], keywords);
       }),
     },
@@ -86,3 +77,24 @@ export const functools = libraryModule('functools', {
     cached: true,
   })),
 });
+
+/** What a partial object calls, and with what; any other callable has nothing bound. */
+function partialParts(value: Value): {
+  readonly callee: Value;
+  readonly args: readonly Value[];
+  readonly keywords: Map<string, Value>;
+} {
+  const keywords = new Map<string, Value>();
+  if (value.kind !== 'instance' || value.type.qualifiedName !== 'functools.partial') {
+    return { callee: value, args: [], keywords };
+  }
+  const given = value.attributes.get('args');
+  const named = value.attributes.get('keywords');
+  if (named?.kind === 'dict') {
+    for (const entry of named.entries.values()) {
+      if (entry.key.kind === 'string') keywords.set(entry.key.value, entry.value);
+    }
+  }
+  const callee = value.attributes.get('func') ?? NONE;
+  return { callee, args: given?.kind === 'tuple' ? given.items : [], keywords };
+}
