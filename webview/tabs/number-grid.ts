@@ -19,7 +19,9 @@ export interface GridLook {
   readonly text?: (value: number, index: number) => string;
   /** A small number in the corner. */
   readonly corner?: (index: number) => string;
-  readonly tone?: 'plain' | 'kernel' | 'window';
+  readonly tone?: 'plain' | 'kernel' | 'framed';
+  /** Cells that stand out, as those that a gradient reaches. */
+  readonly bright?: (index: number) => boolean;
   /** Rows and columns at most; the part around `around` is shown. */
   readonly most?: number;
   readonly around?: number;
@@ -69,6 +71,7 @@ export const numberGrid = (grid: GridNumbers, look: GridLook = {}): TemplateResu
           'cell',
           index === look.current ? 'current' : '',
           marked.has(index) ? 'marked' : '',
+          look.bright?.(index) === true ? 'bright' : '',
         ];
         return html`<span class=${classes.join(' ')}
           >${look.corner ? html`<small>${look.corner(index)}</small>` : nothing}${all[place]}</span
@@ -119,7 +122,7 @@ export const numberGridStyles = [
       border-color: var(--vscode-charts-green, currentColor);
       background: color-mix(in srgb, var(--vscode-charts-green, green) 16%, var(--ps-background));
     }
-    .grid.window {
+    .grid.framed {
       padding: 2px;
       border: 2.25px solid var(--ps-window);
       border-radius: 5px;
@@ -130,6 +133,11 @@ export const numberGridStyles = [
       outline: 2.25px solid var(--ps-window);
       outline-offset: -1px;
       background: color-mix(in srgb, var(--ps-window) 18%, var(--ps-background));
+      font-weight: 600;
+    }
+    .cell.bright {
+      border-color: var(--ps-window);
+      background: var(--ps-winner-tint);
       font-weight: 600;
     }
     .cell.marked {

@@ -51,6 +51,13 @@ export const tabStyles = [
         padding-inline: 14px;
       }
     }
+    .bar ps-window-stepper {
+      flex: 1 1 260px;
+      max-width: 480px;
+    }
+    .bar .end {
+      margin-inline-start: auto;
+    }
     .stack {
       display: grid;
       gap: 14px;

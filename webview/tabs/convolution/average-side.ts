@@ -82,7 +82,7 @@ export class AverageSideView extends LitElement {
     return html`<div class="row">
       ${numberGrid(
         { label: t('Window'), columns, values, marked: [] },
-        { tone: 'window', most: 7 },
+        { tone: 'framed', most: 7 },
       )}
       <span class="sign">×</span>
       ${numberGrid(

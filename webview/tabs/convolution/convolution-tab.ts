@@ -71,7 +71,7 @@ export class ConvolutionTabView extends LitElement {
         }}
       ></ps-window-stepper>
       ${tab.remark === '' ? nothing : html`<span class="quiet">${tab.remark}</span>`}
-      <button class="link" type="button" @click=${() => this.copyBoth(tab)}>
+      <button class="link end" type="button" @click=${() => this.copyBoth(tab)}>
         ${t('Copy both as code')}
       </button>
     </div>`;

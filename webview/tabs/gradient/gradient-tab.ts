@@ -95,6 +95,7 @@ export class GradientTabView extends LitElement {
         most,
         around: this.around,
         text: (value) => (value > 0 ? `+${fractionText(value)}` : fractionText(value)),
+        bright: (index) => (gradient.values[index] ?? 0) !== 0,
         corner: (index) => numberText(tab.input.values[index] ?? Number.NaN),
       })}
     </div>`;
