@@ -25,7 +25,5 @@ export const gradient = (plan: Plan, input: Values, upstream: Values): Float64Ar
       result[at] = (result[at] ?? 0) + (shares[tap] ?? 0);
     }
   });
-  return inner === undefined
-    ? result
-    : result.map((slope, at) => slope * inner(input[at] ?? 0));
+  return inner === undefined ? result : result.map((slope, at) => slope * inner(input[at] ?? 0));
 };

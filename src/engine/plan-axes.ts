@@ -67,7 +67,8 @@ const slidingAxis = (
   const baseDilation = source.baseDilation?.[axis] ?? 1;
   const extent = size === 0 ? 0 : (size - 1) * baseDilation + 1;
   const reach = dilation * (kernel - 1) + 1;
-  const pads = axisPadding(source.padding, axis, extent, reach, stride);
+  // JAX reckons SAME from the cells before it spreads them.
+  const pads = axisPadding(source.padding, axis, size, reach, stride);
   const geometry = { size: extent, reach, stride, ...pads };
   return {
     inputSize: size,

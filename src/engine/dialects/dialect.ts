@@ -12,6 +12,12 @@ import type { Signature } from './bind.js';
  */
 export type NanRule = 'last-wins' | 'first-wins' | 'ignored' | 'wins-if-last';
 
+/** What an empty window gives, and one that holds nothing larger. */
+export type MaxStart = 'negative-infinity' | 'lowest-finite';
+
+/** Equal largest values: the first gets the gradient, they share it, or each gets it whole. */
+export type TieRule = 'first' | 'split' | 'each';
+
 /** The rules by which one framework's pooling differs from another's. */
 export interface Dialect {
   /** What rounding up does with a window that starts past the data. */
@@ -20,7 +26,11 @@ export interface Dialect {
   readonly includedPadding: DivisorRule;
   readonly nan: NanRule;
   /** Where a maximum starts from: what an empty or all −∞ window gives. */
-  readonly maxStart: 'negative-infinity' | 'lowest-finite';
+  readonly maxStart: MaxStart;
+  /** The same for a maximum that also gives indices; missing: no difference. */
+  readonly maxStartWithIndices?: MaxStart;
+  /** Who gets the gradient of equal largest values over three axes; missing: the first. */
+  readonly tiesOverThreeAxes?: TieRule;
   /** Lp pooling: PyTorch's signed average times the kernel's size, or the true norm. */
   readonly lp: 'signed' | 'norm';
   readonly median: MedianRule;

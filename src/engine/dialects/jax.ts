@@ -187,9 +187,7 @@ const reduceWindow: Operation = ({ arguments: args }) => {
   const layout = end === count ? 'channels-first' : 'channels-last';
   const spec = layer('jax', rank, layout, source, reducer.reducer);
   const init = numberOf(args['init_value']);
-  return ok(
-    init === null || init === reducer.neutral ? spec : { ...spec, initial: init, fill: init },
-  );
+  return ok(init === null || init === reducer.neutral ? spec : { ...spec, initial: init });
 };
 
 const reducers: Readonly<Record<string, { readonly reducer: Reducer; readonly neutral: number }>> =

@@ -217,6 +217,7 @@ export const keras: Dialect = {
   ...plain,
   nan: tensorflow.nan,
   maxStart: tensorflow.maxStart,
+  tiesOverThreeAxes: 'each',
   check,
   operations: {
     ...Object.fromEntries(ranks.flatMap(names)),

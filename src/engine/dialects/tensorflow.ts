@@ -73,6 +73,18 @@ const pool: Operation = ({ arguments: args }) => {
   const kernel = numbersOf(window, rank) ?? repeat(rank, 1);
   const stride = numbersOf(args['strides'] ?? undefined, rank) ?? repeat(rank, 1);
   const dilation = numbersOf(args['dilations'] ?? undefined, rank) ?? repeat(rank, 1);
+  if (stride.some((s, axis) => s > (kernel[axis] ?? 1))) {
+    return fail(
+      rejection({
+        code: 'stride-over-window',
+        exception: 'ValueError',
+        message: `\`strides\` > \`window_shape\` not supported due to inconsistency between CPU and GPU implementations. Received: strides=[${stride.join(' ')}] and window_shape=[${kernel.join(', ')}]`,
+        parameter: 'strides',
+        hint: 'tf.nn.pool wants windows without gaps; tf.nn.max_pool2d takes larger strides.',
+        fixes: [{ parameter: 'strides', value: kernel }],
+      }),
+    );
+  }
   if (stride.some((s) => s > 1) && dilation.some((d) => d > 1)) {
     return fail(
       rejection({
@@ -317,6 +329,8 @@ export const tensorflow: Dialect = {
   ...plain,
   nan: 'ignored',
   maxStart: 'lowest-finite',
+  maxStartWithIndices: 'negative-infinity',
+  tiesOverThreeAxes: 'each',
   indices: 'entry',
   check,
   operations: {

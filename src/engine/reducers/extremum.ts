@@ -1,11 +1,11 @@
-import type { NanRule } from '../dialects/dialect.js';
+import type { NanRule, TieRule } from '../dialects/dialect.js';
 import type { Window, WindowReducer } from '../window.js';
 
 /** How a maximum treats NaN, where it starts, and who gets the gradient of a tie. */
 export interface MaxRules {
   readonly nan: NanRule;
   readonly start: number;
-  readonly ties: 'first' | 'split';
+  readonly ties: TieRule;
 }
 
 /** The largest value; of equal ones the first in row-major order. */
@@ -37,7 +37,7 @@ const extremum = ({ nan, start, ties }: MaxRules, sign: 1 | -1): WindowReducer =
       const best = pick(window);
       if (best < 0) return;
       if (ties === 'first') slopes[best] = upstream;
-      else shareAmongEquals(window, window.values[best] ?? 0, upstream, slopes);
+      else shareAmongEquals(window, best, upstream, ties === 'split', slopes);
     },
   };
 };
@@ -62,10 +62,12 @@ const shareAmongEquals = (
   { values, count }: Window,
   best: number,
   upstream: number,
+  split: boolean,
   slopes: Float64Array,
 ): void => {
+  const largest = values[best];
   let equals = 0;
-  for (let tap = 0; tap < count; tap += 1) if (values[tap] === best) equals += 1;
-  for (let tap = 0; tap < count; tap += 1)
-    if (values[tap] === best) slopes[tap] = upstream / equals;
+  for (let tap = 0; tap < count; tap += 1) if (values[tap] === largest) equals += 1;
+  const share = split ? upstream / equals : upstream;
+  for (let tap = 0; tap < count; tap += 1) if (values[tap] === largest) slopes[tap] = share;
 };

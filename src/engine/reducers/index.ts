@@ -39,11 +39,19 @@ export const reducerOf = (spec: PoolSpec, lowestFinite: number): WindowReducer =
   }
 };
 
-const maxRules = ({ framework, reducer }: PoolSpec, lowestFinite: number): MaxRules => {
-  const { nan, maxStart } = dialectOf(framework);
+const maxRules = (spec: PoolSpec, lowestFinite: number): MaxRules => {
+  const { reducer, source, rank, framework } = spec;
+  // A reduction of an array (amax, reduce_max) is not a pooling kernel: NaN wins, ties share.
+  const shares = reducer.kind === 'max' && reducer.ties === 'split';
+  if (shares || (reducer.kind === 'min' && source.kind === 'global')) {
+    return { nan: 'first-wins', start: -Infinity, ties: 'split' };
+  }
+  const { nan, maxStart, maxStartWithIndices, tiesOverThreeAxes } = dialectOf(framework);
+  const indexed = reducer.kind === 'max' && reducer.returnIndices;
+  const start = indexed ? (maxStartWithIndices ?? maxStart) : maxStart;
   return {
     nan,
-    start: maxStart === 'lowest-finite' ? lowestFinite : -Infinity,
-    ties: (reducer.kind === 'max' ? reducer.ties : undefined) ?? 'first',
+    start: start === 'lowest-finite' ? lowestFinite : -Infinity,
+    ties: (rank === 3 ? tiesOverThreeAxes : undefined) ?? 'first',
   };
 };
