@@ -17,7 +17,8 @@ export interface CodeCase {
   readonly call: string;
   /** What it must equal, in PyTorch, of the same `x`. */
   readonly reference: string;
-  readonly shape: readonly number[];
+  /** Input shapes to try: the layer's own, and a larger one where the code holds for any. */
+  readonly shapes: readonly (readonly number[])[];
   readonly tolerance: number;
 }
 
@@ -129,12 +130,19 @@ const recipeCases = (entry: Layer): readonly CodeCase[] => {
               code: code.text,
               call: `${code.name}(x)`,
               reference: expected,
-              shape: entry.shape,
+              shapes: shapesOf(entry, expected),
               tolerance,
             },
           ];
     return [...of('torch', found.pytorch), ...of('keras', found.keras)];
   });
+};
+
+/** Code with rounding up, or for adaptive sizes, holds for one input size; so does a brute check. */
+const shapesOf = (entry: Layer, reference: string): readonly (readonly number[])[] => {
+  const fixed = entry.arguments['ceil_mode'] === true || entry.operation.startsWith('adaptive');
+  if (fixed || reference.startsWith('brute')) return [entry.shape];
+  return [entry.shape, entry.shape.map((size, dimension) => (dimension < 2 ? size : size + 1))];
 };
 
 /** What a recipe gives where it is not the layer itself but a neighbour on the same windows. */
@@ -188,7 +196,7 @@ const fixCases = (entry: Layer): readonly CodeCase[] => {
                 code: 'import torch.nn.functional as F',
                 call: fix.code,
                 reference,
-                shape: entry.shape,
+                shapes: [entry.shape],
                 tolerance: 0,
               },
             ]

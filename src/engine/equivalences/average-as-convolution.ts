@@ -5,15 +5,15 @@ import { difference, filled, precisionOf, rounder } from './arithmetic.js';
 import { toChannelsFirst, toOwnLayout } from './channels-first.js';
 import type { Equivalence, Recipe, RecipeCode } from './equivalence.js';
 import {
+  assigned,
   geometryOf,
   kerasConv,
   kerasFunction,
   kerasHasDepthwise,
   kerasPad,
   reciprocal,
-  torchConv,
   torchFunction,
-  torchPad,
+  torchPaddedConv,
 } from './python-code.js';
 import { depthwise, kernelSizes, pooled } from './windows.js';
 
@@ -106,7 +106,7 @@ const constantTorch = (plan: Plan, name: string, weight: string): RecipeCode | n
   return torchFunction(name, [
     'channels = x.shape[1]',
     `weight = torch.full((channels, 1, ${geometry.kernel}), ${weight}, dtype=x.dtype)`,
-    `return ${torchConv(geometry, torchPad('x', geometry), 'weight')}`,
+    `return ${torchPaddedConv(geometry, 'x', 'weight')}`,
   ]);
 };
 
@@ -115,7 +115,8 @@ const constantKeras = (plan: Plan, name: string, weight: string): RecipeCode | n
   if (geometry === null || !kerasHasDepthwise(geometry)) return null;
   return kerasFunction(name, [
     'channels = x.shape[-1]',
+    ...assigned(kerasPad('x', geometry)),
     `weight = ops.full((${geometry.kernel}, channels, 1), ${weight}, dtype=x.dtype)`,
-    `return ${kerasConv(geometry, kerasPad('x', geometry), 'weight')}`,
+    `return ${kerasConv(geometry, 'x', 'weight')}`,
   ]);
 };

@@ -7,6 +7,7 @@ import { toChannelsFirst, toOwnLayout } from './channels-first.js';
 import { commonDivisor } from './average-as-convolution.js';
 import type { Equivalence, Recipe, RecipeCode } from './equivalence.js';
 import {
+  assigned,
   geometryOf,
   kerasConv,
   kerasFunction,
@@ -15,6 +16,7 @@ import {
   torchConv,
   torchFunction,
   torchPad,
+  torchPaddedConv,
   type Geometry,
 } from './python-code.js';
 import { depthwise, kernelSizes, pooled, regularAxes } from './windows.js';
@@ -104,14 +106,18 @@ const pytorch = (plan: Plan): RecipeCode | null => {
   const geometry = geometryOf(plan);
   if (geometry === null) return null;
   const { inside, beyond } = countedPads(plan, geometry);
-  const cells = countsPadding(plan)
-    ? torchPad(torchPad('torch.ones_like(x)', { pads: inside }, '1.0'), { pads: beyond })
-    : torchPad('torch.ones_like(x)', geometry);
+  const ones = torchPad('torch.ones_like(x)', { pads: inside }, '1.0');
+  const count = countsPadding(plan)
+    ? torchConv(geometry, 'cells', 'ones')
+    : torchPaddedConv(geometry, 'cells', 'ones');
   return torchFunction('average_as_ratio', [
     'channels = x.shape[1]',
     `ones = torch.ones((channels, 1, ${geometry.kernel}), dtype=x.dtype)`,
-    `total = ${torchConv(geometry, torchPad('x', geometry), 'ones')}`,
-    `count = ${torchConv(geometry, cells, 'ones')}`,
+    ...(countsPadding(plan)
+      ? [`cells = ${ones}`, `cells = ${torchPad('cells', { pads: beyond })}`]
+      : ['cells = torch.ones_like(x)']),
+    `total = ${torchPaddedConv(geometry, 'x', 'ones')}`,
+    `count = ${count}`,
     'return total / count',
   ]);
 };
@@ -120,14 +126,18 @@ const keras = (plan: Plan): RecipeCode | null => {
   const geometry = geometryOf(plan);
   if (geometry === null || !kerasHasDepthwise(geometry)) return null;
   const { inside, beyond } = countedPads(plan, geometry);
-  const cells = countsPadding(plan)
-    ? kerasPad(kerasPad('ops.ones_like(x)', { pads: inside }, '1.0'), { pads: beyond })
-    : kerasPad('ops.ones_like(x)', geometry);
   return kerasFunction('average_as_ratio', [
     'channels = x.shape[-1]',
     `ones = ops.ones((${geometry.kernel}, channels, 1), dtype=x.dtype)`,
-    `total = ${kerasConv(geometry, kerasPad('x', geometry), 'ones')}`,
-    `count = ${kerasConv(geometry, cells, 'ones')}`,
+    ...(countsPadding(plan)
+      ? [
+          `cells = ${kerasPad('ops.ones_like(x)', { pads: inside }, '1.0')}`,
+          `cells = ${kerasPad('cells', { pads: beyond })}`,
+        ]
+      : [`cells = ${kerasPad('ops.ones_like(x)', geometry)}`]),
+    ...assigned(kerasPad('x', geometry)),
+    `total = ${kerasConv(geometry, 'x', 'ones')}`,
+    `count = ${kerasConv(geometry, 'cells', 'ones')}`,
     'return total / count',
   ]);
 };

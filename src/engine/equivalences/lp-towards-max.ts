@@ -9,9 +9,8 @@ import {
   kerasFunction,
   kerasHasDepthwise,
   kerasPad,
-  torchConv,
   torchFunction,
-  torchPad,
+  torchPaddedConv,
 } from './python-code.js';
 import { depthwise, kernelSizes, maximum, pooled } from './windows.js';
 
@@ -68,8 +67,8 @@ const pytorch = (plan: Plan, p: number): RecipeCode | null => {
       'channels = x.shape[1]',
       'scale = x.abs().amax()',
       `ones = torch.ones((channels, 1, ${geometry.kernel}), dtype=x.dtype)`,
-      `powers = ${torchPad('(x.abs() / scale) ** p', geometry)}`,
-      `return scale * ${torchConv(geometry, 'powers', 'ones')} ** (1 / p)`,
+      'powers = (x.abs() / scale) ** p',
+      `return scale * ${torchPaddedConv(geometry, 'powers', 'ones')} ** (1 / p)`,
     ],
     `x, p=${String(p)}`,
   );

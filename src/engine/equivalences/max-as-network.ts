@@ -4,7 +4,7 @@ import { difference, map, precisionOf, smallest, type Precision } from './arithm
 import { toChannelsFirst, toOwnLayout } from './channels-first.js';
 import type { Equivalence, Recipe, RecipeCode } from './equivalence.js';
 import { canShift } from './max-as-tree.js';
-import { geometryOf, torchConv, torchFunction, torchPad } from './python-code.js';
+import { assigned, geometryOf, torchConv, torchFunction, torchPad } from './python-code.js';
 import { depthwise, kernelSizes, maximum, pooled } from './windows.js';
 
 /**
@@ -121,7 +121,7 @@ const pytorch = (plan: Plan): RecipeCode | null => {
     '    one = torch.tensor(rows, dtype=x.dtype).reshape(-1, *shape)',
     '    return one.repeat(channels, *[1] * len(shape))',
     '',
-    `x = ${torchPad('x', geometry, 'x.min().item()')}`,
+    ...assigned(torchPad('x', geometry, 'x.min().item()')),
     ...named('layer1', layer(layer1, 4, `1, ${geometry.kernel}`)),
     ...named('layer2', layer(layer2, 6, `6, ${ones}`)),
     ...named('layer3', layer(layer3, 3, `3, ${ones}`)),

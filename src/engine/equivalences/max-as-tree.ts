@@ -13,6 +13,7 @@ import {
 import { toChannelsFirst, toOwnLayout } from './channels-first.js';
 import type { Equivalence, NamedTensor, Recipe, RecipeCode } from './equivalence.js';
 import {
+  assigned,
   geometryOf,
   kerasConv,
   kerasFunction,
@@ -159,7 +160,7 @@ const pytorch = (plan: Plan): RecipeCode | null => {
   const taps = String(geometry.taps);
   return torchFunction('max_as_tree', [
     'channels = x.shape[1]',
-    `x = ${torchPad('x', geometry, 'x.min().item()')}`,
+    ...assigned(torchPad('x', geometry, 'x.min().item()')),
     `one_hot = torch.eye(${taps}, dtype=x.dtype).reshape(${taps}, 1, ${geometry.kernel})`,
     `one_hot = one_hot.repeat(channels, *[1] * ${String(geometry.rank + 1)})`,
     `taps = ${torchConv(geometry, 'x', 'one_hot')}`,
@@ -177,7 +178,7 @@ const keras = (plan: Plan): RecipeCode | null => {
   const taps = String(geometry.taps);
   return kerasFunction('max_as_tree', [
     'channels = x.shape[-1]',
-    `x = ${kerasPad('x', geometry, 'float(ops.min(x))')}`,
+    ...assigned(kerasPad('x', geometry, 'float(ops.min(x))')),
     `one_hot = ops.reshape(ops.eye(${taps}, dtype=x.dtype), (${geometry.kernel}, 1, ${taps}))`,
     'one_hot = ops.repeat(one_hot, channels, axis=-2)',
     `taps = ${kerasConv(geometry, 'x', 'one_hot')}`,

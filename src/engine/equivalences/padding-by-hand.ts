@@ -8,6 +8,7 @@ import { difference, filled } from './arithmetic.js';
 import { toChannelsFirst, toOwnLayout } from './channels-first.js';
 import type { Equivalence, Recipe, RecipeCode } from './equivalence.js';
 import {
+  assigned,
   geometryOf,
   kerasFunction,
   kerasPad,
@@ -141,7 +142,7 @@ const pytorch = (plan: Plan): RecipeCode | null => {
     return null;
   }
   return torchFunction('padding_by_hand', [
-    `x = ${torchPad(reducer.kind === 'min' ? '-x' : 'x', geometry, lines.fill)}`,
+    ...assigned(torchPad(reducer.kind === 'min' ? '-x' : 'x', geometry, lines.fill)),
     lines.line,
   ]);
 };
@@ -160,7 +161,7 @@ const keras = (plan: Plan): RecipeCode | null => {
   });
   if (lines === null) return null;
   return kerasFunction('padding_by_hand', [
-    `x = ${kerasPad(reducer.kind === 'min' ? '-x' : 'x', geometry, lines.fill)}`,
+    ...assigned(kerasPad(reducer.kind === 'min' ? '-x' : 'x', geometry, lines.fill)),
     lines.line,
   ]);
 };

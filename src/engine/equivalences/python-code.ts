@@ -69,11 +69,26 @@ export const kerasPad = (x: string, { pads }: Pick<Geometry, 'pads'>, value = ''
   return `ops.pad(${cropped}, [[0, 0], ${added.join(', ')}, [0, 0]]${constant})`;
 };
 
-/** The `stride`, `dilation` and `groups` arguments of a depthwise `F.conv*d`. */
-export const torchConv = (geometry: Geometry, x: string, weight: string): string => {
+/** A depthwise `F.conv*d` over an input that is padded already. */
+export const torchConv = (geometry: Geometry, x: string, weight: string, padding = ''): string => {
   const dilation = geometry.dilated ? `, dilation=${geometry.dilation}` : '';
-  return `F.conv${String(geometry.rank)}d(${x}, ${weight}, stride=${geometry.stride}${dilation}, groups=channels)`;
+  return `F.conv${String(geometry.rank)}d(${x}, ${weight}, stride=${geometry.stride}${padding}${dilation}, groups=channels)`;
 };
+
+/** The same with zeros around the input: by the `padding` argument, or `F.pad` for uneven sides. */
+export const torchPaddedConv = (geometry: Geometry, x: string, weight: string): string => {
+  const { pads } = geometry;
+  if (pads.some(({ before, after }) => before !== after || before < 0)) {
+    return torchConv(geometry, torchPad(x, geometry), weight);
+  }
+  const cells = pads.map(({ before }) => before);
+  const padding = cells.every((cell) => cell === 0) ? '' : `, padding=${oneOrTuple(cells)}`;
+  return torchConv(geometry, x, weight, padding);
+};
+
+/** `x = …` as a line of its own; no line where nothing is added to `x`. */
+export const assigned = (padded: string): readonly string[] =>
+  padded === 'x' ? [] : [`x = ${padded}`];
 
 /** The same in Keras. */
 export const kerasConv = (geometry: Geometry, x: string, weight: string): string => {
@@ -84,6 +99,8 @@ export const kerasConv = (geometry: Geometry, x: string, weight: string): string
 /** Whether Keras has a depthwise convolution for it: one or two axes of one stride. */
 export const kerasHasDepthwise = ({ rank, sameStride, dilated, stride }: Geometry): boolean =>
   rank <= 2 && sameStride && (!dilated || stride === '1');
+
+const indented = (line: string): string => (line === '' ? '' : `    ${line}`);
 
 /** A Python function of `x` with its imports; body lines without their indentation. */
 export const torchFunction = (
@@ -98,7 +115,7 @@ export const torchFunction = (
     '',
     '',
     `def ${name}(${parameters}):`,
-    ...body.map((line) => `    ${line}`),
+    ...body.map(indented),
     '',
   ].join('\n'),
 });
@@ -117,7 +134,7 @@ export const kerasFunction = (
     '',
     '',
     `def ${name}(${parameters}):  # channels last`,
-    ...body.map((line) => `    ${line}`),
+    ...body.map(indented),
     '',
   ].join('\n'),
 });

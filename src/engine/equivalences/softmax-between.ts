@@ -10,9 +10,8 @@ import {
   kerasFunction,
   kerasHasDepthwise,
   kerasPad,
-  torchConv,
   torchFunction,
-  torchPad,
+  torchPaddedConv,
 } from './python-code.js';
 import { depthwise, kernelSizes, maximum, pooled } from './windows.js';
 import type { Reducer } from '../spec.js';
@@ -88,8 +87,8 @@ const pytorch = (plan: Plan, temperature: number): RecipeCode | null => {
       'channels = x.shape[1]',
       `ones = torch.ones((channels, 1, ${geometry.kernel}), dtype=x.dtype)`,
       'weights = torch.exp((x - x.amax()) / temperature)',
-      `total = ${torchConv(geometry, torchPad('weights * x', geometry), 'ones')}`,
-      `return total / ${torchConv(geometry, torchPad('weights', geometry), 'ones')}`,
+      `total = ${torchPaddedConv(geometry, 'weights * x', 'ones')}`,
+      `return total / ${torchPaddedConv(geometry, 'weights', 'ones')}`,
     ],
     `x, temperature=${String(temperature)}`,
   );

@@ -1,8 +1,9 @@
 import { windowEnd, type AxisPlan } from '../axis.js';
 import { correlate, type Tensor } from '../correlate.js';
+import { outputSize } from '../output-size.js';
 import type { Plan } from '../plan.js';
 import { pool } from '../reduce.js';
-import type { Reducer } from '../spec.js';
+import type { AxisPadding, Reducer } from '../spec.js';
 import type { Values } from '../walk.js';
 import type { Precision } from './arithmetic.js';
 
@@ -28,14 +29,27 @@ export const regularAxes = (plan: Plan): readonly AxisPlan[] =>
     return { ...axis, windows };
   });
 
-/** Cells to add before and after the data so that the windows read exactly what they cover. */
-export const coveringPads = (
-  plan: Plan,
-): readonly { readonly before: number; readonly after: number }[] =>
-  regularAxes(plan).map((axis) => ({
-    before: axis.padBefore,
-    after: axis.outputSize === 0 ? 0 : windowEnd(axis, axis.outputSize - 1) - axis.inputSize,
-  }));
+/**
+ * Cells to add before and after the data so that a convolution without padding has the plan's
+ * windows: the plan's own padding where that gives as many windows, which then holds for other
+ * input sizes too; else what the windows cover, overhang included.
+ */
+export const coveringPads = (plan: Plan): readonly AxisPadding[] =>
+  regularAxes(plan).map((axis) => {
+    const {
+      inputSize: size,
+      outputSize: count,
+      padBefore: before,
+      padAfter: after,
+      windows,
+    } = axis;
+    if (windows.kind !== 'regular' || count === 0) return { before, after };
+    const reach = (windows.kernel - 1) * windows.dilation + 1;
+    const own = { size, reach, stride: windows.stride, before, after };
+    return outputSize(own, 'floor', 'keep') === count
+      ? { before, after }
+      : { before, after: windowEnd(axis, count - 1) - size };
+  });
 
 /** A depthwise convolution over the plan's windows: `weights` has one input channel per group. */
 export const depthwise = (

@@ -35,6 +35,9 @@ const operation = (plan: Plan): string => plan.spec.call?.operation ?? '';
 const kernelOf = (plan: Plan): readonly number[] =>
   plan.spec.source.kind === 'sliding' ? plan.spec.source.kernel : [];
 
+/** The number of taps of a whole window, as text. */
+const tapsOf = (plan: Plan): string => number(kernelOf(plan).reduce((all, size) => all * size, 1));
+
 const isSame = (plan: Plan): boolean =>
   plan.spec.source.kind === 'sliding' && plan.spec.source.padding.kind === 'same';
 
@@ -75,7 +78,7 @@ const behaviours: readonly KnownBehaviour[] = [
     touches: (plan) =>
       plan.spec.framework === 'torch' && plan.spec.reducer.kind === 'lp' && overhangs(plan),
     text: (plan) =>
-      `Partial windows are **scaled up** to ${number(kernelOf(plan).reduce((all, k) => all * k, 1))} values: PyTorch takes the mean of the cells there and multiplies by the whole kernel.`,
+      `Partial windows are **scaled up** to ${tapsOf(plan)} values: PyTorch takes the mean of the cells there and multiplies by the whole kernel.`,
   },
   {
     code: 'keras-torch-backend-same',
@@ -86,7 +89,7 @@ const behaviours: readonly KnownBehaviour[] = [
       isSame(plan) &&
       isUneven(plan),
     text: (plan) =>
-      `Keras up to 3.15.1 on the **PyTorch backend** divides by all ${number(kernelOf(plan).reduce((all, k) => all * k, 1))} cells here and repeats the border; TensorFlow and JAX divide by the cells in the data.`,
+      `Keras up to 3.15.1 on the **PyTorch backend** divides by all ${tapsOf(plan)} cells here and repeats the border; TensorFlow and JAX divide by the cells in the data.`,
   },
   {
     code: 'timm-same-counts-zeros',
@@ -115,7 +118,7 @@ const behaviours: readonly KnownBehaviour[] = [
     touches: (plan) =>
       plan.spec.framework === 'onnx' && countsPadding(plan) && roundsUp(plan) && overhangs(plan),
     text: (plan) =>
-      `Older **ONNX Runtime** divides partial windows by all ${number(kernelOf(plan).reduce((all, k) => all * k, 1))} cells; newer ones leave the overhang out.`,
+      `Older **ONNX Runtime** divides partial windows by all ${tapsOf(plan)} cells; newer ones leave the overhang out.`,
   },
   {
     code: 'onnx-runtime-auto-pad-count',
@@ -129,7 +132,7 @@ const behaviours: readonly KnownBehaviour[] = [
     severity: 'warning',
     touches: (plan) => plan.spec.framework === 'paddle' && countsPadding(plan) && overhangs(plan),
     text: (plan) =>
-      `PaddlePaddle on a **GPU** divides partial windows by all ${number(kernelOf(plan).reduce((all, k) => all * k, 1))} cells; on a CPU the overhang is left out.`,
+      `PaddlePaddle on a **GPU** divides partial windows by all ${tapsOf(plan)} cells; on a CPU the overhang is left out.`,
   },
   {
     code: 'paddle-divisor-override',
