@@ -75,8 +75,6 @@ export class InputControls extends LitElement {
       <div class="row" data-control="inputSize">
         <span>${t('Input size')}</span>
         <ps-axis-boxes
-          role="group"
-          aria-label=${t('Input size')}
           .label=${t('Input size')}
           .values=${inputSize}
           .linked=${linked.inputSize}

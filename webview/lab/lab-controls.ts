@@ -140,8 +140,6 @@ export class LabControls extends LitElement {
     return html`<div class="row" data-control=${name}>
       <span>${label}</span>
       <ps-axis-boxes
-        role="group"
-        aria-label=${label}
         .label=${label}
         .values=${this.settings[name]}
         .linked=${this.settings.linked[name]}

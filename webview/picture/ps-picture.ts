@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { axesOf, outputCell, windowCount, windowIndex, type Cell } from '../../src/picture/axes.js';
+import { differsScene } from '../../src/picture/differs-shapes.js';
 import { fanOutScene } from '../../src/picture/fan-out-scene.js';
 import { frameBox, type GridFrame, type Span } from '../../src/picture/frame.js';
 import { scaleOf } from '../../src/picture/heat-levels.js';
@@ -138,6 +139,11 @@ export class Picture extends LitElement {
       ${still.shapes.filter((shape) => shape.kind === 'heat').map(() => html`<canvas></canvas>`)}
       ${this.looked === null ? this.#layer(beamScene(picture, layout, current), palette, 'beams') : nothing}
       ${this.#layer(still, palette, 'static')} ${this.#layer(moving, palette, 'moving')}
+      ${
+        this.differs.length === 0
+          ? nothing
+          : this.#layer(differsScene(picture, layout, this.differs), palette, 'differs')
+      }
       ${this.#veil(picture, layout)} ${this.#grids(picture, layout)}
       ${this.#editor.template(layout)}
     </div>`;

@@ -1,0 +1,68 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openWorkbench, type Workbench } from '../harness/workbench.js';
+import { PanelPage } from './panel-page.js';
+
+let workbench: Workbench;
+
+beforeEach(async () => {
+  workbench = await openWorkbench({ copyOf: 'examples' });
+});
+afterEach(() => workbench.close());
+
+describe('the Lab', () => {
+  it('opens from the activity bar with a live picture', async () => {
+    await workbench.page.locator('.activitybar [aria-label="Poolscope"]').first().click();
+    const lab = await workbench.webviewWith('ps-lab [role=grid], ps-lab svg');
+    expect(await lab.locator('ps-lab').innerText()).toContain('4×4');
+    expect(workbench.blockedByPolicy).toEqual([]);
+  });
+
+  it('takes over the call whose hover asks for it, and writes back into it', async () => {
+    await workbench.openFile('pooling.py');
+    const hover = await workbench.hoverOn('AvgPool2d(3, stride=2, padding=1)');
+    await hover.getByRole('link', { name: 'Open in Lab' }).click();
+    const lab = await workbench.webviewWith('ps-lab');
+    await expect.poll(() => lab.locator('ps-lab').innerText()).toContain('pooling.py:27');
+    await lab.getByLabel('Stride').first().fill('1');
+    await lab.getByLabel('Stride').first().press('Enter');
+    await lab.getByRole('button', { name: 'Apply to selected call' }).click();
+    await workbench.focusGroup(1);
+    await expect
+      .poll(() => workbench.save('pooling.py'))
+      .toContain('nn.AvgPool2d(3, stride=1, padding=1)');
+  });
+
+  it('writes its code into the editor', async () => {
+    await workbench.openFile('pooling.py');
+    await workbench.putCursorAt(8, 1);
+    await workbench.runCommand('Open the Lab');
+    const lab = await workbench.webviewWith('ps-lab');
+    await lab.getByRole('button', { name: 'Insert code' }).click();
+    await expect
+      .poll(() => workbench.save('pooling.py'))
+      .toContain('pool = nn.MaxPool2d(3, stride=2, padding=1)');
+  });
+
+  it('opens its layer in a panel', async () => {
+    await workbench.runCommand('Open the Lab');
+    const lab = await workbench.webviewWith('ps-lab');
+    await lab.getByRole('button', { name: 'Open in panel' }).click();
+    const panel = await PanelPage.of(workbench);
+    await expect
+      .poll(() => panel.outputNumbers())
+      .toEqual([
+        [5, 7],
+        [13, 15],
+      ]);
+  });
+
+  it('remembers its settings in the workspace', async () => {
+    await workbench.runCommand('Open the Lab');
+    const lab = await workbench.webviewWith('ps-lab');
+    await lab.getByLabel('Operation').selectOption('avg');
+    await expect.poll(() => lab.locator('ps-lab').innerText()).toContain(') / 9');
+    await workbench.page.reload();
+    const again = await workbench.webviewWith('ps-lab');
+    await expect.poll(() => again.getByLabel('Operation').inputValue()).toBe('avg');
+  });
+});
