@@ -212,8 +212,10 @@ const argumentsText = (args: Readonly<Record<string, ArgumentValue>>): string =>
 
 const valueText = (value: ArgumentValue): string => {
   if (typeof value === 'boolean') return value ? 'True' : 'False';
-  if (Array.isArray(value)) return `(${value.map((entry) => String(entry)).join(', ')},)`;
-  return String(value);
+  if (typeof value === 'number') return String(value);
+  if (value === null) return 'None';
+  if (typeof value === 'string') return JSON.stringify(value);
+  return 'float' in value ? String(value.float) : `(${value.map(valueText).join(', ')},)`;
 };
 
 /** A convolution by its shapes; weights and values are made up. */
