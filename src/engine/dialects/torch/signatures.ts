@@ -1,7 +1,5 @@
 import type { Signature } from '../bind.js';
 
-const ranks = [1, 2, 3] as const;
-
 const method = (owner: string, required: number, parameters: readonly string[]): Signature => ({
   callee: `${owner}.__init__`,
   parameters,
@@ -70,7 +68,9 @@ const ofRank = (rank: number): Record<string, Signature> => {
 
 /** The parameters of PyTorch's pooling layers and functions; a function's input is left out. */
 export const signatures: Readonly<Record<string, Signature>> = {
-  ...Object.assign({}, ...ranks.map(ofRank)),
+  ...ofRank(1),
+  ...ofRank(2),
+  ...ofRank(3),
   FractionalMaxPool2d: method('FractionalMaxPool2d', 1, fractional),
   FractionalMaxPool3d: method('FractionalMaxPool3d', 1, fractional),
   fractional_max_pool2d: functional('_fractional_max_pool2d', 1, fractional),
