@@ -14,7 +14,7 @@ import type {
 import type { CallNode } from '../tree/nodes.js';
 import type { CallSite, Chain, PoolingArguments, WrittenArgument } from '../values/layer.js';
 import type { TensorValue } from '../values/tensor.js';
-import type { InstanceValue } from '../values/value.js';
+import type { InstanceValue, Value } from '../values/value.js';
 import { WrittenCall } from './written-call.js';
 import type { Interpreter } from './interpreter.js';
 import type { Scope } from './scope.js';
@@ -32,7 +32,17 @@ interface OpenSite {
   readonly isPooling: boolean;
   readonly pooling: PoolingArguments | null;
   readonly flows: Flow[];
+  /** The class of the layer that was called and holds this one. */
+  readonly through: string | null;
   unknown: Unknown | null;
+  /** The last error that the layer ended in. */
+  rejected: Unknown | null;
+}
+
+/** The call that is being carried out, and what it calls. */
+interface Present {
+  readonly call: WrittenCall | null;
+  readonly callee: Value | null;
 }
 
 interface Layer {
@@ -51,6 +61,7 @@ export class Sites {
   readonly #problems: Problem[] = [];
   readonly #noted = new Set<string>();
   #current: WrittenCall | null = null;
+  #callee: Value | null = null;
 
   constructor(interpreter: Interpreter) {
     this.#interpreter = interpreter;
@@ -62,26 +73,28 @@ export class Sites {
   }
 
   /** Makes a call expression the present one; the answer is the one around it. */
-  enterCall(node: CallNode, scope: Scope): WrittenCall | null {
-    const outer = this.#current;
+  enterCall(node: CallNode, callee: Value, scope: Scope): Present {
+    const outer = { call: this.#current, callee: this.#callee };
     let call = this.#calls.get(node);
     if (call === undefined) {
       call = new WrittenCall(node, scope);
       this.#calls.set(node, call);
     }
     this.#current = call;
+    this.#callee = callee;
     return outer;
   }
 
   /** Goes back to the call around. */
-  leaveCall(outer: WrittenCall | null): void {
-    this.#current = outer;
+  leaveCall(outer: Present): void {
+    this.#current = outer.call;
+    this.#callee = outer.callee;
   }
 
   /** No call is present (a module begins); the answer goes to {@link leaveCall}. */
-  leaveCalls(): WrittenCall | null {
-    const outer = this.#current;
-    this.#current = null;
+  leaveCalls(): Present {
+    const outer = { call: this.#current, callee: this.#callee };
+    this.leaveCall({ call: null, callee: null });
     return outer;
   }
 
@@ -90,14 +103,13 @@ export class Sites {
     return this.#current?.arguments ?? [];
   }
 
-  /** Makes a call the present one while `action` runs: what an input of the driver stands for. */
-  within<T>(call: WrittenCall | null, action: () => T): T {
-    const outer = this.#current;
-    this.#current = call;
+  /** Carries out what no call of the code stands for. */
+  outsideCalls<T>(action: () => T): T {
+    const outer = this.leaveCalls();
     try {
       return action();
     } finally {
-      this.#current = outer;
+      this.leaveCall(outer);
     }
   }
 
@@ -126,16 +138,19 @@ export class Sites {
       birth?.call?.range ?? this.#current?.range ?? null,
     );
     const sites: OpenSite[] = [];
-    if (this.#current !== null) sites.push(this.#site('call', this.#current, layer));
-    if (birth?.call != null && birth.call !== this.#current) {
-      sites.push(this.#site('constructor', birth.call, this.#layerOf(built) ?? layer));
-    } else if (birth?.call != null) {
+    if (this.#current !== null) {
+      sites.push(this.#site('call', this.#current, layer, this.#container(built)));
+    }
+    if (birth?.call != null) {
       sites.push(this.#site('constructor', birth.call, this.#layerOf(built) ?? layer));
     }
     const origin = input.chain.origin || this.#interpreter.layers.origin || this.#textHere();
     const reason = passage.unknown ?? input.shapeUnknown ?? output.shapeUnknown;
     for (const site of sites) {
-      if (input.shape === null || output.shape === null) {
+      if (passage.unknown != null && input.shape !== null) {
+        site.rejected = { reason: passage.unknown.reason, range: passage.unknown.range };
+        site.flows.push(new SeenFlow(input, [], path, origin));
+      } else if (input.shape === null || output.shape === null) {
         site.unknown ??= {
           reason: reason?.reason ?? 'the shape of the input isn’t known',
           range: reason?.range ?? null,
@@ -177,17 +192,22 @@ export class Sites {
   }
 
   /**
-   * Carries out an attempt; if it ends in an exception of the code, what it recorded is taken back
-   * and the exception is given.
+   * Carries out an attempt; an exception of the code that ends it is given. What such an attempt
+   * recorded is taken back, unless it is worth keeping.
    */
-  attempt(action: () => void): PythonException | null {
+  attempt(action: () => void, forgets = true): PythonException | null {
     const before = new Map<
       OpenSite,
-      { readonly flows: number; readonly unknown: Unknown | null }
+      {
+        readonly flows: number;
+        readonly unknown: Unknown | null;
+        readonly rejected: Unknown | null;
+      }
     >();
     for (const byKind of this.#sites.values()) {
       for (const site of byKind.values()) {
-        before.set(site, { flows: site.flows.length, unknown: site.unknown });
+        const { flows, unknown, rejected } = site;
+        before.set(site, { flows: flows.length, unknown, rejected });
       }
     }
     const problems = this.#problems.length;
@@ -196,12 +216,14 @@ export class Sites {
       return null;
     } catch (error) {
       if (!(error instanceof PythonException)) throw error;
+      if (!forgets) return error;
       this.#problems.length = problems;
       for (const byKind of this.#sites.values()) {
         for (const site of byKind.values()) {
           const known = before.get(site);
           site.flows.length = known?.flows ?? 0;
           site.unknown = known === undefined ? site.unknown : known.unknown;
+          site.rejected = known === undefined ? null : known.rejected;
         }
       }
       return error;
@@ -217,6 +239,13 @@ export class Sites {
     return [...this.#sites.values()].flatMap((byKind) => [...byKind.values()]).map(finished);
   }
 
+  /** The class of the layer that the present call calls, where that isn't the layer itself. */
+  #container(built: InstanceValue | null): string | null {
+    const callee = this.#callee;
+    if (callee?.kind !== 'instance' || callee === built) return null;
+    return this.#interpreter.layers.isLayer(callee) ? callee.type.name : null;
+  }
+
   #textHere(): string {
     return this.#current?.text ?? '';
   }
@@ -225,10 +254,15 @@ export class Sites {
     return self === null ? undefined : this.#layers.get(self);
   }
 
-  #site(role: LayerSite['role'], call: CallSite, layer: Layer): OpenSite {
+  #site(
+    role: LayerSite['role'],
+    call: CallSite,
+    layer: Layer,
+    through: string | null = null,
+  ): OpenSite {
     let byKind = this.#sites.get(call);
     if (byKind === undefined) this.#sites.set(call, (byKind = new Map()));
-    const key = `${role} ${layer.kind} ${argumentsKey(layer.pooling)}`;
+    const key = `${role} ${layer.kind} ${through ?? ''} ${argumentsKey(layer.pooling)}`;
     const known = byKind.get(key);
     if (known !== undefined) return known;
     const site: OpenSite = {
@@ -236,7 +270,9 @@ export class Sites {
       call,
       ...layer,
       flows: [],
+      through,
       unknown: layer.pooling?.unknown ?? null,
+      rejected: null,
     };
     byKind.set(key, site);
     return site;
@@ -325,6 +361,7 @@ function finished(site: OpenSite): LayerSite {
     pooling: readable,
     isPooling: site.isPooling,
     flows: site.flows,
-    unknown: site.flows.length > 0 && readable !== null ? null : site.unknown,
+    unknown: site.rejected ?? (site.flows.length > 0 && readable !== null ? null : site.unknown),
+    through: site.through,
   };
 }

@@ -54,9 +54,9 @@ function item(className: string): BuiltinFunction {
         self.attributes.get('training') ?? bool(context.training),
       );
       const names = members(self, context).map(([name]) => name);
-      const numbered = names.every((name) => /^\d+$/u.test(name));
+      const renumbers = className === 'torch.nn.ModuleList';
       context.items(part).forEach((value, index) => {
-        const name = numbered ? String(index) : (names[all.indexOf(value)] ?? String(index));
+        const name = renumbers ? String(index) : (names[all.indexOf(value)] ?? String(index));
         context.setAttribute(container, name, value);
       });
       return container;

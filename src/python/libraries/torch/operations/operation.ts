@@ -1,6 +1,7 @@
 import type { TensorValue } from '../../../values/tensor.js';
 import type { Value } from '../../../values/value.js';
 import type { Arguments } from '../../arguments.js';
+import { tensor } from '../tensors.js';
 import {
   fn,
   method,
@@ -21,13 +22,20 @@ export interface Operation {
 /** Operations by name, typed. */
 export type Operations = Readonly<Record<string, Operation>>;
 
+/** A Python number as a tensor without axes: `torch.pow(2, x)`. Null: it isn't a number. */
+function numberAsTensor(value: Value): TensorValue | null {
+  if (value.kind !== 'int' && value.kind !== 'float') return null;
+  const numbers = { data: Float64Array.of(value.value), origin: 'literal' as const, label: '' };
+  return tensor([], value.kind === 'int' ? 'int64' : 'float32', numbers);
+}
+
 /** The operations as functions of `torch`. */
 export function asFunctions(operations: Operations): Record<string, LibraryMember> {
   return Object.fromEntries(
     Object.entries(operations).map(([name, { signature, run }]) => [
       name,
       fn(signature === '' ? 'input' : `input, ${signature}`, (args, context) =>
-        run(args.tensor('input'), args, context),
+        run(numberAsTensor(args.get('input')) ?? args.tensor('input'), args, context),
       ),
     ]),
   );

@@ -11,6 +11,7 @@ import type { Shape } from '../../../site.js';
 import { tuple } from '../../../values/create.js';
 import type { TensorValue } from '../../../values/tensor.js';
 import { arrayLike, arrayOfUnknownShape, knownSizes, shapeOf } from '../../arrays/array.js';
+import { binaries, binary } from '../../arrays/arithmetic.js';
 import { broadcastShapes } from '../../arrays/broadcast.js';
 import { stretchNumbers } from '../../arrays/elementwise.js';
 import { flatten, narrow, permute, product, reshape, reshapedTo } from '../../arrays/rearrange.js';
@@ -370,23 +371,22 @@ const chunked: Operation = {
 };
 
 const tensorSplit: Operation = {
-  signature: 'indices_or_sections, dim=0',
+  signature: 'indices_or_sections=None, dim=0, *, indices=None, sections=None',
   run: (input, args, context) => {
     const shape = shapeOf(input);
     const axis = axisOf(args.integer('dim'), shape.length, context);
     const total = shape[axis] ?? 1;
-    const asked = args.get('indices_or_sections');
+    const name = ['indices', 'sections'].find((one) => args.given(one)) ?? 'indices_or_sections';
+    const asked = args.get(name);
     if (typeof total !== 'number')
       return context.giveUp('tensor_split of a size that is not known');
     if (asked.kind === 'list' || asked.kind === 'tuple') {
-      const ends = args
-        .integers('indices_or_sections')
-        .map((end) => Math.min(end < 0 ? end + total : end, total));
+      const ends = args.integers(name).map((end) => Math.min(end < 0 ? end + total : end, total));
       const cuts = [0, ...ends, total];
       const lengths = cuts.slice(1).map((end, at) => Math.max(0, end - (cuts[at] ?? 0)));
       return tuple(piecesOf(input, axis, lengths));
     }
-    const parts = args.integer('indices_or_sections');
+    const parts = args.integer(name);
     const length = Math.floor(total / parts);
     const longer = total % parts;
     const lengths = Array.from({ length: parts }, (_, at) => length + (at < longer ? 1 : 0));
@@ -437,7 +437,10 @@ const differences: Operation = {
   run: (input, args, context) => {
     const shape = shapeOf(input);
     const axis = axisOf(args.integer('dim'), shape.length, context);
-    return arrayLike(input, shape.with(axis, subtract(shape[axis] ?? 1, args.integer('n'))));
+    const length = subtract(shape[axis] ?? 1, args.integer('n'));
+    if (args.integer('n') !== 1) return arrayLike(input, shape.with(axis, length));
+    const later = narrow(input, axis, { start: 1, length });
+    return binary(later, narrow(input, axis, { start: 0, length }), binaries.sub, context);
   },
 };
 
