@@ -92,8 +92,16 @@ export interface LayerSite {
   readonly isPooling: boolean;
   /** Every passage seen through this place, in order of execution. */
   readonly flows: readonly Flow[];
-  /** The error a framework raises here, found while reading; null where none was. */
+  /**
+   * The error a framework raises here, or why nothing is known; null where all is well. An error
+   * that an input caused leaves a flow with that input and an empty output.
+   */
   readonly unknown: Unknown | null;
+  /**
+   * For a call of a container (`self.features(x)`), its class: this layer is one inside it. Null:
+   * the call is of the layer itself.
+   */
+  readonly through?: string | null;
 }
 
 /** What reading a file gave. */

@@ -36,5 +36,5 @@ export function callWithShapes(
 ): Value {
   const { type } = target.kind === 'instance' ? inputOf(target.type) : TORCH;
   const tensors = shapes.map((shape) => inputTensor(type, shape, origin));
-  return interpreter.sites.within(null, () => interpreter.calls.call(target, tensors));
+  return interpreter.sites.outsideCalls(() => interpreter.calls.call(target, tensors));
 }

@@ -322,7 +322,9 @@ export function lookUp(mro: readonly ClassValue[], name: string): Value | undefi
 }
 
 function isPythons(type: ClassValue): boolean {
-  return /^(builtins|enum|collections|typing|abc|functools|dataclasses|itertools|re|inspect)\./.test(type.qualifiedName);
+  return /^(builtins|enum|collections|typing|abc|functools|dataclasses|itertools|re|inspect)\./.test(
+    type.qualifiedName,
+  );
 }
 
 function boundToClass(method: Value, type: ClassValue): Value {

@@ -28,6 +28,7 @@ const MOST_COMBINATIONS = 8;
 export class Calls {
   readonly #interpreter: Interpreter;
   readonly #frames: FrameFunctions;
+  readonly #called = new WeakSet<FunctionValue['definition']>();
   #depth = 0;
 
   constructor(interpreter: Interpreter) {
@@ -70,6 +71,11 @@ export class Calls {
           `'${this.#interpreter.attributes.typeOf(callee).name}' object is not callable`,
         );
     }
+  }
+
+  /** Whether a function of the code was called. */
+  wasCalled(callee: FunctionValue): boolean {
+    return this.#called.has(callee.definition);
   }
 
   /** Calls a function as a method of `self`. */
@@ -210,6 +216,7 @@ export class Calls {
       });
       return interpreter.exceptions.raise('RecursionError', 'maximum recursion depth exceeded');
     }
+    this.#called.add(callee.definition);
     const scope = callee.scope.inner('function', callee);
     this.#bind(callee, scope, args, keywords);
     const { scope: outerScope, span: outerSpan } = interpreter;

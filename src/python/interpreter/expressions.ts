@@ -214,7 +214,7 @@ export class Expressions {
       else lost = this.#spreadKeywords(value, named) ?? lost;
     }
     const { sites } = interpreter;
-    const outer = sites.enterCall(node, this.#scope());
+    const outer = sites.enterCall(node, callee, this.#scope());
     interpreter.span = node;
     try {
       if (lost !== null && callee.kind !== 'unknown') return lost;

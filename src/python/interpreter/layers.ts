@@ -88,6 +88,16 @@ export class Layers {
     );
   }
 
+  /** Like {@link isLayer}, for what may be nothing. */
+  isLayerOrNull(value: Value | null): value is InstanceValue {
+    return value !== null && this.isLayer(value);
+  }
+
+  /** All layers inside a layer. */
+  within(layer: InstanceValue): Iterable<InstanceValue> {
+    return [...this.#pathsFrom(layer).keys()].slice(1);
+  }
+
   #pathsFrom(root: InstanceValue): Map<InstanceValue, string> {
     const paths = new Map<InstanceValue, string>([[root, '']]);
     const waiting: InstanceValue[] = [root];
