@@ -1,6 +1,6 @@
 import type { AxisPlan, ListedWindows } from './axis.js';
 import { dialectOf } from './dialects/index.js';
-import { fractionalStarts } from './fractional.js';
+import { drawnCuts, drawnSample, fractionalStarts } from './fractional.js';
 import { outputSize, samePadding } from './output-size.js';
 import type { AxisPadding, Padding, PoolSpec, WindowSource } from './spec.js';
 
@@ -27,14 +27,24 @@ const planAxis = (spec: PoolSpec, axis: number, size: number, planes: number): A
       const kernel = source.kernel[axis] ?? 1;
       const ratio = source.outputRatio?.[axis];
       const count = ratio === undefined ? (source.outputSize[axis] ?? 1) : Math.trunc(size * ratio);
-      const samples = source.samples ?? [];
-      const lists = Array.from({ length: samples.length === 1 ? 1 : planes }, (_, plane) =>
-        listed(fractionalStarts(size, kernel, count, samples[plane]?.[axis] ?? 0), kernel),
+      const { samples } = source;
+      const lists = Array.from({ length: samples?.length === 1 ? 1 : planes }, (_, plane) =>
+        listed(
+          fractionalStarts(
+            size,
+            kernel,
+            count,
+            samples?.[plane]?.[axis] ?? drawnSample(plane, axis),
+          ),
+          kernel,
+        ),
       );
       return { ...unpadded, outputSize: count, windows: { kind: 'listed', planes: lists } };
     }
     case 'regions': {
-      const cuts = source.cuts[axis] ?? [0, size];
+      const ratio = source.ratio?.[axis];
+      const cuts =
+        ratio === undefined ? (source.cuts[axis] ?? [0, size]) : drawnCuts(size, ratio, axis);
       const starts = cuts.slice(0, -1);
       const reach = source.overlapping ? 1 : 0;
       const ends = cuts.slice(1).map((cut) => Math.min(cut + reach, size));
@@ -72,7 +82,9 @@ const slidingAxis = (
   const geometry = { size: extent, reach, stride, ...pads };
   return {
     inputSize: size,
-    outputSize: outputSize(geometry, source.rounding, dialectOf(spec.framework).ceil),
+    outputSize:
+      source.outputSize?.[axis] ??
+      outputSize(geometry, source.rounding, dialectOf(spec.framework).ceil),
     padBefore: pads.before,
     padAfter: pads.after,
     windows: {

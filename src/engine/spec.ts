@@ -48,6 +48,8 @@ export type WindowSource =
       readonly padding: Padding;
       readonly dilation: readonly number[];
       readonly rounding: 'floor' | 'ceil';
+      /** The numbers of windows where a framework reckons them otherwise than from these numbers. */
+      readonly outputSize?: readonly number[];
       /** JAX: holes between the data cells, `baseDilation − 1` of them. Missing: none. */
       readonly baseDilation?: readonly number[];
     }
@@ -70,6 +72,11 @@ export type WindowSource =
       readonly kind: 'regions';
       readonly cuts: readonly (readonly number[])[];
       readonly overlapping: boolean;
+      /**
+       * Input size over output size of each axis, from which seeded cuts are drawn once the input's
+       * size is known; where given, `cuts` is empty.
+       */
+      readonly ratio?: readonly number[];
     }
   | { readonly kind: 'global'; readonly keepDims: boolean };
 

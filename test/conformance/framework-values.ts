@@ -20,6 +20,8 @@ const frameworks: readonly (readonly [string, Framework])[] = [
   ['keras.', 'keras'],
   ['flax.', 'flax'],
   ['jax.', 'jax'],
+  ['skimage.', 'skimage'],
+  ['timm.', 'timm'],
 ];
 
 const callOf = ({ op, args }: ValueCase): PoolCall => {

@@ -31,7 +31,7 @@ export interface SlidingWindows {
 }
 
 /** Sliding windows; without a stride they step by their own size. */
-export const sliding = (windows: SlidingWindows): WindowSource => {
+export const sliding = (windows: SlidingWindows): Extract<WindowSource, { kind: 'sliding' }> => {
   const { kernel, stride, padding, dilation, ceil, baseDilation } = windows;
   return {
     kind: 'sliding',

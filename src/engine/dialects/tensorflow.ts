@@ -1,5 +1,5 @@
 import { fail, ok, type ArgumentValue, type PoolError, type Result } from '../result.js';
-import type { Layout, Padding, PoolSpec, Reducer, SpatialRank } from '../spec.js';
+import type { Layout, Padding, PoolSpec, Reducer, SpatialRank, WindowSource } from '../spec.js';
 import { checkValidOutput } from './computed-output.js';
 import type { Arguments, Dialect, Operation } from './dialect.js';
 import {
@@ -124,6 +124,47 @@ const withArgmax: Operation = (call) => {
   if (!result.ok || call.arguments['include_batch_in_index'] !== true) return result;
   return ok({ ...result.value, indexLayout: 'tensor' });
 };
+
+/**
+ * `tf.nn.fractional_max_pool` and `fractional_avg_pool`. Their cuts are random; those that a run
+ * returned may be given as `row_pooling_sequence` and `col_pooling_sequence`.
+ */
+const fractional =
+  (reducer: Reducer): Operation =>
+  ({ arguments: args }) => {
+    const given = args['pooling_ratio'] ?? null;
+    const ratio = numbersOf(given, 2);
+    const spatial = ratio?.length === 4 ? ratio.slice(1, 3) : ratio;
+    if (spatial?.length !== 2 || spatial.some((r) => r < 1)) {
+      return fail(ratioError('`pooling_ratio` elements should be >= 1.0.', [1, 1.44, 1.44, 1]));
+    }
+    if (ratio?.length === 4 && (ratio[0] !== 1 || ratio[3] !== 1)) {
+      return fail(
+        ratioError('`pooling_ratio` first and last elements with value 1.0.', [1, ...spatial, 1]),
+      );
+    }
+    const rows = numbersOf(args['row_pooling_sequence'], 1);
+    const columns = numbersOf(args['col_pooling_sequence'], 1);
+    const overlapping = args['overlapping'] === true;
+    const known = rows !== null && columns !== null;
+    const source: WindowSource = {
+      kind: 'regions',
+      overlapping,
+      cuts: known ? [rows, columns] : [],
+      ...(known ? {} : { ratio: spatial }),
+    };
+    return ok(layer('tensorflow', 2, 'channels-last', source, reducer));
+  };
+
+const ratioError = (message: string, value: readonly number[]): PoolError =>
+  rejection({
+    code: 'ratio-out-of-range',
+    exception: 'ValueError',
+    message,
+    parameter: 'pooling_ratio',
+    hint: 'The ratio is input size over output size: 1 for batch and channels, 1 or more in between.',
+    fixes: [{ parameter: 'pooling_ratio', value: value.map((r) => ({ float: Math.max(r, 1) })) }],
+  });
 
 /** One axis' window and stride with those of batch and channels apart. */
 interface Vector {
@@ -344,6 +385,8 @@ export const tensorflow: Dialect = {
     avg_pool: windowed(null, average, false),
     max_pool_with_argmax: withArgmax,
     pool,
+    fractional_max_pool: fractional(largest),
+    fractional_avg_pool: fractional(average),
     reduce_mean: reduction('tensorflow', mean, reducing),
     reduce_max: reduction('tensorflow', largestShared, reducing),
     reduce_min: reduction('tensorflow', { kind: 'min' }, reducing),

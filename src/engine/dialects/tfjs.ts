@@ -32,6 +32,10 @@ const functional =
     const padding = paddingOf(pad, rank);
     if (!padding.ok) return padding;
     const dilation = numbersOf(args['dilations'], rank);
+    const outputSize =
+      typeof pad === 'number' && shape !== null
+        ? sizesOfFirstAxis(shape.slice(-1 - rank, -1), kernel, stride, pad, rounding)
+        : null;
     const source = sliding({
       kernel,
       stride,
@@ -39,8 +43,29 @@ const functional =
       ceil: rounding === 'ceil',
       ...(dilation === null ? {} : { dilation }),
     });
-    return ok(layer('tfjs', rank, layoutOf(args['dataFormat']), source, reducer));
+    const counted = outputSize === null ? source : { ...source, outputSize };
+    return ok(layer('tfjs', rank, layoutOf(args['dataFormat']), counted, reducer));
   };
+
+/**
+ * With a numeric pad, TensorFlow.js reckons every axis' output with the first axis' window and
+ * stride. Null where that makes no difference. Source: `conv_util.computeOutputShape2D`.
+ */
+const sizesOfFirstAxis = (
+  sizes: readonly number[],
+  kernel: readonly number[],
+  stride: readonly number[],
+  pad: number,
+  rounding: ArgumentValue,
+): readonly number[] | null => {
+  const [firstKernel = 1] = kernel;
+  const [firstStride = 1] = stride;
+  const square =
+    [...kernel].every((k) => k === firstKernel) && stride.every((s) => s === firstStride);
+  if (square) return null;
+  const round = rounding === 'ceil' ? Math.ceil : rounding === 'round' ? Math.round : Math.floor;
+  return sizes.map((size) => Math.max(round((size - firstKernel + 2 * pad) / firstStride + 1), 0));
+};
 
 /** `tf.pool(input, windowShape, poolingType, pad, dilations, strides)`. */
 const pool: Operation = (call) => {

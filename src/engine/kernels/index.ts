@@ -24,8 +24,8 @@ export function runKernels(plan: Plan, input: Values, output: Values): boolean {
 
 /** The separable reduction that a layer is, or null where it isn't one. */
 export function jobOf(plan: Plan): KernelJob | null {
-  const { reducer, framework, fill } = plan.spec;
-  if (fill !== undefined || plan.axes.some(hasEmptyWindow)) return null;
+  const { reducer, framework, fill, initial } = plan.spec;
+  if (fill !== undefined || initial !== undefined || plan.axes.some(hasEmptyWindow)) return null;
   const rejects = dialectOf(framework).maxStart === 'lowest-finite' ? 'infinite' : 'nan';
   switch (reducer.kind) {
     case 'max':
