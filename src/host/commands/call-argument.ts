@@ -25,4 +25,4 @@ export const readCallArgument = (value: unknown): CallArgument | null =>
 
 /** A link to a command for a call, for Markdown that trusts that command. */
 export const commandLink = (command: string, argument: CallArgument): string =>
-  `command:${command}?${encodeURIComponent(JSON.stringify([argument]))}`;
+  `command:${command}?${encodeURIComponent(JSON.stringify([argument])).replaceAll(/[()]/gu, (mark) => (mark === '(' ? '%28' : '%29'))}`;

@@ -32,8 +32,8 @@ export interface HoverFacts {
   readonly links: HoverLinks;
 }
 
-/** How many flows are listed; the rest are counted. */
-const MOST_FLOWS = 3;
+/** How many other flows are listed; the rest are counted. */
+const MOST_FLOWS = 2;
 
 /**
  * The Markdown of a hover, at most twelve lines when shown: title with shapes, picture, output size
@@ -66,7 +66,7 @@ const readyText = (state: ReadyState, facts: HoverFacts): string => {
   const { header, inspector, sentence } = state;
   return paragraphs([
     `**${escaped(title)}** ${shapes(header)}${dtype === null ? '' : ` ${escaped(dtype)}`}`,
-    flowLines(state),
+    otherFlows(state),
     thumbnail === null ? '' : `![${escaped(sentenceText(sentence))}](${thumbnail})`,
     table(inspector),
     noticeLine(inspector.notices),
@@ -106,14 +106,16 @@ const invalidText = (state: InvalidState, { title, links }: HoverFacts): string 
 
 const shapes = ({ input, output }: Header): string => `${code(input)} → ${code(output)}`;
 
-/** Every passage through a layer that is called more than once, each with its shapes. */
-const flowLines = ({ flows }: ReadyState): string => {
-  if (flows.length < 2) return '';
-  const shown = flows
-    .slice(0, MOST_FLOWS)
-    .map(({ label, input, output }) => `${code(label)} ${escaped(`${input} → ${output}`)}`);
-  const rest = flows.length - shown.length;
-  return [...shown, ...(rest > 0 ? [`and ${rest} more`] : [])].join('  \n');
+/** The other passages through a layer that is called with other shapes too, on one line. */
+const otherFlows = ({ header, flows }: ReadyState): string => {
+  const shown = `${header.input} → ${header.output}`;
+  const others = [...new Set(flows.map(({ input, output }) => `${input} → ${output}`))].filter(
+    (flow) => flow !== shown,
+  );
+  if (others.length === 0) return '';
+  const listed = others.slice(0, MOST_FLOWS).map(escaped).join(', ');
+  const rest = others.length - MOST_FLOWS;
+  return `also ${listed}${rest > 0 ? ` and ${rest} more` : ''}`;
 };
 
 const table = ({ outputSize, cost }: Inspector): string => {

@@ -1,6 +1,7 @@
 import {
   Hover,
   MarkdownString,
+  window,
   type CancellationToken,
   type Position,
   type TextDocument,
@@ -14,7 +15,9 @@ import { callArgument, commandLink } from '../commands/call-argument.js';
 import { COMMAND } from '../commands/names.js';
 import { layerState } from '../layer/layer-state.js';
 import { layerTitle } from '../layer/layer-title.js';
+import { readSettings } from '../read-settings.js';
 import { hoverText, type HoverLinks } from './hover-text.js';
+import { thumbnail } from './thumbnail.js';
 
 /** The commands that a hover may run, and no others. */
 const TRUSTED: readonly string[] = [
@@ -50,7 +53,7 @@ export class Hovers {
     const text = hoverText(state, {
       title: layerTitle(named.site),
       dtype: dtypeOf(named.site),
-      thumbnail: null,
+      thumbnail: readSettings(document.uri).thumbnail ? thumbnailOf(state) : null,
       links: linksFor(module, named, state),
     });
     if (text === null || location === null) return undefined;
@@ -64,6 +67,9 @@ const dtypeOf = ({ flows }: LayerSite): string | null => {
   const dtype = flows[0]?.dtype ?? '';
   return dtype === '' || dtype === 'unknown' ? null : dtype;
 };
+
+const thumbnailOf = (state: PanelState): string | null =>
+  state.kind === 'ready' ? thumbnail(state.picture, window.activeColorTheme.kind) : null;
 
 const linksFor = (module: ReadModule, named: NamedSite, state: PanelState): HoverLinks => {
   const location = module.source.locate(named.site.range);

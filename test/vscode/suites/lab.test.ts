@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openWorkbench, type Workbench } from '../harness/workbench.js';
-import { PanelPage } from './panel-page.js';
+import { deepText, PanelPage } from './panel-page.js';
 
 let workbench: Workbench;
 
@@ -13,7 +13,7 @@ describe('the Lab', () => {
   it('opens from the activity bar with a live picture', async () => {
     await workbench.page.locator('.activitybar [aria-label="Poolscope"]').first().click();
     const lab = await workbench.webviewWith('ps-lab [role=grid], ps-lab svg');
-    expect(await lab.locator('ps-lab').innerText()).toContain('4×4');
+    expect(await deepText(lab.locator('ps-lab'))).toContain('4×4');
     expect(workbench.blockedByPolicy).toEqual([]);
   });
 
@@ -22,7 +22,7 @@ describe('the Lab', () => {
     const hover = await workbench.hoverOn('AvgPool2d(3, stride=2, padding=1)');
     await hover.getByRole('link', { name: 'Open in Lab' }).click();
     const lab = await workbench.webviewWith('ps-lab');
-    await expect.poll(() => lab.locator('ps-lab').innerText()).toContain('pooling.py:27');
+    await expect.poll(() => deepText(lab.locator('ps-lab'))).toContain('pooling.py:27');
     await lab.getByLabel('Stride').first().fill('1');
     await lab.getByLabel('Stride').first().press('Enter');
     await lab.getByRole('button', { name: 'Apply to selected call' }).click();
@@ -60,7 +60,7 @@ describe('the Lab', () => {
     await workbench.runCommand('Open the Lab');
     const lab = await workbench.webviewWith('ps-lab');
     await lab.getByLabel('Operation').selectOption('avg');
-    await expect.poll(() => lab.locator('ps-lab').innerText()).toContain(') / 9');
+    await expect.poll(() => deepText(lab.locator('ps-lab'))).toContain(') / 9');
     await workbench.page.reload();
     const again = await workbench.webviewWith('ps-lab');
     await expect.poll(() => again.getByLabel('Operation').inputValue()).toBe('avg');

@@ -1,0 +1,24 @@
+import { ColorThemeKind } from 'vscode';
+import { thumbnailSvg, type ThemeName } from '../../picture/index.js';
+import type { PictureState } from '../../protocol/index.js';
+
+/** An editor's hover is 250 pixels high at first: cost, notice and links must fit below. */
+const WIDEST = 260;
+const HIGHEST = 100;
+
+/** A hover's Markdown may hold 100,000 characters; a longer picture would cut off its links. */
+const LONGEST = 60_000;
+
+const THEME: Readonly<Record<ColorThemeKind, ThemeName>> = {
+  [ColorThemeKind.Light]: 'light',
+  [ColorThemeKind.Dark]: 'dark',
+  [ColorThemeKind.HighContrast]: 'hc',
+  [ColorThemeKind.HighContrastLight]: 'hc-light',
+};
+
+/** A picture of the first window as the address of an image; null where it would be too long. */
+export const thumbnail = (picture: PictureState, kind: ColorThemeKind): string | null => {
+  const svg = thumbnailSvg(picture, THEME[kind], WIDEST, HIGHEST);
+  const address = `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`;
+  return address.length > LONGEST ? null : address;
+};
