@@ -113,7 +113,10 @@ export function layOutSide(picture: PictureState, request: LayoutRequest): Layou
 function partsOf(rowAxis: AxisPicture, columnAxis: AxisPicture, request: LayoutRequest): Parts {
   const taps = { rows: mostTaps(rowAxis), columns: mostTaps(columnAxis) };
   const lifted =
-    request.arrangement === 'side' && taps.rows <= MOST_LIFTED && taps.columns <= MOST_LIFTED;
+    request.arrangement === 'side' &&
+    request.view === null &&
+    taps.rows <= MOST_LIFTED &&
+    taps.columns <= MOST_LIFTED;
   const view = request.view;
   return {
     left: LEFTS[request.arrangement] ?? leftOf(rowAxis),
@@ -178,8 +181,8 @@ function heatCell(parts: Parts, request: LayoutRequest): number {
 }
 
 function outputPitch(cell: number, parts: Parts, request: LayoutRequest): number {
-  if (detailOf(cell) === 'cells') {
-    return Math.min(52, cell) + OUTPUT_MORE + GAP;
+  if (detailOf(cell) === 'cells' && request.view === null) {
+    return cell + OUTPUT_MORE + GAP;
   }
   const width = lengthOf(parts.columns) * cell;
   const height = lengthOf(parts.rows) * cell;

@@ -20,9 +20,9 @@ export function exactText(value: number): string {
 
 /** The same number in ever fewer characters, the fullest first. */
 export function shorterTexts(value: number): readonly string[] {
-  const text = special(value);
-  if (text !== null) return [text];
-  return [...new Set([numberText(value), rounded(value, 1), rounded(value, 0), compact(value)])];
+  if (!Number.isFinite(value)) return [numberText(value)];
+  const fuller = [numberText(value), rounded(value, 1), rounded(value, 0)];
+  return [...new Set([...fuller, compact(value, 1), compact(value, 0)])];
 }
 
 /** A count with separators between thousands. */
@@ -49,7 +49,7 @@ function special(value: number): string | null {
   if (value === Infinity) return INFINITY;
   if (value === -Infinity) return MINUS + INFINITY;
   if (Number.isInteger(value) && Math.abs(value) < 1e6) return signed(String(value));
-  return Math.abs(value) >= 1e6 ? compact(value) : null;
+  return Math.abs(value) >= 1e6 ? compact(value, 1) : null;
 }
 
 function rounded(value: number, decimals: number): string {
@@ -61,7 +61,7 @@ function rounded(value: number, decimals: number): string {
   return signed(trimmed);
 }
 
-function compact(value: number): string {
+function compact(value: number, decimals: number): string {
   const size = Math.abs(value);
   if (size >= 1e15) return signed(value.toExponential(0).replace('+', ''));
   const [unit, letter] =
@@ -75,7 +75,7 @@ function compact(value: number): string {
             ? [1e3, 'k']
             : [1, ''];
   const scaled = value / unit;
-  return rounded(scaled, unit === 1 ? 0 : Math.abs(scaled) >= 10 ? 0 : 1) + letter;
+  return rounded(scaled, unit === 1 || Math.abs(scaled) >= 10 ? 0 : decimals) + letter;
 }
 
 const signed = (text: string): string => text.replace(/^-|(?<=e)-/gu, MINUS);

@@ -42,3 +42,9 @@ export function connectToHost(): HostLink {
     keep: (state) => api.setState(state),
   };
 }
+
+/** What the host asked to keep for it beside the view's own state. */
+export function restoreOf(kept: unknown): string | null {
+  if (typeof kept !== 'object' || kept === null || !('restore' in kept)) return null;
+  return typeof kept.restore === 'string' ? kept.restore : null;
+}

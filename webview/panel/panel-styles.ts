@@ -15,8 +15,12 @@ export const panelStyles = [
       display: grid;
       grid-template-columns: minmax(0, 1fr);
     }
-    .content.stale > * {
+    .stale {
       opacity: 0.5;
+    }
+    .stale-note {
+      padding: 4px 20px 0;
+      color: var(--ps-quiet);
     }
     .inspector {
       border-top: 1px solid var(--ps-section);

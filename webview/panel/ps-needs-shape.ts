@@ -107,7 +107,7 @@ export class NeedsShape extends LitElement {
       <div class="question">
         <h2 id="question">What size is the input?</h2>
         <p class="quiet">${rich(state.reason)}</p>
-        <form class="answer" @submit=${this.#onSubmit}>
+        <div class="answer">
           <input
             class="field"
             aria-labelledby="question"
@@ -116,9 +116,10 @@ export class NeedsShape extends LitElement {
             autocomplete="off"
             spellcheck="false"
             .value=${state.proposal}
+            @keydown=${this.#onKey}
           />
-          <button class="push primary" type="submit">Show</button>
-        </form>
+          <button class="push primary" @click=${this.#submit}>Show</button>
+        </div>
         ${state.error === '' ? nothing : html`<p class="error" role="alert">${state.error}</p>`}
         <p class="quiet hint" id="hint">${state.hint}</p>
         <div class="proposals" role="group" aria-label="Proposed sizes">
@@ -144,8 +145,12 @@ export class NeedsShape extends LitElement {
     this.dispatchEvent(new IntentionEvent({ type: 'giveShape', text }));
   }
 
-  readonly #onSubmit = (event: SubmitEvent): void => {
-    event.preventDefault();
+  // No form: a webview's sandbox does not let one be submitted.
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter') this.#submit();
+  };
+
+  readonly #submit = (): void => {
     const field = this.renderRoot.querySelector<HTMLInputElement>('.field');
     if (field !== null) this.#give(field.value);
   };

@@ -1,30 +1,38 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { axesOf, windowCount } from '../../src/picture/axes.js';
+import { animatedWindows } from '../../src/picture/export-scenes.js';
 import {
   readUiState,
   type Header,
+  type Intention,
   type Message,
   type PanelState,
   type ReadyState,
 } from '../../src/protocol/index.js';
 import { WidthWatch } from '../picture/width-watch.js';
-import type { HostLink } from './host-link.js';
+import { ExportRunner, type ExportWish } from './export-runner.js';
+import { restoreOf, type HostLink } from './host-link.js';
 import { IntentionEvent } from './intention-event.js';
+import { keyAction } from './keyboard.js';
+import { runCommand, type CommandContext } from './panel-keys.js';
 import { panelStyles } from './panel-styles.js';
 import { Player } from './player.js';
 import './ps-empty.js';
+import './ps-export.js';
+import './ps-flows.js';
 import './ps-header.js';
 import './ps-inspector.js';
 import './ps-invalid.js';
+import './ps-keyboard-map.js';
 import './ps-loading.js';
 import './ps-needs-shape.js';
 import './ps-stage.js';
 import './ps-tabs.js';
 import './ps-unreadable.js';
-import '../tabs/compare/compare-tab.js';
-import '../tabs/convolution/convolution-tab.js';
-import '../tabs/gradient/gradient-tab.js';
+import './ps-values.js';
+import { stageView } from './stage-view.js';
+import { tabContent } from './tab-content.js';
 import type { PanelUiEvent } from './ui-event.js';
 import { initialUi, keptUi, reduceUi, type Ui, type UiEvent } from './ui-store.js';
 
@@ -44,6 +52,7 @@ export class Panel extends LitElement {
   #stop: (() => void) | null = null;
   readonly #width = new WidthWatch(this);
   readonly #player = new Player(this, () => this.#change({ type: 'tick', count: this.#windows }));
+  readonly #exports = new ExportRunner(this, (intention) => this.#send(intention));
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -67,12 +76,17 @@ export class Panel extends LitElement {
     const { shown } = this;
     if (shown === null) return nothing;
     return html`<main
-      class="panel"
-      @ps-intention=${(event: IntentionEvent) => this.link?.send(event.intention)}
-      @ps-ui=${(event: PanelUiEvent) => this.#change(event.change)}
-    >
-      ${this.#view(shown)}
-    </main>`;
+        class="panel"
+        @ps-intention=${(event: IntentionEvent) => this.#send(event.intention)}
+        @ps-ui=${(event: PanelUiEvent) => this.#change(event.change)}
+        @ps-export=${(event: ExportWish & Event) => this.#export(event)}
+        @keydown=${this.#onKey}
+        @dragover=${(event: DragEvent) => event.preventDefault()}
+        @drop=${this.#onDrop}
+      >
+        ${this.#view(shown)}
+      </main>
+      <ps-keyboard-map></ps-keyboard-map>`;
   }
 
   get #windows(): number {
@@ -99,43 +113,48 @@ export class Panel extends LitElement {
   }
 
   #header(header: Header): TemplateResult {
-    return html`<ps-header .header=${header}></ps-header>`;
+    return html`<ps-header .header=${header}></ps-header>${this.#stale(header)}`;
+  }
+
+  #stale(header: Header): TemplateResult | typeof nothing {
+    if (!header.stale) return nothing;
+    const refresh = () => this.#send({ type: 'refresh' });
+    return html`<p class="stale-note" role="status">
+      The code changed since this was read.
+      <button class="link" @click=${refresh}>Refresh</button>
+    </p>`;
   }
 
   #ready(shown: ReadyState): TemplateResult {
-    return html`${this.#header(shown.header)}
-      <ps-tabs .selected=${shown.tab.kind}></ps-tabs>
-      <div
-        class="${shown.tab.kind === 'windows' ? 'content' : 'tab'} ${shown.header.stale ? 'stale' : ''}"
-        role="tabpanel"
-        aria-label=${shown.tab.kind}
-      >
-        ${this.#tab(shown)}
-      </div>`;
-  }
-
-  #tab(shown: ReadyState): TemplateResult {
-    const { tab } = shown;
-    switch (tab.kind) {
-      case 'windows':
-        return this.#windowsTab(shown);
-      case 'convolution':
-        return html`<ps-convolution-tab .tab=${tab}></ps-convolution-tab>`;
-      case 'compare':
-        return html`<ps-compare-tab .tab=${tab}></ps-compare-tab>`;
-      case 'gradient':
-        return html`<ps-gradient-tab .tab=${tab}></ps-gradient-tab>`;
-      default:
-        return tab satisfies never;
-    }
-  }
-
-  #windowsTab(shown: ReadyState): TemplateResult {
     const narrow = this.#width.value > 0 && this.#width.value < NARROW;
-    return html`<div class="stage"><ps-stage .state=${shown} .ui=${this.ui}></ps-stage></div>
-      <aside class="inspector" aria-label="Facts">
-        <ps-inspector .state=${shown} .ui=${this.ui} ?narrow=${narrow}></ps-inspector>
-      </aside>`;
+    const frames = animatedWindows(shown.picture, this.ui.window).length;
+    return html`<ps-header .header=${shown.header}>
+        <ps-export .copyAs=${shown.copyAs} .kept=${shown.header.kept} .frames=${frames}></ps-export>
+        <ps-values slot="values" .values=${shown.values}></ps-values>
+      </ps-header>
+      ${this.#stale(shown.header)}
+      <ps-flows .flows=${shown.flows} .flow=${shown.flow}></ps-flows>
+      <ps-tabs .selected=${shown.tab.kind}></ps-tabs>
+      ${
+        shown.tab.kind === 'windows'
+          ? html`<div
+              class="content ${shown.header.stale ? 'stale' : ''}"
+              role="tabpanel"
+              aria-label="Windows"
+            >
+              <div class="stage"><ps-stage .state=${shown} .ui=${this.ui}></ps-stage></div>
+              <aside class="inspector" aria-label="Facts">
+                <ps-inspector .state=${shown} .ui=${this.ui} ?narrow=${narrow}></ps-inspector>
+              </aside>
+            </div>`
+          : html`<div class=${shown.header.stale ? 'stale' : ''} role="tabpanel">
+              ${tabContent(shown.tab)}
+            </div>`
+      }`;
+  }
+
+  #send(intention: Intention): void {
+    this.link?.send(intention);
   }
 
   #change(event: UiEvent): void {
@@ -148,6 +167,65 @@ export class Panel extends LitElement {
     this.link?.keep({ ...keptUi(this.ui), ...(restore === null ? {} : { restore }) });
   }
 
+  #export(wish: ExportWish): void {
+    const { shown } = this;
+    if (shown?.kind !== 'ready') return;
+    const stage = this.renderRoot.querySelector('ps-stage');
+    const width = stage?.clientWidth ?? this.#width.value;
+    const view = stageView(shown.picture, this.ui, width);
+    const source = { state: shown, view, width: width - 40, speed: this.ui.speed };
+    void this.#exports.start(wish, source);
+  }
+
+  #commands(): CommandContext {
+    return {
+      state: this.shown,
+      ui: this.ui,
+      windows: this.#windows,
+      change: (event) => this.#change(event),
+      send: (intention) => this.#send(intention),
+      openExport: () => this.renderRoot.querySelector('ps-export')?.show(),
+      openKeyboardMap: () => this.renderRoot.querySelector('ps-keyboard-map')?.show(),
+    };
+  }
+
+  /** Single letters are ours only while the stage has the focus and nothing is being typed. */
+  readonly #onKey = (event: KeyboardEvent): void => {
+    const path = event.composedPath();
+    const typing = path.some(
+      (part) =>
+        part instanceof HTMLInputElement ||
+        part instanceof HTMLSelectElement ||
+        (part instanceof HTMLElement && part.hasAttribute('popover')),
+    );
+    const onButton = event.key === ' ' && path[0] instanceof HTMLButtonElement;
+    const onStage = path.some(
+      (part) => part instanceof HTMLElement && part.localName === 'ps-stage',
+    );
+    const action = keyAction(event);
+    if (event.defaultPrevented || typing || onButton || !onStage || action === null) return;
+    event.preventDefault();
+    switch (action.kind) {
+      case 'command':
+        return runCommand(action.command, this.#commands());
+      case 'mode':
+        return this.#change({ type: 'mode', mode: action.mode });
+      case 'escape': {
+        const pinned = this.ui.pinned || this.ui.looked !== null || this.ui.spotlight !== null;
+        return pinned ? this.#change({ type: 'release' }) : this.#send({ type: 'focusEditor' });
+      }
+      default:
+        return action satisfies never;
+    }
+  };
+
+  readonly #onDrop = (event: DragEvent): void => {
+    const file = event.dataTransfer?.files[0];
+    if (file === undefined) return;
+    event.preventDefault();
+    void this.renderRoot.querySelector('ps-values')?.take(file, file.name);
+  };
+
   readonly #hear = (message: Message): void => {
     switch (message.type) {
       case 'show':
@@ -157,25 +235,24 @@ export class Panel extends LitElement {
         return;
       case 'remember':
         this.#restore = message.restore;
-        this.#keep();
-        return;
+        return this.#keep();
       case 'setMode':
-        this.#change({ type: 'mode', mode: message.mode });
-        return;
+        return this.#change({ type: 'mode', mode: message.mode });
       case 'command':
+        return runCommand(message.command, this.#commands());
       case 'export':
+        return this.#export({ format: message.format, scale: 2, paper: false, copy: false });
       case 'cancelExport':
-      case 'image':
+        return this.#exports.cancel();
+      case 'image': {
+        const file = new Blob([Uint8Array.from(message.data)]);
+        void this.renderRoot.querySelector('ps-values')?.take(file, message.name);
         return;
+      }
       default:
         message satisfies never;
     }
   };
-}
-
-function restoreOf(kept: unknown): string | null {
-  if (typeof kept !== 'object' || kept === null || !('restore' in kept)) return null;
-  return typeof kept.restore === 'string' ? kept.restore : null;
 }
 
 declare global {

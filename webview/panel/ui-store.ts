@@ -1,5 +1,6 @@
 import type { Cell } from '../../src/picture/axes.js';
 import type { Spotlight } from '../../src/picture/veil-shapes.js';
+import { nextZoom } from './next-zoom.js';
 import { initialUiState, type Mode, type UiState } from '../../src/protocol/index.js';
 
 /** Everything a panel remembers by itself; what it draws is this and the host's snapshot. */
@@ -10,6 +11,14 @@ export interface Ui extends UiState {
   readonly looked: Cell | null;
   readonly pinned: boolean;
   readonly playing: boolean;
+  /** Middle of the view in input cells, and the window that was current when it was set. */
+  readonly centre: {
+    readonly row: number;
+    readonly column: number;
+    readonly window: number;
+  } | null;
+  /** The slice in the middle, where it does not follow the window. */
+  readonly slice: number | null;
   readonly spotlight: Spotlight | null;
   /** The spotlight was asked for by a notice and stays until it is taken back. */
   readonly spotlightOf: string | null;
@@ -25,12 +34,19 @@ export type UiEvent =
   | { readonly type: 'mode'; readonly mode: Mode }
   | { readonly type: 'speed'; readonly speed: UiState['speed'] }
   | { readonly type: 'zoom'; readonly zoom: number | null }
+  /** One step larger or smaller than what is shown; the panel knows how large that is. */
+  | { readonly type: 'zoomBy'; readonly direction: 1 | -1 }
+  | { readonly type: 'pan'; readonly row: number; readonly column: number }
+  | { readonly type: 'slice'; readonly slice: number | null }
   | { readonly type: 'play'; readonly playing: boolean }
   /** Time for the next window, out of `count`; the last one stops. */
   | { readonly type: 'tick'; readonly count: number }
   | { readonly type: 'spotlight'; readonly spotlight: Spotlight | null; readonly of: string | null }
   /** A section is not as it begins: closed, or open where it begins closed. */
   | { readonly type: 'toggleSection'; readonly name: string };
+
+/** Where zooming begins when the picture fits its room. */
+const FIRST_ZOOM = 16;
 
 /** A panel before anything was done in it. */
 export const initialUi = (kept: UiState = initialUiState): Ui => ({
@@ -39,6 +55,8 @@ export const initialUi = (kept: UiState = initialUiState): Ui => ({
   looked: null,
   pinned: false,
   playing: false,
+  centre: null,
+  slice: null,
   spotlight: null,
   spotlightOf: null,
 });
@@ -63,6 +81,7 @@ export function reduceUi(ui: Ui, event: UiEvent): Ui {
         looked: null,
         pinned: false,
         playing: false,
+        slice: null,
       };
     case 'hoverWindow':
       return ui.playing || ui.pinned ? ui : { ...ui, hovered: event.window };
@@ -87,6 +106,15 @@ export function reduceUi(ui: Ui, event: UiEvent): Ui {
       return { ...ui, speed: event.speed };
     case 'zoom':
       return { ...ui, zoom: event.zoom };
+    case 'zoomBy':
+      return { ...ui, zoom: nextZoom(ui.zoom ?? FIRST_ZOOM, event.direction) };
+    case 'pan':
+      return {
+        ...ui,
+        centre: { row: event.row, column: event.column, window: ui.hovered ?? ui.window },
+      };
+    case 'slice':
+      return { ...ui, slice: event.slice };
     case 'play':
       return { ...ui, playing: event.playing, looked: null, pinned: false, hovered: null };
     case 'tick':

@@ -1,8 +1,10 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Cell } from '../../src/picture/axes.js';
+import type { Detail } from '../../src/picture/detail.js';
 import { fanOutWords } from '../../src/picture/fan-out-words.js';
 import { readoutOf } from '../../src/picture/readout.js';
+import { windowRows } from '../../src/picture/window-words.js';
 import type { PictureState } from '../../src/protocol/index.js';
 import { baseStyles } from '../panel/base-styles.js';
 import { rich } from '../panel/rich-template.js';
@@ -42,6 +44,9 @@ export class ReadoutBox extends LitElement {
       :host([plain]) .expression {
         font-size: 13px;
       }
+      .place {
+        flex-basis: 100%;
+      }
       .title {
         font-weight: 600;
       }
@@ -51,6 +56,10 @@ export class ReadoutBox extends LitElement {
   @property({ attribute: false }) picture: PictureState | null = null;
   @property({ type: Number }) window = 0;
   @property({ attribute: false }) looked: Cell | null = null;
+  /** Level of detail of the picture: without numbers in cells the readout says more. */
+  @property() detail: Detail = 'cells';
+  /** Batch entry and channel of the plane in view. */
+  @property({ attribute: false }) plane: readonly number[] = [];
   /** Nothing is announced while the window plays. */
   @property({ type: Boolean }) silent = false;
   /** Without a frame, for narrow places. */
@@ -70,6 +79,14 @@ export class ReadoutBox extends LitElement {
     return html`<div class="box">
         <div class="expression">${rich(readout.expression)}</div>
         <div class="note">${readout.note}</div>
+        ${
+          this.detail === 'cells'
+            ? nothing
+            : html`<div class="note place">
+                ${windowRows(picture, this.window).span}; zoom to 22 px per cell to see numbers in
+                the grid.
+              </div>`
+        }
       </div>
       <div class="spoken" aria-live="polite">${this.silent ? '' : readout.spoken}</div>`;
   }

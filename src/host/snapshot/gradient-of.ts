@@ -2,7 +2,7 @@ import { gradient, type Plan } from '../../engine/index.js';
 import { crop, type CellBox } from './boxes.js';
 
 /** Windows with more taps in all than this are not walked at every snapshot. */
-const MOST_TAPS = 4_000_000;
+const MOST_TAPS = 1_000_000;
 
 /** What comes back to each input of a box when every output sends 1; null: not known. */
 export function gradientOf(plan: Plan, plane: Float32Array, box: CellBox): Float32Array | null {

@@ -27,7 +27,7 @@ const LARGEST = 1_000_000_000;
 export function typedShape(text: string, spatialRank: SpatialRank, layout: Layout): TypedShape {
   const parts = text
     .replace(/^[\s([]+|[\s)\]]+$/gu, '')
-    .split(/[\s,;×x*]+/u)
+    .split(/[\s,;]+|(?<=\d)[×x*](?=\d)/u)
     .filter((part) => part !== '');
   const sizes = parts.map(Number);
   const bad = parts.find((_, index) => {

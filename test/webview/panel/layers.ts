@@ -1,6 +1,10 @@
 import type { ArgumentValue, Framework } from '../../../src/engine/index.js';
 import type { Subject } from '../../../src/host/snapshot/index.js';
-import { initialViewChoices, snapshot, type ViewChoices } from '../../../src/host/snapshot/index.js';
+import {
+  initialViewChoices,
+  snapshot,
+  type ViewChoices,
+} from '../../../src/host/snapshot/index.js';
 import type { PanelState, ReadyState } from '../../../src/protocol/index.js';
 import type { ChainLink, Flow, LayerSite } from '../../../src/python/site.js';
 
@@ -105,7 +109,8 @@ export const stateOf = (layer: LayerCall, view: Partial<ViewChoices> = {}): Pane
 /** The snapshot of a layer that can be drawn. */
 export function readyOf(layer: LayerCall, view: Partial<ViewChoices> = {}): ReadyState {
   const state = stateOf(layer, view);
-  if (state.kind !== 'ready') throw new Error(`${layer.text} is ${state.kind}: ${JSON.stringify(state)}`);
+  if (state.kind !== 'ready')
+    throw new Error(`${layer.text} is ${state.kind}: ${JSON.stringify(state)}`);
   return state;
 }
 

@@ -1,0 +1,27 @@
+import { plan, specify, type ArgumentValue } from '../../../src/engine/index.js';
+import { pictureOf as draw } from '../../../src/host/snapshot/picture-of.js';
+import type { PictureState } from '../../../src/protocol/index.js';
+
+/** The picture of a PyTorch layer on one plane; without values it holds 0, 1, 2 … */
+export function pictureOf(
+  operation: string,
+  parameters: Readonly<Record<string, ArgumentValue>>,
+  sizes: readonly number[],
+  values?: readonly number[],
+): PictureState {
+  const shape = [1, 1, ...sizes];
+  const spec = specify(
+    { framework: 'torch', operation, arguments: parameters, version: null },
+    shape,
+  );
+  if (!spec.ok) throw new Error(spec.error.message);
+  const planned = plan(spec.value, shape);
+  if (!planned.ok) throw new Error(planned.error.message);
+  const count = sizes.reduce((all, size) => all * size, 1);
+  return draw({
+    plan: planned.value,
+    plane: 0,
+    values: Float32Array.from(values ?? Array.from({ length: count }, (_, index) => index)),
+    viewport: null,
+  });
+}

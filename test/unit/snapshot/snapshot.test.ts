@@ -1,0 +1,258 @@
+import { describe, expect, it } from 'vitest';
+import { applyIntention, initialViewChoices, snapshot } from '../../../src/host/snapshot/index.js';
+import { codeTokens } from '../../../src/host/snapshot/code-tokens.js';
+import { bytesText } from '../../../src/host/snapshot/cost-state-of.js';
+import { presetValue } from '../../../src/host/snapshot/presets.js';
+import { typedShape } from '../../../src/host/snapshot/shape-text.js';
+import { plainText, readMessage } from '../../../src/protocol/index.js';
+import { LAYERS, readyOf, stateOf, subjectOf } from '../../webview/panel/layers.js';
+
+describe('a snapshot of a layer that is known', () => {
+  it('holds the numbers of the book’s exercise', () => {
+    const state = readyOf(LAYERS.d2l);
+    expect(Array.from(state.picture.output.data)).toEqual([5, 7, 13, 15]);
+    expect(Array.from(state.picture.winners ?? [])).toEqual([5, 7, 13, 15]);
+    expect(state.picture.counts).toEqual({
+      data: 16,
+      padding: 9,
+      neverRead: 11,
+      overhang: 0,
+      dropped: 0,
+    });
+    expect(state.header).toMatchObject({
+      input: '1×1×4×4',
+      output: '1×1×2×2',
+      values: 'arange(16)',
+    });
+    expect(plainText(state.sentence)).toBe(
+      'Each output keeps the largest value in a 3×3 window. Windows move 2 cells, so neighbours share one row or column.',
+    );
+  });
+
+  it('explains the output size with the numbers of the layer', () => {
+    const [formula] = readyOf(LAYERS.d2l).inspector.outputSize.formulas;
+    expect(formula?.axes).toBe('height, width');
+    expect(formula?.parts.map(({ text }) => text).join('')).toBe('⌊(4+2·1-3)/2⌋+1 = 2');
+    expect(plainText(readyOf(LAYERS.d2l).inspector.outputSize.remark)).toBe(
+      '3 ÷ 2 leaves 1: the last padded row and column are left over.',
+    );
+    expect(plainText(readyOf(LAYERS.average).inspector.outputSize.remark)).toBe(
+      '3 ÷ 2 is rounded up. The last window starts at 4, inside the input, so it is kept.',
+    );
+  });
+
+  it('counts the cost exactly at the borders', () => {
+    const rows = readyOf(LAYERS.d2l).inspector.cost?.rows ?? [];
+    const values = Object.fromEntries(rows.map(({ label, value }) => [label, value]));
+    expect(values).toMatchObject({
+      'Values read': '25',
+      '… counting padding': '36',
+      Comparisons: '21',
+      Divisions: '0',
+      'Bytes in / out': '64 / 16',
+      Intensity: '0.26',
+      Overlap: '1.56×',
+      'd2l textbook': '36',
+    });
+  });
+
+  it('passes the border between host and webview unharmed', () => {
+    for (const layer of Object.values(LAYERS)) {
+      const message = readMessage(
+        structuredClone({ type: 'show', revision: 1, state: stateOf(layer) }),
+      );
+      expect(message.ok ? '' : message.error).toBe('');
+    }
+  });
+
+  it('sends only a part of a plane that is too large, with the whole seen from afar', () => {
+    const { picture } = readyOf(LAYERS.huge, {
+      viewport: { origin: [500, 500], size: [40, 60] },
+    });
+    expect(picture.input.shape).toEqual([1024, 1024]);
+    expect(picture.input.size).toEqual([40, 60]);
+    expect(picture.input.data).toHaveLength(2400);
+    expect(picture.inputOverview).toMatchObject({ rows: 512, columns: 512 });
+    expect(picture.output.data.length).toBeLessThan(1000);
+  });
+
+  it('gives back one to the winner of each window, and shares of one under an average', () => {
+    expect(readyOf(LAYERS.d2l).picture.gradient?.reduce((sum, value) => sum + value, 0)).toBe(4);
+    const average = readyOf(LAYERS.average).picture.gradient ?? [];
+    expect(average[0]).toBeCloseTo(1 / 4, 6);
+    expect(average[24]).toBeCloseTo(1, 6);
+  });
+
+  it('offers the layer as code of other frameworks', () => {
+    const labels = readyOf(LAYERS.d2l).copyAs.map(({ label }) => label);
+    expect(labels).toContain('PyTorch');
+    expect(labels).toContain('Keras');
+  });
+});
+
+describe('a snapshot of a layer that can’t be drawn yet', () => {
+  it('asks for one size, with the corner and the formula that need none', () => {
+    const state = stateOf(LAYERS.unknown);
+    expect(state).toMatchObject({
+      kind: 'needsShape',
+      hint: 'batch, channels, height, width. Or only height, width.',
+      corner: { kernel: [3, 3], stride: [2, 2], padBefore: [1, 1] },
+      error: '',
+    });
+  });
+
+  it('takes the size that the reader gives, and says so', () => {
+    const state = stateOf(LAYERS.unknown, { shapeText: '8, 8' });
+    expect(state).toMatchObject({
+      kind: 'ready',
+      header: { input: '1×1×8×8', origin: 'size given by you' },
+    });
+  });
+
+  it('refuses what is not a size in words', () => {
+    expect(stateOf(LAYERS.unknown, { shapeText: '4, x' })).toMatchObject({
+      kind: 'needsShape',
+      error: '“x” is not a size.',
+    });
+  });
+
+  it('shows the framework’s own error with what would be accepted', () => {
+    const state = stateOf(LAYERS.invalid);
+    expect(state).toMatchObject({
+      kind: 'invalid',
+      message:
+        'RuntimeError: pad should be at most half of effective kernel size, but got pad=2, kernel_size=2 and dilation=1',
+      fixes: [
+        { link: { label: 'Use padding=1' }, result: 'output 4 × 4' },
+        { link: { label: 'Use kernel_size=4' }, result: 'output 2 × 2' },
+        { link: { label: 'Use padding=0' }, result: 'output 3 × 3' },
+      ],
+    });
+    const code = state.kind === 'invalid' ? state.header.code : [];
+    const marked = code.filter(({ offending }) => offending).map(({ text }) => text);
+    expect(marked.join('')).toBe('padding=2');
+  });
+
+  it('keeps symbols of batch and channels in the header', () => {
+    const subject = subjectOf(LAYERS.d2l);
+    const [flow] = subject.site.flows;
+    if (flow === undefined) throw new Error('no flow');
+    const symbolic = { ...flow, input: [{ text: 'N' }, 64, 8, 8] };
+    const state = snapshot(
+      { ...subject, site: { ...subject.site, flows: [symbolic] } },
+      initialViewChoices,
+    );
+    expect(state).toMatchObject({
+      kind: 'ready',
+      header: { input: 'N×64×8×8', output: 'N×64×4×4' },
+    });
+  });
+
+  it('asks when height and width are symbols', () => {
+    const subject = subjectOf(LAYERS.d2l);
+    const [flow] = subject.site.flows;
+    if (flow === undefined) throw new Error('no flow');
+    const symbolic = { ...flow, input: [{ text: 'N' }, 64, { text: 'H' }, { text: 'W' }] };
+    const state = snapshot(
+      { ...subject, site: { ...subject.site, flows: [symbolic] } },
+      initialViewChoices,
+    );
+    expect(state).toMatchObject({ kind: 'needsShape', header: { input: 'N×64×H×W' } });
+    const formulas = state.kind === 'needsShape' ? state.formulas : [];
+    expect(formulas.map(({ parts }) => parts.map(({ text }) => text).join(''))).toEqual([
+      '⌊(H+2·1-3)/2⌋+1',
+      '⌊(W+2·1-3)/2⌋+1',
+    ]);
+  });
+});
+
+describe('a reader’s choices', () => {
+  it('edit cells, undo and redo', () => {
+    const edited = applyIntention(initialViewChoices, { type: 'editCell', at: [0, 0], value: 99 });
+    expect(readyOf(LAYERS.d2l, edited).picture.output.data[0]).toBe(99);
+    const undone = applyIntention(edited, { type: 'undo' });
+    expect(readyOf(LAYERS.d2l, undone).picture.output.data[0]).toBe(5);
+    expect(readyOf(LAYERS.d2l, undone).values).toMatchObject({ canUndo: false, canRedo: true });
+    const redone = applyIntention(undone, { type: 'redo' });
+    expect(readyOf(LAYERS.d2l, redone).picture.output.data[0]).toBe(99);
+  });
+
+  it('take presets, and pictures of any size', () => {
+    const preset = applyIntention(initialViewChoices, {
+      type: 'setValues',
+      values: { kind: 'preset', preset: { kind: 'constant', value: 2 } },
+    });
+    expect(Array.from(readyOf(LAYERS.d2l, preset).picture.output.data)).toEqual([2, 2, 2, 2]);
+    const image = applyIntention(initialViewChoices, {
+      type: 'setValues',
+      values: {
+        kind: 'image',
+        name: 'cat.png',
+        channels: 1,
+        rows: 2,
+        columns: 2,
+        data: Float32Array.of(0, 0.25, 0.5, 1),
+      },
+    });
+    const ready = readyOf(LAYERS.d2l, image);
+    expect(ready.header.values).toBe('cat.png');
+    expect(ready.picture.input.data[15]).toBe(1);
+  });
+
+  it('go to another plane', () => {
+    const view = applyIntention(initialViewChoices, {
+      type: 'select',
+      batch: 0,
+      channel: 3,
+      viewport: null,
+    });
+    expect(readyOf(LAYERS.global, view).selection).toMatchObject({ channel: 3, channels: 16 });
+  });
+});
+
+describe('texts of a snapshot', () => {
+  it('colour a call as an editor does', () => {
+    const kinds = codeTokens("pool = f('a', ceil_mode=True, k=2)", null).filter(
+      ({ kind }) => kind !== 'plain',
+    );
+    expect(kinds.map(({ text, kind }) => `${kind} ${text}`)).toEqual([
+      'parameter pool',
+      'function f',
+      "string 'a'",
+      'parameter ceil_mode',
+      'keyword True',
+      'parameter k',
+      'number 2',
+    ]);
+  });
+
+  it('read sizes as people type them', () => {
+    expect(typedShape('(1, 3, 224, 224)', 2, 'channels-first')).toEqual({
+      ok: true,
+      shape: [1, 3, 224, 224],
+    });
+    expect(typedShape('4x4', 2, 'channels-first')).toEqual({ ok: true, shape: [1, 1, 4, 4] });
+    expect(typedShape('28 28', 2, 'channels-last')).toEqual({ ok: true, shape: [1, 28, 28, 1] });
+    expect(typedShape('4', 2, 'channels-first').ok).toBe(false);
+  });
+
+  it('say bytes in the unit that reads best', () => {
+    expect([80, 1024, 3_211_264, 802_816].map(bytesText)).toEqual([
+      '80 B',
+      '1.00 KiB',
+      '3.06 MiB',
+      '0.77 MiB',
+    ]);
+  });
+
+  it('make up the same values at every call', () => {
+    const place = { offset: 11, channel: 0, at: [2, 3], sizes: [4, 4] };
+    for (const preset of [
+      { kind: 'random', seed: 3 },
+      { kind: 'digits', seed: 7 },
+      { kind: 'sample' },
+    ] as const) {
+      expect(presetValue(preset, place)).toBe(presetValue(preset, place));
+    }
+  });
+});

@@ -1,0 +1,67 @@
+import type { Mode, PanelCommand } from '../../src/protocol/index.js';
+
+/** What a key of the stage does. */
+export type KeyAction =
+  | { readonly kind: 'command'; readonly command: PanelCommand }
+  | { readonly kind: 'mode'; readonly mode: Mode }
+  | { readonly kind: 'escape' };
+
+/** A line of the keyboard map. */
+export interface KeyLine {
+  readonly keys: string;
+  readonly does: string;
+}
+
+const COMMANDS: Readonly<Record<string, PanelCommand>> = {
+  ' ': 'play',
+  ',': 'previous',
+  '.': 'next',
+  '[': 'previousChannel',
+  ']': 'nextChannel',
+  '+': 'zoomIn',
+  '=': 'zoomIn',
+  '-': 'zoomOut',
+  '0': 'fit',
+  e: 'exportMenu',
+  '?': 'keyboardMap',
+};
+
+const MODES: Readonly<Record<string, Mode>> = {
+  '1': 'numbers',
+  '2': 'heat',
+  '3': 'coverage',
+  '4': 'gradient',
+};
+
+/** What a key does while the stage has the focus; null: nothing of ours. */
+export function keyAction(
+  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>,
+): KeyAction | null {
+  const { key } = event;
+  if ((event.ctrlKey || event.metaKey) && key.toLowerCase() === 'z') {
+    return { kind: 'command', command: event.shiftKey ? 'redo' : 'undo' };
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey) return null;
+  if (key === 'Escape') return { kind: 'escape' };
+  const command = COMMANDS[key];
+  if (command !== undefined) return { kind: 'command', command };
+  const mode = MODES[key];
+  return mode === undefined ? null : { kind: 'mode', mode };
+}
+
+/** All keys, for the map that `?` shows. */
+export const KEY_LINES: readonly KeyLine[] = [
+  { keys: '← → ↑ ↓', does: 'move by one cell or output' },
+  { keys: 'Home / End', does: 'ends of the row; with Ctrl first and last' },
+  { keys: 'Space', does: 'play or pause' },
+  { keys: ', .', does: 'one window back or on' },
+  { keys: 'Enter', does: 'pin an output; show who reads an input' },
+  { keys: 'F2', does: 'type a value into an input cell' },
+  { keys: 'Esc', does: 'free what is pinned, then back to the editor' },
+  { keys: '1 2 3 4', does: 'Numbers, Heat, Coverage, Gradient' },
+  { keys: '[ ]', does: 'channel or slice' },
+  { keys: '+ − 0', does: 'zoom in, zoom out, fit' },
+  { keys: 'Ctrl+Z', does: 'undo a typed value; with Shift redo' },
+  { keys: 'e', does: 'export menu' },
+  { keys: '?', does: 'this map' },
+];

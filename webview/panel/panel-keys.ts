@@ -1,0 +1,70 @@
+import type { Intention, PanelCommand, PanelState } from '../../src/protocol/index.js';
+import type { Ui, UiEvent } from './ui-store.js';
+
+/** What a panel lends to its commands. */
+export interface CommandContext {
+  readonly state: PanelState | null;
+  readonly ui: Ui;
+  readonly windows: number;
+  change(event: UiEvent): void;
+  send(intention: Intention): void;
+  openExport(): void;
+  openKeyboardMap(): void;
+}
+
+/** Does what a key or a command of VS Code asks for. */
+export function runCommand(command: PanelCommand, context: CommandContext): void {
+  const { ui, windows, state } = context;
+  const go = (window: number): void =>
+    context.change({
+      type: 'chooseWindow',
+      window: Math.max(0, Math.min(windows - 1, window)),
+    });
+  switch (command) {
+    case 'first':
+      return go(0);
+    case 'previous':
+      return go(ui.window - 1);
+    case 'next':
+      return go(ui.window + 1);
+    case 'last':
+      return go(windows - 1);
+    case 'play':
+      return context.change({ type: 'play', playing: !ui.playing });
+    case 'zoomIn':
+      return context.change({ type: 'zoomBy', direction: 1 });
+    case 'zoomOut':
+      return context.change({ type: 'zoomBy', direction: -1 });
+    case 'fit':
+      return context.change({ type: 'zoom', zoom: null });
+    case 'previousChannel':
+      return stepChannel(state, -1, context);
+    case 'nextChannel':
+      return stepChannel(state, 1, context);
+    case 'exportMenu':
+      return context.openExport();
+    case 'keyboardMap':
+      return context.openKeyboardMap();
+    case 'undo':
+    case 'redo':
+      return context.send({ type: command });
+    default:
+      return command satisfies never;
+  }
+}
+
+/** The next channel; where there is only one, the next slice. */
+function stepChannel(state: PanelState | null, step: 1 | -1, context: CommandContext): void {
+  if (state?.kind !== 'ready') return;
+  const { batch, channel, channels } = state.selection;
+  const next = channel + step;
+  if (channels > 1) {
+    if (next < 0 || next >= channels) return;
+    context.send({ type: 'select', batch, channel: next, viewport: null });
+    return;
+  }
+  const depth = state.picture.axes.length === 3 ? state.picture.axes[0] : undefined;
+  if (depth === undefined) return;
+  const slice = (context.ui.slice ?? 0) + step;
+  context.change({ type: 'slice', slice: Math.max(depth.from, Math.min(depth.to - 1, slice)) });
+}

@@ -1,0 +1,226 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { ActionLink, ExportFormat } from '../../src/protocol/index.js';
+import { baseStyles } from './base-styles.js';
+import { IntentionEvent } from './intention-event.js';
+import { icon } from './panel-icons.js';
+
+/** A reader wants a file. */
+export class ExportEvent extends Event {
+  static readonly type = 'ps-export';
+  constructor(
+    readonly format: ExportFormat,
+    readonly scale: number,
+    readonly paper: boolean,
+    /** To the clipboard instead of a file. */
+    readonly copy: boolean,
+  ) {
+    super(ExportEvent.type, { bubbles: true, composed: true });
+  }
+}
+
+/** The export menu, with Keep and Refresh where the header has no room for them. */
+@customElement('ps-export')
+export class ExportMenu extends LitElement {
+  static override readonly styles = [
+    baseStyles,
+    css`
+      :host {
+        display: inline-block;
+      }
+      [popover] {
+        position: fixed;
+        width: min(260px, calc(100vw - 16px));
+        max-height: min(560px, calc(100vh - 60px));
+        overflow-y: auto;
+        margin: 0;
+        padding: 6px 0;
+        border: 1px solid var(--vscode-menu-border, var(--ps-section));
+        border-radius: 4px;
+        background: var(--vscode-menu-background, var(--ps-background));
+        color: var(--vscode-menu-foreground, var(--ps-text));
+      }
+      [role='menuitem'],
+      [role='menuitemcheckbox'] {
+        display: flex;
+        justify-content: space-between;
+        gap: 12px;
+        width: 100%;
+        min-height: 26px;
+        padding: 2px 14px;
+        border-radius: 0;
+        text-align: start;
+      }
+      [role^='menuitem']:is(:hover, :focus-visible) {
+        outline: 1px solid var(--vscode-menu-selectionBorder, transparent);
+        outline-offset: -1px;
+        background: var(--vscode-menu-selectionBackground);
+        color: var(--vscode-menu-selectionForeground, inherit);
+      }
+      [role='separator'] {
+        margin: 5px 0;
+        border-top: 1px solid var(--vscode-menu-separatorBackground, var(--ps-line));
+      }
+      .heading {
+        padding: 2px 14px;
+        color: var(--ps-quiet);
+        font-size: 12px;
+      }
+      .wide {
+        display: inline-flex;
+        align-items: center;
+        gap: 6px;
+        padding: 0 6px;
+      }
+      .narrow {
+        display: none;
+      }
+      @container panel (width < 560px) {
+        .wide {
+          display: none;
+        }
+        .narrow {
+          display: inline-flex;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) copyAs: readonly ActionLink[] = [];
+  @property({ type: Boolean }) kept = false;
+  /** Windows that an animation would show. */
+  @property({ type: Number }) frames = 0;
+  @state() private paper = false;
+
+  /** Opens the menu below its button. */
+  show(): void {
+    const buttons = this.renderRoot.querySelectorAll<HTMLElement>('.opener');
+    const button = Array.from(buttons).find((each) => each.offsetParent !== null);
+    const menu = this.renderRoot.querySelector<HTMLElement>('#menu');
+    if (button === undefined || menu === null) return;
+    menu.togglePopover();
+    if (!menu.matches(':popover-open')) return;
+    const box = button.getBoundingClientRect();
+    menu.style.left = `${String(Math.max(8, box.right - menu.offsetWidth))}px`;
+    menu.style.top = `${String(box.bottom + 4)}px`;
+    menu.querySelector<HTMLElement>('[role^="menuitem"]')?.focus();
+  }
+
+  protected override render(): TemplateResult {
+    return html`<button
+        class="icon-button opener wide"
+        aria-haspopup="menu"
+        @click=${() => this.show()}
+      >
+        ${icon('export')} Export ${icon('chevronDown')}
+      </button>
+      <button
+        class="icon-button opener narrow"
+        aria-haspopup="menu"
+        aria-label="More: export, keep, refresh"
+        @click=${() => this.show()}
+      >
+        ${icon('more')}
+      </button>
+      <div popover id="menu" role="menu" aria-label="Export" @keydown=${this.#onKey}>
+        <span class="narrow-only">${this.#narrowItems()}</span>
+        ${this.#copyItems()} ${this.#file('tikz', 'Copy as TikZ', 1, true)}
+        ${this.#file('markdown', 'Copy as Markdown', 1, true)}
+        <div role="separator"></div>
+        ${this.#file('svg', 'Save SVG', 1)} ${this.#file('png', 'Save PNG (2×)', 2)}
+        ${this.#file('png', 'Save PNG (4×)', 4)}
+        ${this.#file('gif', 'Save GIF', 1, false, this.#framesText())}
+        ${this.#file('apng', 'Save animated PNG', 2, false, this.#framesText())}
+        ${this.#file('tikz', 'Save TikZ', 1)} ${this.#file('markdown', 'Save Markdown', 1)}
+        ${this.#file('csv', 'Save values as CSV', 1)}
+        <div role="separator"></div>
+        <button
+          role="menuitemcheckbox"
+          tabindex="-1"
+          aria-checked=${this.paper ? 'true' : 'false'}
+          @click=${() => (this.paper = !this.paper)}
+        >
+          <span>Light, for paper</span><span aria-hidden="true">${this.paper ? '✓' : ''}</span>
+        </button>
+      </div>`;
+  }
+
+  #framesText(): string {
+    return `${String(this.frames)} frames`;
+  }
+
+  #narrowItems(): TemplateResult {
+    const send = (kept: boolean) => () =>
+      this.#act(() => this.dispatchEvent(new IntentionEvent({ type: 'keep', kept })));
+    const refresh = () =>
+      this.#act(() => this.dispatchEvent(new IntentionEvent({ type: 'refresh' })));
+    return html`<button role="menuitem" tabindex="-1" @click=${send(!this.kept)}>
+        ${this.kept ? 'Follow the cursor' : 'Keep this call'}
+      </button>
+      <button role="menuitem" tabindex="-1" @click=${refresh}>Refresh</button>
+      <div role="separator"></div>`;
+  }
+
+  #copyItems(): TemplateResult | typeof nothing {
+    if (this.copyAs.length === 0) return nothing;
+    return html`<div role="group" aria-label="Copy as code">
+        <div class="heading" aria-hidden="true">Copy as code</div>
+        ${this.copyAs.map(
+          ({ label, action }) =>
+            html`<button
+              role="menuitem"
+              tabindex="-1"
+              @click=${() =>
+                this.#act(() =>
+                  this.dispatchEvent(new IntentionEvent({ type: 'perform', action })),
+                )}
+            >
+              ${label}
+            </button>`,
+        )}
+      </div>
+      <div role="separator"></div>`;
+  }
+
+  #file(
+    format: ExportFormat,
+    label: string,
+    scale: number,
+    copy = false,
+    note = '',
+  ): TemplateResult {
+    const act = () => this.dispatchEvent(new ExportEvent(format, scale, this.paper, copy));
+    return html`<button role="menuitem" tabindex="-1" @click=${() => this.#act(act)}>
+      <span>${label}</span><span class="quiet">${note}</span>
+    </button>`;
+  }
+
+  #act(act: () => void): void {
+    this.renderRoot.querySelector<HTMLElement>('#menu')?.hidePopover();
+    act();
+  }
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    const items = Array.from(this.renderRoot.querySelectorAll<HTMLElement>('[role^="menuitem"]'));
+    const at = items.findIndex((item) => item.matches(':focus'));
+    const to: Readonly<Record<string, number>> = {
+      ArrowDown: (at + 1) % items.length,
+      ArrowUp: (at - 1 + items.length) % items.length,
+      Home: 0,
+      End: items.length - 1,
+    };
+    const next = to[event.key];
+    if (next === undefined) return;
+    event.preventDefault();
+    items[next]?.focus();
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ps-export': ExportMenu;
+  }
+  interface HTMLElementEventMap {
+    'ps-export': ExportEvent;
+  }
+}

@@ -1,0 +1,97 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { endsOf, scaleOf } from '../../src/picture/heat-levels.js';
+import { numberText } from '../../src/picture/number-text.js';
+import type { Mode, PictureState } from '../../src/protocol/index.js';
+import { heatImage } from '../picture/heat-canvas.js';
+import { paletteFor } from '../picture/palette.js';
+import { ThemeWatch } from '../picture/theme-watch.js';
+import { baseStyles } from './base-styles.js';
+
+const WIDTH = 120;
+
+/** The colours of the heat scale with the values at its ends. */
+@customElement('ps-heat-key')
+export class HeatKey extends LitElement {
+  static override readonly styles = [
+    baseStyles,
+    css`
+      :host {
+        display: block;
+        width: ${WIDTH}px;
+        font-size: 12px;
+      }
+      .ends {
+        display: flex;
+        justify-content: space-between;
+        font-family: var(--ps-code-font);
+      }
+      canvas {
+        display: block;
+        width: 100%;
+        height: 10px;
+        image-rendering: pixelated;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) picture: PictureState | null = null;
+  @property() mode: Mode = 'heat';
+
+  constructor() {
+    super();
+    new ThemeWatch(this, () => undefined);
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { picture } = this;
+    if (picture === null) return nothing;
+    const [low, high] = this.#ends(picture);
+    return html`<div class="ends quiet"><span>${low}</span><span>${high}</span></div>
+      <canvas aria-hidden="true"></canvas>`;
+  }
+
+  protected override updated(): void {
+    const canvas = this.renderRoot.querySelector('canvas');
+    if (canvas === null || this.picture === null) return;
+    const columns = 256;
+    const levels = Uint8Array.from({ length: columns }, (_, index) => index);
+    canvas.width = columns;
+    canvas.height = 1;
+    const scale = this.mode === 'heat' ? scaleOf(this.picture.inputRange) : 'sequential';
+    const heat = {
+      kind: 'heat',
+      role: 'cell-heat',
+      x: 0,
+      y: 0,
+      width: 1,
+      height: 1,
+      rows: 1,
+      columns,
+      levels,
+    } as const;
+    canvas.getContext('2d')?.putImageData(heatImage(heat, paletteFor(this, scale)), 0, 0);
+  }
+
+  #ends(picture: PictureState): readonly [string, string] {
+    switch (this.mode) {
+      case 'numbers':
+      case 'heat': {
+        const [low, high] = endsOf(picture.inputRange);
+        return [numberText(low), numberText(high)];
+      }
+      case 'coverage':
+        return ['0 reads', 'most'];
+      case 'gradient':
+        return ['0', 'most'];
+      default:
+        return this.mode satisfies never;
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ps-heat-key': HeatKey;
+  }
+}

@@ -1,0 +1,211 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Preset, ValuesChoice, ValuesState } from '../../src/protocol/index.js';
+import { baseStyles } from './base-styles.js';
+import { decodeImage } from './decode-image.js';
+import { IntentionEvent } from './intention-event.js';
+
+const PRESETS: readonly { readonly kind: Preset['kind']; readonly label: string }[] = [
+  { kind: 'arange', label: '0, 1, 2 … (arange)' },
+  { kind: 'digits', label: 'digits' },
+  { kind: 'random', label: 'random, −1 to 1' },
+  { kind: 'checkerboard', label: 'checkerboard' },
+  { kind: 'edge', label: 'an edge' },
+  { kind: 'constant', label: 'all the same' },
+  { kind: 'sample', label: 'sample picture' },
+];
+
+/** Where the input's values come from, behind the word “change”. */
+@customElement('ps-values')
+export class ValuesMenu extends LitElement {
+  static override readonly styles = [
+    baseStyles,
+    css`
+      :host {
+        display: inline-block;
+      }
+      [popover] {
+        position: fixed;
+        width: min(300px, calc(100vw - 16px));
+        margin: 0;
+        padding: 14px;
+        border: 1px solid var(--vscode-menu-border, var(--ps-section));
+        border-radius: 4px;
+        background: var(--vscode-menu-background, var(--ps-background));
+        color: var(--vscode-menu-foreground, var(--ps-text));
+      }
+      .rows {
+        display: grid;
+        gap: 10px;
+      }
+      label,
+      .row {
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
+        gap: 10px;
+      }
+      .number {
+        width: 88px;
+        font-family: var(--ps-code-font);
+        text-align: end;
+      }
+      .buttons {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 8px;
+      }
+      .error {
+        color: var(--vscode-errorForeground, var(--ps-drop));
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) values: ValuesState | null = null;
+  @property() problem = '';
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { values } = this;
+    if (values === null) return nothing;
+    return html`<button class="link" aria-haspopup="dialog" @click=${this.#open}>change</button>
+      <div popover id="menu" role="dialog" aria-label="Input values">
+        <div class="rows">${this.#presets(values)} ${this.#rest(values)}</div>
+      </div>`;
+  }
+
+  #presets(values: ValuesState): TemplateResult {
+    const { preset } = values;
+    const seeded = preset?.kind === 'random' || preset?.kind === 'digits' ? preset : null;
+    return html`<label
+        >Values
+        <select @change=${this.#onPreset}>
+          ${preset === null ? html`<option selected disabled>${values.origin}</option>` : nothing}
+          ${PRESETS.map(
+            ({ kind, label }) =>
+              html`<option value=${kind} ?selected=${kind === preset?.kind}>${label}</option>`,
+          )}
+        </select></label
+      >
+      ${
+        seeded === null
+          ? nothing
+          : html`<div class="row">
+              <label for="seed">Seed</label>
+              <span class="buttons">
+                <input
+                  class="field number"
+                  id="seed"
+                  type="number"
+                  .value=${String(seeded.seed)}
+                  @change=${(event: Event) => this.#preset({ kind: seeded.kind, seed: Math.round(numberOf(event)) })}
+                />
+                <button
+                  class="push"
+                  @click=${() => this.#preset({ kind: seeded.kind, seed: seeded.seed + 1 })}
+                >
+                  Another
+                </button>
+              </span>
+            </div>`
+      }
+      ${
+        preset?.kind !== 'constant'
+          ? nothing
+          : html`<label
+              >Value
+              <input
+                class="field number"
+                type="number"
+                step="any"
+                .value=${String(preset.value)}
+                @change=${(event: Event) => this.#preset({ kind: 'constant', value: numberOf(event) })}
+            /></label>`
+      }`;
+  }
+
+  #rest(values: ValuesState): TemplateResult {
+    const act = (type: 'undo' | 'redo' | 'pickImage') => () =>
+      this.dispatchEvent(new IntentionEvent({ type }));
+    return html`<div class="buttons">
+        ${
+          values.hasCodeValues
+            ? html`<button class="push" @click=${() => this.#set({ kind: 'code' })}>
+                From the code
+              </button>`
+            : nothing
+        }
+        <button class="push" @click=${act('pickImage')}>Picture of the workspace</button>
+        <label class="push"
+          >Picture file<input type="file" accept="image/*" hidden @change=${this.#onFile}
+        /></label>
+        <button class="push" ?disabled=${!values.canUndo} @click=${act('undo')}>Undo</button>
+        <button class="push" ?disabled=${!values.canRedo} @click=${act('redo')}>Redo</button>
+      </div>
+      <p class="quiet">
+        Double-click a cell, or press F2 on it, to type a value. Pictures can be dropped on the
+        panel.
+      </p>
+      ${this.problem === '' ? nothing : html`<p class="error" role="alert">${this.problem}</p>`}`;
+  }
+
+  readonly #open = (event: MouseEvent): void => {
+    const menu = this.renderRoot.querySelector<HTMLElement>('#menu');
+    if (menu === null || !(event.currentTarget instanceof HTMLElement)) return;
+    menu.togglePopover();
+    const box = event.currentTarget.getBoundingClientRect();
+    const left = Math.max(8, Math.min(box.left, window.innerWidth - menu.offsetWidth - 8));
+    menu.style.left = `${String(left)}px`;
+    menu.style.top = `${String(box.bottom + 4)}px`;
+  };
+
+  #set(values: ValuesChoice): void {
+    this.dispatchEvent(new IntentionEvent({ type: 'setValues', values }));
+  }
+
+  #preset(preset: Preset): void {
+    this.#set({ kind: 'preset', preset });
+  }
+
+  readonly #onPreset = (event: Event): void => {
+    const kind = event.target instanceof HTMLSelectElement ? event.target.value : '';
+    const chosen = PRESETS.find((each) => each.kind === kind)?.kind;
+    if (chosen === undefined) return;
+    switch (chosen) {
+      case 'random':
+      case 'digits':
+        return this.#preset({ kind: chosen, seed: 7 });
+      case 'constant':
+        return this.#preset({ kind: 'constant', value: 1 });
+      case 'arange':
+      case 'checkerboard':
+      case 'edge':
+      case 'sample':
+        return this.#preset({ kind: chosen });
+      default:
+        return chosen satisfies never;
+    }
+  };
+
+  readonly #onFile = (event: Event): void => {
+    const file = event.target instanceof HTMLInputElement ? event.target.files?.[0] : undefined;
+    if (file !== undefined) void this.take(file, file.name);
+  };
+
+  /** Takes a picture file as values, or says why it is not one. */
+  async take(file: Blob, name: string): Promise<void> {
+    const image = await decodeImage(file);
+    this.problem = image === null ? `${name} is not a picture that can be read.` : '';
+    if (image !== null) this.#set({ kind: 'image', name, ...image });
+  }
+}
+
+const numberOf = (event: Event): number => {
+  const value = event.target instanceof HTMLInputElement ? event.target.valueAsNumber : 0;
+  return Number.isFinite(value) ? value : 0;
+};
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ps-values': ValuesMenu;
+  }
+}

@@ -1,0 +1,68 @@
+import { css, html, LitElement, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { baseStyles } from './base-styles.js';
+import { nextZoom } from './next-zoom.js';
+import { icon } from './panel-icons.js';
+import { PanelUiEvent } from './ui-event.js';
+
+/** Larger and smaller cells, and all of the picture at once. */
+@customElement('ps-zoom')
+export class Zoom extends LitElement {
+  static override readonly styles = [
+    baseStyles,
+    css`
+      :host {
+        display: flex;
+        align-items: center;
+        gap: 8px;
+      }
+      .size {
+        font-family: var(--ps-code-font);
+        white-space: nowrap;
+      }
+      .fit {
+        padding: 0 8px;
+      }
+    `,
+  ];
+
+  /** Pixels per cell now. */
+  @property({ type: Number }) cell = 0;
+
+  protected override render(): TemplateResult {
+    const size =
+      this.cell >= 1
+        ? `${String(Math.round(this.cell))} px per cell`
+        : `${String(Math.round(1 / this.cell))} cells per px`;
+    return html`<button
+        class="icon-button"
+        title="Smaller cells"
+        aria-label="Zoom out"
+        @click=${() => this.#zoom(nextZoom(this.cell, -1))}
+      >
+        ${icon('zoomOut')}
+      </button>
+      <span class="quiet size">${size}</span>
+      <button
+        class="icon-button"
+        title="Larger cells"
+        aria-label="Zoom in"
+        @click=${() => this.#zoom(nextZoom(this.cell, 1))}
+      >
+        ${icon('zoomIn')}
+      </button>
+      <button class="icon-button fit" title="Show all of it" @click=${() => this.#zoom(null)}>
+        ${icon('fit')} Fit
+      </button>`;
+  }
+
+  #zoom(zoom: number | null): void {
+    this.dispatchEvent(new PanelUiEvent({ type: 'zoom', zoom }));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ps-zoom': Zoom;
+  }
+}

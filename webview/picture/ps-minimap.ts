@@ -1,0 +1,153 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { valueAt } from '../../src/picture/axes.js';
+import { levelOf, scaleOf } from '../../src/picture/heat-levels.js';
+import type { HeatShape } from '../../src/picture/shape.js';
+import type { View } from '../../src/picture/view-span.js';
+import type { PictureState } from '../../src/protocol/index.js';
+import { baseStyles } from '../panel/base-styles.js';
+import { heatImage } from './heat-canvas.js';
+import { paletteFor } from './palette.js';
+import { ThemeWatch } from './theme-watch.js';
+
+/** The view was moved: its new centre in cells of the input. */
+export class PanEvent extends Event {
+  static readonly type = 'ps-pan';
+  constructor(
+    readonly row: number,
+    readonly column: number,
+  ) {
+    super(PanEvent.type, { bubbles: true, composed: true });
+  }
+}
+
+const SIZE = 120;
+
+/** A whole plane, small, with a frame around what is in view; the frame can be dragged. */
+@customElement('ps-minimap')
+export class Minimap extends LitElement {
+  static override readonly styles = [
+    baseStyles,
+    css`
+      :host {
+        display: block;
+        width: ${SIZE}px;
+        font-size: 12px;
+      }
+      .map {
+        position: relative;
+        touch-action: none;
+        cursor: move;
+      }
+      canvas {
+        display: block;
+        width: ${SIZE}px;
+        image-rendering: pixelated;
+        border: 1px solid var(--ps-line);
+      }
+      .frame {
+        position: absolute;
+        border: 1.5px solid var(--ps-text);
+        outline: 1px solid var(--ps-background);
+        pointer-events: none;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) picture: PictureState | null = null;
+  @property() of: 'input' | 'output' = 'input';
+  @property({ attribute: false }) view: View | null = null;
+
+  constructor() {
+    super();
+    new ThemeWatch(this, () => undefined);
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    if (this.picture === null) return nothing;
+    return html`<div class="quiet">whole ${this.of}</div>
+      <div class="map" @pointerdown=${this.#onPointer} @pointermove=${this.#onPointer}>
+        <canvas aria-hidden="true"></canvas>
+        ${this.view === null ? nothing : html`<div class="frame"></div>`}
+      </div>`;
+  }
+
+  protected override updated(): void {
+    const { picture } = this;
+    const canvas = this.renderRoot.querySelector('canvas');
+    if (picture === null || canvas === null) return;
+    const heat = this.#heat(picture);
+    canvas.width = heat.columns;
+    canvas.height = heat.rows;
+    canvas.style.height = `${String((SIZE * heat.height) / heat.width)}px`;
+    const palette = paletteFor(this, scaleOf(picture.inputRange));
+    canvas.getContext('2d')?.putImageData(heatImage(heat, palette), 0, 0);
+    this.#placeFrame(picture);
+  }
+
+  #heat(picture: PictureState): HeatShape {
+    const box = this.of === 'input' ? picture.input : picture.output;
+    const seen = this.of === 'input' ? picture.inputOverview : picture.outputOverview;
+    const rowsIn = box.shape.at(-2) ?? 1;
+    const columnsIn = box.shape.at(-1) ?? 1;
+    const rows = seen?.rows ?? rowsIn;
+    const columns = seen?.columns ?? columnsIn;
+    const levels =
+      seen?.levels ??
+      Uint8Array.from({ length: rows * columns }, (_, index) => {
+        const value = valueAt(box, [0, Math.floor(index / columns), index % columns]);
+        return value === null ? 0 : levelOf(value, picture.inputRange);
+      });
+    return {
+      kind: 'heat',
+      role: 'cell-heat',
+      x: 0,
+      y: 0,
+      width: columnsIn,
+      height: Math.max(rowsIn, columnsIn / 6),
+      rows,
+      columns,
+      levels,
+    };
+  }
+
+  #placeFrame(picture: PictureState): void {
+    const frame = this.renderRoot.querySelector<HTMLElement>('.frame');
+    const { view } = this;
+    if (frame === null || view === null) return;
+    const rows = picture.axes.at(-2)?.inputSize ?? 1;
+    const columns = picture.axes.at(-1)?.inputSize ?? 1;
+    const clamp = (share: number): number => Math.max(0, Math.min(1, share));
+    const left = clamp(view.columns.from / columns);
+    const top = clamp(view.rows.from / rows);
+    frame.style.left = `${String(100 * left)}%`;
+    frame.style.top = `${String(100 * top)}%`;
+    frame.style.width = `${String(100 * (clamp(view.columns.to / columns) - left))}%`;
+    frame.style.height = `${String(100 * (clamp(view.rows.to / rows) - top))}%`;
+  }
+
+  readonly #onPointer = (event: PointerEvent): void => {
+    const { picture } = this;
+    if (picture === null || (event.buttons & 1) === 0) return;
+    if (!(event.currentTarget instanceof HTMLElement)) return;
+    if (event.type === 'pointerdown') event.currentTarget.setPointerCapture(event.pointerId);
+    const box = event.currentTarget.getBoundingClientRect();
+    const rows = picture.axes.at(-2)?.inputSize ?? 1;
+    const columns = picture.axes.at(-1)?.inputSize ?? 1;
+    this.dispatchEvent(
+      new PanEvent(
+        ((event.clientY - box.y) / Math.max(1, box.height)) * rows,
+        ((event.clientX - box.x) / Math.max(1, box.width)) * columns,
+      ),
+    );
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ps-minimap': Minimap;
+  }
+  interface HTMLElementEventMap {
+    'ps-pan': PanEvent;
+  }
+}
