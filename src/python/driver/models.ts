@@ -70,9 +70,17 @@ class ModelTrials {
     );
     const inner = new Set(models.flatMap(({ layer }) => [...layers.within(layer)]));
     for (const { name, layer } of models) {
-      if (inner.has(layer) || layers.wasLayerPassed(layer)) continue;
+      if (inner.has(layer) || this.#wasSeen(layer)) continue;
       this.#inputs.apply(layer, this.#declaredAt(name) ?? this.#declaredFor(layer.type));
     }
+  }
+
+  /** Whether code itself already sent something through a model or a part of it. */
+  #wasSeen(layer: InstanceValue): boolean {
+    const { layers, sites } = this.#interpreter;
+    return [layer, ...layers.within(layer)].some(
+      (one) => layers.wasLayerPassed(one) || sites.wasPassed(one),
+    );
   }
 
   #isOwnLayer(type: ClassValue): boolean {
@@ -82,7 +90,8 @@ class ModelTrials {
   }
 
   #class(type: ClassValue): void {
-    if (this.#interpreter.layers.wasPassed(type)) return;
+    const { layers, sites } = this.#interpreter;
+    if (layers.wasPassed(type) || (type.range !== null && sites.hasFlowsIn(type.range))) return;
     const model = this.#build(type);
     if (model === null) return;
     this.#inputs.apply(model, this.#declaredFor(type));

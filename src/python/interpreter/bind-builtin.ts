@@ -22,7 +22,8 @@ export function bindArguments(
   const { signature } = callee.function;
   const values = new Map<string, Value>();
   const refuse = (problem: string): never => {
-    const name = callee.name.slice(callee.name.lastIndexOf('.') + 1);
+    const parts = callee.name.split('.');
+    const name = parts.slice(callee.isMethod === true ? -2 : -1).join('.');
     return interpreter.exceptions.raise('TypeError', `${name}() ${problem}`);
   };
   let at = 0;

@@ -220,15 +220,20 @@ export class Calls {
     const scope = callee.scope.inner('function', callee);
     this.#bind(callee, scope, args, keywords);
     const { scope: outerScope, span: outerSpan } = interpreter;
+    const { windows } = interpreter;
     this.#depth += 1;
     interpreter.scope = scope;
+    let result: Value | null = null;
+    windows.enter(callee, args);
     try {
-      return this.#run(callee.definition, scope);
+      result = this.#run(callee.definition, scope);
     } finally {
+      if (result === null) windows.abandon();
       this.#depth -= 1;
       interpreter.scope = outerScope;
       interpreter.span = outerSpan;
     }
+    return windows.leave(callee, scope.names, result);
   }
 
   #run(definition: FunctionNode | LambdaNode, scope: Scope): Value {

@@ -26,6 +26,7 @@ import { Subscripts } from './subscripts.js';
 import { Targets } from './targets.js';
 import { Text } from './text.js';
 import { Truth } from './truth.js';
+import { WindowWatch } from './window-watch.js';
 
 /** What one reading of a program shares: one object per concern, and where reading is just now. */
 export class Interpreter {
@@ -51,6 +52,7 @@ export class Interpreter {
   readonly branching: Branching;
   readonly statements: Statements;
   readonly matching: Matching;
+  readonly windows: WindowWatch;
   readonly context: Context;
 
   /** What is carried out just now, for ranges of reasons and problems. */
@@ -84,6 +86,7 @@ export class Interpreter {
     this.branching = new Branching(this);
     this.statements = new Statements(this);
     this.matching = new Matching(this);
+    this.windows = new WindowWatch(this);
     this.context = new Context(this);
   }
 

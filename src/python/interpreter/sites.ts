@@ -58,6 +58,7 @@ export class Sites {
   readonly #calls = new WeakMap<CallNode, WrittenCall>();
   readonly #sites = new Map<CallSite, Map<string, OpenSite>>();
   readonly #layers = new WeakMap<InstanceValue, Layer>();
+  readonly #passed = new WeakSet<InstanceValue>();
   readonly #problems: Problem[] = [];
   readonly #noted = new Set<string>();
   #current: WrittenCall | null = null;
@@ -124,6 +125,7 @@ export class Sites {
   passed(passage: Passage): TensorValue {
     const { built, input } = passage;
     const birth = built?.creation ?? null;
+    if (built !== null) this.#passed.add(built);
     const pooling = passage.pooling ?? birth?.pooling ?? null;
     const layer: Layer = {
       kind: passage.kind,
@@ -160,6 +162,23 @@ export class Sites {
       }
     }
     return output;
+  }
+
+  /** Whether anything was seen to flow through a stretch of a file. */
+  hasFlowsIn(range: SourceRange): boolean {
+    for (const [call, byKind] of this.#sites) {
+      if (![...byKind.values()].some((one) => one.role === 'call' && one.flows.length > 0))
+        continue;
+      const { file, start, end } = call.range;
+      if (file !== range.file) continue;
+      if (start.line >= range.start.line && end.line <= range.end.line) return true;
+    }
+    return false;
+  }
+
+  /** Whether a tensor passed this very layer. */
+  wasPassed(layer: InstanceValue): boolean {
+    return this.#passed.has(layer);
   }
 
   /** Notes why a layer at the present call couldn't be followed. */

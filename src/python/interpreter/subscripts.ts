@@ -18,6 +18,9 @@ export class Subscripts {
       return this.#interpreter.forEach(index, (one) => this.get(value, one));
     }
     switch (value.kind) {
+      case 'tensor':
+        this.#interpreter.windows.read(value, index);
+        return this.#byMethod(value, index);
       case 'list':
         return value.uncertain ?? this.#item(value.items, index, list);
       case 'tuple':
@@ -73,6 +76,7 @@ export class Subscripts {
       case 'unknown':
         return;
       default: {
+        if (value.kind === 'tensor') this.#interpreter.windows.wrote(value, index);
         const method = attributes.method(value, '__setitem__');
         if (method !== undefined) calls.call(method, [index, to]);
         else if (value.kind === 'instance' && value.native !== null)
