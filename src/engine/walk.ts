@@ -160,8 +160,8 @@ const at = (list: Int32Array | Float64Array, index: number): number => list[inde
 const gather = (
   window: Window,
   input: Values,
-  { base, spacing }: WindowPlace,
-  [depth, height, width]: ThreeAxes,
+  place: WindowPlace,
+  axes: ThreeAxes,
   d: number,
   h: number,
   w: number,
@@ -169,8 +169,16 @@ const gather = (
   initial: number | null,
 ): void => {
   const { values, positions } = window;
+  const { base, spacing } = place;
+  // By index: destructuring a tuple walks an iterator, here once per window.
+  const depth = axes[0];
+  const height = axes[1];
+  const width = axes[2];
   const rows = height.inputSize;
   const columns = width.inputSize;
+  const { taps: xs } = width;
+  const firstX = w * width.width;
+  const endX = firstX + at(width.counts, w);
   let count = 0;
   if (initial !== null) {
     values[0] = initial;
@@ -181,12 +189,12 @@ const gather = (
     const z = at(depth.taps, d * depth.width + i);
     for (let j = 0; j < at(height.counts, h); j += 1) {
       const y = at(height.taps, h * height.width + j);
-      for (let k = 0; k < at(width.counts, w); k += 1) {
-        const x = at(width.taps, w * width.width + k);
-        const isData = z >= 0 && y >= 0 && x >= 0;
-        const position = isData ? (z * rows + y) * columns + x : -1;
+      const row = z < 0 || y < 0 ? -1 : (z * rows + y) * columns;
+      for (let k = firstX; k < endX; k += 1) {
+        const x = xs[k] ?? -1;
+        const position = row < 0 || x < 0 ? -1 : row + x;
         positions[count] = position;
-        values[count] = isData ? (input[base + position * spacing] ?? 0) : fill;
+        values[count] = position < 0 ? fill : (input[base + position * spacing] ?? 0);
         count += 1;
       }
     }

@@ -20,7 +20,9 @@ const extremum = ({ nan, start, ties }: MaxRules, sign: 1 | -1): WindowReducer =
     let largest = start;
     for (let tap = 0; tap < count; tap += 1) {
       const value = sign * (values[tap] ?? 0);
-      if (wins(value, largest, best < 0, nan)) {
+      // Only a first value and NaN need the framework's rule.
+      const unclear = best < 0 || !(value <= largest);
+      if (value > largest || (unclear && wins(value, largest, best < 0, nan))) {
         best = tap;
         largest = value;
       }
