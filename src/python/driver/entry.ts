@@ -35,7 +35,10 @@ export function runEntry(interpreter: Interpreter, module: SourceModule, entry: 
       Object.entries(entry.kwargs ?? {}).map(([key, value]) => [key, fromPlain(value)] as const),
     );
     const made = isMade ? named : interpreter.calls.call(named, [], keywords);
-    const target = entry.attr == null ? made : interpreter.attributes.read(made, entry.attr);
+    const target =
+      entry.attr === null || entry.attr === undefined
+        ? made
+        : interpreter.attributes.read(made, entry.attr);
     if (entry.inputs.length === 0) return;
     if (target.kind === 'unknown') {
       interpreter.sites.note({

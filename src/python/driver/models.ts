@@ -78,9 +78,10 @@ class ModelTrials {
   /** Whether code itself already sent something through a model or a part of it. */
   #wasSeen(layer: InstanceValue): boolean {
     const { layers, sites } = this.#interpreter;
-    return [layer, ...layers.within(layer)].some(
-      (one) => layers.wasLayerPassed(one) || sites.wasPassed(one),
-    );
+    const inside = [...layers.within(layer)];
+    // A library's model that was made from tensors has seen them when it was made.
+    if (inside.length === 0 && layer.creation === null && layer.type.library !== null) return true;
+    return [layer, ...inside].some((one) => layers.wasLayerPassed(one) || sites.wasPassed(one));
   }
 
   #isOwnLayer(type: ClassValue): boolean {

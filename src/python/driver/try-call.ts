@@ -10,7 +10,9 @@ const TORCH: LayerInput = { type: 'torch.Tensor', layout: 'channels-first', meth
 
 /** What the models of a class take, as their library's table says; torch's where nothing does. */
 export function inputOf(type: ClassValue): LayerInput {
-  for (const one of type.mro) if (one.library?.input != null) return one.library.input;
+  for (const { library } of type.mro) {
+    if (library !== null && library.input !== null) return library.input;
+  }
   return TORCH;
 }
 

@@ -124,8 +124,8 @@ export class Calls {
         combinations.map((one) => this.#instantiate(type, one.args, one.keywords, written)),
       );
     }
-    const makers = type.mro.filter((one) => one.library?.construct != null);
-    const maker = makers.find((one) => one.library?.subclassed != null) ?? makers[0];
+    const makers = type.mro.filter((one) => (one.library?.construct ?? null) !== null);
+    const maker = makers.find((one) => (one.library?.subclassed ?? null) !== null) ?? makers[0];
     const construct = maker?.library?.construct ?? null;
     const found = lookUp(type.mro, '__new__');
     const ownNew = found?.kind === 'static-method' ? found.method : found;

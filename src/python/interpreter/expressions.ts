@@ -406,7 +406,7 @@ export class Expressions {
     let scope: Scope | null = this.#scope();
     while (scope !== null && scope.yields === null) scope = scope.parent;
     const { budget, iteration } = this.#interpreter;
-    if (scope?.yields == null) return NONE;
+    if (scope === null || scope.yields === null) return NONE;
     if (!from) scope.yields.push(given);
     else {
       const items = iteration.itemsOrUnknown(given);

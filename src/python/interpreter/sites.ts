@@ -143,14 +143,16 @@ export class Sites {
     if (this.#current !== null) {
       sites.push(this.#site('call', this.#current, layer, this.#container(built)));
     }
-    if (birth?.call != null) {
-      sites.push(this.#site('constructor', birth.call, this.#layerOf(built) ?? layer));
+    const place = birth?.call ?? null;
+    if (place !== null) {
+      sites.push(this.#site('constructor', place, this.#layerOf(built) ?? layer));
     }
     const origin = input.chain.origin || this.#interpreter.layers.origin || this.#textHere();
-    const reason = passage.unknown ?? input.shapeUnknown ?? output.shapeUnknown;
+    const failure = passage.unknown ?? null;
+    const reason = failure ?? input.shapeUnknown ?? output.shapeUnknown;
     for (const site of sites) {
-      if (passage.unknown != null && input.shape !== null) {
-        site.rejected = { reason: passage.unknown.reason, range: passage.unknown.range };
+      if (failure !== null && input.shape !== null) {
+        site.rejected = { reason: failure.reason, range: failure.range };
         site.flows.push(new SeenFlow(input, [], path, origin));
       } else if (input.shape === null || output.shape === null) {
         site.unknown ??= {
@@ -280,7 +282,10 @@ export class Sites {
     through: string | null = null,
   ): OpenSite {
     let byKind = this.#sites.get(call);
-    if (byKind === undefined) this.#sites.set(call, (byKind = new Map()));
+    if (byKind === undefined) {
+      byKind = new Map<string, OpenSite>();
+      this.#sites.set(call, byKind);
+    }
     const key = `${role} ${layer.kind} ${through ?? ''} ${argumentsKey(layer.pooling)}`;
     const known = byKind.get(key);
     if (known !== undefined) return known;

@@ -43,8 +43,8 @@ export class WindowWatch {
 
   /** `tensor[index]` is read. */
   read(tensor: TensorValue, index: Value): void {
-    const watch = this.#open.at(-1);
-    if (watch == null) return;
+    const watch = this.#open.at(-1) ?? null;
+    if (watch === null) return;
     const box = boxOf(tensor, index);
     if (box === null) return;
     const known = watch.reading.get(tensor);
@@ -53,8 +53,8 @@ export class WindowWatch {
 
   /** `tensor[index] = …` is carried out. */
   wrote(tensor: TensorValue, index: Value): void {
-    const watch = this.#open.at(-1);
-    if (watch == null) return;
+    const watch = this.#open.at(-1) ?? null;
+    if (watch === null) return;
     const box = boxOf(tensor, index);
     const isOneCell = box?.every((side) => side.stop === side.start + 1) === true;
     if (box === null || !isOneCell || watch.outputs.size >= MOST_OUTPUTS) return;
@@ -74,8 +74,8 @@ export class WindowWatch {
 
   /** A function ends: if it slid a window, its call is recorded as a layer. */
   leave(callee: FunctionValue, names: ReadonlyMap<string, Value>, result: Value): Value {
-    const watch = this.#open.pop();
-    if (watch == null || watch.outputs.size === 0 || result.kind !== 'tensor') return result;
+    const watch = this.#open.pop() ?? null;
+    if (watch === null || watch.outputs.size === 0 || result.kind !== 'tensor') return result;
     if (watch.written !== result) return result;
     const sliding = slidingOf(watch.outputs, result);
     if (sliding === null) return result;

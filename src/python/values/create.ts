@@ -97,8 +97,12 @@ export function setOf(values: Iterable<Value>): SetValue {
 }
 
 /** A Python iterator over what `source` gives. */
-export function iterator(source: Iterable<Value>, typeName = 'iterator'): IteratorValue {
-  return { kind: 'iterator', source: source[Symbol.iterator](), typeName };
+export function iterator(
+  source: Iterable<Value, unknown, undefined>,
+  typeName = 'iterator',
+): IteratorValue {
+  const items: Iterator<Value, unknown, undefined> = source[Symbol.iterator]();
+  return { kind: 'iterator', source: items, typeName };
 }
 
 /** A value that can't be known, and why, in words that complete "this isn't known: …". */
