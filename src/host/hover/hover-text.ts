@@ -36,8 +36,8 @@ export interface HoverFacts {
 const MOST_FLOWS = 2;
 
 /**
- * The Markdown of a hover, at most twelve lines when shown: title with shapes, picture, output size
- * and cost, the most severe notice, links. Null for a state that says nothing about a layer.
+ * The Markdown of a hover, at most twelve lines when shown: title with shapes, output size and
+ * cost, the most severe notice, links, picture, other passages. Null for a state that says nothing about a layer.
  */
 export const hoverText = (state: PanelState, facts: HoverFacts): string | null => {
   switch (state.kind) {
@@ -61,13 +61,12 @@ export const hoverText = (state: PanelState, facts: HoverFacts): string | null =
   }
 };
 
+/** An editor's hover is low at first: what is said comes before what is drawn. */
 const readyText = (state: ReadyState, facts: HoverFacts): string => {
   const { title, dtype, thumbnail, links } = facts;
   const { header, inspector, sentence } = state;
   return paragraphs([
     `**${escaped(title)}** ${shapes(header)}${dtype === null ? '' : ` ${escaped(dtype)}`}`,
-    otherFlows(state),
-    thumbnail === null ? '' : `![${escaped(sentenceText(sentence))}](${thumbnail})`,
     table(inspector),
     noticeLine(inspector.notices),
     [
@@ -76,6 +75,8 @@ const readyText = (state: ReadyState, facts: HoverFacts): string => {
       `[As convolution](${links.asConvolution})`,
       `[Open in Lab](${links.openLab})`,
     ].join(' &nbsp; '),
+    thumbnail === null ? '' : `![${escaped(sentenceText(sentence))}](${thumbnail})`,
+    otherFlows(state),
   ]);
 };
 

@@ -18,12 +18,16 @@ const sizeLabel = (size: Dimension): string => {
 };
 
 /** The shapes seen at a site; null where none of a first passage is a number. */
-export const siteShapes = ({ flows }: LayerSite): SiteShapes | null => {
+export const siteShapes = ({ flows, unknown }: LayerSite): SiteShapes | null => {
+  const rejected = (output: Shape): boolean => output.length === 0 && unknown !== null;
   const all = [
     ...new Set(
       flows
         .filter(({ input }) => input.some((size) => typeof size === 'number'))
-        .map(({ input, output }) => `${shapeLabel(input)} → ${shapeLabel(output)}`),
+        .map(
+          ({ input, output }) =>
+            `${shapeLabel(input)} → ${rejected(output) ? 'error' : shapeLabel(output)}`,
+        ),
     ),
   ];
   const first = all.at(0);

@@ -34,7 +34,7 @@ export const hoverAt = async (document: vscode.TextDocument, text: string): Prom
   );
   return hovers
     .flatMap(({ contents }) => contents)
-    .map((content) => (typeof content === 'string' ? content : content.value))
+    .map((content) => (content instanceof vscode.MarkdownString ? content.value : ''))
     .join('\n---\n');
 };
 
