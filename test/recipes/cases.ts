@@ -1,3 +1,4 @@
+import { labCases, type PoolCase } from './lab-cases.js';
 import {
   convolve,
   equivalencesOf,
@@ -35,11 +36,12 @@ export interface ValueCase {
 }
 
 /** Everything to be run against a real PyTorch. */
-export const cases = (): readonly (CodeCase | ValueCase)[] => [
+export const cases = (): readonly (CodeCase | ValueCase | PoolCase)[] => [
   ...layers.flatMap(recipeCases),
   ...softLayers.flatMap(recipeCases),
   ...layers.flatMap(fixCases),
   ...convolutions.map(convolutionCase),
+  ...labCases(),
 ];
 
 /** A PyTorch layer and an input shape. */

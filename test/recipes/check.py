@@ -81,11 +81,23 @@ def run_value(case):
     return measure(torch.tensor(case["expected"], dtype=torch.float64).reshape(result.shape), result)
 
 
+def run_pool(case):
+    x = torch.tensor(case["input"]["data"], dtype=torch.float64).reshape(case["input"]["shape"])
+    scope = {}
+    exec(case["code"], scope)
+    expected = case["expected"]
+    actual = scope["pool"](x)
+    return measure(actual, torch.tensor(expected["data"], dtype=torch.float64).reshape(expected["shape"]))
+
+
+RUN = {"value": run_value, "pool": run_pool, "torch": run_code, "keras": run_code}
+
+
 def main():
     passed = failed = 0
     for case in json.load(sys.stdin):
         try:
-            error = run_value(case) if case["kind"] == "value" else run_code(case)
+            error = RUN[case["kind"]](case)
             problem = "" if error <= case["tolerance"] else f"differs by {error:.3g}"
         except Exception as fault:
             problem = f"{type(fault).__name__}: {fault}"

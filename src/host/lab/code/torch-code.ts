@@ -136,6 +136,19 @@ const softmax = (plan: Plan, sliding: Sliding, temperature: number): LayerCode =
   );
 };
 
+/** `LPPool3d` came late to PyTorch: in 3D the powers are written out. */
+const lpNorm = ({ spec }: Plan, sliding: Sliding, p: number): LayerCode => {
+  if (spec.rank < 3) {
+    const call = argumentsText([String(p), ...windowArguments(sliding)]);
+    return layer(`pool = nn.LPPool${spec.rank}d(${call})`);
+  }
+  const call = argumentsText([`x**${p}`, ...windowArguments(sliding)]);
+  return functionOf(
+    [`return (F.avg_pool3d(${call}) * ${sliding.taps}) ** (1 / ${p})`],
+    ['function'],
+  );
+};
+
 const slidingCode = (plan: Plan, sliding: Sliding): LayerCode | null => {
   const { reducer, rank } = plan.spec;
   switch (reducer.kind) {
@@ -151,12 +164,7 @@ const slidingCode = (plan: Plan, sliding: Sliding): LayerCode | null => {
       return softmax(plan, sliding, reducer.temperature);
     case 'lp':
       return isZero(sliding.padding) && dilationText(sliding) === null
-        ? layer(
-            `pool = nn.LPPool${rank}d(${argumentsText([
-              String(reducer.p),
-              ...windowArguments(sliding),
-            ])})`,
-          )
+        ? lpNorm(plan, sliding, reducer.p)
         : null;
     case 'lse':
     case 'stochastic':

@@ -1,0 +1,130 @@
+import { type Plan, pool } from '../../src/engine/index.js';
+import { layerCode } from '../../src/host/lab/code/layer-code.js';
+import { inputShapeOf, planOf } from '../../src/host/lab/layer.js';
+import { settle } from '../../src/protocol/lab-controls.js';
+import {
+  defaultLabSettings,
+  labOperations,
+  type LabSettings,
+  labWindows,
+} from '../../src/protocol/lab-settings.js';
+
+/** Code that defines `pool`, and what the engine says `pool(x)` gives. */
+export interface PoolCase {
+  readonly kind: 'pool';
+  readonly name: string;
+  readonly code: string;
+  readonly input: { readonly shape: readonly number[]; readonly data: readonly number[] };
+  readonly expected: { readonly shape: readonly number[]; readonly data: readonly number[] };
+  readonly tolerance: number;
+}
+
+type Sides = LabSettings['padding'];
+
+const perAxis = <T>(rank: number, value: T): readonly T[] =>
+  Array.from({ length: rank }, () => value);
+
+const paddings = (rank: number): readonly Sides[] => [
+  perAxis(rank, { before: 0, after: 0 }),
+  perAxis(rank, { before: 1, after: 1 }),
+  perAxis(rank, { before: 1, after: 0 }),
+  perAxis(rank, { before: 0, after: 1 }).map((side, axis) =>
+    axis === 0 ? side : { before: 1, after: 1 },
+  ),
+];
+
+const inputs: readonly (readonly number[])[] = [[9], [6, 7], [4, 5, 4]];
+
+/** Every combination of what the Lab lets a person set for PyTorch, within reason. */
+const settings = (): readonly LabSettings[] =>
+  inputs.flatMap((inputSize) => {
+    const rank = inputSize.length;
+    const base: LabSettings = {
+      ...defaultLabSettings,
+      inputSize,
+      outputSize: perAxis(rank, 3),
+      dilation: perAxis(rank, 1),
+    };
+    const shaped = [
+      { kernel: perAxis(rank, 2), stride: perAxis(rank, 2) },
+      { kernel: perAxis(rank, 3), stride: perAxis(rank, 2) },
+      { kernel: perAxis(rank, 3), stride: perAxis(rank, 1) },
+    ];
+    return labOperations.flatMap((operation) =>
+      labWindows.flatMap((windows) =>
+        shaped.flatMap((shape) =>
+          paddings(rank).flatMap((padding) =>
+            [false, true].flatMap((ceilMode) =>
+              variants(operation).map((variant) => ({
+                ...base,
+                operation,
+                windows,
+                ...shape,
+                padding,
+                ceilMode,
+                ...variant,
+                ...(variant.dilation === undefined ? {} : { dilation: perAxis(rank, 2) }),
+              })),
+            ),
+          ),
+        ),
+      ),
+    );
+  });
+
+const variants = (operation: LabSettings['operation']): readonly Partial<LabSettings>[] => {
+  switch (operation) {
+    case 'avg':
+      return [{}, { countIncludePad: false }, { divisor: 3 }];
+    case 'max':
+    case 'min':
+      return [{}, { dilation: [2] }];
+    case 'softmax':
+      return [{ temperature: 0.5 }];
+    case 'lp':
+      return [{ p: 2 }];
+    case 'sum':
+      return [{}];
+    default:
+      return operation satisfies never;
+  }
+};
+
+const valueAt = (index: number): number => Math.round(Math.sin(index * 2.3 + 1) * 900) / 100;
+
+const caseOf = (given: LabSettings, plan: Plan): PoolCase | null => {
+  const code = layerCode(plan, 'torch');
+  if (code === null) {
+    return null;
+  }
+  const shape = inputShapeOf(given);
+  const data = Array.from({ length: shape.reduce((all, size) => all * size, 1) }, (_, i) =>
+    valueAt(i),
+  );
+  const positive = given.operation === 'lp' ? data.map(Math.abs) : data;
+  const { output } = pool(plan, Float64Array.from(positive));
+  if (!output.every(Number.isFinite)) {
+    return null;
+  }
+  return {
+    kind: 'pool',
+    name: `${code.body.split('\n').at(-1)?.trim() ?? ''} on ${shape.join('×')}`,
+    code: [...code.imports, code.body].join('\n'),
+    input: { shape, data: positive },
+    expected: { shape: plan.outputShape, data: [...output] },
+    tolerance: 1e-12,
+  };
+};
+
+/** The code of “Insert code” for PyTorch, each text once. */
+export const labCases = (): readonly PoolCase[] => {
+  const cases = new Map<string, PoolCase>();
+  for (const given of settings().map(settle)) {
+    const planned = planOf(given);
+    const found = planned.ok ? caseOf(given, planned.value) : null;
+    if (found !== null) {
+      cases.set(`${found.code} ${found.input.shape.join()}`, found);
+    }
+  }
+  return [...cases.values()];
+};
