@@ -1,3 +1,4 @@
+import { dialectOf } from './dialects/index.js';
 import type { Plan } from './plan.js';
 import { lowestFinite } from './reduce.js';
 import { reducerOf } from './reducers/index.js';
@@ -12,9 +13,16 @@ export const gradient = (plan: Plan, input: Values, upstream: Values): Float64Ar
   const result = new Float64Array(input.length);
   const { slopes, inner } = reducerOf(plan.spec, lowestFinite(input));
   if (slopes === undefined) return result;
+  const { reducer, framework } = plan.spec;
+  const strays = reducer.kind === 'max' && dialectOf(framework).emptyGradient === 'at-index';
   let shares = new Float64Array(0);
   walkWindows(plan, input, (window, { base, spacing }, offset) => {
     const { count, positions } = window;
+    if (count === 0 && strays) {
+      const at = base + window.emptyPosition * spacing;
+      if (at < result.length) result[at] = (result[at] ?? 0) + (upstream[offset] ?? 0);
+      return;
+    }
     if (shares.length < count) shares = new Float64Array(window.values.length);
     shares.fill(0, 0, count);
     slopes(window, upstream[offset] ?? 0, shares);

@@ -21,6 +21,8 @@ export {
   windowStart,
 } from './axis.js';
 export type { AxisPlan, AxisWindows, DivisorRule, ListedWindows, Readers } from './axis.js';
+export { defectsOf } from './dialects/defects.js';
+export type { Defect } from './dialects/defects.js';
 export { divisorAt, divisorRule } from './divisor.js';
 export { gradient } from './gradient.js';
 export { frameworkIndices } from './indices.js';

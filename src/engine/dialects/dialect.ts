@@ -31,6 +31,11 @@ export interface Dialect {
   readonly maxStartWithIndices?: MaxStart;
   /** Who gets the gradient of equal largest values over three axes; missing: the first. */
   readonly tiesOverThreeAxes?: TieRule;
+  /**
+   * Where the gradient of a maximum over nothing goes: nowhere, or to the index that stands for it
+   * though it lies outside the plane.
+   */
+  readonly emptyGradient: 'nowhere' | 'at-index';
   /** Lp pooling: PyTorch's signed average times the kernel's size, or the true norm. */
   readonly lp: 'signed' | 'norm';
   readonly median: MedianRule;

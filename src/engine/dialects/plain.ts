@@ -22,6 +22,7 @@ export const plain: Omit<Dialect, 'operations'> = {
   includedPadding: 'kernel',
   nan: 'first-wins',
   maxStart: 'negative-infinity',
+  emptyGradient: 'nowhere',
   lp: 'norm',
   median: 'midpoint',
   indices: 'plane',

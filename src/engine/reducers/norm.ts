@@ -19,9 +19,11 @@ export const signedPower = (p: number): WindowReducer => {
     slopes: (window, upstream, slopes) => {
       const { count, divisor, taps } = window;
       const average = mean(window);
-      // relu, whose slope at 0 and at NaN is 0, stands between the average and the root.
-      if (!(Math.abs(average) > 0)) return;
-      const root = power(average * taps, 1 / p - 1) / p;
+      // |a| and relu stand between the average a and the root. Their slopes are 0 at 0; at NaN
+      // they are 0 too, but multiplied, so that they don't hide a NaN from the root.
+      if (average === 0) return;
+      const passes = Number.isNaN(average) ? 0 : 1;
+      const root = (passes * power(average * taps, 1 / p - 1)) / p;
       slopes.fill((upstream * root * taps) / divisor, 0, count);
     },
   };

@@ -84,6 +84,7 @@ export const torch: Dialect = {
   includedPadding: 'padded',
   nan: 'last-wins',
   maxStart: 'negative-infinity',
+  emptyGradient: 'at-index',
   lp: 'signed',
   median: 'lower',
   indices: 'plane',
