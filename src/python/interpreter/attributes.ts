@@ -10,6 +10,7 @@ import type {
   Value,
 } from '../values/value.js';
 import type { Interpreter } from './interpreter.js';
+import { PythonException } from './signals.js';
 
 /** `value.name`: reading, writing and finding attributes. */
 export class Attributes {
@@ -167,11 +168,23 @@ export class Attributes {
     }
     const hook = lookUp(type.mro, '__getattr__');
     if (hook?.kind === 'function') {
-      return this.#interpreter.calls.call({ kind: 'bound-method', self: value, method: hook }, [
-        string(name),
-      ]);
+      return this.#byHook({ kind: 'bound-method', self: value, method: hook }, name);
     }
     return type.unknownBase === null || name.startsWith('__') ? undefined : type.unknownBase;
+  }
+
+  /** What `__getattr__` gives; its AttributeError means that there is nothing. */
+  #byHook(hook: BoundMethodValue, name: string): Value | undefined {
+    const { calls, exceptions, libraries } = this.#interpreter;
+    try {
+      return calls.call(hook, [string(name)]);
+    } catch (error) {
+      const absent = libraries.class('builtins.AttributeError');
+      const isAbsent =
+        error instanceof PythonException && exceptions.matches(error.exception, absent);
+      if (isAbsent) return undefined;
+      throw error;
+    }
   }
 
   #ofClass(type: ClassValue, name: string): Value | undefined {

@@ -150,6 +150,7 @@ export class Calls {
       return instance;
     }
     const instance = this.make(type, null);
+    if (type.library === null) this.#interpreter.sites.made(instance);
     this.#initialise(instance, type, args, keywords, written);
     return instance;
   }

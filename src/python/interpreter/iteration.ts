@@ -142,7 +142,7 @@ export class Iteration {
   #overClass(value: Value & { kind: 'class' }): Iterator<Value> | UnknownValue {
     const members = value.members.get('__members__');
     if (members?.kind === 'dict') {
-      return Array.from(members.entries.values(), (one) => one.value).values();
+      return new Set(Array.from(members.entries.values(), (one) => one.value)).values();
     }
     return unknown(`the items of ${describe(value)} aren’t known`, this.#interpreter.here());
   }

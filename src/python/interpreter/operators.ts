@@ -68,6 +68,13 @@ export class Operators {
       else a.items.push(...items);
       return a;
     }
+    if (a.kind === 'list' && operator === '*' && b.kind === 'int') {
+      const repeated = this.binary(operator, a, b);
+      if (repeated.kind !== 'list') return repeated;
+      journal.willChange(a);
+      a.items = repeated.items;
+      return a;
+    }
     if (a.kind === 'dict' && b.kind === 'dict' && operator === '|') {
       journal.willChange(a);
       for (const [key, entry] of b.entries) a.entries.set(key, entry);

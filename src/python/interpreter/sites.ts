@@ -59,6 +59,7 @@ export class Sites {
   readonly #sites = new Map<CallSite, Map<string, OpenSite>>();
   readonly #layers = new WeakMap<InstanceValue, Layer>();
   readonly #passed = new WeakSet<InstanceValue>();
+  readonly #made = new WeakMap<InstanceValue, CallSite>();
   readonly #problems: Problem[] = [];
   readonly #noted = new Set<string>();
   #current: WrittenCall | null = null;
@@ -121,12 +122,18 @@ export class Sites {
     if (this.#current !== null) this.#site('constructor', this.#current, layer);
   }
 
+  /** Remembers the present call as the place where an object of a class of the code is made. */
+  made(instance: InstanceValue): void {
+    if (this.#current !== null) this.#made.set(instance, this.#current);
+  }
+
   /** Records a tensor's way through a layer, and gives the output that remembers it. */
   passed(passage: Passage): TensorValue {
     const { built, input } = passage;
     const birth = built?.creation ?? null;
     if (built !== null) this.#passed.add(built);
-    const pooling = passage.pooling ?? birth?.pooling ?? null;
+    const isWhole = !passage.isPooling;
+    const pooling = passage.pooling ?? (isWhole ? null : (birth?.pooling ?? null));
     const layer: Layer = {
       kind: passage.kind,
       framework: passage.framework,
@@ -143,10 +150,8 @@ export class Sites {
     if (this.#current !== null) {
       sites.push(this.#site('call', this.#current, layer, this.#container(built)));
     }
-    const place = birth?.call ?? null;
-    if (place !== null) {
-      sites.push(this.#site('constructor', place, this.#layerOf(built) ?? layer));
-    }
+    const born = this.#birthOf(built, layer);
+    if (born !== null) sites.push(this.#site('constructor', born.call, born.layer));
     const origin = input.chain.origin || this.#interpreter.layers.origin || this.#textHere();
     const failure = passage.unknown ?? null;
     const reason = failure ?? input.shapeUnknown ?? output.shapeUnknown;
@@ -269,6 +274,19 @@ export class Sites {
 
   #textHere(): string {
     return this.#current?.text ?? '';
+  }
+
+  /** Where a layer was built, and what it is there: as it is now, since code may have changed it. */
+  #birthOf(
+    built: InstanceValue | null,
+    layer: Layer,
+  ): { readonly call: CallSite; readonly layer: Layer } | null {
+    if (built === null) return null;
+    const isOwnClass = built.type.library === null && layer.kind === built.type.name;
+    const call = isOwnClass ? this.#made.get(built) : built.creation?.call;
+    if (call == null) return null;
+    const first = this.#layerOf(built) ?? layer;
+    return { call, layer: isOwnClass || first.kind === layer.kind ? layer : first };
   }
 
   #layerOf(self: InstanceValue | null): Layer | undefined {

@@ -169,6 +169,8 @@ function quoted(text: string): string {
   const escaped = text
     .replaceAll('\\', '\\\\')
     .replaceAll('\n', '\\n')
+    .replaceAll('\t', '\\t')
+    .replaceAll('\r', '\\r')
     .replaceAll(quote, quote === "'" ? "\\'" : quote);
   return `${quote}${escaped}${quote}`;
 }

@@ -58,7 +58,10 @@ function makeMembers(type: ClassValue, context: LibraryContext): void {
     const isText = type.mro.some((one) => one.name === 'StrEnum');
     const value = isAuto ? (isText ? string(name.toLowerCase()) : int(last + 1)) : given;
     if (value.kind === 'int') last = value.value;
-    const same = members.find(([, known]) => valueOf(known) === value);
+    const same = members.find(([, known]) => {
+      const other = valueOf(known);
+      return other !== undefined && context.equal(other, value) === true;
+    });
     members.push([name, same?.[1] ?? makeMember(type, name, value, context)]);
   }
   for (const [name, member] of members) type.members.set(name, member);

@@ -158,7 +158,9 @@ function lengthOf(value: Value, context: LibraryContext): Value {
       return value;
     case 'class': {
       const members = value.members.get('__members__');
-      if (members?.kind === 'dict') return int(members.entries.size);
+      if (members?.kind === 'dict') {
+        return int(new Set(Array.from(members.entries.values(), (one) => one.value)).size);
+      }
       break;
     }
     case 'instance':

@@ -34,7 +34,8 @@ export function selfString(args: Arguments): string {
 /** What indexing works on; gives up where that isn't held by the object. */
 export function container(args: Arguments): Value {
   const self = nativeOf(args.self);
-  if (self.kind === 'instance') throw new NotKnown(`what ${describe(self)} holds isn’t known`, null);
+  if (self.kind === 'instance')
+    throw new NotKnown(`what ${describe(self)} holds isn’t known`, null);
   return self;
 }
 

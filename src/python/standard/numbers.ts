@@ -69,8 +69,7 @@ export const numberFunctions: Readonly<Record<string, LibraryMember>> = {
     if (value.kind === 'int') return value;
     if (value.kind !== 'float') return byMethod(value, '__round__', context);
     if (digits === null) return int(roundHalfToEven(value.value));
-    const scale = 10 ** digits;
-    return float(roundHalfToEven(value.value * scale) / scale);
+    return float(roundTo(value.value, digits));
   }),
   divmod: fn('a, b, /', (args, context) =>
     tuple([
@@ -95,6 +94,16 @@ export function roundHalfToEven(value: number): number {
   const difference = value - floor;
   if (difference !== 0.5) return Math.round(value);
   return floor % 2 === 0 ? floor : floor + 1;
+}
+
+/** Rounds to decimals by a float's exact value; exact halves go to the even neighbour. */
+function roundTo(value: number, digits: number): number {
+  const scale = 10 ** digits;
+  const scaled = value * scale;
+  const isHalf = Math.abs(scaled - Math.trunc(scaled)) === 0.5 && scaled / scale === value;
+  const isExact = isHalf && Number.isInteger(value * 2 ** 20);
+  if (digits < 0 || digits > 100 || isExact) return roundHalfToEven(scaled) / scale;
+  return Number(value.toFixed(digits));
 }
 
 /** `int(value)`. */

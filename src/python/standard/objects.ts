@@ -19,6 +19,7 @@ export const objectClasses: Readonly<Record<string, LibraryMember>> = {
         return found ?? context.raise('AttributeError', args.text('name'));
       }),
     },
+    classMethods: { __init_subclass__: method('**kwargs', () => NONE) },
     staticMethods: {
       __new__: method('cls, *args, **kwargs', (args, context) => {
         const type = args.get('cls');
