@@ -22,6 +22,7 @@ export async function readModel(command: ReadCommand): Promise<Result<Analysis, 
     const entry = entryOf(command);
     const analysis = await reader.analyse(relative, source, fileSources(root), {
       train: command.train,
+      limits: { steps: 60_000_000, milliseconds: 120_000 },
       ...(entry !== null && { entry }),
     });
     const missing = analysis.problems.find((problem) => problem.code === 'unknown-entry');

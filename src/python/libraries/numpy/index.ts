@@ -12,6 +12,7 @@ import { arrayClass } from './array-class.js';
 import { creation, randomFunctions } from './creation.js';
 import { numpy, type Family } from './family.js';
 import { functions } from './functions.js';
+import { polynomial } from './polynomial.js';
 
 const DTYPES = [
   'float16',
@@ -45,7 +46,11 @@ export function arrayModuleMembers(family: Family): Readonly<Record<string, Libr
 
 /** The tables of NumPy. */
 export const numpyModules: readonly LibraryModule[] = [
-  libraryModule('numpy', { ...arrayModuleMembers(numpy), ndarray: arrayClass(numpy) }),
+  libraryModule('numpy', {
+    ...arrayModuleMembers(numpy),
+    ndarray: arrayClass(numpy),
+    poly1d: polynomial,
+  }),
   libraryModule('numpy.random', {
     ...randomFunctions(numpy),
     default_rng: fn('seed=None', (_args, context) => context.instantiate('numpy.random.Generator')),

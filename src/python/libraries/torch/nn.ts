@@ -1,5 +1,5 @@
 import { tuple } from '../../values/create.js';
-import { fn, libraryModule, sameAs, type LibraryMember } from '../contract.js';
+import { cls, fn, libraryModule, sameAs, type LibraryMember } from '../contract.js';
 import { activationFunctions, activationLayers } from './layers/activations.js';
 import { attentionFunctions, attentionLayers } from './layers/attention.js';
 import { containers } from './layers/containers.js';
@@ -11,7 +11,7 @@ import { normalisationFunctions, normalisationLayers } from './layers/normalisat
 import { poolingFunctions, poolingLayers } from './layers/pooling.js';
 import { resizeFunctions, resizeLayers } from './layers/resize.js';
 
-const layers: Readonly<Record<string, LibraryMember>> = {
+const plainLayers: Readonly<Record<string, LibraryMember>> = {
   Module: moduleClass,
   ...containers,
   ...poolingLayers,
@@ -22,6 +22,44 @@ const layers: Readonly<Record<string, LibraryMember>> = {
   ...attentionLayers,
   ...resizeLayers,
   ...lossLayers,
+};
+
+/** Base classes that code asks for by `isinstance`, and what each is a base of. */
+const BASES: Readonly<Record<string, RegExp>> = {
+  _BatchNorm: /^(Lazy)?(BatchNorm\dd|SyncBatchNorm)$/u,
+  _InstanceNorm: /^(Lazy)?InstanceNorm\dd$/u,
+  _ConvNd: /^(Lazy)?Conv(Transpose)?\dd$/u,
+  _DropoutNd: /Dropout\d?d?$/u,
+  _MaxPoolNd: /^MaxPool\dd$/u,
+  _AvgPoolNd: /^AvgPool\dd$/u,
+  _AdaptiveAvgPoolNd: /^AdaptiveAvgPool\dd$/u,
+  _AdaptiveMaxPoolNd: /^AdaptiveMaxPool\dd$/u,
+  _LPPoolNd: /^LPPool\dd$/u,
+  _NormBase: /^_(BatchNorm|InstanceNorm)$/u,
+};
+
+function isModuleOnly(bases: readonly string[]): boolean {
+  return bases.length === 1 && bases[0] === 'torch.nn.Module';
+}
+
+/** A layer's entry with the base class that torch gives it. */
+function withBase([name, member]: readonly [string, LibraryMember]): [string, LibraryMember] {
+  const base = Object.entries(BASES).find(([, pattern]) => pattern.test(name))?.[0];
+  if (member.entry !== 'class' || base === undefined || !isModuleOnly(member.class.bases)) {
+    return [name, member];
+  }
+  return [name, { entry: 'class', class: { ...member.class, bases: [`torch.nn.${base}`] } }];
+}
+
+const baseClasses = Object.fromEntries(
+  Object.keys(BASES).map((name): [string, LibraryMember] =>
+    withBase([name, cls({ bases: ['torch.nn.Module'], isLayer: true })]),
+  ),
+);
+
+const layers: Readonly<Record<string, LibraryMember>> = {
+  ...baseClasses,
+  ...Object.fromEntries(Object.entries(plainLayers).map(withBase)),
 };
 
 /** Where torch keeps its layers below `torch.nn.modules`. */
