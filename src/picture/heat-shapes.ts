@@ -29,7 +29,7 @@ export function heatShapes(
 ): readonly Shape[] {
   const axes = axesOf(picture);
   const data = { rows: inside(frame.rows, axes[1]), columns: inside(frame.columns, axes[2]) };
-  const level = inputLevel(picture, axes, frame.depth, mode);
+  const level = inputLevel(picture, axes, frame.depth, mode, layout.detail === 'sampled');
   return [
     heat(frame, data, level, layout.cell),
     ...(layout.detail === 'heat' ? hairlines(frame, data) : []),
@@ -48,9 +48,11 @@ export function outputHeatShapes(
     picture.outputOverview,
     picture.axes.map((axis) => axis.outputSize),
   );
+  const sampled = layout.detail === 'sampled' && picture.outputOverview !== null;
   const level = (row: number, column: number): number => {
+    if (sampled) return seen(row, column);
     const value = valueAt(picture.output, [frame.depth, row, column]);
-    return value === null ? seen(row, column) : levelOf(value, picture.outputRange);
+    return value === null ? seen(row, column) : levelOf(value, picture.inputRange);
   };
   return [
     heat(frame, data, level, frame.pitchX),
@@ -94,6 +96,7 @@ function inputLevel(
   axes: Axes,
   depth: number,
   mode: Mode,
+  sampled: boolean,
 ): (row: number, column: number) => number {
   const seen = overviewLevel(
     picture.inputOverview,
@@ -114,6 +117,8 @@ function inputLevel(
       return levelOf(Math.abs(gradient[index] ?? 0), { min: 0, max: most });
     };
   }
+  // From afar one source for all pixels: a block's largest value and a single one look different.
+  if (sampled && picture.inputOverview !== null) return seen;
   return (row, column) => {
     const value = valueAt(picture.input, [depth, row, column]);
     return value === null ? seen(row, column) : levelOf(value, picture.inputRange);

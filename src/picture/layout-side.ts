@@ -105,7 +105,11 @@ export function layOutSide(picture: PictureState, request: LayoutRequest): Layou
     inputs: alone ? [] : [input],
     window,
     outputs: request.arrangement === 'input' ? [] : [output],
-    rails: { rows: !alone && !lab, columns: !alone, depth: false },
+    rails: {
+      rows: !alone && !lab && detail !== 'sampled',
+      columns: !alone && detail !== 'sampled',
+      depth: false,
+    },
     titles: !lab,
   };
 }

@@ -53,7 +53,7 @@ function outputGridShapes(
     coordinates(frame.columns).flatMap((column) => {
       const cell: Cell = [frame.depth, row, column];
       const value = valueAt(picture.output, cell);
-      const level = mode === 'heat' && value !== null ? levelOf(value, picture.outputRange) : null;
+      const level = mode === 'heat' && value !== null ? levelOf(value, picture.inputRange) : null;
       const divisor = uneven ? (picture.divisors?.[boxIndex(picture.output, cell)] ?? null) : null;
       return outputShapes(value, divisor, level, cellBox(frame, row, column));
     }),

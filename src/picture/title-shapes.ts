@@ -55,19 +55,13 @@ const title = (
 });
 
 /** `4 × 4, padded to 6 × 6`; what windows reach beyond that is said too. */
-export function inputTail(picture: PictureState, layout: Pick<Layout, 'inputs'>): string {
+function inputTail(picture: PictureState, layout: Layout): string {
   const sizes = picture.axes.map((axis) => axis.inputSize).join(' × ');
   const padded = picture.axes.map(
     (axis) => axis.inputSize + Math.max(0, axis.padBefore) + Math.max(0, axis.padAfter),
   );
   const reached = picture.axes.map((axis) => axis.to - axis.from);
   const parts = [sizes];
-  if (padded.join() !== picture.axes.map((axis) => axis.inputSize).join()) {
-    parts.push(`padded to ${padded.join(' × ')}`);
-  }
-  if (reached.some((size, index) => size > (padded[index] ?? size))) {
-    parts.push(`windows reach ${reached.join(' × ')}`);
-  }
   const [, rows, columns] = axesOf(picture);
   const frame = layout.inputs[0];
   if (frame !== undefined) {
@@ -84,5 +78,39 @@ export function inputTail(picture: PictureState, layout: Pick<Layout, 'inputs'>)
       );
     }
   }
-  return parts.join(', ');
+  if (padded.join() !== picture.axes.map((axis) => axis.inputSize).join()) {
+    parts.push(`padded to ${padded.join(' × ')}`);
+  }
+  if (reached.some((size, index) => size > (padded[index] ?? size))) {
+    parts.push(`windows reach ${reached.join(' × ')}`);
+  }
+  return fitting(parts, roomFor(layout));
+}
+
+/** Pixels of one letter of a title, on average. */
+const LETTER = 6.9;
+const NAME = 48;
+
+/** Pixels from an input's title to the next thing beside it. */
+function roomFor(layout: Pick<Layout, 'inputs' | 'outputs' | 'width' | 'window'>): number {
+  const from = layout.inputs[0]?.x ?? 0;
+  const output = layout.outputs[0];
+  const beside =
+    output !== undefined && layout.inputs.every((frame) => frame.y + 60 > output.y - 60);
+  const end =
+    layout.inputs.length > 1 || !beside || layout.window !== null || output.y > 200
+      ? layout.width
+      : output.x - 12;
+  return end - from - NAME;
+}
+
+/** As many parts as there is room for; the first always. */
+function fitting(parts: readonly string[], room: number): string {
+  let text = parts[0] ?? '';
+  for (const part of parts.slice(1)) {
+    const longer = `${text}, ${part}`;
+    if (longer.length * LETTER > room) break;
+    text = longer;
+  }
+  return text;
 }

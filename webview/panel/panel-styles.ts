@@ -15,9 +15,6 @@ export const panelStyles = [
       display: grid;
       grid-template-columns: minmax(0, 1fr);
     }
-    .stale {
-      opacity: 0.5;
-    }
     .stale-note {
       padding: 4px 20px 0;
       color: var(--ps-quiet);

@@ -93,6 +93,12 @@ export class Channels extends LitElement {
     }`;
   }
 
+  protected override updated(): void {
+    const strip = this.renderRoot.querySelector<HTMLElement>('.strip');
+    const bars = this.selection?.channelMeans?.length ?? 0;
+    strip?.style.setProperty('max-width', `${String(Math.min(460, Math.max(60, bars * 12)))}px`);
+  }
+
   #strip({ channelMeans, channel, channels }: Selection): TemplateResult {
     const means = channelMeans ?? new Float32Array(0);
     const low = Math.min(...means, 0);

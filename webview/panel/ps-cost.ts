@@ -11,6 +11,7 @@ export class CostTable extends LitElement {
     css`
       dl {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 3px;
       }
       .row {
@@ -42,6 +43,9 @@ export class CostTable extends LitElement {
         padding-inline: 8px 12px;
         font-family: var(--ps-code-font);
         text-align: end;
+      }
+      th {
+        overflow-wrap: anywhere;
       }
       td.reason {
         color: var(--ps-quiet);

@@ -25,6 +25,7 @@ export class PanelInspector extends LitElement {
       }
       .column {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         align-content: start;
       }
       ps-section {

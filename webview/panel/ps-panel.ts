@@ -137,19 +137,15 @@ export class Panel extends LitElement {
       <ps-tabs .selected=${shown.tab.kind}></ps-tabs>
       ${
         shown.tab.kind === 'windows'
-          ? html`<div
-              class="content ${shown.header.stale ? 'stale' : ''}"
-              role="tabpanel"
-              aria-label="Windows"
-            >
-              <div class="stage"><ps-stage .state=${shown} .ui=${this.ui}></ps-stage></div>
+          ? html`<div class="content" role="tabpanel" aria-label="Windows">
+              <div class="stage">
+                <ps-stage .state=${shown} .ui=${this.ui} ?stale=${shown.header.stale}></ps-stage>
+              </div>
               <aside class="inspector" aria-label="Facts">
                 <ps-inspector .state=${shown} .ui=${this.ui} ?narrow=${narrow}></ps-inspector>
               </aside>
             </div>`
-          : html`<div class=${shown.header.stale ? 'stale' : ''} role="tabpanel">
-              ${tabContent(shown.tab)}
-            </div>`
+          : html`<div role="tabpanel">${tabContent(shown.tab)}</div>`
       }`;
   }
 

@@ -60,7 +60,11 @@ export class Stage extends LitElement {
     >
       ${view.narrow ? nothing : html`<p class="sentence">${rich(state.sentence)}</p>`}
       ${this.#bar(view)}
-      <ps-channels .selection=${state.selection}></ps-channels>
+      ${
+        state.selection.channels > 1 || state.selection.batches > 1
+          ? html`<ps-channels .selection=${state.selection}></ps-channels>`
+          : nothing
+      }
       ${this.#slices(state, view)}
       ${view.narrow ? this.#stacked(state, view) : this.#sideBySide(state, view)}
       <ps-legend .picture=${state.picture} .mode=${view.mode}></ps-legend>

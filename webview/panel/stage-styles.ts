@@ -59,6 +59,9 @@ export const stageStyles = [
     .below.wide {
       grid-template-columns: minmax(0, 1fr);
     }
+    :host([stale]) ps-picture {
+      opacity: 0.5;
+    }
     :host([narrow]) .stage {
       padding: 14px;
     }

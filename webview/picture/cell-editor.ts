@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { ref } from 'lit/directives/ref.js';
 import { named, valueAt, type Cell } from '../../src/picture/axes.js';
 import { cellBox } from '../../src/picture/frame.js';
 import type { Layout } from '../../src/picture/layout.js';
@@ -10,6 +9,7 @@ import type { Picture } from './ps-picture.js';
 export class CellEditor {
   readonly #picture: Picture;
   #cell: Cell | null = null;
+  #field: HTMLInputElement | null = null;
 
   constructor(picture: Picture) {
     this.#picture = picture;
@@ -29,26 +29,33 @@ export class CellEditor {
     const { picture } = this.#picture;
     const frame = layout.inputs.find((each) => each.depth === cell?.[0]);
     if (cell === null || picture === null || frame === undefined) return nothing;
-    const box = cellBox(frame, cell[1], cell[2]);
-    const place = (element: Element | undefined): void => {
-      if (!(element instanceof HTMLInputElement)) return;
-      const width = Math.max(56, box.width);
-      element.style.left = `${String(box.x + (box.width - width) / 2)}px`;
-      element.style.top = `${String(box.y + (box.height - 26) / 2)}px`;
-      element.style.width = `${String(width)}px`;
-      element.select();
-    };
     return html`<input
       class="editor"
       aria-label=${`Value of input ${named(picture, cell).join(', ')}`}
       inputmode="decimal"
       .value=${String(valueAt(picture.input, cell) ?? 0)}
-      ${ref(place)}
       @keydown=${this.#onKey}
       @blur=${this.#close}
       @click=${stop}
       @dblclick=${stop}
     />`;
+  }
+
+  /** Puts the field over its cell and the keyboard into it; called when it is in the page. */
+  place(layout: Layout, root: ParentNode): void {
+    const cell = this.#cell;
+    const field = root.querySelector<HTMLInputElement>('.editor');
+    const frame = layout.inputs.find((each) => each.depth === cell?.[0]);
+    if (cell === null || field === null || frame === undefined) return;
+    const box = cellBox(frame, cell[1], cell[2]);
+    const width = Math.max(56, box.width);
+    field.style.left = `${String(box.x + (box.width - width) / 2)}px`;
+    field.style.top = `${String(box.y + (box.height - 26) / 2)}px`;
+    field.style.width = `${String(width)}px`;
+    if (field === this.#field) return;
+    this.#field = field;
+    field.focus();
+    field.select();
   }
 
   readonly #onKey = (event: KeyboardEvent): void => {
@@ -70,6 +77,7 @@ export class CellEditor {
   readonly #close = (): void => {
     if (this.#cell === null) return;
     this.#cell = null;
+    this.#field = null;
     this.#picture.requestUpdate();
     const grid = this.#picture.renderRoot.querySelector<HTMLElement>('.grid[data-part="input"]');
     grid?.focus();

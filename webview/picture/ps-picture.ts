@@ -154,6 +154,7 @@ export class Picture extends LitElement {
     const layers = this.renderRoot.querySelector<HTMLElement>('.layers');
     if (layout === null || layers === null) return;
     layers.style.height = `${String(Math.ceil(layout.height))}px`;
+    this.#editor.place(layout, this.renderRoot);
     const palette = this.#palette;
     const heats = (this.#static?.shapes ?? []).filter(
       (shape): shape is HeatShape => shape.kind === 'heat',

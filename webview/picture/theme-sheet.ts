@@ -47,8 +47,8 @@ const themeSheet = css`
     --ps-heat-negative: var(--vscode-charts-orange, #d18616);
     --ps-function: color-mix(
       in srgb,
-      var(--vscode-terminal-ansiCyan, var(--ps-foreground)) 80%,
-      var(--vscode-terminal-ansiGreen, var(--ps-foreground))
+      var(--vscode-terminal-ansiCyan, var(--vscode-charts-blue)) 65%,
+      var(--ps-foreground)
     );
     --ps-parameter: color-mix(
       in srgb,

@@ -8,10 +8,8 @@ export class WidthWatch implements ReactiveController {
   readonly #observer = new ResizeObserver(([entry]) => {
     const width = Math.floor(entry?.contentRect.width ?? 0);
     if (width === this.#width) return;
-    const first = this.#width === 0;
     this.#width = width;
-    if (first) this.#host.requestUpdate();
-    else requestAnimationFrame(() => this.#host.requestUpdate());
+    requestAnimationFrame(() => this.#host.requestUpdate());
   });
 
   constructor(host: ReactiveControllerHost & Element) {

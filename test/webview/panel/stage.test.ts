@@ -1,0 +1,231 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { LAYERS, subjectOf, type LayerCall } from './layers.js';
+import { PanelPage } from './panel-page.js';
+import { useTheme } from './themes.js';
+
+let page: PanelPage;
+
+async function open(layer: LayerCall, width = 1200, kept: unknown = null): Promise<PanelPage> {
+  page = new PanelPage(subjectOf(layer), width, kept);
+  await page.drawn();
+  return page;
+}
+
+beforeEach(() => useTheme('dark'));
+afterEach(() => page.close());
+
+const grid = (part: 'input' | 'output'): HTMLElement => page.one(`.grid[data-part="${part}"]`);
+
+describe('stepping', () => {
+  it('moves the window with the arrow keys of the output', async () => {
+    await open(LAYERS.d2l);
+    expect(page.text('.expression')).toBe('out[0, 0] = max(0, 1, 4, 5) = 5');
+    grid('output').focus();
+    await userEvent.keyboard('{ArrowRight}');
+    await page.drawn();
+    expect(page.text('.expression')).toBe('out[0, 1] = max(1, 2, 3, 5, 6, 7) = 7');
+    await userEvent.keyboard('{ArrowDown}{Home}');
+    await page.drawn();
+    expect(page.text('.count')).toBe('window 3 of 4');
+    await userEvent.keyboard('{Control>}{End}{/Control}');
+    await page.drawn();
+    expect(page.text('.expression')).toContain('= 15');
+  });
+
+  it('steps with , and . and with the transport', async () => {
+    await open(LAYERS.d2l);
+    grid('output').focus();
+    await userEvent.keyboard('..,');
+    await page.drawn();
+    expect(page.text('.count')).toBe('window 2 of 4');
+    await userEvent.click(page.one('[aria-label="Last window"]'));
+    await page.drawn();
+    expect(page.text('.count')).toBe('window 4 of 4');
+    await userEvent.click(page.one('[aria-label="First window"]'));
+    await page.drawn();
+    expect(page.text('.count')).toBe('window 1 of 4');
+  });
+
+  it('scrubs with the keys of a slider and says where it is', async () => {
+    await open(LAYERS.average);
+    const slider = page.one('[role="slider"]');
+    slider.focus();
+    await userEvent.keyboard('{End}');
+    await page.drawn();
+    expect(slider.getAttribute('aria-valuetext')).toBe('window 9 of 9, output 2 2');
+  });
+
+  it('draws no cell again when only the window moves', async () => {
+    await open(LAYERS.d2l);
+    const still = page.one<SVGSVGElement>('svg.static');
+    let changes = 0;
+    const observer = new MutationObserver((records) => (changes += records.length));
+    observer.observe(still, { subtree: true, childList: true, attributes: true });
+    grid('output').focus();
+    await userEvent.keyboard('{ArrowRight}{ArrowDown}');
+    await page.drawn();
+    expect(page.text('.count')).toBe('window 4 of 4');
+    observer.disconnect();
+    expect(changes).toBe(0);
+  });
+
+  it('plays until the last window, and Space pauses', async () => {
+    await open(LAYERS.d2l);
+    grid('output').focus();
+    await userEvent.keyboard(' ');
+    await page.drawn();
+    expect(page.one('[aria-label="Pause"]')).toBeDefined();
+    await userEvent.keyboard(' ');
+    await page.drawn();
+    expect(page.one('[aria-label="Play"]')).toBeDefined();
+  });
+
+  it('reads the window aloud', async () => {
+    await open(LAYERS.d2l);
+    expect(page.text('.spoken[aria-live="polite"]')).toBe(
+      'window 1 of 4, rows −1 to 1, columns −1 to 1, maximum 5 at row 1, column 1',
+    );
+  });
+});
+
+describe('looking at a cell', () => {
+  it('shows who reads an input cell with Enter, and lets go with Escape', async () => {
+    await open(LAYERS.d2l);
+    grid('input').focus();
+    await userEvent.keyboard('{ArrowDown}{ArrowRight}{Enter}');
+    await page.drawn();
+    expect(page.text('ps-readout')).toBe('');
+    expect(page.text('.title')).toBe('Input [1, 1] = 5');
+    expect(page.all('circle.badge-a').length).toBeGreaterThan(0);
+    await userEvent.keyboard('{Escape}');
+    await page.drawn();
+    expect(page.text('.expression')).toContain('out[0, 0]');
+    await userEvent.keyboard('{Escape}');
+    expect(page.sent.map(({ type }) => type)).toContain('focusEditor');
+  });
+
+  it('makes an output current while the pointer rests on it, and pins it with a click', async () => {
+    await open(LAYERS.d2l);
+    const layers = page.one('.layers');
+    const cell = grid('output').getBoundingClientRect();
+    const at = { clientX: cell.right - 10, clientY: cell.top + 10, bubbles: true, composed: true };
+    layers.dispatchEvent(new PointerEvent('pointermove', at));
+    await expect.poll(() => page.text('.count')).toBe('window 2 of 4');
+    layers.dispatchEvent(new PointerEvent('pointerleave', at));
+    await expect.poll(() => page.text('.count')).toBe('window 1 of 4');
+    layers.dispatchEvent(new MouseEvent('click', at));
+    await expect.poll(() => page.text('.count')).toBe('window 2 of 4');
+  });
+
+  it('types a value into a cell with F2', async () => {
+    await open(LAYERS.d2l);
+    grid('input').focus();
+    await userEvent.keyboard('{F2}');
+    await page.drawn();
+    await userEvent.keyboard('99{Enter}');
+    await page.drawn();
+    expect(page.sent).toContainEqual({ type: 'editCell', at: [0, 0], value: 99 });
+    expect(page.text('.expression')).toContain('= 99');
+    await userEvent.keyboard('{Control>}z{/Control}');
+    await page.drawn();
+    expect(page.text('.expression')).toContain('= 5');
+  });
+
+  it('fades all other cells while a notice shows its own', async () => {
+    await open(LAYERS.d2l);
+    const button = page
+      .all('ps-notices .link, .actions .link')
+      .find((each) => each.textContent?.includes('Show cells'));
+    if (button === undefined) throw new Error('no notice');
+    await userEvent.click(button);
+    await page.drawn();
+    expect(page.all('rect.veil').length).toBe(25);
+  });
+});
+
+describe('modes', () => {
+  it('change with the number keys and keep over a reload', async () => {
+    await open(LAYERS.d2l);
+    grid('output').focus();
+    await userEvent.keyboard('3');
+    await page.drawn();
+    expect(page.text('[role="radio"][aria-checked="true"]')).toBe('Coverage');
+    const kept = page.keptState;
+    page.close();
+    await open(LAYERS.d2l, 1200, kept);
+    expect(page.text('[role="radio"][aria-checked="true"]')).toBe('Coverage');
+  });
+
+  it('show how often each cell is read, and what comes back', async () => {
+    await open(LAYERS.d2l, 1200, {
+      mode: 'coverage',
+      window: 0,
+      speed: 1,
+      zoom: null,
+      closedSections: [],
+    });
+    const texts = page
+      .all<SVGTextElement>('svg.static text')
+      .map((text) => text.textContent?.trim());
+    expect(texts.filter((text) => text === '4')).not.toHaveLength(0);
+    page.close();
+    await open(LAYERS.d2l, 1200, {
+      mode: 'gradient',
+      window: 0,
+      speed: 1,
+      zoom: null,
+      closedSections: [],
+    });
+    const shares = page
+      .all<SVGTextElement>('svg.static text')
+      .filter((text) => text.textContent?.trim() === '+1');
+    expect(shares).toHaveLength(4);
+  });
+
+  it('offer no numbers where cells are too small for them', async () => {
+    await open(LAYERS.large);
+    expect(page.text('[role="radio"][aria-disabled="true"]')).toBe('Numbers');
+    expect(page.all('canvas').length).toBeGreaterThan(1);
+    expect(page.all('[role="gridcell"]').length).toBeLessThan(10);
+  });
+});
+
+describe('large layers', () => {
+  it('zoom in with + until numbers fit, and fit again with 0', async () => {
+    await open(LAYERS.large);
+    grid('output').focus();
+    await userEvent.keyboard('+++++');
+    await page.drawn();
+    expect(page.all('ps-minimap')).toHaveLength(2);
+    const texts = page.all('svg.static text');
+    expect(texts.length).toBeGreaterThan(50);
+    grid('output').focus();
+    await userEvent.keyboard('0');
+    await page.drawn();
+    expect(page.all('ps-minimap')).toHaveLength(0);
+  });
+
+  it('ask for the values in view of a plane that was not sent whole', async () => {
+    await open(LAYERS.huge, 1200, {
+      mode: 'numbers',
+      window: 131_000,
+      speed: 1,
+      zoom: 22,
+      closedSections: [],
+    });
+    await expect
+      .poll(() => page.sent.filter(({ type }) => type === 'select').length)
+      .toBeGreaterThan(0);
+    await page.drawn();
+    expect(page.text('.expression')).not.toContain('…');
+  });
+
+  it('go through channels with [ and ]', async () => {
+    await open(LAYERS.global);
+    grid('input').focus();
+    await userEvent.keyboard(']]');
+    await page.drawn();
+    await expect.poll(() => page.text('.name')).toContain('Channel 2');
+  });
+});
