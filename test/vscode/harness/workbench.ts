@@ -6,8 +6,18 @@ import { addressOf, themeName } from '../../../scripts/serve-vscode.mjs';
 import { browser } from './browser.js';
 import { Workspace, type WorkspaceContents } from './workspace.js';
 
+export type Theme = 'dark' | 'light' | 'hc-dark' | 'hc-light';
+
+// How VS Code marks its themes on the workbench.
+const themeClasses: Readonly<Record<Theme, string>> = {
+  dark: 'dark_modern',
+  light: 'light_modern',
+  'hc-dark': 'hc_black',
+  'hc-light': 'hc_light',
+};
+
 export interface WorkbenchOptions extends WorkspaceContents {
-  readonly theme?: 'dark' | 'light' | 'hc-dark' | 'hc-light';
+  readonly theme?: Theme;
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly deviceScaleFactor?: number;
   readonly reducedMotion?: 'reduce' | 'no-preference';
@@ -19,18 +29,9 @@ export interface WorkbenchOptions extends WorkspaceContents {
 
 /** Opens a fresh page of the served VS Code, with Poolscope loaded, on a temporary workspace. */
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
-  const { theme, settings, viewport = { width: 1280, height: 800 } } = options;
+  const { theme = 'dark', viewport = { width: 1280, height: 800 } } = options;
   const server = options.server ?? { port: inject('vscodePort'), version: inject('vscodeVersion') };
-  const workspace = await Workspace.make(
-    {
-      ...options,
-      settings: {
-        ...(theme && { 'workbench.colorTheme': themeName(theme, server.version) }),
-        ...settings,
-      },
-    },
-    root,
-  );
+  const workspace = await Workspace.make(options, root);
   const context = await (
     await browser()
   ).newContext({
@@ -48,6 +49,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
         ...(options.tests !== undefined && { tests: options.tests }),
       }),
     );
+    await workbench.setTheme(theme, server.version);
   } catch (error) {
     await workbench.close();
     throw error;
@@ -75,6 +77,16 @@ export class Workbench {
     await this.page.goto(address);
     await this.page.locator('.monaco-workbench .explorer-folders-view .monaco-list').waitFor();
     await this.page.locator('.statusbar-item').first().waitFor();
+  }
+
+  /**
+   * Chooses one of VS Code's own themes, and waits until it is on the screen. A window that develops
+   * an extension looks at the setting only when it changes.
+   */
+  async setTheme(theme: Theme, version = inject('vscodeVersion')): Promise<void> {
+    await this.page.locator('.monaco-workbench[class*=vscode-theme-defaults]').waitFor();
+    await this.changeSettings({ 'workbench.colorTheme': themeName(theme, version) });
+    await this.page.locator(`.monaco-workbench[class*=${themeClasses[theme]}]`).waitFor();
   }
 
   async close(): Promise<void> {

@@ -34,8 +34,8 @@ describe('pictures for the README', () => {
       await workbench.openFile('pooling.py');
       await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
       await workbench.putCursorOn('pooling.py', '# Windows that overlap');
-      const hover = await workbench.hoverOn('MaxPool2d(3, stride=2');
-      await settled(hover);
+      await workbench.hoverOn('MaxPool2d(3, stride=2');
+      await settled(workbench.page.locator('.monaco-workbench'));
       await workbench.screenshot(path.join(images, 'hover.png'));
     }));
 
@@ -92,8 +92,8 @@ async function openPanel(
   await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
   await workbench.putCursorOn(file, call);
   await workbench.runCommand('Visualize Pooling');
-  const panel = await workbench.webviewWith(shown);
-  await settled(panel.locator('body'));
+  await workbench.webviewWith(shown);
+  await settled(workbench.page.locator('.monaco-workbench'));
 }
 
 // Until two looks, some frames apart, are alike: fonts and images are then loaded.
