@@ -283,8 +283,8 @@ export class Sites {
   ): { readonly call: CallSite; readonly layer: Layer } | null {
     if (built === null) return null;
     const isOwnClass = built.type.library === null && layer.kind === built.type.name;
-    const call = isOwnClass ? this.#made.get(built) : built.creation?.call;
-    if (call == null) return null;
+    const call = (isOwnClass ? this.#made.get(built) : built.creation?.call) ?? null;
+    if (call === null) return null;
     const first = this.#layerOf(built) ?? layer;
     return { call, layer: isOwnClass || first.kind === layer.kind ? layer : first };
   }

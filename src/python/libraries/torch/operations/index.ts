@@ -5,6 +5,7 @@ import type { Operation, Operations } from './operation.js';
 import { productOperations } from './products.js';
 import { reductionOperations } from './reductions.js';
 import { shapingOperations } from './shaping.js';
+import { unique } from './unique.js';
 
 const OTHER_NAMES: Readonly<Record<string, keyof typeof binaries>> = {
   subtract: 'sub',
@@ -45,6 +46,7 @@ export const tensorOperations: Operations = {
     Object.entries(OTHER_NAMES).map(([name, by]) => [name, named(binaries[by])]),
   ),
   pow: power,
+  unique,
   ...reductionOperations,
   ...productOperations,
   ...choiceOperations,
