@@ -1,0 +1,93 @@
+import type { Frame, Locator } from 'playwright-core';
+import type { Workbench } from '../harness/workbench.js';
+
+/** The Lab's webview as a person uses it with the keyboard alone. */
+export class LabPage {
+  readonly frame: Frame;
+  readonly #workbench: Workbench;
+
+  private constructor(frame: Frame, workbench: Workbench) {
+    this.frame = frame;
+    this.#workbench = workbench;
+  }
+
+  /** Opens the Lab by its command; `title` is the command's name in the user's language. */
+  static async open(workbench: Workbench, title = 'Open the Lab'): Promise<LabPage> {
+    await workbench.runCommand(title);
+    const frame = await workbench.webviewWith('ps-lab ps-lab-controls');
+    return new LabPage(frame, workbench);
+  }
+
+  /** Presses Tab until a control has the focus. */
+  async tabTo(control: Locator): Promise<void> {
+    await control.waitFor();
+    if (!(await this.hasFocus())) {
+      await this.frame.locator('ps-lab select').first().focus();
+    }
+    for (let presses = 0; presses < 120; presses += 1) {
+      if (await control.evaluate((element) => element.matches(':focus'))) return;
+      await this.#workbench.page.keyboard.press('Tab');
+      if (!(await this.hasFocus())) {
+        await this.frame.locator('ps-lab select').first().focus();
+      }
+    }
+    throw new Error(`Tab never reaches ${String(control)}.`);
+  }
+
+  /** Types into a box in the place of what is there. */
+  async type(label: string, text: string): Promise<void> {
+    await this.tabTo(this.frame.getByRole('spinbutton', { name: label, exact: true }));
+    await this.#workbench.page.keyboard.press('ControlOrMeta+a');
+    await this.#workbench.page.keyboard.type(text);
+  }
+
+  /** Answers a number question with Enter. */
+  async answer(label: string, text: string): Promise<void> {
+    await this.type(label, text);
+    await this.#workbench.page.keyboard.press('Enter');
+  }
+
+  /** Chooses from a menu by typing the beginning of an entry. */
+  async choose(label: string, entry: string): Promise<void> {
+    await this.tabTo(this.frame.getByRole('combobox', { name: label, exact: true }));
+    await this.#workbench.page.keyboard.type(entry);
+  }
+
+  /** Chooses one of several statements with the arrow keys. */
+  async pick(statement: string): Promise<void> {
+    const radios = this.frame.getByRole('radio');
+    await this.tabTo(radios.first());
+    await this.#workbench.page.keyboard.press('Space');
+    const wanted = this.frame.getByRole('radio', { name: statement });
+    for (let presses = 0; presses < 6 && !(await wanted.isChecked()); presses += 1) {
+      await this.#workbench.page.keyboard.press('ArrowDown');
+    }
+  }
+
+  /** Presses a button with Enter. */
+  async press(name: string | RegExp): Promise<void> {
+    await this.tabTo(this.frame.getByRole('button', { name, exact: true }));
+    await this.#workbench.page.keyboard.press('Enter');
+  }
+
+  /** Switches a check box with Space. */
+  async toggle(name: string): Promise<void> {
+    await this.tabTo(this.frame.getByRole('checkbox', { name, exact: true }));
+    await this.#workbench.page.keyboard.press('Space');
+  }
+
+  /** Presses Next or Finish once the step is done. */
+  async next(name = 'Next step'): Promise<void> {
+    await this.frame
+      .getByRole('button', { name, exact: true })
+      .and(this.frame.locator(':enabled'))
+      .waitFor();
+    await this.press(name);
+  }
+
+  private hasFocus(): Promise<boolean> {
+    return this.frame.evaluate(
+      () => document.hasFocus() && document.activeElement?.localName === 'ps-lab',
+    );
+  }
+}
