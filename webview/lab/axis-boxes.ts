@@ -9,11 +9,13 @@ import './number-box.js';
 /** New numbers of all axes, and whether they move together. */
 export class AxesChange extends Event {
   static readonly eventName = 'axes-change';
-  constructor(
-    readonly values: readonly number[],
-    readonly linked: boolean,
-  ) {
+  readonly values: readonly number[];
+  readonly linked: boolean;
+
+  constructor(values: readonly number[], linked: boolean) {
     super(AxesChange.eventName, { bubbles: true, composed: true });
+    this.values = values;
+    this.linked = linked;
   }
 }
 

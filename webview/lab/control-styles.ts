@@ -40,7 +40,7 @@ export const controlStyles = css`
   select {
     padding: 0 24px 0 8px;
     border-color: var(--vscode-dropdown-border, var(--vscode-input-border, transparent));
-    background: var(--vscode-dropdown-background, var(--vscode-input-background));
+    background-color: var(--vscode-dropdown-background, var(--vscode-input-background));
     color: var(--vscode-dropdown-foreground, inherit);
     text-overflow: ellipsis;
   }
@@ -56,17 +56,75 @@ export const controlStyles = css`
     outline: 1px solid var(--vscode-focusBorder);
     outline-offset: 1px;
   }
-  input[type='checkbox'] {
-    width: 16px;
-    height: 16px;
+  input[type='checkbox'],
+  input[type='radio'] {
+    appearance: none;
+    flex: none;
+    display: inline-grid;
+    place-content: center;
+    width: 18px;
+    height: 18px;
     margin: 0;
-    accent-color: var(--vscode-button-background);
+    border: 1px solid
+      var(--vscode-checkbox-border, var(--vscode-input-border, var(--vscode-descriptionForeground)));
+    border-radius: 3px;
+    background: var(--vscode-checkbox-background, var(--vscode-input-background));
+    color: var(--vscode-checkbox-foreground, var(--vscode-foreground));
+    cursor: pointer;
+  }
+  input[type='radio'] {
+    border-radius: 50%;
+  }
+  input[type='checkbox']:checked::before {
+    content: '';
+    width: 5px;
+    height: 9px;
+    margin-top: -2px;
+    border: solid currentColor;
+    border-width: 0 2px 2px 0;
+    transform: rotate(42deg);
+  }
+  input[type='radio']:checked::before {
+    content: '';
+    width: 8px;
+    height: 8px;
+    border-radius: 50%;
+    background: currentColor;
   }
   input[type='range'] {
+    appearance: none;
     width: 100%;
     height: 24px;
     margin: 0;
-    accent-color: var(--vscode-button-background);
+    background: transparent;
+    cursor: pointer;
+  }
+  input[type='range']::-webkit-slider-runnable-track {
+    height: 4px;
+    border-radius: 2px;
+    background: color-mix(in srgb, var(--vscode-foreground) 24%, transparent);
+  }
+  input[type='range']::-webkit-slider-thumb {
+    appearance: none;
+    width: 16px;
+    height: 16px;
+    margin-top: -6px;
+    border: 1px solid var(--vscode-contrastBorder, transparent);
+    border-radius: 50%;
+    background: var(--vscode-button-background);
+  }
+  select {
+    appearance: none;
+    background-image:
+      linear-gradient(45deg, transparent 50%, currentColor 50%),
+      linear-gradient(-45deg, transparent 50%, currentColor 50%);
+    background-position:
+      right 13px center,
+      right 8px center;
+    background-size:
+      5px 5px,
+      5px 5px;
+    background-repeat: no-repeat;
   }
   button {
     min-height: 28px;

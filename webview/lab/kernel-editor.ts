@@ -1,5 +1,5 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
 import type { LessonTask } from '../../src/protocol/lesson-state.js';
 import { t } from '../translate.js';
 import { controlStyles } from './control-styles.js';
@@ -12,8 +12,11 @@ type Starters = Extract<LessonTask, { kind: 'kernel' }>['starters'];
 /** New weights of a kernel, row-major. */
 export class KernelChange extends Event {
   static readonly eventName = 'kernel-change';
-  constructor(readonly weights: readonly number[]) {
+  readonly weights: readonly number[];
+
+  constructor(weights: readonly number[]) {
     super(KernelChange.eventName, { bubbles: true, composed: true });
+    this.weights = weights;
   }
 }
 
@@ -50,11 +53,20 @@ export class KernelEditor extends LitElement {
   @property({ type: Number }) columns = 2;
   @property({ attribute: false }) weights: readonly number[] = [];
   @property({ attribute: false }) starters: Starters = [];
+  /** What is in the boxes; while someone types, ahead of what the host has heard. */
+  @state() private shown: readonly number[] = [];
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const typing = this.matches(':focus-within') && this.shown.length === this.weights.length;
+    if (changed.has('weights') && !typing) {
+      this.shown = this.weights;
+    }
+  }
 
   protected override render(): TemplateResult {
     return html`
       <div class=${gridClass(this.columns)} role="group" aria-label=${t('Kernel')}>
-        ${this.weights.map(
+        ${this.shown.map(
           (weight, index) =>
             html`<ps-number-box
               .label=${t('Weight, row {row}, column {column}', {
@@ -73,12 +85,7 @@ export class KernelEditor extends LitElement {
           : html`<div class="starters">
               ${this.starters.map(
                 ({ label, weights }) =>
-                  html`<button
-                    type="button"
-                    @click=${() => this.dispatchEvent(new KernelChange(weights))}
-                  >
-                    ${label}
-                  </button>`,
+                  html`<button type="button" @click=${() => this.tell(weights)}>${label}</button>`,
               )}
             </div>`
       }
@@ -87,7 +94,11 @@ export class KernelEditor extends LitElement {
 
   private onWeight(event: NumberChange, changed: number): void {
     event.stopPropagation();
-    const weights = this.weights.map((weight, index) => (index === changed ? event.value : weight));
+    this.tell(this.shown.map((weight, index) => (index === changed ? event.value : weight)));
+  }
+
+  private tell(weights: readonly number[]): void {
+    this.shown = weights;
     this.dispatchEvent(new KernelChange(weights));
   }
 }

@@ -5,8 +5,11 @@ import { controlStyles } from './control-styles.js';
 /** A number that was typed or stepped to. */
 export class NumberChange extends Event {
   static readonly eventName = 'number-change';
-  constructor(readonly value: number) {
+  readonly value: number;
+
+  constructor(value: number) {
     super(NumberChange.eventName, { bubbles: true, composed: true });
+    this.value = value;
   }
 }
 

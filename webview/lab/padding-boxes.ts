@@ -12,11 +12,13 @@ type Padding = LabSettings['padding'];
 /** New padding of all sides, and whether the sides move together. */
 export class PaddingChange extends Event {
   static readonly eventName = 'padding-change';
-  constructor(
-    readonly padding: Padding,
-    readonly linked: boolean,
-  ) {
+  readonly padding: Padding;
+  readonly linked: boolean;
+
+  constructor(padding: Padding, linked: boolean) {
     super(PaddingChange.eventName, { bubbles: true, composed: true });
+    this.padding = padding;
+    this.linked = linked;
   }
 }
 

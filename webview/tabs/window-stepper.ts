@@ -7,8 +7,11 @@ import { stepIcon } from './step-icons.js';
 /** Another window was stepped to. */
 export class StepEvent extends Event {
   static readonly eventName = 'window-step';
-  constructor(readonly window: number) {
+  readonly window: number;
+
+  constructor(window: number) {
     super(StepEvent.eventName, { bubbles: true, composed: true });
+    this.window = window;
   }
 }
 

@@ -15,10 +15,12 @@ const same = (a: ArgumentValue | undefined, b: ArgumentValue): boolean =>
   JSON.stringify(a) === JSON.stringify(b);
 
 /** `[3, 3]` is written as `3`: what people write for windows alike on all axes. */
-const short = (value: ArgumentValue): ArgumentValue =>
-  Array.isArray(value) && value.length > 0 && value.every((each) => same(each, value[0]))
-    ? value[0]
-    : value;
+const short = (value: ArgumentValue): ArgumentValue => {
+  const [first, ...others] = isList(value) ? value : [];
+  return first !== undefined && others.every((each) => same(each, first)) ? first : value;
+};
+
+const isList = (value: ArgumentValue): value is readonly ArgumentValue[] => Array.isArray(value);
 
 const kerasArguments = (settings: LabSettings, names: readonly [string, string]) => {
   const { source } = specOf(settings);

@@ -39,6 +39,13 @@ export const codeNotice = (
         return t('{framework} has no sum pooling. The code multiplies the average by the window.', {
           framework,
         });
+      case 'powers':
+        return t(
+          'Older versions of {framework} have no LPPool3d. The code writes the powers out.',
+          {
+            framework,
+          },
+        );
       default:
         return addition satisfies never;
     }
@@ -46,7 +53,8 @@ export const codeNotice = (
 };
 
 const padSentence = (settings: LabSettings, framework: string, t: Translate): string => {
-  const fill = { max: '−∞', min: '+∞' }[String(settings.operation)] ?? '0';
+  const { operation } = settings;
+  const fill = operation === 'max' ? '−∞' : operation === 'min' ? '+∞' : '0';
   if (settings.framework === 'torch') {
     return t('PyTorch pads both sides alike. The code will add `F.pad` with **{fill}** first.', {
       fill,

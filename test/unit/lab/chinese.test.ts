@@ -4,8 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { lessons } from '../../../src/lessons/index.js';
 
 const root = path.resolve(import.meta.dirname, '../../..');
-const read = (file: string): Readonly<Record<string, string>> =>
-  JSON.parse(readFileSync(path.join(root, file), 'utf8'));
+const read = (file: string): Readonly<Record<string, string>> => {
+  const texts: unknown = JSON.parse(readFileSync(path.join(root, file), 'utf8'));
+  const entries = typeof texts === 'object' && texts !== null ? Object.entries(texts) : [];
+  return Object.fromEntries(entries.map(([key, text]) => [key, String(text)]));
+};
 const chinese = read('l10n/bundle.l10n.zh-cn.json');
 
 const sources = (folder: string): readonly string[] =>

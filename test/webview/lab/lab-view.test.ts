@@ -44,13 +44,8 @@ describe('the Lab', () => {
   it('draws the d2l exercise first: 5, 7, 13, 15', async () => {
     await show(320);
     const outputs = page.getByRole('grid', { name: 'Output' }).getByRole('gridcell');
-    const names = (await outputs.all()).map((cell) => cell.element().textContent);
-    expect(names.map((name) => /value (\S+)/u.exec(name)?.[1])).toEqual([
-      '5',
-      '7',
-      '13',
-      '15',
-    ]);
+    const names = outputs.all().map((cell) => cell.element().textContent);
+    expect(names.map((name) => /value (\S+)/u.exec(name)?.[1])).toEqual(['5', '7', '13', '15']);
   });
 
   it('steps a box with the arrow keys, with Shift by five', async () => {
@@ -104,9 +99,7 @@ describe('the Lab', () => {
     await userEvent.selectOptions(page.getByRole('combobox', { name: 'Operation' }), 'softmax');
     await settled();
     await expect.element(ceil).not.toBeInTheDocument();
-    await expect
-      .element(page.getByRole('spinbutton', { name: 'Temperature' }))
-      .toBeInTheDocument();
+    await expect.element(page.getByRole('spinbutton', { name: 'Temperature' })).toBeInTheDocument();
   });
 
   it('shows a weight for each value of a softmax window, 100 % together', async () => {

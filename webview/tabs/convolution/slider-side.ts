@@ -11,8 +11,11 @@ import '../recipe-code.js';
 /** A slider's new value. */
 export class SlideEvent extends Event {
   static readonly eventName = 'slide';
-  constructor(readonly value: number) {
+  readonly value: number;
+
+  constructor(value: number) {
     super(SlideEvent.eventName, { bubbles: true, composed: true });
+    this.value = value;
   }
 }
 

@@ -7,7 +7,7 @@ import { tensorflowCode } from './tensorflow-code.js';
 import { torchCode } from './torch-code.js';
 
 /** What code has to add because the framework's own layer can't do all of it. */
-export type CodeAddition = 'pad' | 'negate' | 'count' | 'function' | 'scale';
+export type CodeAddition = 'pad' | 'negate' | 'count' | 'function' | 'scale' | 'powers';
 
 /** Python that defines `pool`: `pool(x)` gives what the plan's picture shows. */
 export interface LayerCode {

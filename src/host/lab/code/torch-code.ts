@@ -143,14 +143,11 @@ const lpNorm = ({ spec }: Plan, sliding: Sliding, p: number): LayerCode => {
     return layer(`pool = nn.LPPool${spec.rank}d(${call})`);
   }
   const call = argumentsText([`x**${p}`, ...windowArguments(sliding)]);
-  return functionOf(
-    [`return (F.avg_pool3d(${call}) * ${sliding.taps}) ** (1 / ${p})`],
-    ['function'],
-  );
+  return functionOf([`return (F.avg_pool3d(${call}) * ${sliding.taps}) ** (1 / ${p})`], ['powers']);
 };
 
 const slidingCode = (plan: Plan, sliding: Sliding): LayerCode | null => {
-  const { reducer, rank } = plan.spec;
+  const { reducer } = plan.spec;
   switch (reducer.kind) {
     case 'max':
       return maxOrMin(plan, sliding, false);
