@@ -4,11 +4,13 @@ import type { GivenShapes } from '../analysis/given-shapes.js';
 import type { NamedSite } from '../analysis/site-search.js';
 import { snapshot } from '../snapshot/index.js';
 import { initialViewChoices } from '../snapshot/view-choices.js';
+import { translate } from '../translate.js';
 import { layerSubject, rememberedShape } from './layer-subject.js';
 
 /** A layer as a new panel would show it: what hovers, hints and fixes speak from. */
 export const layerState = (module: ReadModule, named: NamedSite, given: GivenShapes): PanelState =>
-  snapshot(layerSubject(module, named, given), {
-    ...initialViewChoices,
-    shapeText: rememberedShape(module, named, given),
-  });
+  snapshot(
+    layerSubject(module, named, given),
+    { ...initialViewChoices, shapeText: rememberedShape(module, named, given) },
+    translate,
+  );

@@ -1,14 +1,14 @@
-import { l10n, workspace, type Uri } from 'vscode';
+import { workspace, type Uri } from 'vscode';
 import type { PanelState } from '../../protocol/index.js';
 import type { DocumentAnalyses, ReadModule } from '../analysis/document-analyses.js';
 import type { GivenShapes } from '../analysis/given-shapes.js';
 import { callText } from '../layer/call-text.js';
 import { codeSaysShape, layerSubject, rememberedShape } from '../layer/layer-subject.js';
 import { placeLabel } from '../layer/place-label.js';
-import type { Translate } from '../lab/translate.js';
 import { snapshot } from '../snapshot/index.js';
 import type { Subject } from '../snapshot/subject.js';
 import type { ViewChoices } from '../snapshot/view-choices.js';
+import { translate } from '../translate.js';
 import type { TrackedCall } from './tracked-call.js';
 
 /** What a panel shows, with the choices as they are from now on. */
@@ -16,8 +16,6 @@ export interface Composed {
   readonly state: PanelState;
   readonly view: ViewChoices;
 }
-
-const translate: Translate = (message, values = {}) => l10n.t(message, values);
 
 /** Makes what panels show from the code as it is now. */
 export class PanelContents {
@@ -31,7 +29,7 @@ export class PanelContents {
 
   /** The header of a call while its file is being read. */
   loading(call: TrackedCall, view: ViewChoices): PanelState {
-    return snapshot({ kind: 'loading', call: callText(call.site.site, null) }, view);
+    return snapshot({ kind: 'loading', call: callText(call.site.site, null) }, view, translate);
   }
 
   /** What a panel without a call shows: the calls of the file in the editor. */
@@ -43,7 +41,7 @@ export class PanelContents {
       line: site.range.start.line + 1,
     }));
     const file = module === null ? null : module.source.file;
-    return snapshot({ kind: 'none', file, calls }, view);
+    return snapshot({ kind: 'none', file, calls }, view, translate);
   }
 
   /**
@@ -63,7 +61,7 @@ export class PanelContents {
         stopped: null,
         proposals: [],
       };
-      return { state: snapshot(subject, chosen), view: chosen };
+      return { state: snapshot(subject, chosen, translate), view: chosen };
     }
     const shapeText = chosen.shapeText ?? rememberedShape(module, found, this.#given);
     const view = { ...chosen, shapeText };

@@ -1,6 +1,7 @@
 import {
   Uri,
   ViewColumn,
+  commands,
   window,
   workspace,
   type ExtensionContext,
@@ -123,13 +124,22 @@ export class Panels extends DisposableOwner {
       this.#log,
     );
     this.#open = [...this.#open, panel];
-    panel.onDidActivate(() => {
-      this.#open = [...this.#open.filter((other) => other !== panel), panel];
+    panel.onDidChangeActive(() => {
+      if (panel.active) this.#open = [...this.#open.filter((other) => other !== panel), panel];
+      this.#tellActive();
     });
     panel.onDidClose(() => {
       this.#open = this.#open.filter((other) => other !== panel);
+      this.#tellActive();
     });
+    this.#tellActive();
     return panel;
+  }
+
+  /** Commands of the panel in front are offered only while there is one. */
+  #tellActive(): void {
+    const active = this.#open.some((panel) => panel.active);
+    void commands.executeCommand('setContext', 'poolscope.panelActive', active);
   }
 
   #moduleChanged(key: string): void {

@@ -27,8 +27,8 @@ export class PoolingPanel extends DisposableOwner {
   );
   readonly #closed = this.register(new EventEmitter<void>());
   readonly onDidClose = this.#closed.event;
-  readonly #activated = this.register(new EventEmitter<void>());
-  readonly onDidActivate = this.#activated.event;
+  readonly #activeChanged = this.register(new EventEmitter<void>());
+  readonly onDidChangeActive = this.#activeChanged.event;
   #call: TrackedCall | null = null;
   #view: ViewChoices = initialViewChoices;
   #revision = 0;
@@ -52,11 +52,7 @@ export class PoolingPanel extends DisposableOwner {
     this.register({ dispose: () => this.#call?.dispose() });
     this.register(panel.webview.onDidReceiveMessage((received) => this.#receive(received)));
     this.register(panel.onDidDispose(() => this.#close()));
-    this.register(
-      panel.onDidChangeViewState(() => {
-        if (panel.active) this.#activated.fire();
-      }),
-    );
+    this.register(panel.onDidChangeViewState(() => this.#activeChanged.fire()));
     panel.iconPath = {
       light: Uri.joinPath(extension, 'media', 'visualize-light.svg'),
       dark: Uri.joinPath(extension, 'media', 'visualize-dark.svg'),

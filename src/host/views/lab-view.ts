@@ -2,7 +2,6 @@ import {
   Disposable,
   EventEmitter,
   commands,
-  l10n,
   type ExtensionContext,
   type LogOutputChannel,
   type Uri,
@@ -17,6 +16,7 @@ import { LabSession } from '../lab/session.js';
 import { webviewHtml, webviewOptions } from '../panel/webview-html.js';
 import type { LabDeeds } from './lab-deeds.js';
 import { readLabMemento } from './lab-memento.js';
+import { translate } from '../translate.js';
 import { VIEW } from './names.js';
 
 const MEMENTO = 'lab';
@@ -41,11 +41,7 @@ export class LabView extends DisposableOwner {
     this.#deeds = deeds;
     this.#log = log;
     const kept = context.workspaceState.get<unknown>(MEMENTO);
-    this.#session = new LabSession(
-      draw,
-      (message, values = {}) => l10n.t(message, values),
-      readLabMemento(kept),
-    );
+    this.#session = new LabSession(draw, translate, readLabMemento(kept));
     this.register({ dispose: () => this.#leave() });
   }
 

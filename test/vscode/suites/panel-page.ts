@@ -11,7 +11,7 @@ export class PanelPage {
 
   /** The panel that shows something matching a selector. */
   static async of(workbench: Workbench, selector = 'ps-panel [role=grid]'): Promise<PanelPage> {
-    return new PanelPage(await workbench.webviewWith(selector));
+    return new PanelPage(await workbench.webviewWith(selector, 45_000));
   }
 
   /** The call in the header, as written in the code. */

@@ -16,16 +16,20 @@ describe('a layer whose input size is not known', () => {
     await workbench.runCommand('Visualize Pooling');
   });
 
-  it('asks for one size, shows the picture for it, and remembers it', async () => {
-    const panel = await PanelPage.of(workbench, 'ps-needs-shape');
-    await panel.frame.locator('ps-needs-shape input').fill('5,5');
-    await panel.frame.locator('ps-needs-shape input').press('Enter');
-    await panel.input.waitFor();
-    expect(await panel.header()).toContain('size given by you');
-    await workbench.page.reload();
-    const again = await PanelPage.of(workbench);
-    expect(await again.header()).toContain('size given by you');
-  });
+  it(
+    'asks for one size, shows the picture for it, and remembers it',
+    { timeout: 120_000 },
+    async () => {
+      const panel = await PanelPage.of(workbench, 'ps-needs-shape');
+      await panel.frame.locator('ps-needs-shape input').fill('5,5');
+      await panel.frame.locator('ps-needs-shape input').press('Enter');
+      await panel.input.waitFor();
+      expect(await panel.header()).toContain('size given by you');
+      await workbench.page.reload();
+      const again = await PanelPage.of(workbench);
+      expect(await again.header()).toContain('size given by you');
+    },
+  );
 
   it('says what is wrong with a size that is none', async () => {
     const panel = await PanelPage.of(workbench, 'ps-needs-shape');
@@ -70,9 +74,10 @@ describe('a layer that its framework rejects', () => {
     await workbench.page.locator('.squiggly-error').first().waitFor();
     await workbench.putCursorOn('invalid.py', '2)\ntoo_much');
     await workbench.page.keyboard.press('ControlOrMeta+.');
-    const fix = workbench.page.locator('.action-widget', { hasText: 'Use padding=1' });
-    await fix.waitFor();
+    const focused = workbench.page.locator('.action-widget .monaco-list-row.focused');
+    await focused.filter({ hasText: 'Use padding=1' }).waitFor();
     await workbench.page.keyboard.press('Enter');
+    await focused.waitFor({ state: 'detached' });
     await expect.poll(() => workbench.save('invalid.py')).toContain('padding=1)');
   });
 });
