@@ -23,14 +23,22 @@ export interface WorkbenchOptions extends WorkspaceContents {
   readonly reducedMotion?: 'reduce' | 'no-preference';
   /** A module whose `run()` the extension host calls. */
   readonly tests?: string;
-  /** A server other than the run's own, on which the extension is installed or absent. */
-  readonly server?: { readonly port: number; readonly version: string };
+  /** A server other than the run's own, on which the extension is installed, absent or under development. */
+  readonly server?: {
+    readonly port: number;
+    readonly version: string;
+    readonly development?: boolean;
+  };
 }
 
 /** Opens a fresh page of the served VS Code, with Poolscope loaded, on a temporary workspace. */
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
   const { theme = 'dark', viewport = { width: 1280, height: 800 } } = options;
-  const server = options.server ?? { port: inject('vscodePort'), version: inject('vscodeVersion') };
+  const server = options.server ?? {
+    port: inject('vscodePort'),
+    version: inject('vscodeVersion'),
+    development: true,
+  };
   const workspace = await Workspace.make(options, root);
   const context = await (
     await browser()
@@ -45,7 +53,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     await workbench.start(
       addressOf(server.port, {
         folder: workspace.folder,
-        ...(options.server === undefined && { extension: root }),
+        ...(server.development === true && { extension: root }),
         ...(options.tests !== undefined && { tests: options.tests }),
       }),
     );

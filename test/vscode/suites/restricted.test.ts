@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { serve } from '../../../scripts/serve-vscode.mjs';
 import { openWorkbench, type Workbench } from '../harness/workbench.js';
 import { PanelPage } from './panel-page.js';
@@ -8,10 +8,14 @@ let workbench: Workbench;
 
 beforeAll(async () => {
   served = await serve({
+    version: inject('vscodeVersion'),
     trustAll: false,
     settings: { 'security.workspace.trust.startupPrompt': 'never' },
   });
-  workbench = await openWorkbench({ copyOf: 'examples', port: served.port });
+  workbench = await openWorkbench({
+    copyOf: 'examples',
+    server: { port: served.port, version: inject('vscodeVersion'), development: true },
+  });
 });
 afterAll(async () => {
   await workbench.close();
