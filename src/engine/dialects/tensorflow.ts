@@ -8,15 +8,15 @@ import {
   largestShared,
   layer,
   numbersOf,
-  pairs,
   ranks,
   sliding,
   spatialRank,
 } from './layers.js';
 import { plain } from './plain.js';
-import { isList, repeat, repr, text } from './python-values.js';
+import { isList, repeat } from './python-values.js';
 import { reduction } from './reductions.js';
 import { rejection } from './rejection.js';
+import { fullVector, layoutOf, paddingOf, type Vector } from './tensorflow-arguments.js';
 
 /** `tf.nn.max_pool2d` and its kin; `rank` is null where the input's rank decides. */
 const windowed =
@@ -166,38 +166,6 @@ const ratioError = (message: string, value: readonly number[]): PoolError =>
     fixes: [{ parameter: 'pooling_ratio', value: value.map((r) => ({ float: Math.max(r, 1) })) }],
   });
 
-/** One axis' window and stride with those of batch and channels apart. */
-interface Vector {
-  readonly spatial: readonly number[];
-  readonly batch: number;
-  readonly channels: number;
-}
-
-const fullVector =
-  (rank: SpatialRank, layout: Layout) =>
-  (value: ArgumentValue, name: string): Result<Vector> => {
-    const list = numbersOf(value, rank);
-    if (list?.length === rank) return ok({ spatial: list, batch: 1, channels: 1 });
-    if (list?.length === rank + 2) {
-      const first = layout === 'channels-first' ? 2 : 1;
-      return ok({
-        spatial: list.slice(first, first + rank),
-        batch: list[0] ?? 1,
-        channels: list.at(layout === 'channels-first' ? 1 : -1) ?? 1,
-      });
-    }
-    return fail(
-      rejection({
-        code: 'argument-length',
-        exception: 'ValueError',
-        message: `${name} should be of length 1, ${String(rank)} or ${String(rank + 2)}. Received: ${name}=${repr(value).replace('(', '[').replace(')', ']')} of length ${String(isList(value) ? value.length : 0)}`,
-        parameter: name,
-        hint: `Give one number, ${String(rank)}, or ${String(rank + 2)} with batch and channels.`,
-        fixes: [{ parameter: name, value: 2 }],
-      }),
-    );
-  };
-
 /** Windows over the channels: allowed for max, alone, when they divide the channels evenly. */
 const alongChannels = (
   operation: string,
@@ -233,52 +201,6 @@ const unimplemented = (message: string) =>
       hint: 'Windows slide over the spatial axes: give 1 for batch and channels.',
     }),
   );
-
-const paddingOf = (
-  value: ArgumentValue,
-  rank: SpatialRank,
-  layout: Layout,
-  explicitPads: boolean,
-): Result<Padding> => {
-  if (value === 'VALID') return ok({ kind: 'valid' });
-  if (value === 'SAME') return ok({ kind: 'same', extra: 'after' });
-  const fixes = ['SAME', 'VALID'].map((name) => ({ parameter: 'padding', value: name }));
-  if (isList(value) && explicitPads) {
-    const axes = value.map((pair) => numbersOf(pair, 2) ?? [0, 0]);
-    const first = layout === 'channels-first' ? 2 : 1;
-    const outside = [...axes.slice(0, first), ...axes.slice(first + rank)];
-    if (outside.some((pair) => pair.some((pad) => pad !== 0))) {
-      return fail(
-        rejection({
-          code: 'padding-not-spatial',
-          exception: 'ValueError',
-          message: 'Nonzero explicit padding in the batch or depth dimensions is not supported',
-          parameter: 'padding',
-          hint: 'Pad only height and width.',
-          fixes,
-        }),
-      );
-    }
-    const spatial = axes.slice(first, first + rank);
-    return ok(pairs(spatial.map(([before = 0, after = 0]) => ({ before, after }))));
-  }
-  return fail(
-    rejection({
-      code: 'padding-unknown',
-      exception: isList(value) ? 'TypeError' : 'InvalidArgumentError',
-      message: `Value for attr 'padding' of "${text(value)}" is not in the list of allowed values: "SAME", "VALID"${explicitPads ? ', "EXPLICIT"' : ''}`,
-      parameter: 'padding',
-      hint: "Padding is 'SAME' or 'VALID', in upper case.",
-      fixes:
-        typeof value === 'string'
-          ? [{ parameter: 'padding', value: value.toUpperCase() }, ...fixes]
-          : fixes,
-    }),
-  );
-};
-
-const layoutOf = (format: ArgumentValue | undefined): Layout =>
-  typeof format === 'string' && format.startsWith('NC') ? 'channels-first' : 'channels-last';
 
 const rankOf = (
   shape: readonly number[] | null,
@@ -363,6 +285,7 @@ const invalid = (code: string, message: string, parameter: string): PoolError =>
   });
 
 const reducing = { dimensions: 'axis', keep: 'keepdims' };
+
 const mean = { kind: 'avg', countIncludePad: false, divisorOverride: null } as const;
 
 /** TensorFlow's raw operations: `tf.nn`, and reductions. */
