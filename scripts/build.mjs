@@ -35,6 +35,7 @@ export async function build({ production = false, watch = false } = {}) {
     logLevel: 'warning',
     define: { 'process.env.NODE_ENV': production ? '"production"' : '"development"' },
     legalComments: 'none',
+    charset: 'utf8',
     metafile: true,
   };
   const targets = [host(shared), commandLine(shared), webview(shared)].filter(hasSources);
@@ -71,7 +72,6 @@ function host(shared) {
     format: 'esm',
     splitting: true,
     external: ['vscode'],
-    minify: false,
     sourcemap: shared.minify ? false : 'inline',
     write: false,
     plugins: [commonJs(shared)],
@@ -126,6 +126,7 @@ function commonJs({ minify, sourcemap }) {
             sourcemap: sourcemap ? 'inline' : false,
             sourcefile: path.basename(file.path),
             legalComments: 'none',
+            charset: 'utf8',
             ...(url && {
               define: { 'import.meta.url': 'moduleUrl' },
               banner: 'const moduleUrl = require("node:url").pathToFileURL(__filename).href;',

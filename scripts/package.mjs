@@ -19,7 +19,8 @@ export async function packageExtension(target) {
     cwd: root,
     packagePath: file,
     dependencies: false,
-    skipLicense: false,
+    // The pictures are for readers of the repository; they are not shipped.
+    rewriteRelativeLinks: false,
     allowMissingRepository: true,
   });
   await checkPackageSize(file);

@@ -37,7 +37,7 @@ const needed = [
 ];
 
 let scratch: string;
-let served: Awaited<ReturnType<typeof serve>>;
+let served: Awaited<ReturnType<typeof serve>> | undefined;
 let installed: string;
 
 // The budgets of the bundles and of the VSIX are held by the packaging itself.
@@ -52,7 +52,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await served.stop();
+  await served?.stop();
   await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
 });
 
@@ -76,6 +76,7 @@ describe('the packaged extension', () => {
   });
 
   it('shows a call in the VS Code it is installed into', async () => {
+    if (served === undefined) throw new Error('VS Code was not served.');
     const workbench = await openWorkbench({
       copyOf: 'examples',
       server: { port: served.port, version: newest },

@@ -5,6 +5,14 @@ import { budgets, bundleSizes } from '../../../scripts/budgets.mjs';
 import { packageExtension } from '../../../scripts/package.mjs';
 import type { BenchPart } from '../result.js';
 
+/** What was aimed at, in kB; the budgets that fail a build may be wider. */
+const aims: Readonly<Record<string, number>> = {
+  'host entry, minified': 15,
+  'host code with parser, gzip': 350,
+  'webview, gzip': 120,
+  VSIX: 1000,
+};
+
 /** What a user downloads and an editor loads, in bytes. */
 export async function bench(): Promise<BenchPart> {
   const scratch = await mkdtemp(path.join(os.tmpdir(), 'poolscope-size-'));
@@ -22,9 +30,9 @@ export async function bench(): Promise<BenchPart> {
       ]),
       goals: Object.entries(sizes).map(([name, bytes]) => ({
         measure: name,
-        goal: `≤ ${String((budgets[name] ?? 0) / 1000)} kB`,
+        goal: `≤ ${String(aims[name] ?? 0)} kB`,
         measured: bytes / 1000,
-        met: bytes <= (budgets[name] ?? 0),
+        met: bytes <= (aims[name] ?? 0) * 1000,
         note: '',
       })),
       versions: {},
