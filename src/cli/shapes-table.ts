@@ -40,8 +40,13 @@ function siteRows(site: LayerSite): readonly (readonly string[])[] {
     index === 0 ? call : '',
     times > 1 ? `${flow.path} ×${times}` : flow.path,
     shapeText(flow.input),
-    shapeText(flow.output),
+    isRejected(site, flow) ? shorten(site.unknown?.reason ?? '', 60) : shapeText(flow.output),
   ]);
+}
+
+/** Whether the framework rejects this input: then there is no output. */
+function isRejected(site: LayerSite, flow: Flow): boolean {
+  return site.unknown !== null && flow.output.length === 0 && flow.input.length > 0;
 }
 
 /** Flows with equal shapes, told once with how often they were seen. */

@@ -1,3 +1,4 @@
+import { unkeptClaims } from './claims/index.js';
 import { libraries } from './libraries/index.js';
 import { Budget, DEFAULT_LIMITS, type Cancellation, type Limits } from './interpreter/budget.js';
 import { Interpreter } from './interpreter/interpreter.js';
@@ -115,7 +116,7 @@ export class PythonReader {
     return {
       file: main.path,
       sites: inReadingOrder(interpreter.sites.all()),
-      problems: [...syntaxProblems(main), ...interpreter.sites.problems],
+      problems: [...syntaxProblems(main), ...interpreter.sites.problems, ...unkeptClaims(main)],
     };
   }
 }

@@ -1,7 +1,11 @@
 import { NONE, tuple } from '../../../values/create.js';
+import { isEqual } from '../../../dimension.js';
+import type { PoolingArguments } from '../../../values/layer.js';
+import type { TensorValue } from '../../../values/tensor.js';
 import type { Value } from '../../../values/value.js';
-import { arrayLike } from '../../arrays/array.js';
-import type { Arguments } from '../../arguments.js';
+import { unpool as unpoolPlane } from '../../../../engine/index.js';
+import { arrayLike, countOf, knownSizes } from '../../arrays/array.js';
+import { dimensionOf, type Arguments } from '../../arguments.js';
 import {
   cls,
   fn,
@@ -86,13 +90,37 @@ function poolingClass(name: string, signature: string): LibraryMember {
 
 function poolingFunction(name: string, signature: string, indices: boolean): LibraryMember {
   return fn(`input, ${signature}`, (args, context) => {
-    const pooling = context.poolingArguments(args, 'torch', name, ['input']);
+    const input = args.tensor('input');
+    const written = context.poolingArguments(args, 'torch', name, ['input']);
+    const pooling = written.unknown === null ? written : overWholePlane(input, name, args, written);
     const request = { kind: `F.${name}`, framework: 'torch' as const, pooling, built: null };
-    const output = pool(args.tensor('input'), request, context);
+    const output = pool(input, request, context);
     return indices || pooling.arguments['return_indices'] === true
       ? tuple([output, arrayLike(output, output.shape ?? [], { dtype: 'int64' })])
       : output;
   });
+}
+
+/** `F.avg_pool2d(x, x.shape[2:])` on sizes that aren't known is global pooling all the same. */
+function overWholePlane(
+  input: TensorValue,
+  name: string,
+  args: Arguments,
+  written: PoolingArguments,
+): PoolingArguments {
+  const rank = Number(name.at(-2));
+  const kernel = args.get('kernel_size');
+  const plane = input.shape?.slice(-rank);
+  const plain = args.isNone('stride') && !args.given('padding') && !name.startsWith('lp');
+  if (plane === undefined || !plain || (kernel.kind !== 'tuple' && kernel.kind !== 'list')) {
+    return written;
+  }
+  const sizes = kernel.items.map((item) => dimensionOf(item, 'kernel_size'));
+  const isWhole =
+    sizes.length === rank && sizes.every((size, axis) => isEqual(size, plane[axis] ?? 1) === true);
+  if (!isWhole) return written;
+  const operation = `adaptive_${name}`;
+  return { ...written, operation, arguments: { output_size: 1 }, sources: [], unknown: null };
 }
 
 const UNPOOL = 'kernel_size, stride=None, padding=0';
@@ -107,8 +135,32 @@ function unpool(name: string, kind: string, args: Arguments, context: LibraryCon
   const asked = size.kind === 'none' ? null : plainArgument(size);
   if (asked === undefined) return context.giveUp('`output_size` is not known');
   const spatial = Array.isArray(asked) ? asked.slice(-Number(name.at(-2))) : asked;
-  const pooling = { ...base, arguments: { ...base.arguments, output_size: spatial } };
-  return pool(args.tensor('input'), { kind, framework: 'torch', pooling, built: self }, context);
+  const input = args.tensor('input');
+  const call = {
+    framework: base.framework,
+    operation: base.operation,
+    arguments: { ...base.arguments, output_size: spatial },
+    version: null,
+  };
+  const sizes = input.shape === null ? null : knownSizes(input.shape);
+  if (sizes === null) return context.giveUp('the size to unpool to is not known');
+  // One plane is enough to learn the output's size.
+  const plane = [1, 1, ...sizes.slice(-Number(name.at(-2)))];
+  const count = countOf(plane);
+  const unpooled = unpoolPlane(call, new Float32Array(count), plane, new Int32Array(count));
+  if (!unpooled.ok) return context.raise(unpooled.error.exception, unpooled.error.message);
+  const rank = plane.length - 2;
+  const shape = [...sizes.slice(0, sizes.length - rank), ...unpooled.value.shape.slice(2)];
+  return context.passThrough({
+    kind,
+    framework: 'torch',
+    isPooling: false,
+    pooling: null,
+    built: self,
+    geometry: null,
+    input,
+    output: arrayLike(input, shape),
+  });
 }
 
 function unpoolClass(name: string): LibraryMember {
@@ -120,7 +172,7 @@ function unpoolClass(name: string): LibraryMember {
         storeArguments(args, context);
         const pooling = context.poolingArguments(args, 'torch', name, []);
         const self = args.selfInstance();
-        context.built(self, { kind: name, framework: 'torch', isPooling: true, pooling });
+        context.built(self, { kind: name, framework: 'torch', isPooling: false, pooling });
         return NONE;
       }),
       forward: method('input, indices, output_size=None', (args, context) =>

@@ -5,7 +5,10 @@ import type { TensorValue } from '../../../values/tensor.js';
 import { knownSizes, shapeOf } from '../../arrays/array.js';
 import type { Arguments } from '../../arguments.js';
 import type { LibraryContext } from '../../contract.js';
+import { pool } from '../../pooling/pool.js';
 import { reductionKind } from '../../pooling/reduction-kind.js';
+
+import { windowedReduction } from './unfolded-windows.js';
 
 /** A reduction of a tensor as it was asked for. */
 export interface AskedReduction {
@@ -55,6 +58,14 @@ export function pooledReduction(
   context: LibraryContext,
 ): TensorValue {
   if (asked.everything) return output;
+  const windowed = windowedReduction(input, asked.axes);
+  if (windowed !== null && !asked.keep && asked.by !== 'min') {
+    const operation = `${asked.by === 'max' ? 'max' : 'avg'}_pool${windowed.rank}d`;
+    const written = context.poolingArguments(args, 'torch', operation, ['input', 'dtype', 'out']);
+    const pooling = { ...written, arguments: windowed.settings, sources: [], unknown: null };
+    const kind = `unfold-${asked.by}`;
+    return pool(windowed.input, { kind, framework: 'torch', pooling, built: null }, context);
+  }
   const whole = unfoldHalf(input, asked);
   const from = whole?.input ?? input;
   const axes = whole?.axes ?? asked.axes;

@@ -21,6 +21,7 @@ import { sizesOf } from '../tensors.js';
 import { axisOf, integersOf } from './axes.js';
 import type { Operation, Operations } from './operation.js';
 import { rememberMerge } from './reduction-pooling.js';
+import { rememberWindows } from './unfolded-windows.js';
 
 /** Records a change of shape, so that a reader can see where a shape came from. */
 function shown(
@@ -310,7 +311,8 @@ const unfolded: Operation = {
     const axis = axisOf(args.integer('dimension'), shape.length, context);
     const [size, step] = [args.dimension('size'), args.dimension('step')];
     const count = add(floorDivide(subtract(shape[axis] ?? 1, size), step), 1);
-    return arrayLike(input, [...shape.with(axis, count), size]);
+    const output = arrayLike(input, [...shape.with(axis, count), size]);
+    return rememberWindows(input, output, { axis, kernel: size, stride: step });
   },
 };
 

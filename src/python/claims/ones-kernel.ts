@@ -1,0 +1,117 @@
+import type { Problem } from '../site.js';
+import type { CallNode, Expression, Statement } from '../tree/nodes.js';
+import { rangeOf, type SourceFile } from '../tree/source-file.js';
+import { calledName, dottedName, nodesOf } from './walk.js';
+
+const AVERAGE = /avg|average|mean|平均/iu;
+const MAXIMUM = /max|最大/iu;
+
+/** A convolution whose weights are all 1, under the name the code gives it. */
+interface OnesKernel {
+  readonly name: string;
+  readonly at: Statement | Expression;
+  /** What the name, or a comment just before, takes it for. */
+  readonly taken: 'average' | 'max' | null;
+}
+
+/** All-ones kernels taken for average or max pooling: they add, whatever they are called. */
+export function onesTakenForPooling(file: SourceFile): Problem[] {
+  const convolutions = convolutionNames(file.body);
+  const kernels = [...nodesOf(file.body)].flatMap((node) => {
+    const name = filledWithOnes(node);
+    if (name === null || !convolutions.has(name)) return [];
+    return [{ name, at: node, taken: takenFor(name, commentBefore(file, node)) }];
+  });
+  return kernels.flatMap((kernel) => notice(kernel, kernels.length, file));
+}
+
+function notice({ name, at, taken }: OnesKernel, count: number, file: SourceFile): Problem[] {
+  if (taken === null && count < 2) return [];
+  const what =
+    taken === 'max'
+      ? 'no maximum: a kernel of ones adds up its window, and no other kernel takes a maximum either'
+      : taken === 'average'
+        ? 'the sum of each window: an average needs weights of 1/(kernel height × width)'
+        : 'the sum of each window, neither an average (weights of 1/k) nor a maximum';
+  return [
+    {
+      severity: 'warning',
+      code: 'ones-kernel-is-a-sum',
+      message: `With weights of 1 \`${name}\` gives ${what}.`,
+      range: rangeOf(file, at),
+    },
+  ];
+}
+
+/** The names that convolutions are assigned to: `conv`, `self.conv`. */
+function convolutionNames(body: readonly Statement[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const node of nodesOf(body)) {
+    if (node.kind !== 'assign' || node.value.kind !== 'call') continue;
+    if (!/^(Lazy)?Conv\dd$/iu.test(calledName(node.value))) continue;
+    for (const target of node.targets) {
+      const name = dottedName(target);
+      if (name !== null) names.add(name);
+    }
+  }
+  return names;
+}
+
+/** Whose weights a node fills with ones: `init.ones_(conv.weight)`, `conv.weight.data.fill_(1)` … */
+function filledWithOnes(node: Statement | Expression): string | null {
+  if (node.kind === 'call') return filledByCall(node);
+  if (node.kind !== 'assign' || !isOnes(node.value)) return null;
+  return node.targets.map(ownerOfWeight).find((name) => name !== null) ?? null;
+}
+
+function filledByCall(call: CallNode): string | null {
+  const [first, second] = call.args;
+  switch (calledName(call)) {
+    case 'ones_':
+      return first === undefined ? null : ownerOfWeight(first.value);
+    case 'constant_':
+      return first !== undefined && second !== undefined && isOne(second.value)
+        ? ownerOfWeight(first.value)
+        : null;
+    case 'fill_':
+      return call.callee.kind === 'attribute' && first !== undefined && isOne(first.value)
+        ? ownerOfWeight(call.callee.object)
+        : null;
+    default:
+      return null;
+  }
+}
+
+/** `conv` of `conv.weight` and `conv.weight.data`. */
+function ownerOfWeight(expression: Expression): string | null {
+  const name = dottedName(expression);
+  return /^(.+?)\.weight(\.data)?$/u.exec(name ?? '')?.[1] ?? null;
+}
+
+function isOne(expression: Expression): boolean {
+  return expression.kind === 'constant' && expression.value === 1;
+}
+
+/** `torch.ones(…)`, `torch.ones_like(…)`, and either inside `nn.Parameter(…)`. */
+function isOnes(expression: Expression): boolean {
+  if (expression.kind !== 'call') return false;
+  const name = calledName(expression);
+  if (name === 'ones' || name === 'ones_like') return true;
+  const [first] = expression.args;
+  return name === 'Parameter' && first !== undefined && isOnes(first.value);
+}
+
+function takenFor(name: string, comment: string): OnesKernel['taken'] {
+  for (const text of [name, comment]) {
+    const [average, maximum] = [AVERAGE.test(text), MAXIMUM.test(text)];
+    if (average !== maximum) return average ? 'average' : 'max';
+  }
+  return null;
+}
+
+/** The comment on the line before a node. */
+function commentBefore(file: SourceFile, node: { readonly start: number }): string {
+  const lines = file.text.slice(0, node.start).split('\n');
+  const before = lines.at(-2)?.trim() ?? '';
+  return before.startsWith('#') ? before : '';
+}

@@ -1,0 +1,62 @@
+import type { Problem } from '../site.js';
+import type { ArgumentNode, CallNode } from '../tree/nodes.js';
+import { rangeOf, type SourceFile } from '../tree/source-file.js';
+import { callsOf, calledName } from './walk.js';
+
+const LAYERS = /(conv|pool)/iu;
+
+/** The settings of a window, by each name that a library gives them. */
+const SETTINGS: Readonly<Record<string, string>> = {
+  stride: 'stride',
+  strides: 'stride',
+  padding: 'padding',
+  pad: 'padding',
+  dilation: 'dilation',
+  dilation_rate: 'dilation',
+  kernel_size: 'kernel size',
+  pool_size: 'kernel size',
+};
+
+/** A variable named after one setting that is given as another: `stride=padding`. */
+export function swappedSettings(file: SourceFile): Problem[] {
+  const problems: Problem[] = [];
+  for (const call of callsOf(file.body)) {
+    if (!LAYERS.test(calledName(call))) continue;
+    for (const argument of call.args) {
+      const found = swapped(argument);
+      if (found === null || isDeliberate(call, found)) continue;
+      problems.push({
+        severity: 'warning',
+        code: 'setting-under-other-name',
+        message:
+          `The variable \`${found.variable}\` is passed as \`${found.parameter}\`: ` +
+          `it sets the ${SETTINGS[found.parameter] ?? found.parameter}, and the ` +
+          `${SETTINGS[found.variable] ?? found.variable} stays what \`${found.variable}=\` says. ` +
+          'Name it after what it does.',
+        range: rangeOf(file, argument),
+      });
+    }
+  }
+  return problems;
+}
+
+interface Swapped {
+  readonly parameter: string;
+  readonly variable: string;
+}
+
+function swapped({ form, name, value }: ArgumentNode): Swapped | null {
+  if (form !== 'keyword' || name === null || value.kind !== 'name') return null;
+  const [meant, said] = [SETTINGS[name], SETTINGS[value.name]];
+  if (meant === undefined || said === undefined || meant === said) return null;
+  return { parameter: name, variable: value.name };
+}
+
+/** A stride of one kernel (`stride=kernel_size`) is how windows are laid side by side. */
+function isDeliberate(call: CallNode, { parameter, variable }: Swapped): boolean {
+  const kinds = [SETTINGS[parameter], SETTINGS[variable]];
+  if (kinds.includes('kernel size') && kinds.includes('stride')) return true;
+  return call.args.some(
+    (argument) => argument.form === 'positional' && argument.value.kind === 'starred',
+  );
+}
