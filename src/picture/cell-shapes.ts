@@ -105,7 +105,8 @@ export function outputShapes(
     ...raised,
     {
       kind: 'text',
-      role: 'text-quiet',
+      role: level === null ? 'text-quiet' : 'text-on-heat',
+      ...(level === null ? {} : { level }),
       x: centre.x,
       y: centre.y + box.height * 0.29,
       text: `÷${cornerText(divisor)}`,

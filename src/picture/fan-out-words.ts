@@ -92,10 +92,11 @@ function winText(
 ): string {
   const word = WINS[picture.operation.kind];
   if (wins === null || word === undefined) return '';
-  if (wins.length === 0) return ` and is ${word} in none`;
+  const comma = windows.length > 1 && windows.length <= MOST_LETTERED ? ',' : '';
+  if (wins.length === 0) return `${comma} and is ${word} in none`;
   if (windows.length === 1) return ` and is ${word} there`;
   if (windows.length > MOST_LETTERED) return ` and is ${word} in ${String(wins.length)}`;
-  return ` and is ${word} in ${wins.map(letter).join(', ')}`;
+  return `${comma} and is ${word} in ${wins.map(letter).join(', ')}`;
 }
 
 function gradientNote(

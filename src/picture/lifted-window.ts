@@ -4,7 +4,7 @@ import { cellShapes } from './cell-shapes.js';
 import { cellBox, grow, lengthOf, type Box, type GridFrame } from './frame.js';
 import type { Layout } from './layout.js';
 import { facesOf } from './mode-cell.js';
-import { numbered } from './overlay-scene.js';
+import { marksWinner, numbered } from './overlay-scene.js';
 import type { Shape } from './shape.js';
 
 /** Where the current window stands once it is lifted out; null where it is not. */
@@ -29,7 +29,9 @@ export function liftedShapes(
   );
   return [
     ...cells,
-    ...winnerShapes(picture, window, placed),
+    ...(marksWinner(mode) || mode === 'gradient'
+      ? winnerShapes(picture, window, placed, mode)
+      : []),
     { kind: 'rect', role: 'window-outline', key: 'lifted', ...grow(box, 1), radius: 5 },
     {
       kind: 'text',
@@ -75,7 +77,12 @@ function placedWindow(picture: PictureState, layout: Layout, window: number): Pl
   return { frame, depth: output[0], rows, columns, box };
 }
 
-function winnerShapes(picture: PictureState, window: number, placed: Placed): readonly Shape[] {
+function winnerShapes(
+  picture: PictureState,
+  window: number,
+  placed: Placed,
+  mode: Mode,
+): readonly Shape[] {
   const axes = axesOf(picture);
   const index = boxIndex(picture.output, outputCell(axes, window));
   const winner = cellOfFlat(picture.input, picture.winners?.[index] ?? -1);
@@ -85,6 +92,11 @@ function winnerShapes(picture: PictureState, window: number, placed: Placed): re
   const value = picture.input.data[boxIndex(picture.input, winner)];
   if (row < 0 || column < 0 || value === undefined) return [];
   const box = cellBox(placed.frame, row, column);
+  if (mode === 'heat') {
+    return [
+      { kind: 'rect', role: 'window-outline', key: 'lifted-winner', ...grow(box, -2), radius: 3 },
+    ];
+  }
   return numbered('winner', 'text-winner', box, value, 'lifted-winner');
 }
 

@@ -27,7 +27,7 @@ export function overlayScene(
       ...railShapes(picture, layout, window),
       ...(heat ? projectionShapes(picture, layout, place, window) : []),
       ...windowShapes(place, heat),
-      ...(mode === 'gradient' || heat ? [] : winnerShapes(picture, place)),
+      ...(heat ? [] : winnerShapes(picture, place, mode)),
       ...liftedShapes(picture, layout, window, mode),
       ...outputShape(place, heat, mode),
     ],
@@ -62,13 +62,16 @@ function windowShapes(place: WindowPlace, heat: boolean): readonly Shape[] {
 }
 
 /** The value that won: a stronger tint, an inner outline, and its number again on top. */
-function winnerShapes(picture: PictureState, place: WindowPlace): readonly Shape[] {
+function winnerShapes(picture: PictureState, place: WindowPlace, mode: Mode): readonly Shape[] {
   const { winner } = place;
-  if (winner === null) return [];
+  if (winner === null || !marksWinner(mode)) return [];
   const frame = place.spans.find((span) => span.frame.depth === winner[0])?.frame;
   const value = valueAt(picture.input, winner);
   if (frame === undefined || value === null) return [];
-  return numbered('winner', 'text-winner', cellBox(frame, winner[1], winner[2]), value, 'winner');
+  const box = cellBox(frame, winner[1], winner[2]);
+  return mode === 'heat'
+    ? [rect('window-outline', grow(box, -2), 3, 'winner')]
+    : numbered('winner', 'text-winner', box, value, 'winner');
 }
 
 function outputShape(place: WindowPlace, heat: boolean, mode: Mode): readonly Shape[] {
@@ -84,6 +87,9 @@ function outputShape(place: WindowPlace, heat: boolean, mode: Mode): readonly Sh
     rect(mode === 'heat' ? 'window-outline' : 'window', grow(box, 1), OUTLINE_RADIUS, 'output'),
   ];
 }
+
+/** Modes that show values also show which one won. */
+export const marksWinner = (mode: Mode): boolean => mode === 'numbers' || mode === 'heat';
 
 /** A highlighted cell with its number in semibold. */
 export function numbered(

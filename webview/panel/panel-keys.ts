@@ -21,33 +21,59 @@ export function runCommand(command: PanelCommand, context: CommandContext): void
       window: Math.max(0, Math.min(windows - 1, window)),
     });
   switch (command) {
-    case 'first':
-      return go(0);
-    case 'previous':
-      return go(ui.window - 1);
-    case 'next':
-      return go(ui.window + 1);
-    case 'last':
-      return go(windows - 1);
-    case 'play':
-      return context.change({ type: 'play', playing: !ui.playing });
-    case 'zoomIn':
-      return context.change({ type: 'zoomBy', direction: 1 });
-    case 'zoomOut':
-      return context.change({ type: 'zoomBy', direction: -1 });
-    case 'fit':
-      return context.change({ type: 'zoom', zoom: null });
-    case 'previousChannel':
-      return stepChannel(state, -1, context);
-    case 'nextChannel':
-      return stepChannel(state, 1, context);
-    case 'exportMenu':
-      return context.openExport();
-    case 'keyboardMap':
-      return context.openKeyboardMap();
+    case 'first': {
+      go(0);
+      return;
+    }
+    case 'previous': {
+      go(ui.window - 1);
+      return;
+    }
+    case 'next': {
+      go(ui.window + 1);
+      return;
+    }
+    case 'last': {
+      go(windows - 1);
+      return;
+    }
+    case 'play': {
+      context.change({ type: 'play', playing: !ui.playing });
+      return;
+    }
+    case 'zoomIn': {
+      context.change({ type: 'zoomBy', direction: 1 });
+      return;
+    }
+    case 'zoomOut': {
+      context.change({ type: 'zoomBy', direction: -1 });
+      return;
+    }
+    case 'fit': {
+      context.change({ type: 'zoom', zoom: null });
+      return;
+    }
+    case 'previousChannel': {
+      stepChannel(state, -1, context);
+      return;
+    }
+    case 'nextChannel': {
+      stepChannel(state, 1, context);
+      return;
+    }
+    case 'exportMenu': {
+      context.openExport();
+      return;
+    }
+    case 'keyboardMap': {
+      context.openKeyboardMap();
+      return;
+    }
     case 'undo':
-    case 'redo':
-      return context.send({ type: command });
+    case 'redo': {
+      context.send({ type: command });
+      return;
+    }
     default:
       return command satisfies never;
   }

@@ -45,7 +45,7 @@ export class CostTable extends LitElement {
         text-align: end;
       }
       th {
-        overflow-wrap: anywhere;
+        overflow-wrap: break-word;
       }
       td.reason {
         color: var(--ps-quiet);

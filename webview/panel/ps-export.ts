@@ -8,14 +8,18 @@ import { icon } from './panel-icons.js';
 /** A reader wants a file. */
 export class ExportEvent extends Event {
   static readonly type = 'ps-export';
-  constructor(
-    readonly format: ExportFormat,
-    readonly scale: number,
-    readonly paper: boolean,
-    /** To the clipboard instead of a file. */
-    readonly copy: boolean,
-  ) {
+  readonly format: ExportFormat;
+  readonly scale: number;
+  readonly paper: boolean;
+  /** To the clipboard instead of a file. */
+  readonly copy: boolean;
+
+  constructor(format: ExportFormat, scale: number, paper: boolean, copy: boolean) {
     super(ExportEvent.type, { bubbles: true, composed: true });
+    this.format = format;
+    this.scale = scale;
+    this.paper = paper;
+    this.copy = copy;
   }
 }
 

@@ -13,7 +13,7 @@ import {
 import { WidthWatch } from '../picture/width-watch.js';
 import { ExportRunner, type ExportWish } from './export-runner.js';
 import { restoreOf, type HostLink } from './host-link.js';
-import { IntentionEvent } from './intention-event.js';
+import type { IntentionEvent } from './intention-event.js';
 import { keyAction } from './keyboard.js';
 import { runCommand, type CommandContext } from './panel-keys.js';
 import { panelStyles } from './panel-styles.js';
@@ -202,13 +202,19 @@ export class Panel extends LitElement {
     if (event.defaultPrevented || typing || onButton || !onStage || action === null) return;
     event.preventDefault();
     switch (action.kind) {
-      case 'command':
-        return runCommand(action.command, this.#commands());
-      case 'mode':
-        return this.#change({ type: 'mode', mode: action.mode });
+      case 'command': {
+        runCommand(action.command, this.#commands());
+        return;
+      }
+      case 'mode': {
+        this.#change({ type: 'mode', mode: action.mode });
+        return;
+      }
       case 'escape': {
         const pinned = this.ui.pinned || this.ui.looked !== null || this.ui.spotlight !== null;
-        return pinned ? this.#change({ type: 'release' }) : this.#send({ type: 'focusEditor' });
+        if (pinned) this.#change({ type: 'release' });
+        else this.#send({ type: 'focusEditor' });
+        return;
       }
       default:
         return action satisfies never;
@@ -231,15 +237,26 @@ export class Panel extends LitElement {
         return;
       case 'remember':
         this.#restore = message.restore;
-        return this.#keep();
-      case 'setMode':
-        return this.#change({ type: 'mode', mode: message.mode });
-      case 'command':
-        return runCommand(message.command, this.#commands());
-      case 'export':
-        return this.#export({ format: message.format, scale: 2, paper: false, copy: false });
-      case 'cancelExport':
-        return this.#exports.cancel();
+        {
+          this.#keep();
+          return;
+        }
+      case 'setMode': {
+        this.#change({ type: 'mode', mode: message.mode });
+        return;
+      }
+      case 'command': {
+        runCommand(message.command, this.#commands());
+        return;
+      }
+      case 'export': {
+        this.#export({ format: message.format, scale: 2, paper: false, copy: false });
+        return;
+      }
+      case 'cancelExport': {
+        this.#exports.cancel();
+        return;
+      }
       case 'image': {
         const file = new Blob([Uint8Array.from(message.data)]);
         void this.renderRoot.querySelector('ps-values')?.take(file, message.name);

@@ -172,15 +172,21 @@ export class ValuesMenu extends LitElement {
     if (chosen === undefined) return;
     switch (chosen) {
       case 'random':
-      case 'digits':
-        return this.#preset({ kind: chosen, seed: 7 });
-      case 'constant':
-        return this.#preset({ kind: 'constant', value: 1 });
+      case 'digits': {
+        this.#preset({ kind: chosen, seed: 7 });
+        return;
+      }
+      case 'constant': {
+        this.#preset({ kind: 'constant', value: 1 });
+        return;
+      }
       case 'arange':
       case 'checkerboard':
       case 'edge':
-      case 'sample':
-        return this.#preset({ kind: chosen });
+      case 'sample': {
+        this.#preset({ kind: chosen });
+        return;
+      }
       default:
         return chosen satisfies never;
     }

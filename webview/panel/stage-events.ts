@@ -23,12 +23,18 @@ export class StageEvents {
     event.stopPropagation();
     switch (event.manner) {
       case 'choose':
-      case 'pin':
-        return this.#change({ type: 'chooseWindow', window: event.window });
-      case 'hover':
-        return this.#change({ type: 'hoverWindow', window: event.window });
-      case 'leave':
-        return this.#change({ type: 'hoverWindow', window: null });
+      case 'pin': {
+        this.#change({ type: 'chooseWindow', window: event.window });
+        return;
+      }
+      case 'hover': {
+        this.#change({ type: 'hoverWindow', window: event.window });
+        return;
+      }
+      case 'leave': {
+        this.#change({ type: 'hoverWindow', window: null });
+        return;
+      }
       default:
         return event.manner satisfies never;
     }

@@ -3,34 +3,40 @@ import type { Cell } from '../../src/picture/axes.js';
 /** Another window became the current one. */
 export class WindowEvent extends Event {
   static readonly type = 'ps-window';
-  constructor(
-    readonly window: number,
-    /** `hover`: only while the pointer is there. */
-    readonly manner: 'choose' | 'hover' | 'leave' | 'pin',
-  ) {
+  readonly window: number;
+  /** `hover`: only while the pointer is there. */
+  readonly manner: 'choose' | 'hover' | 'leave' | 'pin';
+
+  constructor(window: number, manner: 'choose' | 'hover' | 'leave' | 'pin') {
     super(WindowEvent.type, { bubbles: true, composed: true });
+    this.window = window;
+    this.manner = manner;
   }
 }
 
 /** An input cell is looked at, or none any more. */
 export class CellEvent extends Event {
   static readonly type = 'ps-cell';
-  constructor(
-    readonly cell: Cell | null,
-    readonly manner: 'hover' | 'pin',
-  ) {
+  readonly cell: Cell | null;
+  readonly manner: 'hover' | 'pin';
+
+  constructor(cell: Cell | null, manner: 'hover' | 'pin') {
     super(CellEvent.type, { bubbles: true, composed: true });
+    this.cell = cell;
+    this.manner = manner;
   }
 }
 
 /** A reader typed a value into an input cell; coordinates are those of the layer's own axes. */
 export class EditEvent extends Event {
   static readonly type = 'ps-edit';
-  constructor(
-    readonly at: readonly number[],
-    readonly value: number,
-  ) {
+  readonly at: readonly number[];
+  readonly value: number;
+
+  constructor(at: readonly number[], value: number) {
     super(EditEvent.type, { bubbles: true, composed: true });
+    this.at = at;
+    this.value = value;
   }
 }
 

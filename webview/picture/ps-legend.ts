@@ -10,8 +10,11 @@ import { patternDefinitions } from './shape-templates.js';
 /** A kind of cell is looked at in the legend, or none any more. */
 export class LegendEvent extends Event {
   static readonly type = 'ps-legend';
-  constructor(readonly cell: CellKind | null) {
+  readonly cell: CellKind | null;
+
+  constructor(cell: CellKind | null) {
     super(LegendEvent.type, { bubbles: true, composed: true });
+    this.cell = cell;
   }
 }
 

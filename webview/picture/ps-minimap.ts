@@ -13,11 +13,13 @@ import { ThemeWatch } from './theme-watch.js';
 /** The view was moved: its new centre in cells of the input. */
 export class PanEvent extends Event {
   static readonly type = 'ps-pan';
-  constructor(
-    readonly row: number,
-    readonly column: number,
-  ) {
+  readonly row: number;
+  readonly column: number;
+
+  constructor(row: number, column: number) {
     super(PanEvent.type, { bubbles: true, composed: true });
+    this.row = row;
+    this.column = column;
   }
 }
 

@@ -71,7 +71,7 @@ describe('words for cells', () => {
   it('says who reads a cell and where it is the largest', () => {
     const words = fanOutWords(d2l(), [0, 1, 1]);
     expect(words.title).toBe('Input [1, 1] = 5');
-    expect(plainText(words.text)).toBe('is read by 4 windows, A to D and is the largest in A.');
+    expect(plainText(words.text)).toBe('is read by 4 windows, A to D, and is the largest in A.');
     expect(words.note).toBe('Only output A sends it a gradient.');
   });
 

@@ -86,15 +86,16 @@ export class PanelPage implements HostLink {
   }
 
   /** Every element below the panel, shadow trees included, that matches. */
-  all<T extends Element = HTMLElement>(selector: string): readonly T[] {
+  all(selector: string): readonly HTMLElement[] {
     return [...this.elements()].flatMap((element) =>
-      element.matches(selector) ? [element as unknown as T] : [],
+      // SVG elements have all that tests ask for.
+      element.matches(selector) ? [element as HTMLElement] : [],
     );
   }
 
   /** The first of them. */
-  one<T extends Element = HTMLElement>(selector: string): T {
-    const [first] = this.all<T>(selector);
+  one(selector: string): HTMLElement {
+    const [first] = this.all(selector);
     if (first === undefined) throw new Error(`no ${selector} in the panel`);
     return first;
   }

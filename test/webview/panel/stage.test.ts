@@ -58,7 +58,7 @@ describe('stepping', () => {
 
   it('draws no cell again when only the window moves', async () => {
     await open(LAYERS.d2l);
-    const still = page.one<SVGSVGElement>('svg.static');
+    const still = page.one('svg.static');
     let changes = 0;
     const observer = new MutationObserver((records) => (changes += records.length));
     observer.observe(still, { subtree: true, childList: true, attributes: true });
@@ -165,9 +165,7 @@ describe('modes', () => {
       zoom: null,
       closedSections: [],
     });
-    const texts = page
-      .all<SVGTextElement>('svg.static text')
-      .map((text) => text.textContent?.trim());
+    const texts = page.all('svg.static text').map((text) => text.textContent?.trim());
     expect(texts.filter((text) => text === '4')).not.toHaveLength(0);
     page.close();
     await open(LAYERS.d2l, 1200, {
@@ -177,9 +175,7 @@ describe('modes', () => {
       zoom: null,
       closedSections: [],
     });
-    const shares = page
-      .all<SVGTextElement>('svg.static text')
-      .filter((text) => text.textContent?.trim() === '+1');
+    const shares = page.all('svg.static text').filter((text) => text.textContent?.trim() === '+1');
     expect(shares).toHaveLength(4);
   });
 

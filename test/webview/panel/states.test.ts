@@ -95,7 +95,7 @@ describe('states that ask', () => {
     useTheme('dark');
     page = new PanelPage(subjectOf(LAYERS.unknown));
     await page.drawn();
-    const field = page.one<HTMLInputElement>('input.field');
+    const field = page.one('input.field');
     await userEvent.fill(field, '8,8');
     await userEvent.keyboard('{Enter}');
     await page.drawn();
@@ -107,7 +107,7 @@ describe('states that ask', () => {
     useTheme('dark');
     page = new PanelPage(subjectOf(LAYERS.unknown));
     await page.drawn();
-    await userEvent.fill(page.one<HTMLInputElement>('input.field'), 'big');
+    await userEvent.fill(page.one('input.field'), 'big');
     await userEvent.click(page.one('.push.primary'));
     await page.drawn();
     expect(page.text('[role="alert"]')).toBe('“big” is not a size.');
@@ -134,7 +134,7 @@ describe('less motion', () => {
     document.body.classList.add('vscode-reduce-motion');
     page = new PanelPage(subjectOf(LAYERS.d2l));
     await page.drawn();
-    const rect = page.one<SVGRectElement>('rect[data-moves]');
+    const rect = page.one('rect[data-moves]');
     expect(getComputedStyle(rect).transitionDuration).toMatch(/^0s/u);
     document.body.classList.remove('vscode-reduce-motion');
   });
