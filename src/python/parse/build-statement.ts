@@ -28,7 +28,12 @@ export class StatementBuilder {
     this.#builders = new Map(Object.entries(this.#table()));
   }
 
-  /** The statements of a module or block, also those inside stretches the parser gave up on. */
+  /** The statements that some nodes of a module are. */
+  module(nodes: readonly RawNode[]): Statement[] {
+    return nodes.flatMap((node) => this.#statement(node));
+  }
+
+  /** The statements of a block, also those inside stretches the parser gave up on. */
   block(node: RawNode | undefined): Statement[] {
     if (node === undefined || this.#depth > DEEPEST) return [];
     this.#depth += 1;

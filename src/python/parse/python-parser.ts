@@ -1,8 +1,6 @@
 import { Edit, Language, Parser, type Tree } from 'web-tree-sitter';
-import type { Span } from '../tree/nodes.js';
 import { lineStartsOf, positionAt, type SourceFile } from '../tree/source-file.js';
-import { StatementBuilder } from './build-statement.js';
-import { copyTree, type RawNode } from './raw-node.js';
+import { faultAt, piecesOf, type Earlier, type Piece } from './pieces.js';
 
 /** The two WebAssembly files of the parser, as bytes. */
 export interface ParserBinaries {
@@ -18,10 +16,16 @@ const KEPT_TREES = 16;
 /** More syntax errors than this aren't listed. */
 const MOST_ERRORS = 50;
 
+interface Kept {
+  readonly tree: Tree;
+  readonly file: SourceFile;
+  readonly pieces: readonly Piece[];
+}
+
 /** Reads Python 3.8 to 3.14, whole or broken. Keeps parser trees: `dispose` frees them. */
 export class PythonParser {
   readonly #parser: Parser;
-  readonly #trees = new Map<string, { readonly tree: Tree; readonly text: string }>();
+  readonly #trees = new Map<string, Kept>();
 
   private constructor(parser: Parser) {
     this.#parser = parser;
@@ -38,18 +42,32 @@ export class PythonParser {
   /** Parses a file; a second parse of the same path takes in what changed. */
   parse(path: string, text: string): SourceFile {
     const known = this.#trees.get(path);
-    if (known !== undefined) known.tree.edit(editBetween(known.text, text));
-    const tree = this.#parser.parse(text, known?.tree ?? null);
-    known?.tree.delete();
+    const lineStarts = lineStartsOf(text);
+    const edit = known === undefined ? null : editBetween(known.file, { text, lineStarts });
+    if (edit !== null) known?.tree.edit(edit);
     this.#trees.delete(path);
+    const tree = this.#treeOf(text, known?.tree ?? null);
+    const earlier = known === undefined || edit === null ? null : earlierOf(known, edit, tree);
+    known?.tree.delete();
+    const pieces = piecesOf(tree, text, earlier);
+    const body = pieces.flatMap((one) => one.statements);
+    const isBroken = tree.rootNode.type === 'ERROR';
+    const errors = isBroken
+      ? [faultAt({ start: 0, end: text.length })]
+      : pieces.flatMap((one) => one.errors);
+    const file = { path, text, body, errors: errors.slice(0, MOST_ERRORS), lineStarts };
+    this.#keep(path, { tree, file, pieces });
+    return file;
+  }
+
+  // What was broken before may leave its mark on the next tree, so that even whole code seems
+  // broken: a tree with errors is made from the text alone.
+  #treeOf(text: string, edited: Tree | null): Tree {
+    const tree = this.#parser.parse(text, edited);
     if (tree === null) throw new Error('the parser was given no language');
-    this.#keep(path, tree, text);
-    const cursor = tree.walk();
-    const raw = copyTree(cursor);
-    cursor.delete();
-    const errors = tree.rootNode.hasError ? errorsIn(raw) : [];
-    const body = new StatementBuilder(text).block(raw);
-    return { path, text, body, errors, lineStarts: lineStartsOf(text) };
+    if (edited === null || !tree.rootNode.hasError) return tree;
+    tree.delete();
+    return this.#treeOf(text, null);
   }
 
   dispose(): void {
@@ -58,8 +76,8 @@ export class PythonParser {
     this.#parser.delete();
   }
 
-  #keep(path: string, tree: Tree, text: string): void {
-    this.#trees.set(path, { tree, text });
+  #keep(path: string, kept: Kept): void {
+    this.#trees.set(path, kept);
     if (this.#trees.size <= KEPT_TREES) return;
     const [oldest] = this.#trees;
     if (oldest === undefined) return;
@@ -68,8 +86,11 @@ export class PythonParser {
   }
 }
 
+type Lines = Pick<SourceFile, 'text' | 'lineStarts'>;
+
 /** The smallest single replacement that turns one text into the other. */
-function editBetween(before: string, after: string): Edit {
+function editBetween(old: Lines, now: Lines): Edit {
+  const [before, after] = [old.text, now.text];
   let start = 0;
   const shorter = Math.min(before.length, after.length);
   while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start += 1;
@@ -80,29 +101,29 @@ function editBetween(before: string, after: string): Edit {
   ) {
     same += 1;
   }
-  const point = (text: string, offset: number): { row: number; column: number } => {
-    const { line, column } = positionAt(lineStartsOf(text), offset);
+  const point = ({ lineStarts }: Lines, offset: number): { row: number; column: number } => {
+    const { line, column } = positionAt(lineStarts, offset);
     return { row: line, column };
   };
   return new Edit({
     startIndex: start,
     oldEndIndex: before.length - same,
     newEndIndex: after.length - same,
-    startPosition: point(before, start),
-    oldEndPosition: point(before, before.length - same),
-    newEndPosition: point(after, after.length - same),
+    startPosition: point(old, start),
+    oldEndPosition: point(old, before.length - same),
+    newEndPosition: point(now, after.length - same),
   });
 }
 
-function errorsIn(root: RawNode): { span: Span; message: string }[] {
-  const errors: { span: Span; message: string }[] = [];
-  const waiting = [root];
-  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    if (errors.length >= MOST_ERRORS) break;
-    const span = { start: node.start, end: node.end };
-    if (node.missing) errors.push({ span, message: `A \`${node.type}\` is missing here.` });
-    else if (node.type === 'ERROR') errors.push({ span, message: 'This isn’t valid Python.' });
-    else waiting.push(...node.children);
-  }
-  return errors.sort((a, b) => a.span.start - b.span.start);
+/** What of an earlier parsing still holds; `tree` is the new one, the earlier was edited. */
+function earlierOf({ tree: old, pieces }: Kept, edit: Edit, tree: Tree): Earlier {
+  return {
+    pieces,
+    from: edit.startIndex,
+    to: edit.oldEndIndex,
+    growth: edit.newEndIndex - edit.oldEndIndex,
+    changed: old
+      .getChangedRanges(tree)
+      .map(({ startIndex, endIndex }) => ({ start: startIndex, end: endIndex })),
+  };
 }

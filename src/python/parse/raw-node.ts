@@ -12,9 +12,12 @@ export interface RawNode {
   readonly children: RawNode[];
 }
 
-/** Copies the tree under a cursor. Iterative: the depth of foreign input doesn't matter here. */
-export function copyTree(cursor: TreeCursor): RawNode {
-  const root = copyNode(cursor);
+/**
+ * Copies the tree under a cursor at its root; `hasErrors`: something of the file is broken.
+ * Iterative: the depth of foreign input doesn't matter here.
+ */
+export function copyTree(cursor: TreeCursor, hasErrors: boolean): RawNode {
+  const root = copyNode(cursor, hasErrors);
   const parents: RawNode[] = [];
   let current = root;
   for (;;) {
@@ -28,7 +31,7 @@ export function copyTree(cursor: TreeCursor): RawNode {
         if (parents.length === 0) return root;
       }
     }
-    const node = copyNode(cursor);
+    const node = copyNode(cursor, hasErrors);
     if (node.type !== 'comment' && node.type !== 'line_continuation') {
       parents.at(-1)?.children.push(node);
     }
@@ -36,14 +39,15 @@ export function copyTree(cursor: TreeCursor): RawNode {
   }
 }
 
-function copyNode(cursor: TreeCursor): RawNode {
+// Each question to the cursor is a call into WebAssembly, so what can be known isn't asked.
+function copyNode(cursor: TreeCursor, hasErrors: boolean): RawNode {
   return {
     type: cursor.nodeType,
     field: cursor.currentFieldName,
     start: cursor.startIndex,
     end: cursor.endIndex,
     named: cursor.nodeIsNamed,
-    missing: cursor.nodeIsMissing,
+    missing: hasErrors && cursor.nodeIsMissing,
     children: [],
   };
 }
