@@ -196,7 +196,7 @@ export class Operators {
     if (b.kind === 'instance' && b.native !== null) return this.binary(operator, a, b.native);
     switch (operator) {
       case '+':
-        return concatenate(a, b);
+        return this.#tooLong(a, b) ?? concatenate(a, b);
       case '*':
         return this.#repeat(a, b) ?? this.#repeat(b, a);
       case '%':
@@ -227,6 +227,14 @@ export class Operators {
     if (sequence.kind === 'string') return string(sequence.value.repeat(repeats));
     const items = Array.from({ length: repeats }, () => sequence.items).flat();
     return sequence.kind === 'list' ? list(items) : tuple(items);
+  }
+
+  /** Unknown for a sum of sequences that has more items than are followed; null: it hasn't. */
+  #tooLong(a: Value, b: Value): Value | null {
+    const { items } = this.#interpreter.budget.limits;
+    const most = a.kind === 'string' ? items * 10 : items;
+    if (sequenceLength(a) + sequenceLength(b) <= most) return null;
+    return this.#interpreter.unknown('it has more items than Poolscope follows');
   }
 
   #impossible(operator: BinaryOperator, a: Value, b: Value): Value {
@@ -260,6 +268,11 @@ function hasUnknownBase(value: Value): boolean {
 function numberOf(value: Value): number | null {
   if (value.kind === 'int' || value.kind === 'float') return value.value;
   return value.kind === 'bool' ? Number(value.value) : null;
+}
+
+function sequenceLength(value: Value): number {
+  if (value.kind === 'string') return value.value.length;
+  return value.kind === 'list' || value.kind === 'tuple' ? value.items.length : 0;
 }
 
 function power(base: Dimension, exponent: number): Dimension {
