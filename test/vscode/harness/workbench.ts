@@ -216,7 +216,7 @@ export class Workbench {
    * The innermost frame of the webview in which an element is, once it is drawn. Selectors reach
    * into open shadow roots.
    */
-  async webviewWith(selector: string, timeout = 20_000): Promise<Frame> {
+  async webviewWith(selector: string, timeout = 45_000): Promise<Frame> {
     const deadline = Date.now() + timeout;
     while (Date.now() < deadline) {
       for (const frame of this.page.frames()) {
