@@ -162,6 +162,10 @@ export const controlStyles = css`
     background: transparent;
     color: inherit;
   }
+  button.icon,
+  button.link {
+    border-color: var(--vscode-contrastBorder, transparent);
+  }
   button.icon:hover {
     background: var(--vscode-toolbar-hoverBackground);
   }

@@ -7,12 +7,16 @@ import type { Mode, PictureState, RichText } from '../../src/protocol/index.js';
 import type { LabState } from '../../src/protocol/lab.js';
 import type { CellEvent, WindowEvent } from '../picture/events.js';
 import '../picture/ps-picture.js';
+import { WidthWatch } from '../picture/width-watch.js';
 import { t } from '../translate.js';
 import '../tabs/window-stepper.js';
 import type { StepEvent } from '../tabs/window-stepper.js';
 import { controlStyles } from './control-styles.js';
 import { rich } from './rich.js';
 import './weight-bars.js';
+
+/** Pixels that a readable input cell, output cell, the axis numbers and the gap take. */
+const [cellWidth, outputWidth, around, between] = [24, 30, 34, 34];
 
 const modes: readonly Mode[] = ['numbers', 'heat', 'coverage', 'gradient'];
 
@@ -78,6 +82,7 @@ export class LabPicture extends LitElement {
   @property() output = '';
   @property({ type: Boolean, reflect: true }) faded = false;
   @property({ type: Boolean }) editable = false;
+  private readonly width = new WidthWatch(this);
   @state() private mode: Mode = 'numbers';
   @state() private chosen = 0;
   @state() private hovered: number | null = null;
@@ -117,19 +122,11 @@ export class LabPicture extends LitElement {
     const columns = picture.axes.at(-1)?.outputSize ?? 1;
     const { expression, spoken } = readoutOf(picture, window);
     return html`
-      <ps-picture
-        class="drawing"
-        arrangement="lab"
-        .picture=${picture}
-        .sentence=${this.sentence}
-        .mode=${this.mode}
-        .window=${window}
-        .maxHeight=${420}
-        .looked=${this.looked}
-        .editable=${this.editable}
-        @ps-window=${this.onWindow}
-        @ps-cell=${this.onCell}
-      ></ps-picture>
+      ${
+        this.stacked(picture)
+          ? html`${this.part(picture, window, 'input')} ${this.part(picture, window, 'output')}`
+          : this.part(picture, window, 'lab')
+      }
       ${
         this.count === 0
           ? nothing
@@ -154,6 +151,37 @@ export class LabPicture extends LitElement {
           .map(({ label, count }) => html`<li><span class="quiet">${label}</span> ${count}</li>`)}
       </ul>
     `;
+  }
+
+  private part(
+    picture: PictureState,
+    window: number,
+    arrangement: 'lab' | 'input' | 'output',
+  ): TemplateResult {
+    return html`<ps-picture
+      class="drawing"
+      .arrangement=${arrangement}
+      .picture=${picture}
+      .sentence=${this.sentence}
+      .mode=${this.mode}
+      .window=${window}
+      .maxHeight=${420}
+      .looked=${this.looked}
+      .editable=${this.editable}
+      @ps-window=${this.onWindow}
+      @ps-cell=${this.onCell}
+    ></ps-picture>`;
+  }
+
+  /** Output under the input: where side by side the numbers would no longer fit, but alone they do. */
+  private stacked(picture: PictureState): boolean {
+    const axis = picture.axes.at(-1);
+    const width = this.width.value;
+    if (picture.axes.length !== 2 || axis === undefined || width === 0) {
+      return false;
+    }
+    const alone = around + (axis.to - axis.from) * cellWidth;
+    return alone <= width && alone + between + axis.outputSize * outputWidth > width;
   }
 
   private readonly onMode = (event: Event): void => {

@@ -120,7 +120,9 @@ describe('a lesson in the Lab', () => {
       await lab.next(index === steps.length - 1 ? 'Finish' : 'Next step');
     }
     await expect
-      .poll(() => lab.frame.getByRole('combobox', { name: 'Lesson' }).inputValue())
+      .poll(() => lab.frame.getByRole('combobox', { name: 'Lesson' }).inputValue(), {
+        timeout: 20_000,
+      })
       .toBe('');
     expect(workbench.blockedByPolicy).toEqual([]);
   });

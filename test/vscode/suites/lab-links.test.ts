@@ -12,6 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => workbench.close());
 
+const patience = { timeout: 20_000 };
+
 const openAddress = async (address: string): Promise<void> => {
   await workbench.runCommand('Developer: Open URL');
   await workbench.quickInput.fill(address);
@@ -28,13 +30,13 @@ describe('a link to the Lab', () => {
     await lab.press('Copy link');
     const link = async (): Promise<string> =>
       workbench.page.evaluate(() => navigator.clipboard.readText());
-    await expect.poll(link).toContain('/lab?');
+    await expect.poll(link, patience).toContain('/lab?');
     const address = await link();
     await lab.choose('Operation', 'Max');
     await lab.type('Kernel, height', '3');
     await openAddress(address);
     const operation = lab.frame.getByRole('combobox', { name: 'Operation' });
-    await expect.poll(() => operation.inputValue()).toBe('softmax');
+    await expect.poll(() => operation.inputValue(), patience).toBe('softmax');
     const value = (name: string): Promise<string> =>
       lab.frame.getByRole('spinbutton', { name }).inputValue();
     expect(await value('Temperature')).toBe('0.5');

@@ -1,0 +1,206 @@
+import axe from 'axe-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { compareTab } from '../../../src/host/tabs/compare-tab.js';
+import { convolutionTab } from '../../../src/host/tabs/convolution-tab.js';
+import { gradientTab } from '../../../src/host/tabs/gradient-tab.js';
+import type { TabLayer } from '../../../src/host/tabs/tab-layer.js';
+import { tabState, type TabState } from '../../../src/protocol/tab-state.js';
+import type { TabChoices } from '../../../src/protocol/tabs.js';
+import type { IntentionEvent } from '../../../webview/panel/intention-event.js';
+import '../../../webview/tabs/compare/compare-tab.js';
+import '../../../webview/tabs/convolution/convolution-tab.js';
+import '../../../webview/tabs/gradient/gradient-tab.js';
+import * as v from 'valibot';
+import { themeNames, wear } from '../lab/themes.js';
+import { digits, layerOf } from './tab-layers.js';
+
+let frame: HTMLElement;
+let copied: string[];
+
+const settled = async (): Promise<void> => {
+  for (let turn = 0; turn < 8; turn += 1) {
+    await new Promise((resolve) => {
+      requestAnimationFrame(resolve);
+    });
+  }
+};
+
+/** What the host computes for a tab, over the border as in VS Code. */
+const stateOf = (kind: TabState['kind'], layer: TabLayer): TabState => {
+  const compute = { convolution: convolutionTab, compare: compareTab, gradient: gradientTab };
+  const state = kind === 'windows' ? { kind } : compute[kind](layer);
+  return v.parse(tabState, structuredClone(state));
+};
+
+/** Shows a tab that answers to its reader's choices. */
+const show = async (kind: TabState['kind'], layer: TabLayer, width = 1180): Promise<void> => {
+  await page.viewport(width + 20, 900);
+  frame.className = `panel-${width}`;
+  const draw = (choices: TabChoices): void => {
+    const state = stateOf(kind, { ...layer, choices });
+    const found = frame.firstElementChild ?? document.createElement(`ps-${kind}-tab`);
+    Reflect.set(found, 'tab', state);
+    if (found.parentElement === null) {
+      frame.append(found);
+    }
+  };
+  frame.addEventListener('ps-intention', (event: IntentionEvent) => {
+    const { intention } = event;
+    if (intention.type === 'chooseInTab') {
+      draw(structuredClone(intention.choices));
+    } else if (intention.type === 'copy') {
+      copied.push(intention.text);
+    }
+  });
+  draw(layer.choices);
+  await settled();
+};
+
+beforeEach(() => {
+  wear('vscode-dark');
+  copied = [];
+  frame = document.createElement('main');
+  frame.style.containerType = 'inline-size';
+  frame.style.containerName = 'panel';
+  document.body.append(frame);
+});
+
+afterEach(() => {
+  frame.remove();
+});
+
+describe('the tab As convolution', () => {
+  it('shows both results and that they agree', async () => {
+    await show('convolution', digits());
+    await expect.element(page.getByText('same in all 4 outputs').first()).toBeInTheDocument();
+    await expect.element(page.getByRole('img', { name: /^convolution: / })).toBeInTheDocument();
+  });
+
+  it('moves one window on both sides with the keyboard', async () => {
+    await show('convolution', digits());
+    const tree = page.getByRole('img', { name: /^Tree of 8 nodes/ });
+    await expect.element(tree).toHaveAccessibleName(/the largest value is 6$/);
+    await userEvent.click(page.getByRole('slider', { name: 'Window' }));
+    await userEvent.keyboard('{End}');
+    await settled();
+    await expect.element(tree).toHaveAccessibleName(/the largest value is 9$/);
+  });
+
+  it('answers a typed kernel with an input on which it fails', async () => {
+    await show('convolution', digits());
+    await userEvent.click(page.getByRole('button', { name: 'bottom right only' }));
+    await settled();
+    await expect
+      .element(page.getByText('On this input the maximum is 1, and your kernel gives 0.'))
+      .toBeInTheDocument();
+    await userEvent.fill(page.getByRole('spinbutton', { name: 'Weight, row 0, column 0' }), '2');
+    await settled();
+    await expect
+      .element(page.getByText('On this input the maximum is 1, and your kernel gives 2.'))
+      .toBeInTheDocument();
+  });
+
+  it('slides softmax from the maximum to the average', async () => {
+    await show('convolution', digits());
+    const slider = page.getByRole('slider', { name: 'Temperature' });
+    slider.element().focus();
+    await userEvent.keyboard('{Home}');
+    await settled();
+    await expect.element(slider).toHaveAttribute('aria-valuetext', '0.05');
+    await expect.element(page.getByText(/Furthest from max: 0\./).first()).toBeInTheDocument();
+  });
+
+  it('says why bins of different sizes are no convolution', async () => {
+    await show('convolution', layerOf('AdaptiveAvgPool2d', { output_size: 3 }, [5, 5]));
+    await expect.element(page.getByText(/These windows have no fixed kernel/)).toBeInTheDocument();
+  });
+
+  it('copies both recipes', async () => {
+    await show('convolution', digits());
+    await userEvent.click(page.getByRole('button', { name: 'Copy both as code' }));
+    expect(copied[0]).toContain('def average_as_convolution');
+    expect(copied[0]).toContain('def max_as_tree');
+  });
+});
+
+describe('the tab Compare', () => {
+  it('marks what TensorFlow’s SAME does differently, and says why', async () => {
+    await show('compare', layerOf('MaxPool2d', { kernel_size: 3, stride: 2, padding: 1 }, [4, 4]));
+    await expect.element(page.getByText('3 of 4 outputs differ')).toBeInTheDocument();
+    await expect.element(page.getByText(/SAME adds only the padding it needs/)).toBeInTheDocument();
+    await expect.element(page.getByText('≠ +5')).toBeInTheDocument();
+  });
+
+  it('compares with up to four settings and takes them away again', async () => {
+    await show('compare', digits());
+    const more = page.getByRole('button', { name: 'Compare with one more' });
+    await userEvent.click(more);
+    await settled();
+    await userEvent.click(more);
+    await settled();
+    expect(page.getByRole('combobox', { name: 'Compared with' }).all()).toHaveLength(3);
+    await expect.element(more).not.toBeInTheDocument();
+    await userEvent.click(page.getByRole('button', { name: 'Remove' }).first());
+    await settled();
+    expect(page.getByRole('combobox', { name: 'Compared with' }).all()).toHaveLength(2);
+  });
+
+  it('compares max with average', async () => {
+    await show('compare', digits());
+    await userEvent.click(page.getByRole('radio', { name: 'Max and average' }));
+    await settled();
+    await expect.element(page.getByText(/Max keeps the strongest value/)).toBeInTheDocument();
+  });
+
+  it('says when all outputs are equal', async () => {
+    const layer = layerOf('MaxPool2d', { kernel_size: 2 }, [4, 4]);
+    await show('compare', layer);
+    await expect.element(page.getByText('All 4 outputs are equal')).toBeInTheDocument();
+  });
+});
+
+describe('the tab Gradient', () => {
+  it('sends the gradient to the winners and agrees with finite differences', async () => {
+    await show('gradient', layerOf('MaxPool2d', { kernel_size: 2 }, [4, 4]));
+    await expect
+      .element(
+        page.getByRole('img', {
+          name: 'gradient: 0, 0, 0, 0, 0, +1, 0, +1, 0, 0, 0, 0, 0, +1, 0, +1',
+        }),
+      )
+      .toBeInTheDocument();
+    await expect.element(page.getByText(/16 values compared/)).toBeInTheDocument();
+  });
+
+  it('lets the upstream gradient be typed', async () => {
+    await show('gradient', layerOf('AvgPool2d', { kernel_size: 2 }, [2, 2]));
+    await userEvent.fill(page.getByRole('spinbutton', { name: 'Upstream of output 0' }), '2');
+    await settled();
+    await expect
+      .element(page.getByRole('img', { name: 'gradient: +1/2, +1/2, +1/2, +1/2' }))
+      .toBeInTheDocument();
+  });
+
+  it('tells ties apart, where no difference can decide', async () => {
+    await show(
+      'gradient',
+      layerOf('MaxPool2d', { kernel_size: 2 }, [2, 2], () => 1),
+    );
+    await expect.element(page.getByText(/4 marked values stand at a tie/)).toBeInTheDocument();
+  });
+});
+
+describe.each(['convolution', 'compare', 'gradient'] as const)('the tab %s', (kind) => {
+  it.each([320, 720, 1180])('fits %i px', async (width) => {
+    await show(kind, digits(), width);
+    expect(frame.scrollWidth).toBeLessThanOrEqual(width + 20);
+  });
+
+  it.each(themeNames)('has no accessibility violation in %s', async (theme) => {
+    wear(theme);
+    await show(kind, digits());
+    const { violations } = await axe.run(frame, { resultTypes: ['violations'] });
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+  });
+});
