@@ -4,6 +4,16 @@ import type { WrittenArgument } from '../values/layer.js';
 import type { BuiltinValue, Value } from '../values/value.js';
 import type { Interpreter } from './interpreter.js';
 
+/** The class of a library's tensors, by its package. */
+const TENSOR_TYPES: Readonly<Record<string, string>> = {
+  numpy: 'numpy.ndarray',
+  jax: 'jax.Array',
+  flax: 'jax.Array',
+  keras: 'tensorflow.Tensor',
+  tensorflow: 'tensorflow.Tensor',
+  mxnet: 'mxnet.np.ndarray',
+};
+
 const NOTHING_WRITTEN: ReadonlyMap<string, WrittenArgument> = new Map();
 const NOTHING_EXTRA: ReadonlyMap<string, Value> = new Map();
 
@@ -50,7 +60,8 @@ export function bindArguments(
     }
   }
   const places = written.length === 0 ? NOTHING_WRITTEN : placesOf(signature, written);
-  return new Arguments({ signature, self, values, rest, extra, written: places });
+  const tensorType = TENSOR_TYPES[callee.name.split('.')[0] ?? ''] ?? 'torch.Tensor';
+  return new Arguments({ signature, self, values, rest, extra, written: places, tensorType });
 }
 
 function isVariadic(kind: Signature['parameters'][number]['kind']): boolean {

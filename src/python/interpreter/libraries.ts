@@ -133,26 +133,8 @@ export class Libraries {
     this.#classes.set(full, made);
     mro.push(made, ...(linearise(bases) ?? bases.flatMap((base) => base.mro)));
     for (const [name, create] of Object.entries(entry.constants)) members.set(name, create());
-    for (const [name, method] of Object.entries(entry.methods)) {
-      members.set(name, { ...this.#builtin(`${full}.${name}`, method), isMethod: true });
-    }
-    for (const [name, get] of Object.entries(entry.properties)) {
-      const getter = this.#builtin(`${full}.${name}`, get);
-      members.set(name, { kind: 'property', get: getter, set: null, cached: false });
-    }
-    for (const [name, method] of Object.entries(entry.classMethods)) {
-      const value = this.#builtin(`${full}.${name}`, method);
-      members.set(name, { kind: 'class-method', method: value });
-    }
-    for (const [name, method] of Object.entries(entry.staticMethods)) {
-      const value = this.#builtin(`${full}.${name}`, method);
-      members.set(name, { kind: 'static-method', method: value });
-    }
+    for (const [name, member] of memberFunctions(full, entry)) members.set(name, member);
     return made;
-  }
-
-  #builtin(name: string, entry: BuiltinFunction): BuiltinValue {
-    return { kind: 'builtin', name, function: entry };
   }
 
   #makeMember(module: string, name: string, full: string): Value | null {
@@ -168,7 +150,7 @@ export class Libraries {
   #fromEntry(full: string, member: LibraryMember): Value {
     switch (member.entry) {
       case 'function':
-        return this.#builtin(full, member.function);
+        return builtin(full, member.function);
       case 'class': {
         const known = this.#classes.get(full);
         if (known !== undefined) return known;
@@ -185,4 +167,31 @@ export class Libraries {
         return member satisfies never;
     }
   }
+}
+
+type MemberFunctions = readonly (readonly [string, Value])[];
+
+/** What a class's methods and properties are as values: they never change, so all readings share them. */
+const membersOf = new WeakMap<LibraryClass, { readonly full: string; members: MemberFunctions }>();
+
+function memberFunctions(full: string, entry: LibraryClass): MemberFunctions {
+  const known = membersOf.get(entry);
+  if (known?.full === full) return known.members;
+  const each = (
+    functions: Readonly<Record<string, BuiltinFunction>>,
+    make: (value: BuiltinValue) => Value,
+  ): MemberFunctions =>
+    Object.entries(functions).map(([name, one]) => [name, make(builtin(`${full}.${name}`, one))]);
+  const members = [
+    ...each(entry.methods, (method) => ({ ...method, isMethod: true })),
+    ...each(entry.properties, (get) => ({ kind: 'property', get, set: null, cached: false })),
+    ...each(entry.classMethods, (method) => ({ kind: 'class-method', method })),
+    ...each(entry.staticMethods, (method) => ({ kind: 'static-method', method })),
+  ];
+  membersOf.set(entry, { full, members });
+  return members;
+}
+
+function builtin(name: string, entry: BuiltinFunction): BuiltinValue {
+  return { kind: 'builtin', name, function: entry };
 }

@@ -152,7 +152,9 @@ export class Sites {
     }
     const born = this.#birthOf(built, layer);
     if (born !== null) sites.push(this.#site('constructor', born.call, born.layer));
-    const origin = input.chain.origin || this.#interpreter.layers.origin || this.#textHere();
+    const origin =
+      input.shapeUnknown?.reason ??
+      (input.chain.origin || this.#interpreter.layers.origin || this.#textHere());
     const failure = passage.unknown ?? null;
     const reason = failure ?? input.shapeUnknown ?? output.shapeUnknown;
     for (const site of sites) {

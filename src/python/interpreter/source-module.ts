@@ -98,9 +98,13 @@ export class SourceModule {
 
   /** A file that doesn't hold the word can only have the name by its own `import *`. */
   #mentions(member: string): boolean {
-    const { text } = this.scope.file;
-    return text.includes(member) || /^from .* import \*/m.test(text);
+    const { text, body } = this.scope.file;
+    return text.includes(member) || body.some(importsStar);
   }
+}
+
+function importsStar(statement: Statement): boolean {
+  return statement.kind === 'import-from' && statement.names.some(({ name }) => name === '*');
 }
 
 function boundNames(statement: Statement): string[] {

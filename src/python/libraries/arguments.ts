@@ -2,7 +2,7 @@ import type { Dimension } from '../dimension.js';
 import type { WrittenArgument } from '../values/layer.js';
 import { NONE } from '../values/create.js';
 import type { TensorValue } from '../values/tensor.js';
-import type { InstanceValue, Value } from '../values/value.js';
+import type { InstanceValue, UnknownValue, Value } from '../values/value.js';
 import { describe } from '../values/describe.js';
 import { NotKnown } from './not-known.js';
 import type { Signature } from './signature.js';
@@ -14,6 +14,8 @@ import type { Signature } from './signature.js';
 export class Arguments {
   readonly #values: ReadonlyMap<string, Value>;
   readonly #signature: Signature;
+  /** The class of the tensors of the library that is called. */
+  readonly #tensorType: string;
   /** The instance a method was called on; None for a function. */
   readonly self: Value;
   /** What `*rest` took. */
@@ -30,6 +32,7 @@ export class Arguments {
     readonly rest: readonly Value[];
     readonly extra: ReadonlyMap<string, Value>;
     readonly written: ReadonlyMap<string, WrittenArgument>;
+    readonly tensorType?: string;
   }) {
     this.#signature = bound.signature;
     this.#values = bound.values;
@@ -37,6 +40,7 @@ export class Arguments {
     this.rest = bound.rest;
     this.extra = bound.extra;
     this.written = bound.written;
+    this.#tensorType = bound.tensorType ?? 'torch.Tensor';
   }
 
   /** The parameters in order, with what each is worth (given or default). */
@@ -117,8 +121,10 @@ export class Arguments {
     return value.value;
   }
 
+  /** A tensor; one of unknown shape for what isn't known. */
   tensor(name: string): TensorValue {
     const value = this.get(name);
+    if (value.kind === 'unknown') return unknownTensor(this.#tensorType, value);
     if (value.kind !== 'tensor') throw notA('tensor', value, name);
     return value;
   }
@@ -150,6 +156,19 @@ export function integerOf(value: Value, name: string): number {
 /** An int that may be symbolic; throws {@link NotKnown} with the parameter's name. */
 export function dimensionOf(value: Value, name: string): Dimension {
   return value.kind === 'dimension' ? value.dimension : integerOf(value, name);
+}
+
+/** A tensor of which nothing is known, for the reason that its value isn't. */
+function unknownTensor(type: string, value: UnknownValue): TensorValue {
+  return {
+    kind: 'tensor',
+    type,
+    shape: null,
+    shapeUnknown: value,
+    dtype: 'float32',
+    numbers: null,
+    chain: { origin: '', last: null, previous: null, length: 0 },
+  };
 }
 
 function notA(what: string, value: Value, name: string): NotKnown {

@@ -26,7 +26,7 @@ export function spatialInput(
   channels: Dimension | null = null,
 ): TensorValue & { readonly shape: Shape } {
   const shape = input.shape ?? symbolicInput(rank, layout, channels);
-  return { ...input, shape, shapeUnknown: null };
+  return { ...input, shape };
 }
 
 /** Where the spatial axes of an input begin. */
