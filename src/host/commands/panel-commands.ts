@@ -1,4 +1,4 @@
-import { window, type TextEditor } from 'vscode';
+import { window, type TextEditor, l10n } from 'vscode';
 import type { TabName } from '../../protocol/index.js';
 import type { DocumentAnalyses } from '../analysis/document-analyses.js';
 import { findCall } from '../analysis/named-call.js';
@@ -48,20 +48,20 @@ export class PanelCommands {
   async giveSize(argument: unknown): Promise<void> {
     const call = await this.#call(argument);
     if (call === null) {
-      void window.showInformationMessage('There is no pooling call in this file.');
+      void window.showInformationMessage(l10n.t('There is no pooling call in this file.'));
       return;
     }
     const { module, named, location } = call;
     const { key, uri } = module.source;
     const proposals = proposalsFor(named.site, this.#given.inFile(key), readSettings(uri));
     const text = await window.showInputBox({
-      title: `Size of the input of ${named.site.callee}`,
-      prompt: 'Batch, channels and sizes, or only the sizes. Enter shows the picture.',
-      placeHolder: proposals.join('   or   '),
+      title: l10n.t('Size of the input of {layer}', { layer: named.site.callee }),
+      prompt: l10n.t('Batch, channels and sizes, or only the sizes. Enter shows the picture.'),
+      placeHolder: proposals.join('   |   '),
       value: this.#given.of(key, named.id) ?? proposals.at(0) ?? '',
       validateInput: (typed) =>
         parseShape(typed) === null
-          ? 'Whole numbers with commas between them, such as 1, 3, 224, 224.'
+          ? l10n.t('Whole numbers with commas between them, such as 1, 3, 224, 224.')
           : undefined,
     });
     if (text === undefined) return;
@@ -74,7 +74,7 @@ export class PanelCommands {
     const module = document === undefined ? null : await this.#analyses.read(document);
     if (module === null) return;
     await this.#given.forget(module.source.key);
-    window.setStatusBarMessage('$(check) Forgot the sizes given in this file', 3000);
+    window.setStatusBarMessage(`$(check) ${l10n.t('Forgot the sizes given in this file')}`, 3000);
   }
 
   /** Opens the example and shows its layer. */
@@ -107,7 +107,7 @@ export class PanelCommands {
     const items = state.copyAs.flatMap(({ label, action }) =>
       action.kind === 'copy' ? [{ label, detail: action.text, action }] : [],
     );
-    const chosen = await window.showQuickPick(items, { title: 'Copy the Layer as Code' });
+    const chosen = await window.showQuickPick(items, { title: l10n.t('Copy the Layer as Code') });
     if (chosen !== undefined) await copyText(chosen.action.what, chosen.action.text);
   }
 
@@ -115,13 +115,13 @@ export class PanelCommands {
   async exportPicture(): Promise<void> {
     const panel = this.#panels.current;
     if (panel?.state?.kind !== 'ready') {
-      void window.showInformationMessage('Open the picture of a pooling layer first.');
+      void window.showInformationMessage(l10n.t('Open the picture of a pooling layer first.'));
       return;
     }
     const items = (['svg', 'png', 'gif', 'apng', 'tikz', 'markdown', 'csv'] as const).map(
       (format) => ({ label: FORMAT_NAME[format], format }),
     );
-    const chosen = await window.showQuickPick(items, { title: 'Export the Picture' });
+    const chosen = await window.showQuickPick(items, { title: l10n.t('Export the Picture') });
     if (chosen !== undefined) panel.send({ type: 'export', format: chosen.format });
   }
 

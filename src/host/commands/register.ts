@@ -1,4 +1,4 @@
-import { Disposable, commands, window, type LogOutputChannel } from 'vscode';
+import { Disposable, commands, window, type LogOutputChannel, l10n } from 'vscode';
 import type { LazyWorkbench } from '../lazy-workbench.js';
 import { COMMAND, PICTURE_COMMAND } from './names.js';
 
@@ -10,8 +10,8 @@ export const registerCommands = (workbench: LazyWorkbench, log: LogOutputChannel
     } catch (error) {
       log.error(`“${name}” failed.`, error);
       const choice = await window.showErrorMessage(
-        'Poolscope could not do that. Its log says more.',
-        'Show the Log',
+        l10n.t('Poolscope could not do that. Its log says more.'),
+        l10n.t('Show the Log'),
       );
       if (choice !== undefined) log.show();
     }

@@ -1,4 +1,4 @@
-import { WorkspaceEdit, window, workspace } from 'vscode';
+import { WorkspaceEdit, window, workspace, l10n } from 'vscode';
 import type { ReadModule } from '../analysis/document-analyses.js';
 import type { CodeEdit } from './argument-edit.js';
 
@@ -23,6 +23,8 @@ export const applyEdits = async (
 ): Promise<boolean> => {
   const edit = workspaceEdit(module, edits);
   if (edit !== null && (await workspace.applyEdit(edit))) return true;
-  void window.showWarningMessage('The code could not be changed: the file may be read-only.');
+  void window.showWarningMessage(
+    l10n.t('The code could not be changed: the file may be read-only.'),
+  );
   return false;
 };

@@ -6,6 +6,7 @@ import {
   type CancellationToken,
   type Range,
   type TextDocument,
+  l10n,
 } from 'vscode';
 import type { PanelState } from '../../protocol/index.js';
 import type { DocumentAnalyses } from '../analysis/document-analyses.js';
@@ -92,7 +93,7 @@ const lensTitle = (state: PanelState): string | null => {
       return `${header.input} → ${header.output}${cost}`;
     }
     case 'needsShape':
-      return 'Give the input’s size';
+      return l10n.t('Give the input’s size');
     case 'invalid':
       return state.title;
     case 'unreadable':

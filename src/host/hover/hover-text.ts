@@ -9,6 +9,7 @@ import type {
   ReadyState,
   RichText,
 } from '../../protocol/index.js';
+import type { Translate } from '../lab/translate.js';
 import { code, escaped, rich } from './markdown.js';
 
 /** Where the links of a hover lead; each a `command:` address. */
@@ -30,6 +31,7 @@ export interface HoverFacts {
   /** `data:image/svg+xml;…`; null where none is wanted. */
   readonly thumbnail: string | null;
   readonly links: HoverLinks;
+  readonly t: Translate;
 }
 
 /** How many other flows are listed; the rest are counted. */
@@ -51,7 +53,7 @@ export const hoverText = (state: PanelState, facts: HoverFacts): string | null =
       return paragraphs([
         `**${escaped(facts.title)}** ${shapes(state.header)}`,
         `$(question) ${rich(state.reason)}`,
-        `[$(eye) Visualize](${facts.links.visualize})`,
+        `[$(eye) ${facts.t('Visualize')}](${facts.links.visualize})`,
       ]);
     case 'empty':
     case 'loading':
@@ -63,34 +65,34 @@ export const hoverText = (state: PanelState, facts: HoverFacts): string | null =
 
 /** An editor's hover is low at first: what is said comes before what is drawn. */
 const readyText = (state: ReadyState, facts: HoverFacts): string => {
-  const { title, dtype, thumbnail, links } = facts;
+  const { title, dtype, thumbnail, links, t } = facts;
   const { header, inspector, sentence } = state;
   return paragraphs([
     `**${escaped(title)}** ${shapes(header)}${dtype === null ? '' : ` ${escaped(dtype)}`}`,
-    table(inspector),
+    table(inspector, t),
     noticeLine(inspector.notices),
     [
-      `[$(eye) Visualize](${links.visualize})`,
-      `[$(arrow-swap) Compare](${links.compare})`,
-      `[As convolution](${links.asConvolution})`,
-      `[Open in Lab](${links.openLab})`,
+      `[$(eye) ${t('Visualize')}](${links.visualize})`,
+      `[$(arrow-swap) ${t('Compare')}](${links.compare})`,
+      `[${t('As convolution')}](${links.asConvolution})`,
+      `[${t('Open in Lab')}](${links.openLab})`,
     ].join(' &nbsp; '),
     thumbnail === null ? '' : `![${escaped(sentenceText(sentence))}](${thumbnail})`,
-    otherFlows(state),
+    otherFlows(state, t),
   ]);
 };
 
-const unknownText = (state: NeedsShapeState, { title, links }: HoverFacts): string =>
+const unknownText = (state: NeedsShapeState, { title, links, t }: HoverFacts): string =>
   paragraphs([
     `**${escaped(title)}** ${shapes(state.header)}`,
     rich(state.reason),
     state.formulas
       .map((formula) => `${escaped(formula.axes)} ${code(formulaText(formula))}`)
       .join('  \n'),
-    `[$(edit) Give a size](${links.giveSize}) &nbsp; [$(eye) Visualize](${links.visualize})`,
+    `[$(edit) ${t('Give a size')}](${links.giveSize}) &nbsp; [$(eye) ${t('Visualize')}](${links.visualize})`,
   ]);
 
-const invalidText = (state: InvalidState, { title, links }: HoverFacts): string => {
+const invalidText = (state: InvalidState, { title, links, t }: HoverFacts): string => {
   const first = state.fixes.at(0);
   const fix =
     first === undefined || links.fix === null
@@ -101,14 +103,14 @@ const invalidText = (state: InvalidState, { title, links }: HoverFacts): string 
     code(state.message),
     rich(state.why),
     fix,
-    `[$(eye) Visualize](${links.visualize})`,
+    `[$(eye) ${t('Visualize')}](${links.visualize})`,
   ]);
 };
 
 const shapes = ({ input, output }: Header): string => `${code(input)} → ${code(output)}`;
 
 /** The other passages through a layer that is called with other shapes too, on one line. */
-const otherFlows = ({ header, flows }: ReadyState): string => {
+const otherFlows = ({ header, flows }: ReadyState, t: Translate): string => {
   const shown = `${header.input} → ${header.output}`;
   const others = [...new Set(flows.map(({ input, output }) => `${input} → ${output}`))].filter(
     (flow) => flow !== shown,
@@ -116,18 +118,20 @@ const otherFlows = ({ header, flows }: ReadyState): string => {
   if (others.length === 0) return '';
   const listed = others.slice(0, MOST_FLOWS).map(escaped).join(', ');
   const rest = others.length - MOST_FLOWS;
-  return `also ${listed}${rest > 0 ? ` and ${rest} more` : ''}`;
+  return rest > 0
+    ? t('also {flows} and {count} more', { flows: listed, count: rest })
+    : t('also {flows}', { flows: listed });
 };
 
-const table = ({ outputSize, cost }: Inspector): string => {
+const table = ({ outputSize, cost }: Inspector, t: Translate): string => {
   const sizes = outputSize.formulas.map((formula) =>
     outputSize.formulas.length === 1
       ? code(formulaText(formula))
       : `${escaped(formula.axes)} ${code(formulaText(formula))}`,
   );
   const rows = [
-    ...(sizes.length === 0 ? [] : [`| Output size | ${sizes.join('<br>')} |`]),
-    ...(cost === null ? [] : [`| Cost | ${escaped(cost.summary)} |`]),
+    ...(sizes.length === 0 ? [] : [`| ${t('Output size')} | ${sizes.join('<br>')} |`]),
+    ...(cost === null ? [] : [`| ${t('Cost')} | ${escaped(cost.summary)} |`]),
   ];
   return rows.length === 0 ? '' : ['| | |', '|:--|:--|', ...rows].join('\n');
 };

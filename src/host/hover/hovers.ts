@@ -16,6 +16,7 @@ import { COMMAND } from '../commands/names.js';
 import { layerState } from '../layer/layer-state.js';
 import { layerTitle } from '../layer/layer-title.js';
 import { readSettings } from '../read-settings.js';
+import { translate } from '../translate.js';
 import { hoverText, type HoverLinks } from './hover-text.js';
 import { thumbnail } from './thumbnail.js';
 
@@ -55,6 +56,7 @@ export class Hovers {
       dtype: dtypeOf(named.site),
       thumbnail: readSettings(document.uri).thumbnail ? thumbnailOf(state) : null,
       links: linksFor(module, named, state),
+      t: translate,
     });
     if (text === null || location === null) return undefined;
     const markdown = new MarkdownString(text, true);

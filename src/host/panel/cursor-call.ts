@@ -1,4 +1,11 @@
-import { ProgressLocation, window, type Location, type Position, type TextDocument } from 'vscode';
+import {
+  ProgressLocation,
+  window,
+  type Location,
+  type Position,
+  type TextDocument,
+  l10n,
+} from 'vscode';
 import type { DocumentAnalyses, ReadModule } from '../analysis/document-analyses.js';
 import { siteFor, type NamedSite } from '../analysis/site-search.js';
 
@@ -14,7 +21,7 @@ export const readShowing = (
   analyses: DocumentAnalyses,
   document: TextDocument,
 ): Thenable<ReadModule | null> =>
-  window.withProgress({ location: ProgressLocation.Window, title: 'Reading shapes' }, () =>
+  window.withProgress({ location: ProgressLocation.Window, title: l10n.t('Reading shapes') }, () =>
     analyses.read(document),
   );
 

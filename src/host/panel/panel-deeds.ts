@@ -1,4 +1,4 @@
-import { commands, env, window, workspace, type LogOutputChannel } from 'vscode';
+import { commands, env, window, workspace, type LogOutputChannel, l10n } from 'vscode';
 import type { Action, Intention } from '../../protocol/index.js';
 import type { DocumentAnalyses, ReadModule } from '../analysis/document-analyses.js';
 import type { NamedSite } from '../analysis/site-search.js';
@@ -150,7 +150,7 @@ export class PanelDeeds {
     const { call } = panel;
     const named = module === null || call === null ? null : call.findIn(module);
     if (module === null || call === null || named === null) {
-      void window.showWarningMessage('The call is no longer in the code.');
+      void window.showWarningMessage(l10n.t('The call is no longer in the code.'));
       return null;
     }
     return { module, named, call };
@@ -169,5 +169,5 @@ export class PanelDeeds {
 /** Puts text on the clipboard and says what it was. */
 export const copyText = async (what: string, text: string): Promise<void> => {
   await env.clipboard.writeText(text);
-  window.setStatusBarMessage(`$(check) Copied ${what}`, 3000);
+  window.setStatusBarMessage(`$(check) ${l10n.t('Copied {what}', { what })}`, 3000);
 };

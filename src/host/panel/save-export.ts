@@ -1,4 +1,4 @@
-import { ProgressLocation, Uri, commands, window, workspace, type Progress } from 'vscode';
+import { ProgressLocation, Uri, commands, window, workspace, type Progress, l10n } from 'vscode';
 import type { ExportFormat, Intention } from '../../protocol/index.js';
 import { DisposableOwner } from '../disposable-owner.js';
 
@@ -39,7 +39,7 @@ export const saveExport = async (
       ? { defaultUri: Uri.joinPath(folder, safe) }
       : {}),
     filters: { [FORMAT_NAME[format]]: [EXTENSION[format]] },
-    title: 'Save the Picture',
+    title: l10n.t('Save the Picture'),
   });
   if (target === undefined) return;
   await workspace.fs.writeFile(
@@ -47,8 +47,8 @@ export const saveExport = async (
     typeof data === 'string' ? new TextEncoder().encode(data) : data,
   );
   const choice = await window.showInformationMessage(
-    `Saved ${target.path.slice(target.path.lastIndexOf('/') + 1)}.`,
-    'Open',
+    l10n.t('Saved {file}.', { file: target.path.slice(target.path.lastIndexOf('/') + 1) }),
+    l10n.t('Open'),
   );
   if (choice !== undefined) await commands.executeCommand('vscode.open', target);
 };
@@ -82,7 +82,7 @@ export class ExportProgressNotice extends DisposableOwner {
     void window.withProgress(
       {
         location: ProgressLocation.Notification,
-        title: 'Exporting the picture',
+        title: l10n.t('Exporting the picture'),
         cancellable: true,
       },
       (progress, token) =>

@@ -11,6 +11,7 @@ import {
   type LogOutputChannel,
   type TextDocument,
   type Uri,
+  l10n,
 } from 'vscode';
 import type { Problem } from '../../python/site.js';
 import type { DocumentAnalyses, ReadModule } from '../analysis/document-analyses.js';
@@ -102,7 +103,7 @@ export const diagnosticsOf = (module: ReadModule): ReadonlyMap<string, readonly 
     said.add(`${error.exception}: ${error.message}`);
     const diagnostic = new Diagnostic(
       place.range,
-      `${FRAMEWORK_NAME[site.framework]} rejects this layer. ${error.exception}: ${error.message}\n${error.hint}`,
+      `${l10n.t('{library} rejects this layer.', { library: FRAMEWORK_NAME[site.framework] })} ${error.exception}: ${error.message}\n${error.hint}`,
       DiagnosticSeverity.Error,
     );
     diagnostic.source = DIAGNOSTIC_SOURCE;
@@ -110,7 +111,10 @@ export const diagnosticsOf = (module: ReadModule): ReadonlyMap<string, readonly 
     const whole = module.source.locate(site.range);
     if (input !== null && whole !== null) {
       diagnostic.relatedInformation = [
-        new DiagnosticRelatedInformation(whole, `The input is ${input.join('×')} here.`),
+        new DiagnosticRelatedInformation(
+          whole,
+          l10n.t('The input is {shape} here.', { shape: input.join('×') }),
+        ),
       ];
     }
     add(place.uri, diagnostic);

@@ -1,4 +1,4 @@
-import { window } from 'vscode';
+import { window, l10n } from 'vscode';
 import type { DocumentAnalyses } from '../analysis/document-analyses.js';
 import { findCall } from '../analysis/named-call.js';
 import { readCallArgument } from '../commands/call-argument.js';
@@ -19,7 +19,7 @@ export class FixCommand {
     const call = asked === null ? null : await findCall(this.#analyses, asked);
     const fix = call === null ? undefined : checkLayer(call.named.site)?.error.fixes.at(0);
     if (call === null || fix === undefined) {
-      void window.showWarningMessage('There is nothing to fix at this call any more.');
+      void window.showWarningMessage(l10n.t('There is nothing to fix at this call any more.'));
       return;
     }
     const { module, named } = call;

@@ -6,6 +6,7 @@ import {
   type Range,
   type Selection,
   type TextDocument,
+  l10n,
 } from 'vscode';
 import type { Fix } from '../../engine/index.js';
 import type { ActionLink } from '../../protocol/index.js';
@@ -68,11 +69,11 @@ export class Fixes {
 
 /** What a fix is called: `Use padding=1`. */
 export const fixTitle = ({ parameter, value }: Fix): string =>
-  `Use ${parameter}=${pythonLiteral(value)}`;
+  l10n.t('Use {argument}', { argument: `${parameter}=${pythonLiteral(value)}` });
 
 const useAsInput = (): CodeAction => {
-  const action = new CodeAction('Show pooling on this input', CodeActionKind.Refactor);
-  action.command = { command: COMMAND.visualize, title: 'Visualize Pooling' };
+  const action = new CodeAction(l10n.t('Show pooling on this input'), CodeActionKind.Refactor);
+  action.command = { command: COMMAND.visualize, title: l10n.t('Visualize Pooling') };
   return action;
 };
 

@@ -1,4 +1,4 @@
-import { window } from 'vscode';
+import { window, l10n } from 'vscode';
 import type { DocumentAnalyses } from '../analysis/document-analyses.js';
 import { findCall } from '../analysis/named-call.js';
 import { readCallArgument } from '../commands/call-argument.js';
@@ -31,7 +31,7 @@ export class LabCommand {
     const asked = readCallArgument(argument);
     const call = asked === null ? null : await findCall(this.#analyses, asked);
     if (asked !== null && call === null) {
-      void window.showWarningMessage('The call is no longer in the code.');
+      void window.showWarningMessage(l10n.t('The call is no longer in the code.'));
     }
     await this.#lab.open(call === null ? null : labCall(this.#deeds, call));
   }

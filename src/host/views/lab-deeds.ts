@@ -6,6 +6,7 @@ import {
   workspace,
   type LogOutputChannel,
   type TextEditor,
+  l10n,
 } from 'vscode';
 import type { DocumentAnalyses, ReadModule } from '../analysis/document-analyses.js';
 import type { NamedSite } from '../analysis/site-search.js';
@@ -68,10 +69,10 @@ export class LabDeeds {
           path: labPath,
           query: encodeLabLink(deed.link),
         });
-        return copyText('the link', address.toString(true));
+        return copyText(l10n.t('the link'), address.toString(true));
       }
       case 'copy':
-        return copyText('the code', deed.text);
+        return copyText(l10n.t('the code'), deed.text);
       case 'log':
         this.#log.error(`The Lab’s view failed: ${deed.message}`);
         return;
@@ -82,14 +83,14 @@ export class LabDeeds {
 
   /** Says that a link opens nothing. */
   refuseLink(uri: Uri): void {
-    void window.showWarningMessage('This link does not hold a state of the Lab.');
+    void window.showWarningMessage(l10n.t('This link does not hold a state of the Lab.'));
     this.#log.warn(`A link could not be read: ${uri.toString(true)}`);
   }
 
   async #apply({ action, call }: Extract<LabDeed, { readonly kind: 'apply' }>): Promise<void> {
     const found = await this.#find(call);
     if (found === null) {
-      void window.showWarningMessage('The call is no longer in the code.');
+      void window.showWarningMessage(l10n.t('The call is no longer in the code.'));
       return;
     }
     const { module, named } = found;
@@ -118,7 +119,7 @@ export class LabDeeds {
       picture === null ? null : labProgram(code, session.settings, picture.input.data);
     if (program === null) {
       void window.showInformationMessage(
-        'A panel shows layers of PyTorch, Keras, TensorFlow and Flax.',
+        l10n.t('A panel shows layers of PyTorch, Keras, TensorFlow and Flax.'),
       );
       return;
     }
@@ -128,7 +129,7 @@ export class LabDeeds {
     const location =
       module === null || site === undefined ? null : module.source.locate(site.site.range);
     if (site === undefined || location === null) {
-      void window.showWarningMessage('This layer has no picture of its own yet.');
+      void window.showWarningMessage(l10n.t('This layer has no picture of its own yet.'));
       return;
     }
     await this.#panels.show(location, site);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hoverText, type HoverFacts } from '../../../src/host/hover/hover-text.js';
+import { english } from '../../../src/host/lab/translate.js';
 import { initialViewChoices, snapshot } from '../../../src/host/snapshot/index.js';
 import type { PanelState } from '../../../src/protocol/index.js';
 import type { LayerSite } from '../../../src/python/site.js';
@@ -9,6 +10,7 @@ const facts: HoverFacts = {
   title: 'Max pooling',
   dtype: 'float32',
   thumbnail: null,
+  t: english,
   links: {
     visualize: 'command:visualize',
     compare: 'command:compare',
