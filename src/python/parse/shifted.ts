@@ -6,7 +6,9 @@ export function shifted<Part>(part: Part, by: number): Part {
   if (typeof part !== 'object' || part === null) return part;
   if (Array.isArray(part)) return part.map((one: unknown) => shifted(one, by)) as Part;
   const copy = { ...part };
-  for (const key in copy) copy[key] = shifted(copy[key], by);
+  for (const key in copy) {
+    if (typeof copy[key] === 'object') copy[key] = shifted(copy[key], by);
+  }
   if (isSpan(copy) && copy.end > 0) {
     copy.start += by;
     copy.end += by;
