@@ -2,7 +2,8 @@ import { css } from 'lit';
 
 /**
  * The picture's colours from those of the editor, on the page's body; they change with the theme by
- * themselves. The Lab sets `--ps-background` to its own.
+ * themselves. The Lab sets `--ps-background` to its own. The one orange is that of class symbols,
+ * which themes keep opaque and strong; some derive the charts' orange from a translucent highlight.
  */
 const themeSheet = css`
   body {
@@ -17,14 +18,15 @@ const themeSheet = css`
     --ps-line: color-mix(in srgb, var(--ps-foreground) 13%, var(--ps-background));
     --ps-section: var(--vscode-panel-border, var(--ps-line));
     --ps-index: color-mix(in srgb, var(--ps-foreground) 75%, var(--ps-background));
-    --ps-window: color-mix(in srgb, var(--vscode-charts-orange, #d18616) 82%, var(--ps-foreground));
+    --ps-orange: var(--vscode-symbolIcon-classForeground, var(--vscode-charts-orange, #d18616));
+    --ps-window: color-mix(in srgb, var(--ps-orange) 82%, var(--ps-foreground));
     --ps-window-tint: color-mix(in srgb, var(--ps-window) 13%, transparent);
     --ps-winner-tint: color-mix(in srgb, var(--ps-window) 34%, transparent);
     --ps-gradient-tint: color-mix(in srgb, var(--ps-window) 75%, transparent);
     --ps-projection: color-mix(in srgb, var(--ps-window) 45%, transparent);
     --ps-projection-tint: color-mix(in srgb, var(--ps-window) 5%, transparent);
     --ps-projection-dash: none;
-    --ps-window-text: color-mix(in srgb, var(--vscode-charts-orange, #d18616) 75%, white);
+    --ps-window-text: color-mix(in srgb, var(--ps-orange) 75%, white);
     --ps-outline: 2.25;
     --ps-pad: color-mix(in srgb, var(--vscode-charts-blue, #3794ff) 82%, var(--ps-foreground));
     --ps-pad-lines: color-mix(in srgb, var(--ps-pad) 75%, var(--ps-background));
@@ -44,7 +46,7 @@ const themeSheet = css`
     --ps-heat-low: color-mix(in srgb, var(--vscode-charts-blue, #3794ff) 12%, var(--ps-background));
     --ps-heat-middle: var(--vscode-charts-blue, #3794ff);
     --ps-heat-high: color-mix(in srgb, var(--vscode-charts-blue, #3794ff) 18%, white);
-    --ps-heat-negative: var(--vscode-charts-orange, #d18616);
+    --ps-heat-negative: var(--ps-orange);
     --ps-function: color-mix(
       in srgb,
       var(--vscode-terminal-ansiCyan, var(--vscode-charts-blue)) 65%,
@@ -56,14 +58,14 @@ const themeSheet = css`
       var(--ps-foreground)
     );
     --ps-number: var(--vscode-debugTokenExpression-number, var(--vscode-charts-green));
-    --ps-string: var(--vscode-debugTokenExpression-string, var(--vscode-charts-orange));
+    --ps-string: var(--vscode-debugTokenExpression-string, var(--ps-orange));
     --ps-keyword: var(--vscode-debugTokenExpression-boolean, var(--vscode-charts-purple));
     --ps-code-font: var(--vscode-editor-font-family, monospace);
     --ps-text-font: var(--vscode-font-family, sans-serif);
   }
   body.vscode-light,
   body.vscode-high-contrast-light {
-    --ps-window-text: color-mix(in srgb, var(--vscode-charts-orange, #d18616) 58%, black);
+    --ps-window-text: color-mix(in srgb, var(--ps-orange) 58%, black);
     --ps-pad: color-mix(in srgb, var(--vscode-charts-blue, #1a85ff) 80%, var(--ps-foreground));
     --ps-heat-high: color-mix(in srgb, var(--vscode-charts-blue, #1a85ff) 35%, black);
   }
@@ -75,13 +77,13 @@ const themeSheet = css`
     --ps-section: var(--vscode-contrastBorder, var(--ps-foreground));
     --ps-index: var(--ps-foreground);
     --ps-quiet: var(--ps-foreground);
-    --ps-window: var(--vscode-contrastActiveBorder, var(--vscode-charts-orange));
+    --ps-window: var(--vscode-contrastActiveBorder, var(--ps-orange));
     --ps-window-tint: transparent;
     --ps-winner-tint: transparent;
     --ps-projection: var(--ps-window);
     --ps-projection-tint: transparent;
     --ps-projection-dash: 3 3;
-    --ps-window-text: var(--vscode-charts-orange, var(--ps-window));
+    --ps-window-text: var(--ps-orange);
     --ps-outline: 3;
     --ps-pad: var(--ps-foreground);
     --ps-never: var(--ps-foreground);
