@@ -49,6 +49,23 @@ export function keyAction(
   return mode === undefined ? null : { kind: 'mode', mode };
 }
 
+/**
+ * What a key means where it was pressed: single letters are ours only while the stage has the focus
+ * and nothing is being typed. Null: nothing of ours.
+ */
+export function stageAction(event: KeyboardEvent): KeyAction | null {
+  const path = event.composedPath();
+  const typing = path.some(
+    (part) =>
+      part instanceof HTMLInputElement ||
+      part instanceof HTMLSelectElement ||
+      (part instanceof HTMLElement && part.hasAttribute('popover')),
+  );
+  const onButton = event.key === ' ' && path[0] instanceof HTMLButtonElement;
+  const onStage = path.some((part) => part instanceof HTMLElement && part.localName === 'ps-stage');
+  return event.defaultPrevented || typing || onButton || !onStage ? null : keyAction(event);
+}
+
 /** All keys, for the map that `?` shows. */
 export const KEY_LINES: readonly KeyLine[] = [
   { keys: '← → ↑ ↓', does: 'move by one cell or output' },

@@ -1,9 +1,9 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { ActionLink, ExportFormat } from '../../src/protocol/index.js';
-import { baseStyles } from './base-styles.js';
 import { IntentionEvent } from './intention-event.js';
 import { icon } from './panel-icons.js';
+import { exportStyles } from './export-styles.js';
 
 /** A reader wants a file. */
 export class ExportEvent extends Event {
@@ -26,69 +26,7 @@ export class ExportEvent extends Event {
 /** The export menu, with Keep and Refresh where the header has no room for them. */
 @customElement('ps-export')
 export class ExportMenu extends LitElement {
-  static override readonly styles = [
-    baseStyles,
-    css`
-      :host {
-        display: inline-block;
-      }
-      [popover] {
-        position: fixed;
-        width: min(260px, calc(100vw - 16px));
-        max-height: min(560px, calc(100vh - 60px));
-        overflow-y: auto;
-        margin: 0;
-        padding: 6px 0;
-        border: 1px solid var(--vscode-menu-border, var(--ps-section));
-        border-radius: 4px;
-        background: var(--vscode-menu-background, var(--ps-background));
-        color: var(--vscode-menu-foreground, var(--ps-text));
-      }
-      [role='menuitem'],
-      [role='menuitemcheckbox'] {
-        display: flex;
-        justify-content: space-between;
-        gap: 12px;
-        width: 100%;
-        min-height: 26px;
-        padding: 2px 14px;
-        border-radius: 0;
-        text-align: start;
-      }
-      [role^='menuitem']:is(:hover, :focus-visible) {
-        outline: 1px solid var(--vscode-menu-selectionBorder, transparent);
-        outline-offset: -1px;
-        background: var(--vscode-menu-selectionBackground);
-        color: var(--vscode-menu-selectionForeground, inherit);
-      }
-      [role='separator'] {
-        margin: 5px 0;
-        border-top: 1px solid var(--vscode-menu-separatorBackground, var(--ps-line));
-      }
-      .heading {
-        padding: 2px 14px;
-        color: var(--ps-quiet);
-        font-size: 12px;
-      }
-      .wide {
-        display: inline-flex;
-        align-items: center;
-        gap: 6px;
-        padding: 0 6px;
-      }
-      .narrow {
-        display: none;
-      }
-      @container panel (width < 560px) {
-        .wide {
-          display: none;
-        }
-        .narrow {
-          display: inline-flex;
-        }
-      }
-    `,
-  ];
+  static override readonly styles = exportStyles;
 
   @property({ attribute: false }) copyAs: readonly ActionLink[] = [];
   @property({ type: Boolean }) kept = false;

@@ -5,7 +5,6 @@ import type { Arrangement } from '../../src/picture/layout.js';
 import { missingBox } from '../../src/picture/view-span.js';
 import type { ReadyState } from '../../src/protocol/index.js';
 import '../picture/ps-legend.js';
-import '../picture/ps-minimap.js';
 import '../picture/ps-picture.js';
 import '../picture/ps-readout.js';
 import '../picture/ps-transport.js';
@@ -13,10 +12,10 @@ import { WidthWatch } from '../picture/width-watch.js';
 import { IntentionEvent } from './intention-event.js';
 import { prefersStillness } from './player.js';
 import './ps-channels.js';
-import './ps-heat-key.js';
 import './ps-modes.js';
 import './ps-zoom.js';
 import { rich } from './rich-template.js';
+import { depthSlider, wholeMaps } from './stage-parts.js';
 import { StageEvents } from './stage-events.js';
 import { stageStyles } from './stage-styles.js';
 import { stageView, type StageView } from './stage-view.js';
@@ -65,7 +64,7 @@ export class Stage extends LitElement {
           ? html`<ps-channels .selection=${state.selection}></ps-channels>`
           : nothing
       }
-      ${this.#slices(state, view)}
+      ${depthSlider(state.picture, view, this.ui.slice, this.#events.onSlice)}
       ${view.narrow ? this.#stacked(state, view) : this.#sideBySide(state, view)}
       <ps-legend .picture=${state.picture} .mode=${view.mode}></ps-legend>
     </div>`;
@@ -112,45 +111,14 @@ export class Stage extends LitElement {
     </div>`;
   }
 
-  /** A slider for depth where not all slices fit side by side. */
-  #slices(state: ReadyState, view: StageView): TemplateResult | typeof nothing {
-    const [depth, ,] = axesOf(state.picture);
-    if (state.picture.axes.length < 3 || depth.to - depth.from <= 6) return nothing;
-    const window = outputCell(axesOf(state.picture), view.window);
-    const slice = this.ui.slice ?? depth.starts[window[0]] ?? 0;
-    return html`<label class="slice"
-      ><span class="quiet">Depth</span>
-      <input
-        type="range"
-        min=${depth.from}
-        max=${depth.to - 1}
-        .value=${String(slice)}
-        @input=${this.#events.onSlice}
-      />
-      ${slice}</label
-    >`;
-  }
-
   #sideBySide(state: ReadyState, view: StageView): TemplateResult {
     const picture = this.#picture(state, view, 'side');
     return html`${
       view.large && state.picture.axes.length < 3
-        ? html`<div class="with-maps">${this.#maps(state, view)}${picture}</div>`
+        ? html`<div class="with-maps">${wholeMaps(state.picture, view)}${picture}</div>`
         : picture
     }
     ${this.#readout(state, view, false)} ${this.#transport(view, false)}`;
-  }
-
-  #maps(state: ReadyState, view: StageView): TemplateResult {
-    return html`<div class="maps">
-      ${
-        view.view === null
-          ? nothing
-          : html`<ps-minimap of="input" .picture=${state.picture} .view=${view.view}></ps-minimap>
-              <ps-minimap of="output" .picture=${state.picture} .view=${view.view}></ps-minimap>`
-      }
-      <ps-heat-key .picture=${state.picture} .mode=${view.mode}></ps-heat-key>
-    </div>`;
   }
 
   #stacked(state: ReadyState, view: StageView): TemplateResult {

@@ -1,9 +1,9 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Preset, ValuesChoice, ValuesState } from '../../src/protocol/index.js';
-import { baseStyles } from './base-styles.js';
 import { decodeImage } from './decode-image.js';
 import { IntentionEvent } from './intention-event.js';
+import { valuesStyles } from './values-styles.js';
 
 const PRESETS: readonly { readonly kind: Preset['kind']; readonly label: string }[] = [
   { kind: 'arange', label: '0, 1, 2 … (arange)' },
@@ -18,48 +18,7 @@ const PRESETS: readonly { readonly kind: Preset['kind']; readonly label: string 
 /** Where the input's values come from, behind the word “change”. */
 @customElement('ps-values')
 export class ValuesMenu extends LitElement {
-  static override readonly styles = [
-    baseStyles,
-    css`
-      :host {
-        display: inline-block;
-      }
-      [popover] {
-        position: fixed;
-        width: min(300px, calc(100vw - 16px));
-        margin: 0;
-        padding: 14px;
-        border: 1px solid var(--vscode-menu-border, var(--ps-section));
-        border-radius: 4px;
-        background: var(--vscode-menu-background, var(--ps-background));
-        color: var(--vscode-menu-foreground, var(--ps-text));
-      }
-      .rows {
-        display: grid;
-        gap: 10px;
-      }
-      label,
-      .row {
-        display: flex;
-        align-items: center;
-        justify-content: space-between;
-        gap: 10px;
-      }
-      .number {
-        width: 88px;
-        font-family: var(--ps-code-font);
-        text-align: end;
-      }
-      .buttons {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 8px;
-      }
-      .error {
-        color: var(--vscode-errorForeground, var(--ps-drop));
-      }
-    `,
-  ];
+  static override readonly styles = valuesStyles;
 
   @property({ attribute: false }) values: ValuesState | null = null;
   @property() problem = '';

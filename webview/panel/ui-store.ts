@@ -70,6 +70,10 @@ export const keptUi = ({ mode, window, speed, zoom, closedSections }: Ui): UiSta
   closedSections,
 });
 
+/** Whether there is something that Escape lets go of. */
+export const holdsSomething = (ui: Ui): boolean =>
+  ui.pinned || ui.looked !== null || ui.spotlight !== null;
+
 /** What a panel remembers after something happened; the only place where that is decided. */
 export function reduceUi(ui: Ui, event: UiEvent): Ui {
   switch (event.type) {

@@ -1,9 +1,9 @@
 import { html, LitElement, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
-import { axesOf, outputCell, windowCount, windowIndex, type Cell } from '../../src/picture/axes.js';
+import { customElement, property } from 'lit/decorators.js';
+import { axesOf, outputCell, windowCount, type Cell } from '../../src/picture/axes.js';
 import { differsScene } from '../../src/picture/differs-shapes.js';
 import { fanOutScene } from '../../src/picture/fan-out-scene.js';
-import { frameBox, type GridFrame, type Span } from '../../src/picture/frame.js';
+import type { Span } from '../../src/picture/frame.js';
 import { scaleOf } from '../../src/picture/heat-levels.js';
 import {
   DEFAULT_REQUEST,
@@ -15,7 +15,6 @@ import { beamScene, overlayScene } from '../../src/picture/overlay-scene.js';
 import type { HeatShape, Scene } from '../../src/picture/shape.js';
 import { staticScene } from '../../src/picture/static-scene.js';
 import { veilBoxes, type Spotlight } from '../../src/picture/veil-shapes.js';
-import { inputLabel, outputLabel } from '../../src/picture/window-words.js';
 import {
   plainText,
   type Mode,
@@ -23,12 +22,10 @@ import {
   type RichText,
 } from '../../src/protocol/index.js';
 import { CellEditor } from './cell-editor.js';
-import { CellEvent, WindowEvent } from './events.js';
-import { moveBy } from './grid-keys.js';
-import { gridProxy } from './grid-proxy.js';
 import { paintHeat } from './heat-canvas.js';
 import { paletteFor, type Palette } from './palette.js';
 import { pictureStyles } from './picture-styles.js';
+import { PictureGrids } from './picture-grids.js';
 import { PointerHandling } from './pointer-handling.js';
 import { roleSheet } from './role-sheet.js';
 import { patternDefinitions, sceneTemplate } from './shape-templates.js';
@@ -71,12 +68,10 @@ export class Picture extends LitElement {
   /** The window jumps instead of gliding. */
   @property({ type: Boolean, reflect: true }) still = false;
 
-  /** The input cell that the keyboard is on. */
-  @state() private active: Cell = [0, 0, 0];
-
   readonly #width = new WidthWatch(this);
   readonly #editor = new CellEditor(this);
   readonly #pointer = new PointerHandling(this);
+  readonly #grids = new PictureGrids(this);
   #layout: Layout | null = null;
   #static: Scene | null = null;
   #palette: Palette | null = null;
@@ -134,7 +129,7 @@ export class Picture extends LitElement {
       @pointerleave=${this.#pointer.leave}
       @click=${this.#pointer.click}
       @dblclick=${this.#pointer.open}
-      @keydown=${this.#onKey}
+      @keydown=${this.#grids.onKey}
     >
       ${still.shapes.filter((shape) => shape.kind === 'heat').map(() => html`<canvas></canvas>`)}
       ${this.looked === null ? this.#layer(beamScene(picture, layout, current), palette, 'beams') : nothing}
@@ -144,7 +139,7 @@ export class Picture extends LitElement {
           ? nothing
           : this.#layer(differsScene(picture, layout, this.differs), palette, 'differs')
       }
-      ${this.#veil(picture, layout)} ${this.#grids(picture, layout)}
+      ${this.#veil(picture, layout)} ${this.#grids.templates(picture, layout, current)}
       ${this.#editor.template(layout)}
     </div>`;
   }
@@ -164,8 +159,7 @@ export class Picture extends LitElement {
       const canvas = canvases[index];
       if (canvas !== undefined && palette !== null) paintHeat(canvas, heat, palette);
     });
-    for (const grid of this.renderRoot.querySelectorAll<HTMLElement>('.grid'))
-      this.#placeGrid(grid, layout);
+    this.#grids.place(layout, this.renderRoot);
   }
 
   #current(picture: PictureState): number {
@@ -188,75 +182,6 @@ export class Picture extends LitElement {
       )}
     </svg>`;
   }
-
-  #grids(picture: PictureState, layout: Layout): TemplateResult {
-    const [depth, row, column] = outputCell(axesOf(picture), this.#current(picture));
-    const inputs = layout.inputs.map((frame) =>
-      gridProxy({
-        part: 'input',
-        frame,
-        label: picture.axes.length === 3 ? `Input, depth ${String(frame.depth)}` : 'Input',
-        active: { row: this.active[1], column: this.active[2] },
-        cellLabel: (r, c) => inputLabel(picture, [frame.depth, r, c]),
-        tabStop: frame.depth === this.active[0] || layout.inputs.length === 1,
-      }),
-    );
-    const outputs = layout.outputs.map((frame) =>
-      gridProxy({
-        part: 'output',
-        frame,
-        label: picture.axes.length === 3 ? `Output, depth ${String(frame.depth)}` : 'Output',
-        active: { row, column },
-        cellLabel: (r, c) => outputLabel(picture, [frame.depth, r, c]),
-        tabStop: frame.depth === depth || layout.outputs.length === 1,
-      }),
-    );
-    return html`${inputs}${outputs}`;
-  }
-
-  #frameOf(grid: HTMLElement, layout: Layout): GridFrame | undefined {
-    const frames = grid.dataset['part'] === 'input' ? layout.inputs : layout.outputs;
-    return frames.find((frame) => String(frame.depth) === grid.dataset['depth']);
-  }
-
-  #placeGrid(grid: HTMLElement, layout: Layout): void {
-    const frame = this.#frameOf(grid, layout);
-    if (frame === undefined) return;
-    const box = frameBox(frame);
-    grid.style.left = `${String(box.x)}px`;
-    grid.style.top = `${String(box.y)}px`;
-    grid.style.width = `${String(box.width)}px`;
-    grid.style.height = `${String(box.height)}px`;
-  }
-
-  readonly #onKey = (event: KeyboardEvent): void => {
-    const { picture } = this;
-    const layout = this.#layout;
-    const grid =
-      event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('.grid') : null;
-    const frame = grid === null || layout === null ? undefined : this.#frameOf(grid, layout);
-    if (picture === null || frame === undefined) return;
-    const output = layout?.outputs.includes(frame) === true;
-    const axes = axesOf(picture);
-    const at = output ? outputCell(axes, this.#current(picture)) : this.active;
-    const place = moveBy(event, { row: at[1], column: at[2] }, frame);
-    if (place !== null) {
-      event.preventDefault();
-      const cell: Cell = [frame.depth, place.row, place.column];
-      if (output) this.dispatchEvent(new WindowEvent(windowIndex(axes, cell), 'choose'));
-      else {
-        this.active = cell;
-        this.dispatchEvent(new CellEvent(cell, 'hover'));
-      }
-    } else if (event.key === 'Enter') {
-      event.preventDefault();
-      if (output) this.dispatchEvent(new WindowEvent(this.window, 'pin'));
-      else this.dispatchEvent(new CellEvent(this.active, 'pin'));
-    } else if (!output && event.key === 'F2') {
-      event.preventDefault();
-      this.edit(this.active);
-    }
-  };
 }
 
 declare global {

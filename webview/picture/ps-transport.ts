@@ -1,9 +1,9 @@
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { countText } from '../../src/picture/number-text.js';
-import { baseStyles } from '../panel/base-styles.js';
 import { icon, type PanelIcon } from '../panel/panel-icons.js';
 import { WindowEvent } from './events.js';
+import { transportStyles } from './transport-styles.js';
 
 const MOST_BLOCKS = 64;
 
@@ -18,89 +18,7 @@ export class PlayEvent extends Event {
 /** First, back, play, next, last, and a bar to scrub: one block per window up to 64. */
 @customElement('ps-transport')
 export class Transport extends LitElement {
-  static override readonly styles = [
-    baseStyles,
-    css`
-      :host {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 6px 14px;
-      }
-      .buttons {
-        display: flex;
-        gap: 4px;
-      }
-      .icon-button {
-        width: 26px;
-      }
-      .scrub {
-        position: relative;
-        display: flex;
-        flex: 0 1 360px;
-        min-width: 80px;
-        height: 24px;
-        align-items: center;
-        gap: 2px;
-        touch-action: none;
-        cursor: pointer;
-      }
-      .block {
-        flex: 1;
-        height: 10px;
-        min-width: 1px;
-        border-radius: 2px;
-        background: var(--ps-rail);
-        outline: 1px solid var(--ps-rail-border);
-        outline-offset: -1px;
-      }
-      .block.row::before {
-        content: '';
-        position: absolute;
-        width: 1px;
-        height: 20px;
-        margin: -5px 0 0 -1.5px;
-        background: var(--ps-index);
-      }
-      .block.now {
-        background: var(--ps-window);
-        outline: none;
-      }
-      .track {
-        flex: 1;
-        height: 4px;
-        border-radius: 2px;
-        background: var(--ps-rail);
-      }
-      .done,
-      .knob {
-        position: absolute;
-        background: var(--ps-window);
-      }
-      .done {
-        left: 0;
-        height: 4px;
-        border-radius: 2px;
-      }
-      .knob {
-        width: 12px;
-        height: 12px;
-        margin-left: -6px;
-        border-radius: 6px;
-      }
-      .count {
-        color: var(--ps-quiet);
-        white-space: nowrap;
-      }
-      .count strong {
-        color: var(--ps-text);
-      }
-      :host([bare]) .count,
-      :host([bare]) .scrub {
-        display: none;
-      }
-    `,
-  ];
+  static override readonly styles = transportStyles;
 
   @property({ type: Number }) window = 0;
   @property({ type: Number }) count = 0;

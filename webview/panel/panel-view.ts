@@ -1,0 +1,79 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { animatedWindows } from '../../src/picture/export-scenes.js';
+import type { Header, PanelState, ReadyState } from '../../src/protocol/index.js';
+import { IntentionEvent } from './intention-event.js';
+import './ps-empty.js';
+import './ps-export.js';
+import './ps-flows.js';
+import './ps-header.js';
+import './ps-inspector.js';
+import './ps-invalid.js';
+import './ps-loading.js';
+import './ps-needs-shape.js';
+import './ps-stage.js';
+import './ps-tabs.js';
+import './ps-unreadable.js';
+import './ps-values.js';
+import { NARROW } from './stage-view.js';
+import { tabContent } from './tab-content.js';
+import type { Ui } from './ui-store.js';
+
+/** What a panel of some width shows of a snapshot. */
+export function panelView(shown: PanelState, ui: Ui, width: number): TemplateResult {
+  switch (shown.kind) {
+    case 'empty':
+      return html`<ps-empty .state=${shown}></ps-empty>`;
+    case 'loading':
+      return html`${headerView(shown.header)}<ps-loading></ps-loading>`;
+    case 'needsShape':
+      return html`${headerView(shown.header)}<ps-needs-shape .state=${shown}></ps-needs-shape>`;
+    case 'invalid':
+      return html`${headerView(shown.header)}<ps-invalid .state=${shown}></ps-invalid>`;
+    case 'unreadable':
+      return html`${headerView(shown.header)}<ps-unreadable .state=${shown}></ps-unreadable>`;
+    case 'ready':
+      return readyView(shown, ui, width);
+    default:
+      return shown satisfies never;
+  }
+}
+
+const headerView = (header: Header): TemplateResult =>
+  html`<ps-header .header=${header}></ps-header>${staleNote(header)}`;
+
+function staleNote(header: Header): TemplateResult | typeof nothing {
+  if (!header.stale) return nothing;
+  const refresh = (event: Event): void => {
+    event.currentTarget?.dispatchEvent(new IntentionEvent({ type: 'refresh' }));
+  };
+  return html`<p class="stale-note" role="status">
+    The code changed since this was read.
+    <button class="link" @click=${refresh}>Refresh</button>
+  </p>`;
+}
+
+function readyView(shown: ReadyState, ui: Ui, width: number): TemplateResult {
+  const frames = animatedWindows(shown.picture, ui.window).length;
+  return html`<ps-header .header=${shown.header}>
+      <ps-export .copyAs=${shown.copyAs} .kept=${shown.header.kept} .frames=${frames}></ps-export>
+      <ps-values slot="values" .values=${shown.values}></ps-values>
+    </ps-header>
+    ${staleNote(shown.header)}
+    <ps-flows .flows=${shown.flows} .flow=${shown.flow}></ps-flows>
+    <ps-tabs .selected=${shown.tab.kind}></ps-tabs>
+    ${
+      shown.tab.kind === 'windows'
+        ? windowsTab(shown, ui, width > 0 && width < NARROW)
+        : html`<div role="tabpanel" aria-label=${shown.tab.kind}>${tabContent(shown.tab)}</div>`
+    }`;
+}
+
+const windowsTab = (shown: ReadyState, ui: Ui, narrow: boolean): TemplateResult =>
+  html`<div class="content" role="tabpanel" aria-label="Windows">
+    <div class="stage">
+      <ps-stage .state=${shown} .ui=${ui} ?stale=${shown.header.stale}></ps-stage>
+    </div>
+    <aside class="inspector" aria-label="Facts">
+      <ps-inspector .state=${shown} .ui=${ui} ?narrow=${narrow}></ps-inspector>
+    </aside>
+  </div>`;

@@ -1,0 +1,44 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { axesOf, outputCell } from '../../src/picture/axes.js';
+import type { PictureState } from '../../src/protocol/index.js';
+import '../picture/ps-minimap.js';
+import './ps-heat-key.js';
+import type { StageView } from './stage-view.js';
+
+const MOST_SLICES = 6;
+
+/** A slider for depth where not all slices fit side by side. */
+export function depthSlider(
+  picture: PictureState,
+  view: StageView,
+  chosen: number | null,
+  onInput: (event: Event) => void,
+): TemplateResult | typeof nothing {
+  const axes = axesOf(picture);
+  const [depth] = axes;
+  if (picture.axes.length < 3 || depth.to - depth.from <= MOST_SLICES) return nothing;
+  const slice = chosen ?? depth.starts[outputCell(axes, view.window)[0]] ?? 0;
+  return html`<label class="slice"
+    ><span class="quiet">Depth</span>
+    <input
+      type="range"
+      min=${depth.from}
+      max=${depth.to - 1}
+      .value=${String(slice)}
+      @input=${onInput}
+    />
+    ${slice}</label
+  >`;
+}
+
+/** The whole input and output, small, and the key of the colours. */
+export const wholeMaps = (picture: PictureState, view: StageView): TemplateResult =>
+  html`<div class="maps">
+    ${
+      view.view === null
+        ? nothing
+        : html`<ps-minimap of="input" .picture=${picture} .view=${view.view}></ps-minimap>
+            <ps-minimap of="output" .picture=${picture} .view=${view.view}></ps-minimap>`
+    }
+    <ps-heat-key .picture=${picture} .mode=${view.mode}></ps-heat-key>
+  </div>`;

@@ -1,0 +1,87 @@
+import { css } from 'lit';
+import { baseStyles } from '../panel/base-styles.js';
+
+/** Buttons, scrub bar and count in a row. */
+export const transportStyles = [
+  baseStyles,
+  css`
+    :host {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 6px 14px;
+    }
+    .buttons {
+      display: flex;
+      gap: 4px;
+    }
+    .icon-button {
+      width: 26px;
+    }
+    .scrub {
+      position: relative;
+      display: flex;
+      flex: 0 1 360px;
+      min-width: 80px;
+      height: 24px;
+      align-items: center;
+      gap: 2px;
+      touch-action: none;
+      cursor: pointer;
+    }
+    .block {
+      flex: 1;
+      height: 10px;
+      min-width: 1px;
+      border-radius: 2px;
+      background: var(--ps-rail);
+      outline: 1px solid var(--ps-rail-border);
+      outline-offset: -1px;
+    }
+    .block.row::before {
+      content: '';
+      position: absolute;
+      width: 1px;
+      height: 20px;
+      margin: -5px 0 0 -1.5px;
+      background: var(--ps-index);
+    }
+    .block.now {
+      background: var(--ps-window);
+      outline: none;
+    }
+    .track {
+      flex: 1;
+      height: 4px;
+      border-radius: 2px;
+      background: var(--ps-rail);
+    }
+    .done,
+    .knob {
+      position: absolute;
+      background: var(--ps-window);
+    }
+    .done {
+      left: 0;
+      height: 4px;
+      border-radius: 2px;
+    }
+    .knob {
+      width: 12px;
+      height: 12px;
+      margin-left: -6px;
+      border-radius: 6px;
+    }
+    .count {
+      color: var(--ps-quiet);
+      white-space: nowrap;
+    }
+    .count strong {
+      color: var(--ps-text);
+    }
+    :host([bare]) .count,
+    :host([bare]) .scrub {
+      display: none;
+    }
+  `,
+];
