@@ -124,8 +124,8 @@ export class LabPicture extends LitElement {
     return html`
       ${
         this.stacked(picture)
-          ? html`${this.part(picture, window, 'input')} ${this.part(picture, window, 'output')}`
-          : this.part(picture, window, 'lab')
+          ? html`${this.partOf(picture, window, 'input')} ${this.partOf(picture, window, 'output')}`
+          : this.partOf(picture, window, 'lab')
       }
       ${
         this.count === 0
@@ -153,7 +153,7 @@ export class LabPicture extends LitElement {
     `;
   }
 
-  private part(
+  private partOf(
     picture: PictureState,
     window: number,
     arrangement: 'lab' | 'input' | 'output',

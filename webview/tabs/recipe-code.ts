@@ -47,7 +47,7 @@ export class RecipeCode extends LitElement {
     if (shown === undefined) {
       return nothing;
     }
-    const label = t('Code in {library}', { library: shown.library });
+    const label = t('Code in {library}: {what}', { library: shown.library, what: this.what });
     return html`
       <div class="head">
         ${

@@ -92,12 +92,12 @@ describe('the tab As convolution', () => {
     await userEvent.click(page.getByRole('button', { name: 'bottom right only' }));
     await settled();
     await expect
-      .element(page.getByText('On this input the maximum is 1, and your kernel gives 0.'))
+      .element(page.getByText(/the maximum is 1, and your kernel gives 0\./u))
       .toBeInTheDocument();
     await userEvent.fill(page.getByRole('spinbutton', { name: 'Weight, row 0, column 0' }), '2');
     await settled();
     await expect
-      .element(page.getByText('On this input the maximum is 1, and your kernel gives 2.'))
+      .element(page.getByText(/the maximum is 1, and your kernel gives 2\./u))
       .toBeInTheDocument();
   });
 

@@ -43,7 +43,7 @@ export class CompareFacts extends LitElement {
         text-align: end;
       }
       .differs {
-        color: var(--ps-drop);
+        color: color-mix(in srgb, var(--ps-drop) 72%, var(--ps-text));
       }
       .elsewhere td {
         text-align: start;
