@@ -1,6 +1,8 @@
 import { type Plan, pool } from '../../src/engine/index.js';
 import { layerCode } from '../../src/host/lab/code/layer-code.js';
 import { inputShapeOf, planOf } from '../../src/host/lab/layer.js';
+import { english } from '../../src/host/lab/translate.js';
+import { lessons } from '../../src/lessons/index.js';
 import { settle } from '../../src/protocol/lab-controls.js';
 import {
   defaultLabSettings,
@@ -126,5 +128,54 @@ export const labCases = (): readonly PoolCase[] => {
       cases.set(`${found.code} ${found.input.shape.join()}`, found);
     }
   }
-  return [...cases.values()];
+  return [...cases.values(), ...lessonCases()];
 };
+
+/** Code that a lesson hands out, by its lesson and step, and the function in it. */
+const taught: readonly {
+  readonly lesson: string;
+  readonly step: number;
+  readonly function: string;
+  readonly settings: Partial<LabSettings>;
+}[] = [
+  {
+    lesson: 'average-as-convolution',
+    step: 3,
+    function: 'average_pool',
+    settings: { operation: 'avg', countIncludePad: false },
+  },
+  {
+    lesson: 'max-with-convolution',
+    step: 4,
+    function: 'max_pool',
+    settings: { padding: perAxis(2, { before: 0, after: 0 }) },
+  },
+  {
+    lesson: 'min-from-max',
+    step: 3,
+    function: 'lambda x: min_pool2d(x, 3, stride=2, padding=1)',
+    settings: { operation: 'min' },
+  },
+];
+
+const lessonCases = (): readonly PoolCase[] =>
+  taught.map(({ lesson, step, function: pool, settings: part }) => {
+    const given = settle({ ...defaultLabSettings, inputSize: [6, 7], ...part });
+    const planned = planOf(given);
+    const own = planned.ok ? caseOf(given, planned.value) : null;
+    const code = lessons.find(({ id }) => id === lesson)?.steps[step]?.code;
+    if (!planned.ok || own === null || code === undefined) {
+      throw new Error(`${lesson} has no code in step ${step}`);
+    }
+    const text = code({
+      settings: given,
+      plan: planned.value,
+      input: new Float64Array(),
+      output: new Float64Array(),
+      counts: null,
+      code: null,
+      answer: null,
+      t: english,
+    });
+    return { ...own, name: `the code of ${lesson}`, code: `${text}\n\npool = ${pool}` };
+  });
