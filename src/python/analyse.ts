@@ -33,6 +33,9 @@ export interface AnalyseOptions {
   readonly now?: () => number;
 }
 
+/** Of how many files the trees are kept between readings. */
+const MOST_KEPT = 400;
+
 /** Starts the parser; the answer reads files. Rejects if the bytes aren't the parser's. */
 export async function loadPython(binaries: ParserBinaries): Promise<PythonReader> {
   return new PythonReader(await PythonParser.load(binaries));
@@ -43,6 +46,8 @@ export class PythonReader {
   readonly #parser: PythonParser;
   readonly #libraries: LibraryIndex = indexLibraries([...standardLibrary, ...libraries]);
   readonly #parsed = new Map<string, SourceFile>();
+  /** By file, the paths that its last reading used. */
+  readonly #used = new Map<string, readonly string[]>();
 
   constructor(parser: PythonParser) {
     this.#parser = parser;
@@ -61,10 +66,12 @@ export class PythonReader {
     const main = this.parse(file, source);
     const sources = new Sources(provider, (path, text) => this.parse(path, text));
     sources.add(main);
-    await sources.prefetch(main);
+    await sources.prefetch(main, this.#used.get(file) ?? null);
     for (;;) {
       try {
-        return this.#read(main, sources, options);
+        const analysis = this.#read(main, sources, options);
+        keepNewest(this.#used, file, sources.used);
+        return analysis;
       } catch (error) {
         if (!(error instanceof NeedsSource)) throw error;
         await sources.fetch(error.path);
@@ -77,12 +84,13 @@ export class PythonReader {
     const known = this.#parsed.get(path);
     if (known?.text === text) return known;
     const parsed = this.#parser.parse(path, text);
-    this.#parsed.set(path, parsed);
+    keepNewest(this.#parsed, path, parsed);
     return parsed;
   }
 
   dispose(): void {
     this.#parsed.clear();
+    this.#used.clear();
     this.#parser.dispose();
   }
 
@@ -119,6 +127,13 @@ export class PythonReader {
       problems: [...syntaxProblems(main), ...interpreter.sites.problems, ...unkeptClaims(main)],
     };
   }
+}
+
+function keepNewest<T>(kept: Map<string, T>, path: string, value: T): void {
+  kept.delete(path);
+  kept.set(path, value);
+  const [oldest] = kept.keys();
+  if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
 }
 
 /** What ended reading before its end, for the reader; null: not something that may happen. */

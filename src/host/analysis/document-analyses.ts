@@ -11,6 +11,7 @@ import { readSettings } from '../read-settings.js';
 import type { CodeReader } from './code-reader.js';
 import { sourceOf, type ReadableSource } from './readable-source.js';
 import { poolingSites, type NamedSite } from './site-search.js';
+import { KnownFiles } from './known-files.js';
 import { WorkspaceSource } from './workspace-source.js';
 
 /** What one version of a module says. */
@@ -40,6 +41,7 @@ const MOST_MODULES = 32;
 export class DocumentAnalyses extends DisposableOwner {
   readonly #reader: CodeReader;
   readonly #log: LogOutputChannel;
+  readonly #files = new KnownFiles();
   readonly #entries = new Map<string, Entry>();
   readonly #timers = new Map<string, NodeJS.Timeout>();
   readonly #stale = this.register(new EventEmitter<string>());
@@ -58,6 +60,9 @@ export class DocumentAnalyses extends DisposableOwner {
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length > 0) this.#documentChanged(document);
       }),
+    );
+    this.register(
+      workspace.onDidCloseTextDocument(({ uri }) => this.#files.forget(uri.toString())),
     );
     this.register(
       workspace.onDidChangeNotebookDocument(({ notebook, contentChanges }) => {
@@ -107,7 +112,7 @@ export class DocumentAnalyses extends DisposableOwner {
     }
     known?.abort.abort();
     const abort = new AbortController();
-    const files = new WorkspaceSource(source.root);
+    const files = new WorkspaceSource(source.root, this.#files);
     const entry = {
       version: source.version,
       abort,
@@ -146,6 +151,7 @@ export class DocumentAnalyses extends DisposableOwner {
   }
 
   #fileChanged(uri: string): void {
+    this.#files.forget(uri);
     for (const [key, { files }] of [...this.#entries]) {
       if (files.asked.has(uri)) this.#drop(key);
     }

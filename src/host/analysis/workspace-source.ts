@@ -1,34 +1,38 @@
-import { FileType, Uri, workspace } from 'vscode';
+import { Uri } from 'vscode';
 import type { SourceProvider } from '../../python/source-provider.js';
+import type { KnownFiles } from './known-files.js';
 
-/** The largest file read for an import, in bytes, and the most files read for one analysis. */
-const LARGEST_FILE = 1_000_000;
+/** The most files read for one analysis. */
 const MOST_FILES = 400;
 
 /**
- * Gives the analysis other files of one workspace folder, and of nothing else: unsaved text where
- * the file is open, else from the folder's file system. Remembers which files were asked for, so
- * that a change of one of them is known to matter.
+ * Gives the analysis other files of one workspace folder, and of nothing else. Remembers which
+ * files were asked for, so that a change of one of them is known to matter.
  */
 export class WorkspaceSource implements SourceProvider {
   readonly #root: Uri | null;
-  readonly #asked = new Map<string, Promise<string | null>>();
+  readonly #files: KnownFiles;
+  readonly #answers = new Map<string, Promise<string | null> | string | null>();
+  readonly #asked = new Set<string>();
 
-  constructor(root: Uri | null) {
+  constructor(root: Uri | null, files: KnownFiles) {
     this.#root = root;
+    this.#files = files;
   }
 
   /** Addresses of all files that were asked for, whether they exist or not. */
   get asked(): ReadonlySet<string> {
-    return new Set([...this.#asked.keys()].map((path) => this.#uri(path)?.toString() ?? path));
+    return this.#asked;
   }
 
-  read(path: string): Promise<string | null> {
-    const known = this.#asked.get(path);
+  read(path: string): Promise<string | null> | string | null {
+    const known = this.#answers.get(path);
     if (known !== undefined) return known;
-    const text = this.#asked.size < MOST_FILES ? this.#load(path) : Promise.resolve(null);
-    this.#asked.set(path, text);
-    return text;
+    const uri = this.#answers.size < MOST_FILES ? this.#uri(path) : null;
+    if (uri !== null) this.#asked.add(uri.toString());
+    const answer = uri === null ? null : this.#files.read(uri);
+    this.#answers.set(path, answer);
+    return answer;
   }
 
   #uri(path: string): Uri | null {
@@ -37,26 +41,4 @@ export class WorkspaceSource implements SourceProvider {
       path !== '' && !path.includes('\\') && !parts.some((part) => part === '..' || part === '');
     return this.#root !== null && inside ? Uri.joinPath(this.#root, path) : null;
   }
-
-  async #load(path: string): Promise<string | null> {
-    const uri = this.#uri(path);
-    if (uri === null) return null;
-    const open = workspace.textDocuments.find(
-      (document) => document.uri.toString() === uri.toString(),
-    );
-    if (open !== undefined) return open.getText();
-    const size = await sizeOf(uri);
-    if (size === null || size > LARGEST_FILE) return null;
-    return new TextDecoder().decode(await workspace.fs.readFile(uri));
-  }
 }
-
-/** The size of a file in bytes; null where there is none. A link that leads elsewhere is none. */
-const sizeOf = async (uri: Uri): Promise<number | null> => {
-  try {
-    const { type, size } = await workspace.fs.stat(uri);
-    return type === FileType.File ? size : null;
-  } catch {
-    return null;
-  }
-};

@@ -11,6 +11,7 @@ export class Sources {
   readonly #parse: (path: string, text: string) => SourceFile;
   readonly #texts = new Map<string, string | null>();
   readonly #files = new Map<string, SourceFile>();
+  readonly #used = new Set<string>();
 
   constructor(provider: SourceProvider, parse: (path: string, text: string) => SourceFile) {
     this.#provider = provider;
@@ -39,14 +40,26 @@ export class Sources {
     return this.#text(path) !== null;
   }
 
+  /** The paths that reading needed to know of, whether there are such files or not. */
+  get used(): readonly string[] {
+    return [...this.#used];
+  }
+
   /** Waits for a file. */
   async fetch(path: string): Promise<void> {
     if (this.#texts.has(path)) return;
     this.#texts.set(path, await this.#provider.read(path));
   }
 
-  /** Asks ahead for what a file imports, so that reading seldom has to begin again. */
-  async prefetch(file: SourceFile): Promise<void> {
+  /**
+   * Asks ahead for what a file will need, so that reading seldom has to begin again: what an earlier
+   * reading of it used, else what it imports.
+   */
+  async prefetch(file: SourceFile, earlier: readonly string[] | null): Promise<void> {
+    if (earlier !== null) {
+      await Promise.all(earlier.map((path) => this.fetch(path)));
+      return;
+    }
     const probe = this.#provider.read(file.path);
     if (!(probe instanceof Promise)) return;
     await probe;
@@ -61,6 +74,7 @@ export class Sources {
   }
 
   #text(path: string): string | null {
+    this.#used.add(path);
     const known = this.#texts.get(path);
     if (known !== undefined) return known;
     const answer = this.#provider.read(path);
