@@ -14,7 +14,7 @@ export function poolParams(site: LayerSite): PoolParams {
   if (pooling === null) return {};
   if (/^(global|token)-/u.test(site.kind)) return reductionParams(pooling.call);
   const input = site.flows[0]?.input;
-  const sizes = input?.every((size) => typeof size === 'number') === true ? input : undefined;
+  const sizes = input?.every((size) => typeof size === 'number') ? input : undefined;
   const specified = specify(pooling.call, sizes);
   return specified.ok ? specParams(specified.value) : {};
 }

@@ -3,7 +3,7 @@ import { readCommand, type ReadCommand } from './command.js';
 import { costTable } from './cost-table.js';
 import { readModel } from './read.js';
 import { shapesJson } from './shapes-json.js';
-import { problemLines, shapesTable } from './shapes-table.js';
+import { problemLines, shapesTable, shapeText } from './shapes-table.js';
 import { inkFor, type Ink } from './table.js';
 import { usage } from './usage.js';
 
@@ -84,7 +84,7 @@ function samePath(
   a: Analysis['sites'][number]['flows'][number],
   b: Analysis['sites'][number]['flows'][number] | undefined,
 ): boolean {
-  return b !== undefined && a.path === b.path && a.input.join() === b.input.join();
+  return b !== undefined && a.path === b.path && shapeText(a.input) === shapeText(b.input);
 }
 
 function refuse(message: string, output: Output): ExitCode {

@@ -29,13 +29,16 @@ export function shapesJson(analysis: Analysis, sites: readonly LayerSite[]): Sha
 }
 
 function siteJson(site: LayerSite): object {
-  const params = Object.entries(poolParams(site)).map(([name, value]) => [name, plain(value)]);
+  const params = Object.entries(poolParams(site)).map(([name, value]): [string, unknown] => [
+    name,
+    plain(value),
+  ]);
   return {
     role: site.role,
     ...rangeJson(site.range),
     kind: site.kind,
     framework: site.framework,
-    params: Object.fromEntries(params),
+    params: Object.fromEntries<unknown>(params),
     flows: site.flows.map((flow) => ({
       input: shapeJson(flow.input),
       output: shapeJson(flow.output),

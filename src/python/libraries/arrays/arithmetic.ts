@@ -7,6 +7,7 @@ import { broadcastShapes } from './broadcast.js';
 import { promote, withNumber } from './dtype.js';
 import { combineNumbers, type Operand } from './elementwise.js';
 import type { LibraryContext } from '../contract.js';
+import { sizeText } from './size-text.js';
 
 /** What two numbers give, and the dtype of the answer where it isn't theirs. */
 export interface Binary {
@@ -78,7 +79,7 @@ export function broadcastOrRaise(a: Shape, b: Shape, context: LibraryContext): S
     if (left === 1 || right === 1 || left === right) continue;
     context.raise(
       'RuntimeError',
-      `The size of tensor a (${String(left)}) must match the size of tensor b (${String(right)}) at non-singleton dimension ${axis}`,
+      `The size of tensor a (${sizeText(left)}) must match the size of tensor b (${sizeText(right)}) at non-singleton dimension ${axis}`,
     );
   }
   return context.giveUp('sizes that can’t be broadcast');

@@ -5,6 +5,7 @@ import type { Value } from '../../values/value.js';
 import type { LibraryContext } from '../contract.js';
 import { arrayLike, arrayOfUnknownShape, leader } from './array.js';
 import { matmulNumbers, matmulShape } from './matmul.js';
+import { sizeText } from './size-text.js';
 
 /** `a @ b`; raises torch's RuntimeError where the sizes don't fit. */
 export function matmul(a: Value, b: Value, context: LibraryContext): Value {
@@ -21,8 +22,8 @@ export function matmul(a: Value, b: Value, context: LibraryContext): Value {
 
 function misfit(a: Shape, b: Shape): string {
   const rows = a.slice(0, -1).reduce<number>((total, size) => total * Number(size), 1);
-  const left = `${rows}x${String(a.at(-1))}`;
-  const right = `${String(b.at(-2) ?? b.at(-1))}x${b.length > 1 ? String(b.at(-1)) : '1'}`;
+  const left = `${rows}x${sizeText(a.at(-1))}`;
+  const right = `${sizeText(b.at(-2) ?? b.at(-1))}x${b.length > 1 ? sizeText(b.at(-1)) : '1'}`;
   return `mat1 and mat2 shapes cannot be multiplied (${left} and ${right})`;
 }
 

@@ -15,6 +15,7 @@ import {
 } from '../contract.js';
 import { einsumShape } from '../shapes/einsum.js';
 import { bind, parseSide, shapeOfSide, type Bound, type Group } from './pattern.js';
+import { sizesText } from '../arrays/size-text.js';
 
 type Kind = 'rearrange' | 'reduce' | 'repeat';
 
@@ -47,7 +48,7 @@ function apply(given: Value, request: Request, context: LibraryContext): TensorV
   if (from === null || to === null || bound === null) {
     return context.raise(
       'EinopsError',
-      `Error while processing ${request.kind}-reduction pattern "${request.pattern}". Input tensor shape: (${shape.map(String).join(', ')}).`,
+      `Error while processing ${request.kind}-reduction pattern "${request.pattern}". Input tensor shape: (${sizesText(shape)}).`,
     );
   }
   const output = arrayLike(input, shapeOfSide(to, bound));

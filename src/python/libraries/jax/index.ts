@@ -3,7 +3,7 @@ import { int, list, tuple } from '../../values/create.js';
 import type { PoolingArguments } from '../../values/layer.js';
 import type { Value } from '../../values/value.js';
 import { arrayLike, shapeOf } from '../arrays/array.js';
-import { binaries } from '../arrays/arithmetic.js';
+import type { binaries } from '../arrays/arithmetic.js';
 import {
   fn,
   libraryModule,

@@ -20,6 +20,7 @@ import {
   withSpatial,
 } from './sizes.js';
 import { tensor } from './tensors.js';
+import { sizesText } from '../arrays/size-text.js';
 
 const CONV_TAIL =
   "strides=1, padding='valid', data_format=None, dilation_rate=1, groups=1, activation=None, use_bias=True";
@@ -35,7 +36,7 @@ function convolved(
   if (shape.length !== rank + 2) {
     context.raise(
       'ValueError',
-      `Input 0 of layer is incompatible with the layer: expected min_ndim=${rank + 2}, found ndim=${shape.length}. Full shape received: (${shape.map(String).join(', ')})`,
+      `Input 0 of layer is incompatible with the layer: expected min_ndim=${rank + 2}, found ndim=${shape.length}. Full shape received: (${sizesText(shape)})`,
     );
   }
   const first = channelsFirst(settings);
@@ -54,7 +55,7 @@ function convolved(
   if (spatial.some((size) => typeof size === 'number' && size < 1)) {
     context.raise(
       'ValueError',
-      `Computed output size would be zero or negative. Received: inputs.shape=(${shape.map(String).join(', ')}), kernel_size=(${kernel.join(', ')})`,
+      `Computed output size would be zero or negative. Received: inputs.shape=(${sizesText(shape)}), kernel_size=(${kernel.join(', ')})`,
     );
   }
   return arrayLike(input, withSpatial(shape, first, spatial, channels(channelsOf(shape, first))));
@@ -172,7 +173,7 @@ export function joined(
     concatenate(tensors, at) ??
     context.raise(
       'ValueError',
-      `A \`Concatenate\` layer requires inputs with matching shapes except for the concatenation axis. Received: input_shape=[${tensors.map((one) => `(${shapeOf(one).map(String).join(', ')})`).join(', ')}]`,
+      `A \`Concatenate\` layer requires inputs with matching shapes except for the concatenation axis. Received: input_shape=[${tensors.map((one) => `(${sizesText(shapeOf(one))})`).join(', ')}]`,
     );
   return { ...output, chain: (leader(tensors) ?? output).chain };
 }
@@ -190,7 +191,7 @@ const reshapeLayer: KerasLayer = {
   output: (input, settings, context) => {
     const [batch = 1, ...rest] = shapeOf(input);
     const target = settings.dimensions('target_shape');
-    const text = (sizes: Shape): string => `(${sizes.map(String).join(', ')})`;
+    const text = (sizes: Shape): string => `(${sizesText(sizes)})`;
     const next =
       reshapedTo(rest, target) ??
       context.raise(

@@ -16,6 +16,7 @@ import { padded } from '../torch/layers/resize.js';
 import { arrayFrom } from './creation.js';
 import { dtypeNamed, type Family } from './family.js';
 import { reduce, reductions } from './reductions.js';
+import { sizeText, sizesText } from '../arrays/size-text.js';
 
 const TWO: Readonly<Record<string, keyof typeof binaries>> = {
   add: 'add',
@@ -67,7 +68,7 @@ export function reshaped(input: TensorValue, wanted: Shape, context: LibraryCont
   if (next === null) {
     context.raise(
       'ValueError',
-      `cannot reshape array of size ${String(product(shape))} into shape (${wanted.map(String).join(',')})`,
+      `cannot reshape array of size ${sizeText(product(shape))} into shape (${sizesText(wanted, ',')})`,
     );
   }
   return reshape(input, next);

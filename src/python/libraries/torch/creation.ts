@@ -9,6 +9,7 @@ import { seededIntegers, seededNormal, seededUniform } from '../arrays/random.js
 import type { Arguments } from '../arguments.js';
 import { fn, sameAs, type LibraryContext, type LibraryMember } from '../contract.js';
 import { dtypeOf, sizesOf, tensor, TENSOR } from './tensors.js';
+import { sizesText } from '../arrays/size-text.js';
 
 const OPTIONS =
   'dtype=None, layout=None, device=None, requires_grad=False, pin_memory=False, generator=None, out=None, memory_format=None';
@@ -18,7 +19,7 @@ function filled(name: string, value: number | null): LibraryMember {
   return fn(`*size, ${OPTIONS}, **named`, (args) => {
     const shape = sizesOf(args, 'size');
     const dtype = dtypeOf(args.get('dtype')) ?? 'float32';
-    const label = `${name}(${shape.map(String).join(', ')})`;
+    const label = `${name}(${sizesText(shape)})`;
     return tensor(
       shape,
       dtype,
@@ -178,7 +179,7 @@ function randint(args: Arguments, context: LibraryContext): TensorValue {
   const shape = context
     .items(size)
     .map((item) =>
-      item.kind === 'dimension' ? item.dimension : Number(item.kind === 'int' ? item.value : 0),
+      item.kind === 'dimension' ? item.dimension : item.kind === 'int' ? item.value : 0,
     );
   const bounds = values.flatMap((value) => (value.kind === 'int' ? [value.value] : []));
   const high = args.extra.get('high');

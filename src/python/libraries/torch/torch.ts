@@ -223,9 +223,7 @@ export const torchModule = libraryModule('torch', {
           context
             .items(shape)
             .map((item) =>
-              item.kind === 'dimension'
-                ? item.dimension
-                : Number(item.kind === 'int' ? item.value : 1),
+              item.kind === 'dimension' ? item.dimension : item.kind === 'int' ? item.value : 1,
             ),
         )
         .reduce<Shape>(

@@ -16,6 +16,7 @@ import {
   type AxisWindow,
 } from '../../shapes/convolution.js';
 import { parameter, sizeTuple } from '../tensors.js';
+import { sizesText } from '../../arrays/size-text.js';
 
 /** A convolution that is about to take an input. */
 interface Request {
@@ -52,7 +53,7 @@ function convolve(request: Request, context: LibraryContext): TensorValue {
     pass(arrayOfUnknownShape(input, context.unknown('the convolution rejects this input')));
     context.raise(
       'RuntimeError',
-      `Expected ${rank + 1}D (unbatched) or ${rank + 2}D (batched) input to conv${rank}d, but got input of size: [${shape.map(String).join(', ')}]`,
+      `Expected ${rank + 1}D (unbatched) or ${rank + 2}D (batched) input to conv${rank}d, but got input of size: [${sizesText(shape)}]`,
     );
   }
   const depth = shape.length - rank - 1;

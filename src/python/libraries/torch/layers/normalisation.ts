@@ -8,6 +8,7 @@ import type { Arguments } from '../../arguments.js';
 import { spatialInput } from '../../pooling/spatial.js';
 import { parameter, sizeTuple, tensor } from '../tensors.js';
 import { layerClass, pass, type LayerDescription } from './simple-layer.js';
+import { sizeText, sizesText } from '../../arrays/size-text.js';
 
 const BATCH =
   'num_features, eps=1e-05, momentum=0.1, affine=True, track_running_stats=True, device=None, dtype=None';
@@ -50,7 +51,7 @@ function checked(kind: string, rank: number | null): LayerDescription['output'] 
     ) {
       context.raise(
         'RuntimeError',
-        `running_mean should contain ${String(size)} elements not ${String(channels)}`,
+        `running_mean should contain ${sizeText(size)} elements not ${sizeText(channels)}`,
       );
     }
     return { ...input, numbers: null };
@@ -81,10 +82,10 @@ function checkLast(input: TensorValue, wanted: Shape, context: LibraryContext): 
       last.length !== wanted.length ||
       last.some((size, axis) => isEqual(size, wanted[axis] ?? 1) === false);
     if (differs) {
-      const text = wanted.map(String).join(', ');
+      const text = sizesText(wanted);
       context.raise(
         'RuntimeError',
-        `Given normalized_shape=[${text}], expected input with shape [*, ${text}], but got input of size[${shape.map(String).join(', ')}]`,
+        `Given normalized_shape=[${text}], expected input with shape [*, ${text}], but got input of size[${sizesText(shape)}]`,
       );
     }
   }
@@ -118,7 +119,7 @@ export const normalisationLayers: Readonly<Record<string, LibraryMember>> = {
     ),
   ),
   SyncBatchNorm: layerClass('SyncBatchNorm', {
-    parameters: `${BATCH.replace(', device=None', ', process_group=None, device=None')}`,
+    parameters: BATCH.replace(', device=None', ', process_group=None, device=None'),
     build: buildBatch,
     output: withoutNumbers,
   }),

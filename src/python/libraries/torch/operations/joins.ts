@@ -8,6 +8,7 @@ import { axisOf } from './axes.js';
 import { plain } from '../../arrays/product.js';
 import { broadcastShapes } from '../../arrays/broadcast.js';
 import { expandTo } from './shaping.js';
+import { sizeText } from '../../arrays/size-text.js';
 
 /** The tensors of a list; an unknown one makes the whole unknown, with its reason. */
 export function tensorsOf(value: Value, context: LibraryContext): readonly TensorValue[] {
@@ -43,7 +44,7 @@ function misfit(tensors: readonly TensorValue[], axis: number): string {
     const at = shape.findIndex((size, index) => index !== axis && size !== first[index]);
     if (at >= 0) {
       const index = rest.indexOf(shape) + 1;
-      return `Sizes of tensors must match except in dimension ${axis}. Expected size ${String(first[at])} but got size ${String(shape[at])} for tensor number ${index} in the list.`;
+      return `Sizes of tensors must match except in dimension ${axis}. Expected size ${sizeText(first[at])} but got size ${sizeText(shape[at])} for tensor number ${index} in the list.`;
     }
   }
   return 'Sizes of tensors must match';

@@ -22,6 +22,7 @@ import { axisOf, integersOf } from './axes.js';
 import type { Operation, Operations } from './operation.js';
 import { rememberMerge } from './reduction-pooling.js';
 import { rememberWindows } from './unfolded-windows.js';
+import { sizeText, sizesText } from '../../arrays/size-text.js';
 
 /** Records a change of shape, so that a reader can see where a shape came from. */
 function shown(
@@ -65,11 +66,11 @@ function viewAs(
   }
   const shape = reshapedTo(input.shape, wanted);
   if (shape === null) {
-    const text = wanted.map(String).join(', ');
+    const text = sizesText(wanted);
     const total = product(input.shape);
     context.raise(
       'RuntimeError',
-      `shape '[${text}]' is invalid for input of size ${String(total)}`,
+      `shape '[${text}]' is invalid for input of size ${sizeText(total)}`,
     );
   }
   const output = shown(kind, input, reshape(input, shape), context);
@@ -215,7 +216,7 @@ export function expandTo(input: TensorValue, next: Shape, context: LibraryContex
   if (fits === null || fits.length !== next.length) {
     context.raise(
       'RuntimeError',
-      `The expanded size of the tensor (${String(next.at(-1))}) must match the existing size (${String(shapeOf(input).at(-1))})`,
+      `The expanded size of the tensor (${sizeText(next.at(-1))}) must match the existing size (${sizeText(shapeOf(input).at(-1))})`,
     );
   }
   const sizes = knownSizes(next);
