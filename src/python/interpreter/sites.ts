@@ -324,6 +324,8 @@ export class Sites {
 
   #withLink(passage: Passage, path: string, range: SourceRange | null): TensorValue {
     const { geometry, input, output } = passage;
+    // A tensor reshaped before any layer has read it is still the input.
+    if (geometry === null && input.chain.length === 0) return { ...output, chain: input.chain };
     const link: ChainLink = {
       name: path === '' ? passage.kind : path,
       range,
