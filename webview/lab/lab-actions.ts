@@ -11,7 +11,7 @@ type Deed = Extract<LabIntention['type'], 'apply' | 'insertCode' | 'openPanel' |
 /**
  * What can be done with the settings; stays in sight at the bottom.
  *
- * @fires lab-intention - `apply`, `insertCode`, `openPanel`, `copyLink`, `follow`.
+ * @fires lab-intention - `apply`, `insertCode`, `openPanel`, `copyLink`, `follow`, `reset`.
  */
 @customElement('ps-lab-actions')
 export class LabActions extends LitElement {
@@ -46,8 +46,13 @@ export class LabActions extends LitElement {
         text-align: center;
         overflow-wrap: anywhere;
       }
+      .links {
+        display: flex;
+        gap: 12px;
+      }
       .foot {
         display: flex;
+        flex-wrap: wrap;
         align-items: center;
         justify-content: space-between;
         gap: 8px;
@@ -86,9 +91,14 @@ export class LabActions extends LitElement {
           <input type="checkbox" .checked=${this.follow} @change=${this.onFollow} />
           ${t('Follow the call at the cursor')}
         </label>
-        <button class="link" type="button" @click=${() => this.tell({ type: 'copyLink' })}>
-          ${t('Copy link')}
-        </button>
+        <span class="links">
+          <button class="link" type="button" @click=${() => this.tell({ type: 'reset' })}>
+            ${t('Reset')}
+          </button>
+          <button class="link" type="button" @click=${() => this.tell({ type: 'copyLink' })}>
+            ${t('Copy link')}
+          </button>
+        </span>
       </div>
     `;
   }

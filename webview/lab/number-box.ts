@@ -1,4 +1,4 @@
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { controlStyles } from './control-styles.js';
 
@@ -47,8 +47,9 @@ export class NumberBox extends LitElement {
   @property() placeholder = '';
   @property({ attribute: false }) typed: string | null = null;
 
-  protected override willUpdate(): void {
-    if (this.typed !== null && this.parse(this.typed) === this.value) {
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    // While someone types, `0.` is on its way to `0.25`: their text stays as it is.
+    if (changed.has('value') && !this.matches(':focus-within')) {
       this.typed = null;
     }
   }

@@ -139,6 +139,19 @@ describe('the Lab', () => {
     await userEvent.keyboard('{End}');
   });
 
+  it('lets a fraction be typed digit by digit', async () => {
+    await show(320);
+    await lesson('max-with-convolution');
+    await userEvent.click(page.getByRole('spinbutton', { name: 'Weight, row 0, column 0' }));
+    await userEvent.keyboard('{Control>}a{/Control}0.25');
+    await settled();
+    const answer = host.intentions.findLast(({ type }) => type === 'answer');
+    expect(answer).toEqual({
+      type: 'answer',
+      answer: { kind: 'kernel', weights: [0.25, 0, 0, 0] },
+    });
+  });
+
   it('asks the host for its deeds', async () => {
     await show(320);
     await userEvent.click(page.getByRole('button', { name: 'Insert code' }));
