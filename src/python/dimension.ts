@@ -23,6 +23,12 @@ interface Factor {
   readonly text: string;
   readonly least: number;
   readonly most: number;
+  /** For a rounded quotient by a number: what was divided by what. */
+  readonly quotient?: {
+    readonly rounding: 'floor' | 'ceil';
+    readonly numerator: Dimension;
+    readonly denominator: number;
+  };
 }
 
 /** A size of at least 1 that isn't known, under the name a reader sees. */
@@ -59,10 +65,12 @@ export function floorDivide(a: Dimension, b: Dimension): Dimension {
   const exact = divideExactly(a, b);
   if (exact !== null) return exact;
   if (typeof b === 'number' && b > 0) {
+    const inner = nested(a, b, 'floor');
+    if (inner !== null) return floorDivide(inner.numerator, inner.denominator);
     const [whole, rest] = splitByDivisor(a, b);
-    return add(whole, quotient('⌊', '⌋', rest, b, Math.floor));
+    return add(whole, quotient('floor', rest, b));
   }
-  return quotient('⌊', '⌋', a, b, Math.floor);
+  return quotient('floor', a, b);
 }
 
 /** Gives `⌈a / b⌉`. */
@@ -72,10 +80,12 @@ export function ceilDivide(a: Dimension, b: Dimension): Dimension {
   const exact = divideExactly(a, b);
   if (exact !== null) return exact;
   if (typeof b === 'number' && b > 0) {
+    const inner = nested(a, b, 'ceil');
+    if (inner !== null) return ceilDivide(inner.numerator, inner.denominator);
     const [whole, rest] = splitByDivisor(a, b);
-    return add(whole, quotient('⌈', '⌉', rest, b, Math.ceil));
+    return add(whole, quotient('ceil', rest, b));
   }
-  return quotient('⌈', '⌉', a, b, Math.ceil);
+  return quotient('ceil', a, b);
 }
 
 /** Gives Python's `a % b`. */
@@ -189,22 +199,52 @@ function splitByDivisor(a: Dimension, divisor: number): [Dimension, Dimension] {
   return [collect(constant + shift, whole), collect(kept - shift * divisor, rest)];
 }
 
+/**
+ * `⌊(⌊n/d⌋ + c)/b⌋ = ⌊(n + c·d)/(d·b)⌋` for whole numbers, and the same for `⌈⌉`: one quotient for
+ * two. Null where that isn't what is divided.
+ */
+function nested(
+  a: Dimension,
+  b: number,
+  rounding: 'floor' | 'ceil',
+): { readonly numerator: Dimension; readonly denominator: number } | null {
+  if (typeof a === 'number' || a.terms.length !== 1) return null;
+  const [only] = a.terms;
+  const [factor] = only?.factors ?? [];
+  const inner = factor?.quotient;
+  const isPlain = only?.coefficient === 1 && only.factors.length === 1;
+  if (!isPlain || inner?.rounding !== rounding) return null;
+  const numerator = add(inner.numerator, a.constant * inner.denominator);
+  return { numerator, denominator: inner.denominator * b };
+}
+
+const ROUNDINGS = {
+  floor: { open: '⌊', close: '⌋', round: Math.floor },
+  ceil: { open: '⌈', close: '⌉', round: Math.ceil },
+} as const;
+
 function quotient(
-  open: string,
-  close: string,
+  rounding: 'floor' | 'ceil',
   numerator: Dimension,
   denominator: Dimension,
-  round: (value: number) => number,
 ): Dimension {
+  const { open, close, round } = ROUNDINGS[rounding];
   if (typeof numerator === 'number' && typeof denominator === 'number') {
     return round(numerator / denominator);
   }
   const text = `${open}${bracketed(numerator)}/${bracketed(denominator)}${close}`;
   const [least, most] = bounds(numerator);
-  const divisor = typeof denominator === 'number' ? denominator : null;
-  const low = divisor === null ? (least >= 0 ? 0 : -Infinity) : round(least / divisor);
-  const high = divisor === null ? Infinity : round(most / divisor);
-  return fromTerms(0, [term(1, [{ text, least: low, most: high }])]);
+  if (typeof denominator !== 'number') {
+    const low = least >= 0 ? 0 : -Infinity;
+    return fromTerms(0, [term(1, [{ text, least: low, most: Infinity }])]);
+  }
+  const factor: Factor = {
+    text,
+    least: round(least / denominator),
+    most: round(most / denominator),
+    quotient: { rounding, numerator, denominator },
+  };
+  return fromTerms(0, [term(1, [factor])]);
 }
 
 function extremum(name: 'min' | 'max', a: Dimension, b: Dimension): Dimension {
@@ -273,6 +313,7 @@ function fromTerms(constant: number, terms: readonly Term[]): SymbolicDimension 
 
 function byReadingOrder(a: Term, b: Term): number {
   if (a.coefficient > 0 !== b.coefficient > 0) return a.coefficient > 0 ? -1 : 1;
+  if (a.factors.length !== b.factors.length) return b.factors.length - a.factors.length;
   return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
 }
 

@@ -1,6 +1,7 @@
 import { Edit, Language, Parser, type Tree } from 'web-tree-sitter';
 import { lineStartsOf, positionAt, type SourceFile } from '../tree/source-file.js';
-import { faultAt, piecesOf, type Earlier, type Piece } from './pieces.js';
+import { BrokenCode } from './broken-code.js';
+import { piecesOf, type Earlier, type Piece } from './pieces.js';
 
 /** The two WebAssembly files of the parser, as bytes. */
 export interface ParserBinaries {
@@ -50,11 +51,9 @@ export class PythonParser {
     const earlier = known === undefined || edit === null ? null : earlierOf(known, edit, tree);
     known?.tree.delete();
     const pieces = piecesOf(tree, text, earlier);
-    const body = pieces.flatMap((one) => one.statements);
-    const isBroken = tree.rootNode.type === 'ERROR';
-    const errors = isBroken
-      ? [faultAt({ start: 0, end: text.length })]
-      : pieces.flatMap((one) => one.errors);
+    const { statements: body, errors } = tree.rootNode.hasError
+      ? new BrokenCode(text, (part) => this.#parser.parse(part)).read()
+      : { statements: pieces.flatMap((one) => one.statements), errors: [] };
     const file = { path, text, body, errors: errors.slice(0, MOST_ERRORS), lineStarts };
     this.#keep(path, { tree, file, pieces });
     return file;

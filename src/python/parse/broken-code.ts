@@ -1,0 +1,173 @@
+import type { Tree } from 'web-tree-sitter';
+import type { Span, Statement } from '../tree/nodes.js';
+import { StatementBuilder } from './build-statement.js';
+import { faultAt, type SyntaxFault } from './pieces.js';
+import { copyTree } from './raw-node.js';
+import { shifted } from './shifted.js';
+
+/** Blocks within blocks that are read in parts; deeper ones are taken whole. */
+const DEEPEST = 6;
+/** A continuation of the statement above, at the same indentation. */
+const CONTINUES = /^(?:[)\]}]|(?:else|elif|except|finally)\b)/;
+const BLOCK_HEADER = /^(?:async\s+)?(?:class|def)\b/;
+
+/** What could be read, and where it couldn't. */
+export interface ReadParts {
+  readonly statements: readonly Statement[];
+  readonly errors: readonly SyntaxFault[];
+}
+
+/**
+ * Reads broken code statement by statement, so that what is broken takes nothing else down: files
+ * are cut where lines begin at a block's indentation, and classes and functions again inside. A
+ * bracket that isn't closed yet is closed at the statement's end.
+ */
+export class BrokenCode {
+  readonly #text: string;
+  readonly #parse: (text: string) => Tree | null;
+  readonly #errors: SyntaxFault[] = [];
+
+  constructor(text: string, parse: (text: string) => Tree | null) {
+    this.#text = text;
+    this.#parse = parse;
+  }
+
+  /** Reads all of it. */
+  read(): ReadParts {
+    const statements = this.#block({ start: 0, end: this.#text.length }, 0, 0);
+    return { statements, errors: this.#errors };
+  }
+
+  #block(span: Span, indent: number, depth: number): Statement[] {
+    return cut(this.#text, span, indent).flatMap((part) => this.#part(part, indent, depth));
+  }
+
+  #part(part: Span, indent: number, depth: number): Statement[] {
+    const text = this.#text.slice(part.start, part.end);
+    const whole = this.#statements(text, part.start) ?? this.#closed(text, part.start);
+    if (whole !== null) return whole;
+    const inside = depth < DEEPEST ? this.#inside(part, indent, depth) : null;
+    if (inside !== null) return inside;
+    const line = text.split('\n', 1)[0] ?? '';
+    this.#errors.push(faultAt({ start: part.start, end: part.start + line.length }));
+    return this.#leftovers(text, part.start);
+  }
+
+  /** The statements of a text that is whole; null where it isn't. */
+  #statements(text: string, offset: number): Statement[] | null {
+    const tree = this.#parse(text);
+    if (tree === null) return null;
+    try {
+      if (tree.rootNode.hasError) return null;
+      const cursor = tree.walk();
+      const raw = copyTree(cursor, false);
+      cursor.delete();
+      return new StatementBuilder(text).block(raw).map((one) => shifted(one, offset));
+    } finally {
+      tree.delete();
+    }
+  }
+
+  /** A single statement whose brackets are still open, read as if they were closed at its end. */
+  #closed(text: string, offset: number): Statement[] | null {
+    const kept = text.trimEnd();
+    const missing = openBrackets(kept);
+    if (missing === '' || kept.includes('\n') || BLOCK_HEADER.test(kept)) return null;
+    const statements = this.#statements(kept + missing, offset);
+    if (statements === null) return null;
+    this.#errors.push({
+      span: { start: offset, end: offset + kept.length },
+      message: `A \`${missing.slice(0, 1)}\` is missing here.`,
+    });
+    return statements;
+  }
+
+  /** A class or function whose first line is whole: its body is read in parts. */
+  #inside(part: Span, indent: number, depth: number): Statement[] | null {
+    const text = this.#text.slice(part.start, part.end);
+    const lines = text.split('\n');
+    const first = lines.findIndex((line) => BLOCK_HEADER.test(line.trimStart()));
+    const at = lines.findIndex(
+      (line, index) => index > first && line.trim() !== '' && indentOf(line) > indent,
+    );
+    if (first < 0 || at < 0) return null;
+    const header = lines.slice(0, at).join('\n');
+    const [made] = this.#statements(`${header} pass`, part.start) ?? [];
+    if (made?.kind !== 'class' && made?.kind !== 'function') return null;
+    const start = part.start + header.length + 1;
+    const body = this.#block({ start, end: part.end }, indentOf(lines[at] ?? ''), depth + 1);
+    if (made.kind === 'class') return [{ ...made, body, end: part.end }];
+    const isGenerator = /\byield\b/.test(this.#text.slice(start, part.end));
+    return [{ ...made, body, isGenerator, end: part.end }];
+  }
+
+  /** What is whole inside a statement that isn't. */
+  #leftovers(text: string, offset: number): Statement[] {
+    const tree = this.#parse(text);
+    if (tree === null) return [];
+    const cursor = tree.walk();
+    const raw = copyTree(cursor, true);
+    cursor.delete();
+    tree.delete();
+    return new StatementBuilder(text).block(raw).map((one) => shifted(one, offset));
+  }
+}
+
+/** The statements of a block by their lines, each from its first sign to the next one's line. */
+function cut(text: string, span: Span, indent: number): Span[] {
+  const starts: number[] = [];
+  const lines = text.slice(span.start, span.end);
+  const quotes = new LongQuotes(lines);
+  let isDecorated = false;
+  let offset = span.start;
+  for (const line of lines.split('\n')) {
+    const content = line.trimStart();
+    const isOwn = indentOf(line) <= indent && content !== '' && !content.startsWith('#');
+    if (isOwn && !CONTINUES.test(content) && !quotes.isInside) {
+      if (!isDecorated) starts.push(offset + line.length - content.length);
+      isDecorated = content.startsWith('@');
+    }
+    offset += line.length + 1;
+    quotes.pass(line);
+  }
+  return starts.map((start, index) => ({ start, end: starts[index + 1] ?? span.end }));
+}
+
+/** Whether lines stand inside a string of three quotes; where those don't pair up, none does. */
+class LongQuotes {
+  readonly #pairUp: boolean;
+  isInside = false;
+
+  constructor(text: string) {
+    this.#pairUp = countOf(text) % 2 === 0;
+  }
+
+  pass(line: string): void {
+    if (this.#pairUp && countOf(line) % 2 === 1) this.isInside = !this.isInside;
+  }
+}
+
+function countOf(text: string): number {
+  return text.match(/"""|'''/g)?.length ?? 0;
+}
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
+}
+
+const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
+
+/** The brackets that would close what a text leaves open, innermost first. */
+function openBrackets(text: string): string {
+  const open: string[] = [];
+  let quote = '';
+  for (const sign of text) {
+    if (quote !== '') {
+      if (sign === quote) quote = '';
+    } else if (sign === '"' || sign === "'") quote = sign;
+    else if (sign === '#') break;
+    else if (CLOSING[sign] !== undefined) open.unshift(CLOSING[sign]);
+    else if (sign === open[0]) open.shift();
+  }
+  return open.join('');
+}
