@@ -22,6 +22,9 @@ const DIRECT_GAP = { least: 30, most: 72 };
 const LAB_TOP = 20;
 const LEFTS: Readonly<Partial<Record<Arrangement, number>>> = { output: 0, lab: 28 };
 const MOST_LIFTED = 7;
+const HAIRLINES = 8;
+/** Room for a pad ring that is drawn thicker than it is. */
+const THINNEST = 12;
 
 interface Parts {
   readonly left: number;
@@ -90,7 +93,10 @@ export function layOutSide(picture: PictureState, request: LayoutRequest): Layou
     lefts: null,
   };
   const inputBottom =
-    top + lengthOf(parts.rows) * pitch - gap + railsBelow(columnAxis) + (lab ? 4 : CAPTION);
+    top +
+    lengthOf(parts.rows) * pitch -
+    gap +
+    (detail === 'sampled' ? THINNEST : railsBelow(columnAxis) + (lab ? 4 : CAPTION));
   const outputBottom = output.y + outHeight + 6;
   return {
     arrangement: request.arrangement,
@@ -181,7 +187,9 @@ function heatCell(parts: Parts, request: LayoutRequest): number {
     (request.maxHeight - TOP - CAPTION) / lengthOf(parts.rows),
   );
   const largest = Math.min(size, SMALLEST_CELL - 1);
-  return largest >= 1 ? Math.floor(largest) : Math.max(largest, 0.05);
+  // Without hairlines a fraction of a pixel does no harm, and the picture fills its room.
+  if (largest >= HAIRLINES) return Math.floor(largest);
+  return Math.max(Math.floor(largest * 4) / 4, Math.min(largest, 0.25), 0.05);
 }
 
 function outputPitch(cell: number, parts: Parts, request: LayoutRequest): number {
@@ -196,7 +204,7 @@ function outputPitch(cell: number, parts: Parts, request: LayoutRequest): number
   );
   const wide = request.arrangement === 'output' ? request.width - 8 : width;
   const capped = Math.min(largest, wide / Math.max(1, lengthOf(parts.outColumns)), 40);
-  return capped >= 1 ? Math.floor(capped) : capped;
+  return capped >= HAIRLINES ? Math.floor(capped) : capped;
 }
 
 function gapsFor(

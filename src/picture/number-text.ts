@@ -56,7 +56,11 @@ function rounded(value: number, decimals: number): string {
   const text = value.toFixed(decimals);
   const trimmed = text.includes('.') ? text.replace(/\.?0+$/u, '') : text;
   if (trimmed === '-0' || trimmed === '0') {
-    return value === 0 || decimals < 2 ? '0' : signed(value.toExponential(0));
+    if (value === 0 || decimals < 2) return '0';
+    // Two decimals would hide it: one digit that counts.
+    return signed(
+      Math.abs(value) >= 1e-4 ? String(Number(value.toPrecision(1))) : value.toExponential(0),
+    );
   }
   return signed(trimmed);
 }

@@ -158,6 +158,8 @@ function formula(
         ),
         plain(`)^(1/${numberText(p)})`),
       ];
+    case 'weighted':
+      return [plain('Σ weight·('), ...joined(terms.map(marked), ', '), plain(')')];
     default:
       return kind satisfies never;
   }

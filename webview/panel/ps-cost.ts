@@ -45,11 +45,13 @@ export class CostTable extends LitElement {
         text-align: end;
       }
       th {
-        overflow-wrap: break-word;
+        overflow-wrap: anywhere;
+        min-width: 8.6em;
       }
       td.reason {
         color: var(--ps-quiet);
         font-size: 12px;
+        overflow-wrap: anywhere;
       }
       sub {
         font-size: 0.75em;

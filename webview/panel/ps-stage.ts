@@ -15,7 +15,7 @@ import './ps-channels.js';
 import './ps-modes.js';
 import './ps-zoom.js';
 import { rich } from './rich-template.js';
-import { depthSlider, wholeMaps } from './stage-parts.js';
+import { depthSlider, heatKey, wholeMaps } from './stage-parts.js';
 import { StageEvents } from './stage-events.js';
 import { stageStyles } from './stage-styles.js';
 import { stageView, type StageView } from './stage-view.js';
@@ -91,34 +91,36 @@ export class Stage extends LitElement {
   }
 
   #bar(view: StageView): TemplateResult {
-    const { ui } = this;
     return html`<div class="bar">
       <ps-modes .mode=${view.mode} .disabled=${view.disabled} ?compact=${view.narrow}></ps-modes>
       ${view.large ? html`<ps-zoom .cell=${view.cell}></ps-zoom>` : nothing}
-      ${
-        view.narrow
-          ? this.#transport(view, true)
-          : html`<label class="speed"
-              ><span class="quiet">speed</span>
-              <select @change=${this.#events.onSpeed}>
-                ${[0.5, 1, 2, 4].map(
-                  (speed) =>
-                    html`<option value=${speed} ?selected=${speed === ui.speed}>${speed}×</option>`,
-                )}
-              </select></label
-            >`
-      }
+      ${view.narrow ? this.#transport(view, true) : view.large ? nothing : this.#speed()}
     </div>`;
+  }
+
+  #speed(): TemplateResult {
+    return html`<label class="speed"
+      ><span class="quiet">speed</span>
+      <select @change=${this.#events.onSpeed}>
+        ${[0.5, 1, 2, 4].map(
+          (speed) =>
+            html`<option value=${speed} ?selected=${speed === this.ui.speed}>${speed}×</option>`,
+        )}
+      </select></label
+    >`;
   }
 
   #sideBySide(state: ReadyState, view: StageView): TemplateResult {
     const picture = this.#picture(state, view, 'side');
     return html`${
-      view.large && state.picture.axes.length < 3
-        ? html`<div class="with-maps">${wholeMaps(state.picture, view)}${picture}</div>`
-        : picture
-    }
-    ${this.#readout(state, view, false)} ${this.#transport(view, false)}`;
+        view.view !== null && !view.narrow
+          ? html`<div class="with-maps">${wholeMaps(state.picture, view)}${picture}</div>`
+          : html`${picture}${view.large ? heatKey(state.picture, view) : nothing}`
+      }
+      ${this.#readout(state, view, false)}
+      <div class="bar">
+        ${this.#transport(view, false)} ${view.large ? this.#speed() : nothing}
+      </div>`;
   }
 
   #stacked(state: ReadyState, view: StageView): TemplateResult {

@@ -40,5 +40,9 @@ export const wholeMaps = (picture: PictureState, view: StageView): TemplateResul
         : html`<ps-minimap of="input" .picture=${picture} .view=${view.view}></ps-minimap>
             <ps-minimap of="output" .picture=${picture} .view=${view.view}></ps-minimap>`
     }
-    <ps-heat-key .picture=${picture} .mode=${view.mode}></ps-heat-key>
+    ${heatKey(picture, view)}
   </div>`;
+
+/** The colours with the values at their ends. */
+export const heatKey = (picture: PictureState, view: StageView): TemplateResult =>
+  html`<ps-heat-key .picture=${picture} .mode=${view.mode}></ps-heat-key>`;

@@ -26,6 +26,9 @@ export const stageStyles = [
       justify-content: space-between;
       gap: 8px 12px;
     }
+    .bar > ps-transport {
+      flex: 1 1 300px;
+    }
     .speed,
     .slice {
       display: flex;

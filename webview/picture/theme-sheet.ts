@@ -11,6 +11,13 @@ const themeSheet = css`
     padding: 0;
     --ps-foreground: var(--vscode-foreground, #ccc);
     --ps-background: var(--vscode-editor-background, #1f1f1f);
+    /* Themes may make chart colours translucent; lines and numbers need them solid. */
+    --ps-chart-orange: rgb(from var(--vscode-charts-orange, #d18616) r g b);
+    --ps-chart-blue: rgb(from var(--vscode-charts-blue, #3794ff) r g b);
+    --ps-chart-red: rgb(from var(--vscode-charts-red, #f14c4c) r g b);
+    --ps-chart-purple: rgb(from var(--vscode-charts-purple, #b180d7) r g b);
+    --ps-chart-green: rgb(from var(--vscode-charts-green, #89d185) r g b);
+    --ps-chart-yellow: rgb(from var(--vscode-charts-yellow, #cca700) r g b);
     --ps-text: var(--ps-foreground);
     --ps-quiet: var(--vscode-descriptionForeground, var(--ps-foreground));
     --ps-cell: color-mix(in srgb, var(--ps-foreground) 7.5%, var(--ps-background));
@@ -18,7 +25,7 @@ const themeSheet = css`
     --ps-line: color-mix(in srgb, var(--ps-foreground) 13%, var(--ps-background));
     --ps-section: var(--vscode-panel-border, var(--ps-line));
     --ps-index: color-mix(in srgb, var(--ps-foreground) 75%, var(--ps-background));
-    --ps-orange: var(--vscode-symbolIcon-classForeground, var(--vscode-charts-orange, #d18616));
+    --ps-orange: var(--vscode-symbolIcon-classForeground, var(--ps-chart-orange));
     --ps-window: color-mix(in srgb, var(--ps-orange) 82%, var(--ps-foreground));
     --ps-window-tint: color-mix(in srgb, var(--ps-window) 13%, transparent);
     --ps-winner-tint: color-mix(in srgb, var(--ps-window) 34%, transparent);
@@ -28,24 +35,24 @@ const themeSheet = css`
     --ps-projection-dash: none;
     --ps-window-text: color-mix(in srgb, var(--ps-orange) 75%, white);
     --ps-outline: 2.25;
-    --ps-pad: color-mix(in srgb, var(--vscode-charts-blue, #3794ff) 82%, var(--ps-foreground));
+    --ps-pad: color-mix(in srgb, var(--ps-chart-blue) 82%, var(--ps-foreground));
     --ps-pad-lines: color-mix(in srgb, var(--ps-pad) 75%, var(--ps-background));
     --ps-never: color-mix(in srgb, var(--ps-foreground) 62%, var(--ps-background));
-    --ps-drop: var(--vscode-charts-red, #f14c4c);
+    --ps-drop: var(--ps-chart-red);
     --ps-drop-soft: color-mix(in srgb, var(--ps-drop) 50%, transparent);
-    --ps-over: var(--vscode-charts-purple, #b180d7);
+    --ps-over: var(--ps-chart-purple);
     --ps-over-text: var(--ps-over);
     --ps-rail: color-mix(in srgb, var(--ps-foreground) 22%, var(--ps-background));
     --ps-rail-border: none;
-    --ps-fan-b: var(--vscode-charts-purple, #b180d7);
-    --ps-fan-c: var(--vscode-charts-green, #89d185);
-    --ps-fan-d: var(--vscode-charts-yellow, #cca700);
+    --ps-fan-b: var(--ps-chart-purple);
+    --ps-fan-c: var(--ps-chart-green);
+    --ps-fan-d: var(--ps-chart-yellow);
     --ps-hairline: color-mix(in srgb, var(--ps-background) 28%, transparent);
     --ps-black: #000;
     --ps-white: #fff;
-    --ps-heat-low: color-mix(in srgb, var(--vscode-charts-blue, #3794ff) 12%, var(--ps-background));
-    --ps-heat-middle: var(--vscode-charts-blue, #3794ff);
-    --ps-heat-high: color-mix(in srgb, var(--vscode-charts-blue, #3794ff) 18%, white);
+    --ps-heat-low: color-mix(in srgb, var(--ps-chart-blue) 12%, var(--ps-background));
+    --ps-heat-middle: var(--ps-chart-blue);
+    --ps-heat-high: color-mix(in srgb, var(--ps-chart-blue) 18%, white);
     --ps-heat-negative: var(--ps-orange);
     --ps-function: color-mix(
       in srgb,
@@ -66,8 +73,8 @@ const themeSheet = css`
   body.vscode-light,
   body.vscode-high-contrast-light {
     --ps-window-text: color-mix(in srgb, var(--ps-orange) 58%, black);
-    --ps-pad: color-mix(in srgb, var(--vscode-charts-blue, #1a85ff) 80%, var(--ps-foreground));
-    --ps-heat-high: color-mix(in srgb, var(--vscode-charts-blue, #1a85ff) 35%, black);
+    --ps-pad: color-mix(in srgb, var(--ps-chart-blue) 80%, var(--ps-foreground));
+    --ps-heat-high: color-mix(in srgb, var(--ps-chart-blue) 35%, black);
   }
   body.vscode-high-contrast,
   body.vscode-high-contrast-light {

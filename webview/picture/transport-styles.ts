@@ -21,7 +21,8 @@ export const transportStyles = [
     .scrub {
       position: relative;
       display: flex;
-      flex: 0 1 360px;
+      flex: 1 1 160px;
+      max-width: 360px;
       min-width: 80px;
       height: 24px;
       align-items: center;

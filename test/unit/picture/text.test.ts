@@ -22,7 +22,8 @@ describe('numbers in cells', () => {
     [Infinity, '∞'],
     [0.1 + 0.2, '0.3'],
     [1_500_000, '1.5M'],
-    [0.0004, '4e−4'],
+    [0.0004, '0.0004'],
+    [0.00004, '4e−5'],
   ])('writes %d as %s', (value, text) => {
     expect(numberText(value)).toBe(text);
   });

@@ -97,7 +97,9 @@ describe('exports', () => {
     page.tell({ type: 'export', format: 'gif' });
     page.tell({ type: 'cancelExport' });
     await expect
-      .poll(() => page.sent.filter(({ type }) => type === 'exportProgress').at(-1))
+      .poll(() => page.sent.filter(({ type }) => type === 'exportProgress').at(-1), {
+        timeout: 10_000,
+      })
       .toEqual({ type: 'exportProgress', share: 1, cancelled: true });
     expect(page.sent.some(({ type }) => type === 'save')).toBe(false);
   });
