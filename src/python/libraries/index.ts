@@ -1,4 +1,5 @@
 import type { LibraryModule } from './contract.js';
+import { d2lModules } from './d2l/index.js';
 import { einopsModules } from './einops/index.js';
 import { flaxModules } from './flax/index.js';
 import { gluonModules } from './gluon/index.js';
@@ -8,6 +9,7 @@ import { numpyModules } from './numpy/index.js';
 import { paddleModules } from './paddle/index.js';
 import { summaryModules } from './summaries/index.js';
 import { tensorFlowModules } from './tensorflow/index.js';
+import { timmModules } from './timm/index.js';
 import { torchModules } from './torch/index.js';
 
 /** Every library that has a table. */
@@ -22,4 +24,6 @@ export const libraries: readonly LibraryModule[] = [
   ...gluonModules,
   ...paddleModules,
   ...summaryModules,
+  ...timmModules,
+  ...d2lModules,
 ];

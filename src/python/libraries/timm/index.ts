@@ -1,0 +1,167 @@
+import type { Framework } from '../../../engine/index.js';
+import { multiply } from '../../dimension.js';
+import { int, NONE, string, tuple } from '../../values/create.js';
+import type { TensorValue } from '../../values/tensor.js';
+import type { InstanceValue } from '../../values/value.js';
+import { arrayLike, shapeOf } from '../arrays/array.js';
+import { flatten } from '../arrays/rearrange.js';
+import type { Arguments } from '../arguments.js';
+import {
+  cls,
+  fn,
+  libraryModule,
+  method,
+  type LibraryContext,
+  type LibraryMember,
+  type LibraryModule,
+} from '../contract.js';
+import { currentArguments, rememberSettings } from '../layers/patched.js';
+import { settingsOf, storeArguments } from '../layers/settings.js';
+import { pool } from '../pooling/pool.js';
+
+const framework: Framework = 'timm';
+
+/** Constructor parameters of timm's pooling layers. */
+const LAYERS: Readonly<Record<string, string>> = {
+  SelectAdaptivePool2d: "output_size=1, pool_type='fast', flatten=False, input_fmt='NCHW'",
+  AdaptiveAvgMaxPool2d: 'output_size=1',
+  AdaptiveCatAvgMaxPool2d: 'output_size=1',
+  AvgPool2dSame: 'kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True',
+  MaxPool2dSame: 'kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False',
+  BlurPool2d: "channels=None, filt_size=3, stride=2, pad_mode='reflect', device=None, dtype=None",
+  MedianPool2d: 'kernel_size=3, stride=1, padding=0, same=False',
+};
+
+/** Parameters of its pooling functions, after `x`. */
+const FUNCTIONS: Readonly<Record<string, string>> = {
+  select_adaptive_pool2d: "pool_type='avg', output_size=1",
+  adaptive_avgmax_pool2d: 'output_size=1',
+  adaptive_catavgmax_pool2d: 'output_size=1',
+  avg_pool2d_same: 'kernel_size, stride, padding=(0, 0), ceil_mode=False, count_include_pad=True',
+  max_pool2d_same: 'kernel_size, stride, padding=(0, 0), dilation=(1, 1), ceil_mode=False',
+};
+
+/** An average and a maximum one after the other along the channels, which is no single pooling. */
+function joined(
+  input: TensorValue,
+  built: InstanceValue | null,
+  kind: string,
+  context: LibraryContext,
+): TensorValue {
+  const [batch = 1, channels = 1, ...spatial] = shapeOf(input);
+  return context.passThrough({
+    kind,
+    framework,
+    isPooling: false,
+    pooling: null,
+    built,
+    geometry: null,
+    input,
+    output: arrayLike(input, [batch, multiply(channels, 2), ...spatial.map(() => 1)]),
+  });
+}
+
+function poolingLayer(kind: string, signature: string): LibraryMember {
+  return cls({
+    bases: ['torch.nn.Module'],
+    isLayer: true,
+    methods: {
+      __init__: method(signature, (args, context) => {
+        const self = args.selfInstance();
+        storeArguments(args, context);
+        const pooling = context.poolingArguments(args, framework, kind, ['device', 'dtype']);
+        context.built(self, { kind, framework, isPooling: true, pooling });
+        rememberSettings(
+          self,
+          [...args.entries()].map(([name]) => name),
+        );
+        return NONE;
+      }),
+      forward: method('x', (args, context) => {
+        const self = args.selfInstance();
+        const settings = settingsOf(self);
+        const input = args.tensor('x');
+        const type = settings.get('pool_type');
+        if (kind === 'SelectAdaptivePool2d' && type.kind === 'string' && type.value === '') {
+          return input;
+        }
+        const pooling = currentArguments(self);
+        if (pooling === null) return context.giveUp(`how this ${kind} was built is not known`);
+        const joins = type.kind === 'string' && type.value.endsWith('catavgmax');
+        const output = joins
+          ? joined(input, self, kind, context)
+          : pool(input, { kind, framework, pooling, built: self }, context);
+        return kind === 'SelectAdaptivePool2d' ? flattened(output, settings) : output;
+      }),
+      feat_mult: method('', (args) => {
+        const type = settingsOf(args.selfInstance()).get('pool_type');
+        return int(type.kind === 'string' && type.value.endsWith('catavgmax') ? 2 : 1);
+      }),
+    },
+  });
+}
+
+function flattened(output: TensorValue, settings: Arguments): TensorValue {
+  const rank = shapeOf(output).length;
+  return settings.flag('flatten') && rank > 2 ? flatten(output, 1, rank - 1) : output;
+}
+
+function poolingFunction(name: string, signature: string): LibraryMember {
+  return fn(`x, ${signature}`, (args, context) => {
+    const pooling = context.poolingArguments(args, framework, name, ['x']);
+    return pool(args.tensor('x'), { kind: name, framework, pooling, built: null }, context);
+  });
+}
+
+/** `create_pool2d('max', 3, stride=2, padding='same')`: one of torch's layers, or timm's own. */
+function createPool(args: Arguments, context: LibraryContext) {
+  const type = args.text('pool_type');
+  const named = type === 'max' ? 'Max' : 'Avg';
+  const kernel = args.integer('kernel_size');
+  const stride = args.isNone('stride') ? kernel : args.integer('stride');
+  const padding = args.isNone('padding') ? '' : context.text(args.get('padding')).toLowerCase();
+  const options = new Map(args.extra);
+  options.set('stride', int(stride));
+  const reach = kernel - 1;
+  if (padding === 'same' && (stride !== 1 || reach % 2 !== 0)) {
+    return context.call(context.named(`timm.layers.${named}Pool2dSame`), [int(kernel)], options);
+  }
+  const cells = padding === 'valid' ? 0 : Math.floor((stride - 1 + reach) / 2);
+  options.set('padding', int(cells));
+  return context.call(context.named(`torch.nn.${named}Pool2d`), [int(kernel)], options);
+}
+
+const members: Readonly<Record<string, LibraryMember>> = {
+  ...Object.fromEntries(
+    Object.entries(LAYERS).map(([kind, signature]) => [kind, poolingLayer(kind, signature)]),
+  ),
+  ...Object.fromEntries(
+    Object.entries(FUNCTIONS).map(([name, signature]) => [name, poolingFunction(name, signature)]),
+  ),
+  create_pool2d: fn('pool_type, kernel_size, stride=None, *, padding=None, **options', createPool),
+  to_2tuple: fn('x', (args) =>
+    args.get('x').kind === 'tuple' ? args.get('x') : tuple([args.get('x'), args.get('x')]),
+  ),
+};
+
+const unknownModel: LibraryMember = fn('model_name=None, *args, **options', (args, context) => {
+  const name = args.get('model_name');
+  const model = name.kind === 'string' ? ` \`${name.value}\`` : '';
+  return context.unknown(`the model${model} is made by timm, whose source isn’t in the workspace`);
+});
+
+/** What is known of timm where its source isn't in the workspace. */
+export const timmModules: readonly LibraryModule[] = [
+  {
+    ...libraryModule('timm', {
+      create_model: unknownModel,
+      __version__: { entry: 'constant', create: () => string('1.0.0') },
+    }),
+    yieldsToSource: true,
+  },
+  { ...libraryModule('timm.layers', members), yieldsToSource: true },
+  { ...libraryModule('timm.models', { create_model: unknownModel }), yieldsToSource: true },
+  { ...libraryModule('timm.models.layers', members), yieldsToSource: true },
+  { ...libraryModule('timm.layers.adaptive_avgmax_pool', members), yieldsToSource: true },
+  { ...libraryModule('timm.layers.pool2d_same', members), yieldsToSource: true },
+];
