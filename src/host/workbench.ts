@@ -38,11 +38,11 @@ export class Workbench extends DisposableOwner {
     this.panels = this.register(new Panels(context, analyses, given, log));
     const deeds = new LabDeeds(context.extension.id, analyses, this.panels, log);
     this.lab = this.register(new LabView(context, deeds, log));
-    this.#commands = new CommandTable(analyses, given, this.panels, this.lab, deeds);
+    const follower = this.register(new LabFollower(analyses, this.lab, deeds, log));
+    this.#commands = new CommandTable(analyses, given, this.panels, this.lab, deeds, follower);
     this.register(registerLabDocuments());
     this.register(new Diagnostics(analyses, log));
     this.register(new CursorFollower(analyses, this.panels, log));
-    this.register(new LabFollower(analyses, this.lab, deeds, log));
     this.register(analyses.onDidChange(() => this.#answersChanged.fire()));
     this.register(given.onDidChange(() => this.#answersChanged.fire()));
   }

@@ -136,6 +136,8 @@ export class NeedsShape extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     const before = changed.get('state');
     if (before !== null && before !== undefined) return;
+    // The panel follows the cursor: it must not take the keyboard from who is typing code.
+    if (!document.hasFocus()) return;
     const field = this.renderRoot.querySelector<HTMLInputElement>('.field');
     field?.focus();
     field?.select();

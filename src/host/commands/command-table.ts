@@ -2,6 +2,7 @@ import type { DocumentAnalyses } from '../analysis/document-analyses.js';
 import type { GivenShapes } from '../analysis/given-shapes.js';
 import type { Panels } from '../panel/panels.js';
 import type { LabDeeds } from '../views/lab-deeds.js';
+import type { LabFollower } from '../views/lab-follower.js';
 import type { LabView } from '../views/lab-view.js';
 import { FixCommand } from '../problems/fix-command.js';
 import { LabCommand } from '../views/lab-command.js';
@@ -20,10 +21,11 @@ export class CommandTable {
     panels: Panels,
     lab: LabView,
     deeds: LabDeeds,
+    follower: LabFollower,
   ) {
     const panel = new PanelCommands(analyses, given, panels);
     const fix = new FixCommand(analyses);
-    const openLab = new LabCommand(analyses, lab, deeds);
+    const openLab = new LabCommand(analyses, lab, deeds, follower);
     this.#runs = new Map<string, Run>([
       [COMMAND.visualize, (argument) => panel.open('windows', argument)],
       [COMMAND.compare, (argument) => panel.open('compare', argument)],

@@ -6,6 +6,7 @@ import type { LabCall } from '../lab/lab-target.js';
 import { placeLabel } from '../layer/place-label.js';
 import type { CallAt } from '../panel/cursor-call.js';
 import type { LabDeeds } from './lab-deeds.js';
+import type { LabFollower } from './lab-follower.js';
 import type { LabView } from './lab-view.js';
 
 /** A call as the Lab knows it, with its place remembered for “Apply to selected call”. */
@@ -20,11 +21,13 @@ export class LabCommand {
   readonly #analyses: DocumentAnalyses;
   readonly #lab: LabView;
   readonly #deeds: LabDeeds;
+  readonly #follower: LabFollower;
 
-  constructor(analyses: DocumentAnalyses, lab: LabView, deeds: LabDeeds) {
+  constructor(analyses: DocumentAnalyses, lab: LabView, deeds: LabDeeds, follower: LabFollower) {
     this.#analyses = analyses;
     this.#lab = lab;
     this.#deeds = deeds;
+    this.#follower = follower;
   }
 
   async run(argument: unknown): Promise<void> {
@@ -33,6 +36,7 @@ export class LabCommand {
     if (asked !== null && call === null) {
       void window.showWarningMessage(l10n.t('The call is no longer in the code.'));
     }
+    if (call !== null) this.#follower.hold(call);
     await this.#lab.open(call === null ? null : labCall(this.#deeds, call));
   }
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openWorkbench, type Workbench } from '../harness/workbench.js';
-import { deepText, PanelPage } from './panel-page.js';
+import { AFTER_RELOAD, deepText, PanelPage } from './panel-page.js';
 
 let workbench: Workbench;
 
@@ -56,13 +56,13 @@ describe('the Lab', () => {
       ]);
   });
 
-  it('remembers its settings in the workspace', async () => {
+  it('remembers its settings in the workspace', { timeout: 2 * AFTER_RELOAD }, async () => {
     await workbench.runCommand('Open the Lab');
     const lab = await workbench.webviewWith('ps-lab');
     await lab.getByLabel('Operation').selectOption('avg');
     await expect.poll(() => deepText(lab.locator('ps-lab'))).toContain(') / 9');
     await workbench.page.reload();
-    const again = await workbench.webviewWith('ps-lab');
+    const again = await workbench.webviewWith('ps-lab select', AFTER_RELOAD);
     await expect.poll(() => again.getByLabel('Operation').inputValue()).toBe('avg');
   });
 });

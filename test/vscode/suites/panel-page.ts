@@ -1,6 +1,9 @@
 import type { Frame, Locator } from 'playwright-core';
 import type { Workbench } from '../harness/workbench.js';
 
+/** A served VS Code starts its extension host anew after a reload, half a minute after the page. */
+export const AFTER_RELOAD = 110_000;
+
 /** The webview of a panel as a person reads and uses it. */
 export class PanelPage {
   readonly frame: Frame;
@@ -10,8 +13,12 @@ export class PanelPage {
   }
 
   /** The panel that shows something matching a selector. */
-  static async of(workbench: Workbench, selector = 'ps-panel [role=grid]'): Promise<PanelPage> {
-    return new PanelPage(await workbench.webviewWith(selector, 45_000));
+  static async of(
+    workbench: Workbench,
+    selector = 'ps-panel [role=grid]',
+    timeout = 45_000,
+  ): Promise<PanelPage> {
+    return new PanelPage(await workbench.webviewWith(selector, timeout));
   }
 
   /** The call in the header, as written in the code. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openWorkbench, type Workbench } from '../harness/workbench.js';
-import { deepText, PanelPage } from './panel-page.js';
+import { AFTER_RELOAD, deepText, PanelPage } from './panel-page.js';
 
 const D2L = `import torch
 from torch import nn
@@ -137,12 +137,12 @@ describe('the panel', () => {
 
   it(
     'is there again after the window was reloaded, with its layer',
-    { timeout: 120_000 },
+    { timeout: 2 * AFTER_RELOAD },
     async () => {
       const panel = await visualize('nn.MaxPool2d');
       await panel.output.press('ArrowRight');
       await workbench.page.reload();
-      const again = await PanelPage.of(workbench);
+      const again = await PanelPage.of(workbench, 'ps-panel [role=grid]', AFTER_RELOAD);
       expect(await again.call()).toBe('nn.MaxPool2d(3, padding=1, stride=2)');
       await expect.poll(() => again.outputNumbers()).toEqual(OUTPUT);
     },

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openWorkbench, type Workbench } from '../harness/workbench.js';
-import { deepText, PanelPage } from './panel-page.js';
+import { AFTER_RELOAD, deepText, PanelPage } from './panel-page.js';
 
 let workbench: Workbench;
 
@@ -18,7 +18,7 @@ describe('a layer whose input size is not known', () => {
 
   it(
     'asks for one size, shows the picture for it, and remembers it',
-    { timeout: 120_000 },
+    { timeout: 2 * AFTER_RELOAD },
     async () => {
       const panel = await PanelPage.of(workbench, 'ps-needs-shape');
       await panel.frame.locator('ps-needs-shape input').fill('5,5');
@@ -26,7 +26,7 @@ describe('a layer whose input size is not known', () => {
       await panel.input.waitFor();
       expect(await panel.header()).toContain('size given by you');
       await workbench.page.reload();
-      const again = await PanelPage.of(workbench);
+      const again = await PanelPage.of(workbench, 'ps-panel [role=grid]', AFTER_RELOAD);
       expect(await again.header()).toContain('size given by you');
     },
   );
@@ -78,6 +78,7 @@ describe('a layer that its framework rejects', () => {
     await focused.filter({ hasText: 'Use padding=1' }).waitFor();
     await workbench.page.keyboard.press('Enter');
     await focused.waitFor({ state: 'detached' });
-    await expect.poll(() => workbench.save('invalid.py')).toContain('padding=1)');
+    await workbench.page.locator('.tab.active.dirty').waitFor();
+    expect(await workbench.save('invalid.py')).toContain('nn.MaxPool2d(2, padding=1)');
   });
 });
