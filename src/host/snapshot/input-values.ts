@@ -24,7 +24,16 @@ export interface PlaneLayout {
 }
 
 const LARGE = 1600;
-const MEAN_SAMPLES = 1024;
+/** Values that the means of all channels together are taken from. */
+const MEAN_SAMPLES = 16_384;
+
+let last: { readonly key: string; readonly plane: Float32Array } | null = null;
+
+/** A made-up plane, made once while only the view of it moves; nobody writes into it. */
+function lastPlane(key: string, make: () => Float32Array): Float32Array {
+  if (last?.key !== key) last = { key, plane: make() };
+  return last.plane;
+}
 
 /** Planes of a tensor of this shape under a layer of this rank and layout. */
 export function planeLayout(
@@ -50,7 +59,8 @@ export function inputValues(
     ...base,
     label: `${base.label}, with ${String(edits.length)} typed by you`,
     origin: 'typed',
-    plane: (batch, channel) => edited(base.plane(batch, channel), edits, batch, channel, planes),
+    plane: (batch, channel) =>
+      edited(base.plane(batch, channel).slice(), edits, batch, channel, planes),
   };
 }
 
@@ -86,11 +96,15 @@ function presetValues(planes: PlaneLayout, preset: Preset): InputValues {
       at: unravel(index, planes.sizes),
       sizes: planes.sizes,
     });
+  const made = from(planes, value);
+  const key = JSON.stringify([preset, planes]);
   return {
     label: presetLabel(preset, countOf(planes.shape)),
     origin: 'preset',
     preset,
-    ...from(planes, value),
+    ...made,
+    plane: (batch, channel) =>
+      lastPlane(`${key} ${String(batch)} ${String(channel)}`, () => made.plane(batch, channel)),
   };
 }
 
@@ -123,7 +137,7 @@ function from(planes: PlaneLayout, value: ValueAt): Pick<InputValues, 'plane' | 
     plane: (batch, channel) =>
       Float32Array.from({ length: size }, (_, index) => value(batch, channel, index)),
     mean: (batch, channel) => {
-      const samples = Math.min(size, MEAN_SAMPLES);
+      const samples = Math.min(size, Math.max(16, Math.floor(MEAN_SAMPLES / planes.channels)));
       let sum = 0;
       for (let sample = 0; sample < samples; sample += 1) {
         sum += value(batch, channel, Math.floor((sample * size) / samples));

@@ -69,6 +69,7 @@ export function operationOf(reducer: PoolSpec['reducer']): Operation {
     case 'sum':
     case 'stochastic':
     case 'median':
+    case 'weighted':
       return { kind: reducer.kind, parameter: null };
     default:
       return reducer satisfies never;
@@ -77,9 +78,12 @@ export function operationOf(reducer: PoolSpec['reducer']): Operation {
 
 const MINUS_INFINITY = '\u2212\u221e';
 const PLUS_INFINITY = '+\u221e';
+/** Padding that repeats data. */
+const COPY = '\u21b7';
 
 /** What a padding cell counts as: −∞ under max, 0 in an average that counts it, else nothing. */
 function paddingMeaning({ reducer, fill }: PoolSpec): PaddingMeaning {
+  if (typeof fill === 'string') return { text: COPY, counted: true };
   if (fill !== undefined) return { text: String(fill).replace('-', '\u2212'), counted: true };
   switch (reducer.kind) {
     case 'max':
@@ -92,6 +96,7 @@ function paddingMeaning({ reducer, fill }: PoolSpec): PaddingMeaning {
         : { text: null, counted: false };
     case 'sum':
     case 'lp':
+    case 'weighted':
       return { text: '0', counted: false };
     case 'lse':
     case 'softmax':

@@ -39,6 +39,8 @@ function verb(reducer: PoolSpec['reducer']): string {
       return 'is the **median** of';
     case 'gem':
       return `is the **generalised mean** (p = ${String(reducer.p)}) of`;
+    case 'weighted':
+      return 'is a **weighted sum** of';
     default:
       return reducer satisfies never;
   }

@@ -1,4 +1,4 @@
-import { plan, specify, type PoolCall, type PoolError } from '../../engine/index.js';
+import { plan, specify, type AxisPlan, type PoolCall, type PoolError } from '../../engine/index.js';
 import { richTextOf, type PanelState, type UnreadableState } from '../../protocol/index.js';
 import { english, type Translate } from '../lab/translate.js';
 import { bareHeader } from './header-of.js';
@@ -56,6 +56,7 @@ function layerState(subject: Layer, view: ViewChoices, t: Translate): PanelState
           error: `${planned.error.exception}: ${planned.error.message}`,
         });
   }
+  if (planned.value.axes.some(hasHoles)) return withHoles(subject, view);
   return readyOf(subject, view, planned.value, input, t);
 }
 
@@ -73,6 +74,16 @@ function rejected(
     reason: richTextOf(error.hint),
   };
 }
+
+/** Whether data cells have gaps between them (JAX's base dilation): a grid can't show that yet. */
+const hasHoles = ({ windows }: AxisPlan): boolean =>
+  windows.kind === 'regular' && (windows.baseDilation ?? 1) > 1;
+
+const withHoles = (subject: Layer, view: ViewChoices): PanelState => ({
+  ...unreadable(subject, view),
+  title: 'Input with holes can’t be drawn yet',
+  reason: richTextOf('`base_dilation` spreads the input: every cell has gaps around it.'),
+});
 
 function unreadable(subject: Layer, view: ViewChoices): UnreadableState {
   const { unknown } = subject.site;

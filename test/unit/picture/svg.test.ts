@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { exportScenes, animatedWindows } from '../../../src/picture/export-scenes.js';
+import { THEMES } from '../../../src/picture/theme.js';
+import { DEFAULT_REQUEST } from '../../../src/picture/layout.js';
+import { svgText } from '../../../src/picture/svg-text.js';
+import { thumbnailSvg } from '../../../src/picture/thumbnail.js';
+import { tikzText } from '../../../src/picture/tikz.js';
+import { pictureOf } from './pictures.js';
+
+const LAYERS = {
+  'd2l-max': pictureOf('MaxPool2d', { kernel_size: 3, stride: 2, padding: 1 }, [4, 4]),
+  'ceil-average': pictureOf('AvgPool2d', { kernel_size: 2, ceil_mode: true }, [5, 5]),
+  dilated: pictureOf('MaxPool2d', { kernel_size: 3, stride: 1, dilation: 2 }, [5, 5]),
+  strip: pictureOf('MaxPool1d', { kernel_size: 3, stride: 2, padding: 1 }, [8]),
+  slices: pictureOf('MaxPool3d', { kernel_size: 2 }, [4, 4, 4]),
+  adaptive: pictureOf('AdaptiveAvgPool2d', { output_size: 3 }, [5, 5]),
+};
+
+const drawn = (picture: (typeof LAYERS)['d2l-max'], window: number): string =>
+  svgText(exportScenes(picture, DEFAULT_REQUEST, window, 'numbers'), {
+    theme: THEMES.light,
+    scale: 'sequential',
+    title: 'A layer',
+    zoom: 1,
+    background: true,
+  });
+
+describe('a picture as SVG', () => {
+  it.each(Object.entries(LAYERS))('is drawn as before: %s', async (name, picture) => {
+    await expect(drawn(picture, 1 % picture.output.data.length)).toMatchFileSnapshot(
+      `snapshots/${name}.svg`,
+    );
+  });
+
+  it('closes every tag and escapes every text', () => {
+    const svg = svgText([], {
+      theme: THEMES.dark,
+      scale: 'sequential',
+      title: 'a < b & "c"',
+      zoom: 1,
+      background: false,
+    });
+    expect(svg).toContain('<title>a &lt; b &amp; &quot;c&quot;</title>');
+  });
+
+  it('holds a heat map as an image', () => {
+    const large = pictureOf('MaxPool2d', { kernel_size: 2 }, [100, 100]);
+    expect(drawn(large, 0)).toContain('href="data:image/png;base64,iVBORw0KGgo');
+  });
+});
+
+describe('a thumbnail', () => {
+  it.each(['dark', 'light', 'hc', 'hc-light'] as const)('fits a hover in the %s theme', (theme) => {
+    for (const picture of Object.values(LAYERS)) {
+      const svg = thumbnailSvg(picture, theme, 260, 130);
+      const [, width = '0', height = '0'] = /width="([\d.]+)" height="([\d.]+)"/u.exec(svg) ?? [];
+      expect(Number(width)).toBeLessThanOrEqual(260.5);
+      expect(Number(height)).toBeLessThanOrEqual(130.5);
+      expect(svg.length).toBeLessThan(60_000);
+      expect(svg).not.toContain('var(');
+    }
+  });
+
+  it('of a huge layer stays small', () => {
+    const huge = pictureOf('MaxPool2d', { kernel_size: 2 }, [512, 512]);
+    expect(thumbnailSvg(huge, 'dark', 260, 130).length).toBeLessThan(300_000);
+  });
+});
+
+describe('a picture as TikZ', () => {
+  it.each(Object.entries(LAYERS))('balances its braces and environments: %s', (_, picture) => {
+    const text = tikzText(
+      exportScenes(picture, DEFAULT_REQUEST, 0, 'numbers'),
+      THEMES.light,
+      'sequential',
+      'A layer',
+    );
+    const plain = text.replace(/\\[{}]/gu, '');
+    expect(plain.split('{')).toHaveLength(plain.split('}').length);
+    expect(text).not.toMatch(/NaN|undefined/u);
+    for (const [, colour] of text.matchAll(/(?:fill|draw|text|color)=(c[\dA-F]{6})/gu)) {
+      expect(text).toContain(`\\definecolor{${colour ?? ''}}`);
+    }
+  });
+});
+
+describe('an animation', () => {
+  it('shows all windows up to 64, else those of the current row', () => {
+    expect(animatedWindows(LAYERS['d2l-max'], 2)).toEqual([0, 1, 2, 3]);
+    const many = pictureOf('MaxPool2d', { kernel_size: 2 }, [40, 40]);
+    expect(animatedWindows(many, 45)).toEqual(Array.from({ length: 20 }, (_, index) => 40 + index));
+  });
+});
