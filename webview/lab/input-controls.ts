@@ -68,7 +68,7 @@ export class InputControls extends LitElement {
         <select class="short" @change=${this.onRank} data-control="rank">
           ${[1, 2, 3].map(
             (rank) =>
-              html`<option value=${rank} ?selected=${rank === inputSize.length}>${rank}D</option>`,
+              html`<option value=${rank} .selected=${rank === inputSize.length}>${rank}D</option>`,
           )}
         </select>
       </label>
@@ -89,7 +89,7 @@ export class InputControls extends LitElement {
           <select id="values" @change=${this.onKind} data-control="values">
             ${labValueKinds.map(
               (kind) =>
-                html`<option value=${kind} ?selected=${kind === values.kind}>
+                html`<option value=${kind} .selected=${kind === values.kind}>
                   ${this.kindText(kind)}
                 </option>`,
             )}

@@ -128,7 +128,7 @@ export class LabControls extends LitElement {
       <select @change=${onChange}>
         ${options.map(
           (option) =>
-            html`<option value=${option} ?selected=${option === this.settings[name]}>
+            html`<option value=${option} .selected=${option === this.settings[name]}>
               ${text(option)}
             </option>`,
         )}

@@ -103,7 +103,7 @@ export class LabPicture extends LitElement {
         <select aria-label=${t('What the cells show')} @change=${this.onMode}>
           ${modes.map(
             (mode) =>
-              html`<option value=${mode} ?selected=${mode === this.mode}>
+              html`<option value=${mode} .selected=${mode === this.mode}>
                 ${modeName(mode)}
               </option>`,
           )}

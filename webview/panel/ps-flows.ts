@@ -43,7 +43,7 @@ export class Flows extends LitElement {
       <select @change=${this.#onChange}>
         ${this.flows.map(
           ({ label, input, output }, index) =>
-            html`<option value=${index} ?selected=${index === this.flow}>
+            html`<option value=${index} .selected=${index === this.flow}>
               ${label}: ${input} → ${output}
             </option>`,
         )}

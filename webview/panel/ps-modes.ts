@@ -60,7 +60,7 @@ export class Modes extends LitElement {
           ({ mode, label }) =>
             html`<option
               value=${mode}
-              ?selected=${mode === this.mode}
+              .selected=${mode === this.mode}
               ?disabled=${this.disabled.includes(mode)}
             >
               ${label}

@@ -104,7 +104,7 @@ export class Stage extends LitElement {
       <select @change=${this.#events.onSpeed}>
         ${[0.5, 1, 2, 4].map(
           (speed) =>
-            html`<option value=${speed} ?selected=${speed === this.ui.speed}>${speed}×</option>`,
+            html`<option value=${speed} .selected=${speed === this.ui.speed}>${speed}×</option>`,
         )}
       </select></label
     >`;

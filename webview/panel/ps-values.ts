@@ -41,7 +41,7 @@ export class ValuesMenu extends LitElement {
           ${preset === null ? html`<option selected disabled>${values.origin}</option>` : nothing}
           ${PRESETS.map(
             ({ kind, label }) =>
-              html`<option value=${kind} ?selected=${kind === preset?.kind}>${label}</option>`,
+              html`<option value=${kind} .selected=${kind === preset?.kind}>${label}</option>`,
           )}
         </select></label
       >

@@ -55,7 +55,7 @@ export class RecipeCode extends LitElement {
             ? html`<select aria-label=${t('Library')} @change=${this.onLibrary}>
                 ${this.code.map(
                   ({ library }) =>
-                    html`<option value=${library} ?selected=${library === shown.library}>
+                    html`<option value=${library} .selected=${library === shown.library}>
                       ${library}
                     </option>`,
                 )}

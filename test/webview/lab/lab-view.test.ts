@@ -1,6 +1,7 @@
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { defaultLabSettings } from '../../../src/protocol/lab-settings.js';
 import type { LabView } from '../../../webview/lab/lab-view.js';
 import '../../../webview/lab/lab-view.js';
 import { FakeHost } from './fake-host.js';
@@ -150,6 +151,17 @@ describe('the Lab', () => {
       type: 'answer',
       answer: { kind: 'kernel', weights: [0.25, 0, 0, 0] },
     });
+  });
+
+  it('follows the host after a person used a menu', async () => {
+    await show(320);
+    const operation = page.getByRole('combobox', { name: 'Operation' });
+    await userEvent.selectOptions(operation, 'avg');
+    await settled();
+    host.session.open({ settings: defaultLabSettings, lesson: null });
+    host.show();
+    await settled();
+    await expect.element(operation).toHaveValue('max');
   });
 
   it('asks the host for its deeds', async () => {

@@ -241,7 +241,7 @@ export class CompareTabView extends LitElement {
     return html`<select aria-label=${t('Compared with')} @change=${onChange}>
         ${tab.options.map(
           ({ id, label }) =>
-            html`<option value=${id} ?selected=${id === setting.id}>${label}</option>`,
+            html`<option value=${id} .selected=${id === setting.id}>${label}</option>`,
         )}
       </select>
       ${
