@@ -58,7 +58,7 @@ async function check(model, sources, cli) {
   }
 }
 
-async function torchvisionSources() {
+export async function torchvisionSources() {
   const folder = path.join(cache, 'usr/lib/python3/dist-packages');
   const marker = path.join(folder, 'torchvision/models/alexnet.py');
   await mkdir(path.dirname(cache), { recursive: true });
