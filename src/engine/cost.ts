@@ -1,5 +1,6 @@
 import { dataTaps, tapCount } from './axis.js';
 import { allOperations, countOperations, type Operations } from './operations.js';
+import { fillOf } from './fill.js';
 import type { Plan } from './plan.js';
 import { fail, ok, type Result } from './result.js';
 import type { DataType } from './spec.js';
@@ -104,7 +105,7 @@ export const readTotals = (plan: Plan): ReadTotals => {
   );
   const sum = (of: (totals: TapTotals) => bigint): bigint =>
     repeats * perList.reduce((all, totals) => all + totals.reduce((p, t) => p * of(t), 1n), 0n);
-  const filled = plan.spec.fill !== undefined;
+  const filled = fillOf(plan.spec) !== undefined;
   const outputs = axes.reduce((all, axis) => all * BigInt(axis.outputSize), planes);
   return {
     outputs,

@@ -44,7 +44,8 @@ interface Facts {
 interface Form {
   /** A module with hooks, or a function call. */
   readonly written: 'module' | 'function';
-  readonly kind: 'max' | 'avg' | 'adaptive-max' | 'adaptive-avg' | 'lp' | 'reduction' | 'other';
+  readonly kind:
+    'max' | 'avg' | 'adaptive-max' | 'adaptive-avg' | 'lp' | 'reduction' | 'convolution' | 'other';
 }
 
 type Tool = (facts: Facts) => ToolCount;
@@ -77,6 +78,7 @@ const formOf = (spec: PoolSpec): Form => {
 };
 
 const kindOf = ({ source, reducer, fill, call }: PoolSpec): Form['kind'] => {
+  if (reducer.kind === 'weighted' && source.kind === 'sliding') return 'convolution';
   if (fill !== undefined) return 'other';
   if (source.kind === 'global') {
     const combines = reducer.kind === 'avg' || reducer.kind === 'max';
@@ -99,6 +101,7 @@ const kindOf = ({ source, reducer, fill, call }: PoolSpec): Form['kind'] => {
     case 'mixed':
     case 'median':
     case 'gem':
+    case 'weighted':
       return 'other';
     default:
       return reducer satisfies never;
@@ -121,10 +124,16 @@ const leavesOut = (tool: string, reason: string): ToolCount => ({
 
 const torchinfo: Tool = () => leavesOut('torchinfo', 'no parameters');
 
-const fvcore: Tool = ({ form, spec, inputs }) =>
-  form.kind === 'adaptive-avg' && spec.rank === 2
+const fvcore: Tool = ({ form, spec, inputs, kernel, outputs }) => {
+  if (form.kind === 'convolution') return counts('fvcore', kernel * outputs, perTap);
+  return form.kind === 'adaptive-avg' && spec.rank === 2
     ? counts('fvcore', inputs, 'one per input value')
     : leavesOut('fvcore', 'unsupported op');
+};
+
+const perTap = 'a convolution: one per multiplication and addition';
+
+const perTapTwice = 'a convolution: multiplications and additions apart';
 
 const ptflops: Tool = ({ form, sampleInputs, sampleOutputs }) => {
   switch (form.kind) {
@@ -138,6 +147,7 @@ const ptflops: Tool = ({ form, sampleInputs, sampleOutputs }) => {
     case 'lp':
       return counts('ptflops', sampleInputs + 2 * sampleOutputs, 'its avg_pool, relu and mul');
     case 'reduction':
+    case 'convolution':
     case 'other':
       return leavesOut('ptflops', 'no hook for this op');
     default:
@@ -145,7 +155,10 @@ const ptflops: Tool = ({ form, sampleInputs, sampleOutputs }) => {
   }
 };
 
-const ptflopsAten: Tool = () => leavesOut('ptflops (aten)', 'only convolutions and matmuls');
+const ptflopsAten: Tool = ({ form, kernel, outputs }) =>
+  form.kind === 'convolution'
+    ? counts('ptflops (aten)', kernel * outputs, perTap)
+    : leavesOut('ptflops (aten)', 'only convolutions and matmuls');
 
 const thop: Tool = ({ form, outputs, inputSizes, outputSizes }) => {
   if (form.written === 'function') return leavesOut('thop', 'hooks modules only');
@@ -161,6 +174,7 @@ const thop: Tool = ({ form, outputs, inputSizes, outputSizes }) => {
     }
     case 'lp':
     case 'reduction':
+    case 'convolution':
     case 'other':
       return leavesOut('thop', 'no rule for this op');
     default:
@@ -168,7 +182,7 @@ const thop: Tool = ({ form, outputs, inputSizes, outputSizes }) => {
   }
 };
 
-const calflops: Tool = ({ form, inputs, outputs }) => {
+const calflops: Tool = ({ form, inputs, outputs, kernel }) => {
   switch (form.kind) {
     case 'max':
     case 'avg':
@@ -177,6 +191,8 @@ const calflops: Tool = ({ form, inputs, outputs }) => {
       return counts('calflops', inputs, 'input size, as FLOPs; 0 MACs');
     case 'lp':
       return counts('calflops', inputs + 2 * outputs, 'its avg_pool, relu and mul; 0 MACs');
+    case 'convolution':
+      return counts('calflops', 2 * kernel * outputs, perTapTwice);
     case 'reduction':
     case 'other':
       return leavesOut('calflops', 'no hook for this op');
@@ -195,6 +211,7 @@ const torchlens: Tool = ({ form, inputs, outputs }) => {
     case 'reduction':
       return counts('torchlens', inputs, 'input size');
     case 'lp':
+    case 'convolution':
       return leavesOut('torchlens', 'counts the parts, not the layer');
     case 'other':
       return leavesOut('torchlens', 'no rule for this layer');
@@ -203,8 +220,10 @@ const torchlens: Tool = ({ form, inputs, outputs }) => {
   }
 };
 
-const flopCounterMode: Tool = () =>
-  leavesOut('FlopCounterMode', 'only convolutions, matmuls and attention');
+const flopCounterMode: Tool = ({ form, kernel, outputs }) =>
+  form.kind === 'convolution'
+    ? counts('FlopCounterMode', 2 * kernel * outputs, perTapTwice)
+    : leavesOut('FlopCounterMode', 'only convolutions, matmuls and attention');
 
 const tfProfiler: Tool = ({ spec, form, kernel, inputs, outputs }) => {
   const name = 'TF profiler';

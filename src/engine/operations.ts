@@ -79,6 +79,8 @@ export const countOperations = (reducer: Reducer, totals: ReadTotals): Operation
       };
     case 'median':
       return { ...none, comparisons: totals.operandPairs() };
+    case 'weighted':
+      return { ...none, multiplications: operands, additions: combine };
     default:
       return reducer satisfies never;
   }

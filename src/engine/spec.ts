@@ -99,7 +99,17 @@ export type Reducer =
   | { readonly kind: 'lse'; readonly temperature: number; readonly normalised: boolean }
   | { readonly kind: 'softmax'; readonly temperature: number }
   | { readonly kind: 'stochastic'; readonly mode: 'train' | 'test'; readonly seed: number }
-  | { readonly kind: 'mixed'; readonly lambda: number }
+  | {
+      readonly kind: 'mixed';
+      readonly lambda: number;
+      /** As for a maximum: who gets the maximum's share of the gradient. */
+      readonly ties?: 'first' | 'split';
+    }
+  /**
+   * A weighted sum: a tap's weight is the product of its entries in the rows, one row per axis (a
+   * separable filter). Beyond the end of a row the weight is 0; padding that is skipped counts as 0.
+   */
+  | { readonly kind: 'weighted'; readonly rows: readonly (readonly number[])[] }
   | { readonly kind: 'median' }
   | { readonly kind: 'gem'; readonly p: number; readonly epsilon: number };
 
@@ -114,6 +124,12 @@ export type IndexLayout =
   /** Offset within the whole tensor, planes read column by column (ONNX `storage_order=1`). */
   | 'tensor-column-major';
 
+/**
+ * Padding by copies of data, as in `F.pad`: mirrored about the outermost cell, the outermost cell
+ * again and again, or the data from the other end.
+ */
+export type EdgeCopy = 'reflect' | 'replicate' | 'circular';
+
 /** A pooling layer, normalised once: any window source goes with any reducer. */
 export interface PoolSpec {
   readonly framework: Framework;
@@ -122,10 +138,10 @@ export interface PoolSpec {
   readonly source: WindowSource;
   readonly reducer: Reducer;
   /**
-   * A number that padding and overhang hold and that windows read like data (`block_reduce`'s
-   * `cval`, zeros that a layer pads with itself). Missing: windows skip padding.
+   * What padding and overhang hold where windows read them like data: a number (`block_reduce`'s
+   * `cval`, zeros that a layer pads with itself) or copies of data. Missing: windows skip padding.
    */
-  readonly fill?: number;
+  readonly fill?: number | EdgeCopy;
   /** A value that every window starts from besides what it reads (JAX's `init_value`). */
   readonly initial?: number;
   /** How this layer's indices count, where its call says so itself; missing: as the framework does. */

@@ -10,7 +10,10 @@ import {
   type DivisorRule,
 } from './axis.js';
 import { divisorRule } from './divisor.js';
+import { copiedIndex } from './edge-copy.js';
+import { fillOf } from './fill.js';
 import type { Plan } from './plan.js';
+import type { PoolSpec } from './spec.js';
 import type { Window } from './window.js';
 
 /** The numbers of a tensor, row-major in the layout of its layer. */
@@ -46,7 +49,9 @@ export const walkWindows = (
   const place: WindowPlace = { base: 0, spacing, batch: 0, channel: 0 };
   let axes = threeAxes(plan, 0);
   const window = emptyWindow(axes);
-  const { fill = 0, initial = null } = plan.spec;
+  const { initial = null } = plan.spec;
+  const fill = fillOf(plan.spec) ?? 0;
+  const constant = typeof fill === 'number' ? fill : 0;
   for (let plane = 0; plane < plan.batch * plan.channels; plane += 1) {
     place.batch = Math.floor(plane / plan.channels);
     place.channel = plane % plan.channels;
@@ -59,7 +64,7 @@ export const walkWindows = (
     for (let d = 0; d < depth.outputs; d += 1) {
       for (let h = 0; h < height.outputs; h += 1) {
         for (let w = 0; w < width.outputs; w += 1) {
-          gather(window, input, place, axes, d, h, w, fill, initial);
+          gather(window, input, place, axes, d, h, w, constant, initial);
           window.ordinal = outputBase + position * spacing;
           visit(window, place, window.ordinal);
           position += 1;
@@ -86,14 +91,21 @@ type ThreeAxes = readonly [AxisTaps, AxisTaps, AxisTaps];
 
 /** Fewer spatial axes than three are the same as leading axes of one cell. */
 const threeAxes = (plan: Plan, plane: number): ThreeAxes => {
-  const filled = plan.spec.fill !== undefined;
+  const fill = fillOf(plan.spec);
   const rule = divisorRule(plan.spec);
-  const lists = plan.axes.map((axis) => listTaps(axis, rule, filled, plane));
+  const lists = plan.axes.map((axis) => listTaps(axis, rule, fill, plane));
   const [width, height, depth] = [lists.at(-1), lists.at(-2), lists.at(-3)];
   return [depth ?? oneCell, height ?? oneCell, width ?? oneCell];
 };
 
-const listTaps = (axis: AxisPlan, rule: DivisorRule, filled: boolean, plane: number): AxisTaps => {
+const listTaps = (
+  axis: AxisPlan,
+  rule: DivisorRule,
+  fill: PoolSpec['fill'],
+  plane: number,
+): AxisTaps => {
+  const filled = fill !== undefined;
+  const copy = typeof fill === 'string' && axis.inputSize > 0 ? fill : null;
   const outputs = axis.outputSize;
   const perOutput = (measure: (i: number) => number) =>
     Array.from({ length: outputs }, (_, i) => measure(i));
@@ -106,7 +118,8 @@ const listTaps = (axis: AxisPlan, rule: DivisorRule, filled: boolean, plane: num
     const end = windowEnd(axis, i, plane);
     for (let tap = windowStart(axis, i, plane); tap < end; tap += step) {
       const index = inputIndexAt(axis, tap);
-      if (index >= 0 || filled) taps[next++] = index;
+      if (index >= 0) taps[next++] = index;
+      else if (filled) taps[next++] = copy === null ? -1 : copiedIndex(axis, tap, copy);
     }
   }
   return {
@@ -147,6 +160,7 @@ const emptyWindow = ([depth, height, width]: ThreeAxes): Window => {
   return {
     values: new Float64Array(most),
     positions: new Int32Array(most),
+    extents: new Int32Array(3),
     count: 0,
     taps: 0,
     divisor: 0,
@@ -200,6 +214,9 @@ const gather = (
     }
   }
   window.count = count;
+  window.extents[0] = at(depth.counts, d);
+  window.extents[1] = at(height.counts, h);
+  window.extents[2] = at(width.counts, w);
   window.taps = at(depth.totals, d) * at(height.totals, h) * at(width.totals, w);
   window.divisor = at(depth.divisors, d) * at(height.divisors, h) * at(width.divisors, w);
   window.emptyPosition =

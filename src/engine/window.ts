@@ -8,6 +8,8 @@ export interface Window {
   readonly positions: Int32Array;
   /** How many entries of `values` and `positions` are this window's. */
   count: number;
+  /** The same along depth, height and width; their product is the count unless a value was put first. */
+  readonly extents: Int32Array;
   /** Number of taps, wherever they fell. */
   taps: number;
   /** Product of the axes' divisors for the layer's own divisor rule. */

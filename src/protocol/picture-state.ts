@@ -49,6 +49,7 @@ export const operation = record({
     'mixed',
     'median',
     'gem',
+    'weighted',
   ]),
   /** Exponent of lp and gem, temperature of softmax and lse, share of the maximum of mixed. */
   parameter: v.nullable(v.number()),

@@ -73,6 +73,7 @@ const fillOf = ({ spec: { reducer } }: Plan): number | null => {
     case 'mixed':
     case 'median':
     case 'gem':
+    case 'weighted':
       return null;
     default:
       return reducer satisfies never;

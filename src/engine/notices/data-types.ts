@@ -60,6 +60,7 @@ const takenTypes = ({ spec }: Plan): readonly DataType[] | null => {
     case 'mixed':
     case 'median':
     case 'gem':
+    case 'weighted':
       return null;
     default:
       return reducer satisfies never;

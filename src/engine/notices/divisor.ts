@@ -46,7 +46,8 @@ interface Edge {
 
 const sentence = ({ divisor, reads, kernel, where, values, padded, plan }: Edge): string => {
   const { reducer } = plan.spec;
-  const fill = number(plan.spec.fill ?? 0);
+  const { fill: held = 0 } = plan.spec;
+  const fill = typeof held === 'number' ? number(held) : 'data';
   if (reducer.kind === 'avg' && reducer.divisorOverride !== null) {
     return `Every output divides by **${number(divisor)}**: ${where} read ${values}, the others ${number(kernel)}.`;
   }

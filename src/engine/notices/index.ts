@@ -10,6 +10,7 @@ import { nanPolicy } from './nan-policy.js';
 import { neverRead } from './never-read.js';
 import type { Notice, NoticeContext, NoticeRule, Severity } from './notice.js';
 import { wastefulOverlap } from './overlap.js';
+import { paddingCopies } from './padding-copies.js';
 import { ceilIsSame, ceilWindowDropped, partial } from './partial.js';
 import { sameIsNotSymmetric } from './same-padding.js';
 import { zeroUnderMax } from './zero-under-max.js';
@@ -21,6 +22,7 @@ const rules: readonly NoticeRule[] = [
   dropped,
   gaps,
   zeroUnderMax,
+  paddingCopies,
   nanPolicy,
   sameIsNotSymmetric,
   knownBehaviours,

@@ -12,7 +12,7 @@ import { list, number, say } from './wording.js';
 export const zeroUnderMax: NoticeRule = (plan, context): Notice | null => {
   if (plan.spec.reducer.kind !== 'max' || plan.outputShape.includes(0)) return null;
   const fill = plan.spec.fill ?? context.paddedBefore?.value;
-  if (fill === undefined || fill === Number.NEGATIVE_INFINITY) return null;
+  if (typeof fill !== 'number' || fill === Number.NEGATIVE_INFINITY) return null;
   const cells = filledCells(plan, context);
   if (cells.length === 0) return null;
   const changed = plan.spec.fill === undefined ? null : countChanged(plan, context.values);

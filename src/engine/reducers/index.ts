@@ -7,6 +7,7 @@ import { median } from './median.js';
 import { generalisedMean, mixed, norm, signedPower } from './norm.js';
 import { logSumExp, softmaxWeighted } from './soft.js';
 import { stochastic } from './stochastic.js';
+import { weighted } from './weighted.js';
 
 /** The arithmetic of a layer by its framework's rules, on numbers of the given precision. */
 export const reducerOf = (spec: PoolSpec, lowestFinite: number): WindowReducer => {
@@ -34,6 +35,8 @@ export const reducerOf = (spec: PoolSpec, lowestFinite: number): WindowReducer =
       return median(dialectOf(spec.framework).median);
     case 'gem':
       return generalisedMean(reducer.p, reducer.epsilon);
+    case 'weighted':
+      return weighted(reducer.rows);
     default:
       return reducer satisfies never;
   }
@@ -42,7 +45,7 @@ export const reducerOf = (spec: PoolSpec, lowestFinite: number): WindowReducer =
 const maxRules = (spec: PoolSpec, lowestFinite: number): MaxRules => {
   const { reducer, source, rank, framework } = spec;
   // A reduction of an array (amax, reduce_max) is not a pooling kernel: NaN wins, ties share.
-  const shares = reducer.kind === 'max' && reducer.ties === 'split';
+  const shares = (reducer.kind === 'max' || reducer.kind === 'mixed') && reducer.ties === 'split';
   if (shares || (reducer.kind === 'min' && source.kind === 'global')) {
     return { nan: 'first-wins', start: -Infinity, ties: 'split' };
   }

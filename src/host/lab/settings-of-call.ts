@@ -50,6 +50,7 @@ const operationOf = (reducer: Reducer): LabOperation | null => {
     case 'mixed':
     case 'median':
     case 'gem':
+    case 'weighted':
       return null;
     default:
       return reducer satisfies never;
@@ -107,6 +108,7 @@ const reducerPart = (reducer: Reducer): Partial<LabSettings> => {
     case 'mixed':
     case 'median':
     case 'gem':
+    case 'weighted':
       return {};
     default:
       return reducer satisfies never;

@@ -13,6 +13,7 @@ const REDUCER: Readonly<Record<Reducer['kind'], string>> = {
   mixed: 'mixed',
   median: 'median',
   gem: 'generalised-mean',
+  weighted: 'weighted',
 };
 
 const SOURCE: Readonly<Record<PoolSpec['source']['kind'], string>> = {

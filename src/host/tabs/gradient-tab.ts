@@ -50,6 +50,8 @@ const ruleOf = ({ spec }: Plan, t: TabLayer['t']): string => {
       return t('The value **in the middle** receives all.');
     case 'stochastic':
       return t('The value that was **drawn** receives all.');
+    case 'weighted':
+      return t('Every value receives its **weight** times the gradient.');
     default:
       return spec.reducer satisfies never;
   }

@@ -148,6 +148,7 @@ const slidingCode = (
     case 'mixed':
     case 'median':
     case 'gem':
+    case 'weighted':
       return null;
     default:
       return reducer satisfies never;

@@ -66,6 +66,7 @@ const nativeBody = (plan: Plan): string | null => {
     case 'mixed':
     case 'median':
     case 'gem':
+    case 'weighted':
       return null;
     default:
       return reducer satisfies never;

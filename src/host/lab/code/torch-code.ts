@@ -168,6 +168,7 @@ const slidingCode = (plan: Plan, sliding: Sliding): LayerCode | null => {
     case 'mixed':
     case 'median':
     case 'gem':
+    case 'weighted':
       return null;
     default:
       return reducer satisfies never;
@@ -191,6 +192,7 @@ const binsCode = (plan: Plan, outputSize: string): LayerCode | null => {
     case 'mixed':
     case 'median':
     case 'gem':
+    case 'weighted':
       return null;
     default:
       return reducer satisfies never;

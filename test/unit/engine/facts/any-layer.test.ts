@@ -31,6 +31,7 @@ const reducers = fc.constantFrom<Reducer>(
   { kind: 'mixed', lambda: 0.3 },
   { kind: 'median' },
   { kind: 'gem', p: 3, epsilon: 1e-6 },
+  { kind: 'weighted', rows: [[0.25, 0.5, 0.25], [1], [0.5, 0.5]] },
 );
 
 describe('any layer of any framework', () => {
@@ -40,7 +41,7 @@ describe('any layer of any framework', () => {
         anyCase,
         frameworks,
         reducers,
-        fc.constantFrom(undefined, 0, -1),
+        fc.constantFrom(undefined, 0, -1, 'reflect' as const, 'replicate' as const),
         fc.boolean(),
         ({ shape, source }, framework, reducer, fill, last) => {
           const [batch = 1, channels = 1, ...spatial] = shape;

@@ -15,7 +15,7 @@ export const planOf = (
   source: WindowSource,
   reducer: Reducer,
   inputShape: readonly number[],
-  options: { framework?: Framework; layout?: PoolSpec['layout']; fill?: number } = {},
+  options: { framework?: Framework; layout?: PoolSpec['layout']; fill?: PoolSpec['fill'] } = {},
 ): Plan => {
   const layout = options.layout ?? 'channels-first';
   const spatial = layout === 'channels-first' ? inputShape.slice(2) : inputShape.slice(1, -1);
