@@ -9,7 +9,7 @@ import { product } from '../arrays/rearrange.js';
 import { cls, method, type BuiltinFunction } from '../contract.js';
 import { axisOf } from './operations/axes.js';
 import { asMethods, inPlace } from './operations/operation.js';
-import { transposed } from './operations/shaping.js';
+import { transposed } from './operations/axis-order.js';
 import { tensorOperations } from './operations/index.js';
 import { creationFunctions, fromData } from './creation.js';
 import { dtypeOf, PARAMETER, sizesOf, sizeTuple, tensor, TENSOR } from './tensors.js';

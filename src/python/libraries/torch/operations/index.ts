@@ -4,7 +4,11 @@ import { maps } from './maps.js';
 import type { Operation, Operations } from './operation.js';
 import { productOperations } from './products.js';
 import { reductionOperations } from './reductions.js';
-import { shapingOperations } from './shaping.js';
+import { axisOrderOperations } from './axis-order.js';
+import { pickingOperations } from './picking.js';
+import { pieceOperations } from './pieces.js';
+import { stretchingOperations } from './stretching.js';
+import { viewOperations } from './views.js';
 import { unique } from './unique.js';
 
 const OTHER_NAMES: Readonly<Record<string, keyof typeof binaries>> = {
@@ -51,5 +55,9 @@ export const tensorOperations: Operations = {
   ...productOperations,
   ...choiceOperations,
   ...chooseMethods,
-  ...shapingOperations,
+  ...viewOperations,
+  ...stretchingOperations,
+  ...axisOrderOperations,
+  ...pieceOperations,
+  ...pickingOperations,
 };

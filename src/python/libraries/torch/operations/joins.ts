@@ -7,7 +7,7 @@ import { fn, type LibraryContext, type LibraryMember } from '../../contract.js';
 import { axisOf } from './axes.js';
 import { plain } from '../../arrays/product.js';
 import { broadcastShapes } from '../../arrays/broadcast.js';
-import { expandTo } from './shaping.js';
+import { expandTo } from './stretching.js';
 import { sizeText } from '../../arrays/size-text.js';
 
 /** The tensors of a list; an unknown one makes the whole unknown, with its reason. */
