@@ -66,4 +66,4 @@ const sliceOf = (picture: PictureState, window: number): number => {
 
 /** Wide enough for what is drawn and for a line of arithmetic. */
 const widthOf = (layout: Layout): number =>
-  Math.min(layout.width, Math.max(usedWidth(layout) + MARGIN, 420));
+  Math.min(layout.width, Math.max(usedWidth(layout) + 2 * MARGIN, 420));

@@ -12,6 +12,7 @@ const MINUS = '\u2212';
 
 /** The numbers along the axes of each input and, on heat, of each output. */
 export function indexShapes(picture: PictureState, layout: Layout): readonly TextShape[] {
+  if (!layout.numbers) return [];
   const rank = picture.axes.length;
   const inputs = layout.inputs.flatMap((frame, index) => [
     ...(rank === 3 ? [depthLabel(frame, `depth ${axisNumber(frame.depth)}`, 26)] : []),

@@ -117,6 +117,7 @@ export function layOutSide(picture: PictureState, request: LayoutRequest): Layou
       depth: false,
     },
     titles: !lab,
+    numbers: true,
   };
 }
 

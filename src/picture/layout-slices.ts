@@ -77,6 +77,7 @@ export function layOutSlices(picture: PictureState, request: LayoutRequest): Lay
     outputs,
     rails: { rows: false, columns: false, depth: true },
     titles: true,
+    numbers: true,
   };
 }
 

@@ -71,5 +71,6 @@ export function layOutStrip(picture: PictureState, request: LayoutRequest): Layo
     outputs: [output],
     rails: { rows: false, columns: true, depth: false },
     titles: true,
+    numbers: true,
   };
 }

@@ -40,6 +40,8 @@ export interface Layout {
   readonly rails: { readonly rows: boolean; readonly columns: boolean; readonly depth: boolean };
   /** Titles above the grids. */
   readonly titles: boolean;
+  /** Numbers along the axes. */
+  readonly numbers: boolean;
 }
 
 export const DEFAULT_REQUEST: LayoutRequest = {

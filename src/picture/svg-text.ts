@@ -13,6 +13,8 @@ export interface SvgOptions {
   readonly title: string;
   /** Pixels of the finished picture for one of the scene's. */
   readonly zoom: number;
+  /** Empty pixels around the scenes. */
+  readonly margin: number;
   /** Without a background the picture takes that of its place. */
   readonly background: boolean;
 }
@@ -21,19 +23,22 @@ export interface SvgOptions {
 export function svgText(scenes: readonly Scene[], options: SvgOptions): string {
   const width = Math.max(...scenes.map((scene) => scene.width));
   const height = Math.max(...scenes.map((scene) => scene.height));
-  const { theme, zoom } = options;
+  const { theme, zoom, margin } = options;
+  const box = `${number(-margin)} ${number(-margin)} ${number(width + 2 * margin)} ${number(height + 2 * margin)}`;
   const body = scenes.flatMap((scene) => scene.shapes.map((shape) => shapeText(shape, options)));
   const used = Object.entries(PATTERNS).filter(([name]) =>
     body.some((text) => text.includes(`url(#ps-${name})`)),
   );
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${number(width * zoom)}" height="${number(height * zoom)}" viewBox="0 0 ${number(width)} ${number(height)}" role="img">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${number((width + 2 * margin) * zoom)}" height="${number((height + 2 * margin) * zoom)}" viewBox="${box}" role="img">`,
     `<title>${escape(options.title)}</title>`,
     ...(used.length === 0
       ? []
       : [`<defs>${used.map(([name, tile]) => patternText(name, tile, theme)).join('')}</defs>`]),
     ...(options.background
-      ? [`<rect width="100%" height="100%" fill="${theme.colours.background}"/>`]
+      ? [
+          `<rect x="${number(-margin)}" y="${number(-margin)}" width="100%" height="100%" fill="${theme.colours.background}"/>`,
+        ]
       : []),
     ...body.filter((text) => text !== ''),
     '</svg>',

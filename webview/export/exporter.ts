@@ -109,6 +109,7 @@ const drawn = (request: ExportRequest, window: number, zoom: number): string =>
     scale: scaleOf(request.state.picture.inputRange),
     title: `${codeOf(request.state)}. ${plainText(request.state.sentence)}`,
     zoom,
+    margin: 14,
     background: true,
   });
 

@@ -22,6 +22,7 @@ const drawn = (picture: (typeof LAYERS)['d2l-max'], window: number): string =>
     scale: 'sequential',
     title: 'A layer',
     zoom: 1,
+    margin: 14,
     background: true,
   });
 
@@ -38,6 +39,7 @@ describe('a picture as SVG', () => {
       scale: 'sequential',
       title: 'a < b & "c"',
       zoom: 1,
+      margin: 0,
       background: false,
     });
     expect(svg).toContain('<title>a &lt; b &amp; &quot;c&quot;</title>');
