@@ -49,6 +49,7 @@ describe('a link to the Lab', () => {
       '?',
     )[0];
     await openAddress(`${scheme ?? ''}?kernel=many`);
+    await workbench.runCommand('Notifications: Show Notifications');
     await workbench.notifications.filter({ hasText: 'does not hold a state of the Lab' }).waitFor();
   });
 });
