@@ -115,7 +115,7 @@ export class WindowWatch {
         parameter,
         value,
         range: place?.range ?? null,
-        notEditable: place?.notEditable ?? `\`${callee.name}\` works it out`,
+        notEditable: place === null ? `\`${callee.name}\` works it out` : place.notEditable,
       };
     };
     const name = `${reducer === 'max' ? 'max' : 'avg'}_pool${kernel.length}d`;

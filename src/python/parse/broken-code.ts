@@ -9,7 +9,7 @@ import { shifted } from './shifted.js';
 const DEEPEST = 6;
 /** A continuation of the statement above, at the same indentation. */
 const CONTINUES = /^(?:[)\]}]|(?:else|elif|except|finally)\b)/;
-const BLOCK_HEADER = /^(?:async\s+)?(?:class|def)\b/;
+const BLOCK_HEADER = /^(?:async\s+)?(?:class|def|if|for|while|with)\b/;
 
 /** What could be read, and where it couldn't. */
 export interface ReadParts {
@@ -19,7 +19,7 @@ export interface ReadParts {
 
 /**
  * Reads broken code statement by statement, so that what is broken takes nothing else down: files
- * are cut where lines begin at a block's indentation, and classes and functions again inside. A
+ * are cut where lines begin at a block's indentation, and blocks again inside. A
  * bracket that isn't closed yet is closed at the statement's end.
  */
 export class BrokenCode {
@@ -50,7 +50,7 @@ export class BrokenCode {
     if (inside !== null) return inside;
     const line = text.split('\n', 1)[0] ?? '';
     this.#errors.push(faultAt({ start: part.start, end: part.start + line.length }));
-    return this.#leftovers(text, part.start);
+    return BLOCK_HEADER.test(line) ? [] : this.#leftovers(text, part.start);
   }
 
   /** The statements of a text that is whole; null where it isn't. */
@@ -82,7 +82,7 @@ export class BrokenCode {
     return statements;
   }
 
-  /** A class or function whose first line is whole: its body is read in parts. */
+  /** A block whose first line is whole: its body is read in parts. */
   #inside(part: Span, indent: number, depth: number): Statement[] | null {
     const text = this.#text.slice(part.start, part.end);
     const lines = text.split('\n');
@@ -90,15 +90,30 @@ export class BrokenCode {
     const at = lines.findIndex(
       (line, index) => index > first && line.trim() !== '' && indentOf(line) > indent,
     );
-    if (first < 0 || at < 0) return null;
+    const hasMore = lines.slice(at).some((line) => line.trim() !== '' && indentOf(line) <= indent);
+    if (first < 0 || at < 0 || hasMore) return null;
     const header = lines.slice(0, at).join('\n');
     const [made] = this.#statements(`${header} pass`, part.start) ?? [];
-    if (made?.kind !== 'class' && made?.kind !== 'function') return null;
+    if (made === undefined) return null;
     const start = part.start + header.length + 1;
-    const body = this.#block({ start, end: part.end }, indentOf(lines[at] ?? ''), depth + 1);
-    if (made.kind === 'class') return [{ ...made, body, end: part.end }];
-    const isGenerator = /\byield\b/.test(this.#text.slice(start, part.end));
-    return [{ ...made, body, isGenerator, end: part.end }];
+    const read = (): Statement[] =>
+      this.#block({ start, end: part.end }, indentOf(lines[at] ?? ''), depth + 1);
+    const { end } = part;
+    switch (made.kind) {
+      case 'class':
+      case 'for':
+      case 'while':
+      case 'with':
+        return [{ ...made, body: read(), end }];
+      case 'if':
+        return [{ ...made, then: read(), end }];
+      case 'function': {
+        const isGenerator = /\byield\b/.test(this.#text.slice(start, part.end));
+        return [{ ...made, body: read(), isGenerator, end }];
+      }
+      default:
+        return null;
+    }
   }
 
   /** What is whole inside a statement that isn't. */
