@@ -35,7 +35,7 @@ export function parseSignature(text: string): Signature {
       parameters.push({ name: part.slice(1), kind: 'rest', fallback: null });
       kind = 'keyword-only';
     } else {
-      const [name = '', fallback] = splitOnce(part, '=');
+      const [name, fallback] = splitOnce(part, '=');
       parameters.push({ name, kind, fallback: fallback === undefined ? null : literal(fallback) });
     }
   }

@@ -12,7 +12,7 @@ const sampleMilliseconds = 3;
 
 /** Our kernels against copying, the libraries of JavaScript, and PyTorch; milliseconds a call. */
 export async function bench(root: string): Promise<BenchPart> {
-  const peers = await loadPeers(path.join(root, '.cache/bench-peers'));
+  const peers = loadPeers(path.join(root, '.cache/bench-peers'));
   const torch = startTorch(path.join(root, 'test/bench/kernels/time_torch.py'));
   const rows: CaseTimes[] = [];
   for (const layer of cases) {
@@ -60,7 +60,7 @@ type Timed = () => number | Promise<number>;
 
 async function timeCase(
   layer: KernelCase,
-  peers: Awaited<ReturnType<typeof loadPeers>>,
+  peers: ReturnType<typeof loadPeers>,
   torch: TorchTimer | null,
 ): Promise<CaseTimes> {
   const planned = plan(specOf(layer), layer.shape);

@@ -17,13 +17,55 @@ export interface PeerLibrary {
   prepare(layer: KernelCase, input: Float32Array): Promise<readonly Peer[]>;
 }
 
+// The peers are fetched on demand, without their types: these are the parts that are used here.
+type PoolingOf = (
+  x: unknown,
+  kernel: readonly number[],
+  stride: readonly number[],
+  pads: 'valid' | readonly (readonly number[])[],
+) => { dataSync(): Float32Array<ArrayBuffer> };
+
+interface TensorFlow extends Readonly<
+  Record<'maxPool' | 'avgPool' | 'maxPool3d' | 'avgPool3d', PoolingOf>
+> {
+  readonly version_core: string;
+  setBackend(name: string): Promise<boolean>;
+  getBackend(): string;
+  ready(): Promise<void>;
+  tidy(run: () => void): void;
+  tensor(data: Float32Array, shape: readonly (number | undefined)[], dtype: 'float32'): unknown;
+}
+
+interface TensorFlowWasm {
+  setWasmPaths(folder: string): void;
+  setThreadsCount(threads: number): void;
+}
+
+interface OnnxRuntime {
+  readonly env: {
+    readonly versions: { readonly web: string };
+    readonly wasm: { numThreads: number };
+  };
+  readonly InferenceSession: {
+    create(
+      model: Uint8Array,
+      options: { readonly executionProviders: readonly string[] },
+    ): Promise<{
+      run(feeds: {
+        readonly x: unknown;
+      }): Promise<{ readonly y: { readonly data: Float32Array<ArrayBuffer> } }>;
+    }>;
+  };
+  readonly Tensor: new (type: 'float32', data: Float32Array, shape: number[]) => unknown;
+}
+
 /** Loads the libraries that were installed into `folder`. */
-export async function loadPeers(folder: string): Promise<PeerLibrary> {
+export function loadPeers(folder: string): PeerLibrary {
   const require = createRequire(pathToFileURL(path.join(folder, 'package.json')));
-  const tf = require('@tensorflow/tfjs-core');
+  const tf = require('@tensorflow/tfjs-core') as TensorFlow;
   require('@tensorflow/tfjs-backend-cpu');
-  const wasm = require('@tensorflow/tfjs-backend-wasm');
-  const ort = require('onnxruntime-web/wasm');
+  const wasm = require('@tensorflow/tfjs-backend-wasm') as TensorFlowWasm;
+  const ort = require('onnxruntime-web/wasm') as OnnxRuntime;
   const wasmFolder = path.dirname(require.resolve('@tensorflow/tfjs-backend-wasm/package.json'));
   wasm.setWasmPaths(path.join(wasmFolder, 'dist') + path.sep);
   wasm.setThreadsCount(1);
@@ -48,7 +90,7 @@ export async function loadPeers(folder: string): Promise<PeerLibrary> {
 
 /** tfjs takes channels last; the order of random numbers does not matter to its speed. */
 async function tfjsPeer(
-  tf: any,
+  tf: TensorFlow,
   backend: string,
   layer: KernelCase,
   input: Float32Array,
@@ -78,7 +120,7 @@ async function tfjsPeer(
   };
 }
 
-async function onnxPeer(ort: any, layer: KernelCase, input: Float32Array): Promise<Peer> {
+async function onnxPeer(ort: OnnxRuntime, layer: KernelCase, input: Float32Array): Promise<Peer> {
   const session = await ort.InferenceSession.create(onnxModel(layer), {
     executionProviders: ['wasm'],
   });

@@ -1,3 +1,4 @@
+import { symbol } from '../../../src/python/dimension.js';
 import { describe, expect, it } from 'vitest';
 import { applyIntention, initialViewChoices, snapshot } from '../../../src/host/snapshot/index.js';
 import { codeTokens } from '../../../src/host/snapshot/code-tokens.js';
@@ -137,7 +138,7 @@ describe('a snapshot of a layer that can’t be drawn yet', () => {
     const subject = subjectOf(LAYERS.d2l);
     const [flow] = subject.site.flows;
     if (flow === undefined) throw new Error('no flow');
-    const symbolic = { ...flow, input: [{ text: 'N' }, 64, 8, 8] };
+    const symbolic = { ...flow, input: [symbol('N'), 64, 8, 8] };
     const state = snapshot(
       { ...subject, site: { ...subject.site, flows: [symbolic] } },
       initialViewChoices,
@@ -152,7 +153,7 @@ describe('a snapshot of a layer that can’t be drawn yet', () => {
     const subject = subjectOf(LAYERS.d2l);
     const [flow] = subject.site.flows;
     if (flow === undefined) throw new Error('no flow');
-    const symbolic = { ...flow, input: [{ text: 'N' }, 64, { text: 'H' }, { text: 'W' }] };
+    const symbolic = { ...flow, input: [symbol('N'), 64, symbol('H'), symbol('W')] };
     const state = snapshot(
       { ...subject, site: { ...subject.site, flows: [symbolic] } },
       initialViewChoices,

@@ -93,6 +93,9 @@ function isSimdExports(value: unknown): value is SimdExports {
   );
 }
 
+// Every runtime has it, though no library of the language itself declares it.
+declare function atob(text: string): string;
+
 function decodeBase64(text: string): Uint8Array {
   const binary = atob(text);
   return Uint8Array.from(binary, (character) => character.charCodeAt(0));
