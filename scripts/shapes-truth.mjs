@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { compareModel } from './shapes-truth/compare.mjs';
+import { build } from './build.mjs';
 import { isMain, root } from './root.mjs';
 import { withLock } from './lock.mjs';
 
@@ -22,9 +24,7 @@ async function main() {
   const truth = JSON.parse(
     await readFile(truthFile ?? path.join(root, 'test/conformance/data/shapes-dev.json'), 'utf8'),
   );
-  await stat(cli).catch(() => {
-    throw new Error('dist/cli.js is missing: run `npm run build` first.');
-  });
+  if (!existsSync(cli)) await build();
   const sources = sourcesFolder ?? (await torchvisionSources());
   let passed = 0;
   let failed = 0;
