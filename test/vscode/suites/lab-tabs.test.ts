@@ -31,7 +31,7 @@ describe('the tabs of the panel', () => {
   it('As convolution shows that the results agree, and fails every kernel', async () => {
     await open('As convolution');
     await panel.getByText('same in all 4 outputs').first().waitFor();
-    await panel.getByRole('img', { name: 'average pooling: 1.11, 2, 5, 7.5' }).waitFor();
+    await panel.getByRole('img', { name: 'average pooling: 1.11, 2.67, 5.67, 10' }).waitFor();
     await panel.getByRole('button', { name: 'bottom right only' }).click();
     await panel.getByText('your kernel gives 0').waitFor();
   });
