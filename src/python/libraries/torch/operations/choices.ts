@@ -64,7 +64,8 @@ function chooseOf(
   if (lost !== undefined) return arrayOfUnknownShape(lost);
   const shape = tensors.map(shapeOf).reduce((all, one) => broadcastOrRaise(all, one, context));
   const kept = [yes, no].filter((value): value is TensorValue => value.kind === 'tensor');
-  const dtype = kept.map((value) => value.dtype).reduce(promote, kept[0]?.dtype ?? 'float32');
+  const dtype =
+    kept.length > 0 ? kept.map((value) => value.dtype).reduce(promote) : typeOf(yes, no);
   const sizes = knownSizes(shape);
   const read = (value: Value) =>
     value.kind === 'tensor'
@@ -81,6 +82,11 @@ function chooseOf(
   }
   const data = picks.map((pick, index) => at(pick === 0 ? right : left, index));
   return arrayLike(main, shape, { dtype, numbers: { data, origin: 'literal', label: '' } });
+}
+
+/** What `where` gives for two Python numbers. */
+function typeOf(yes: Value, no: Value): string {
+  return yes.kind === 'float' || no.kind === 'float' ? 'float32' : 'int64';
 }
 
 const where = fn('condition, input=None, other=None', (args, context) => {
