@@ -136,10 +136,11 @@ export class Panels extends DisposableOwner {
     return panel;
   }
 
-  /** Commands of the panel in front are offered only while there is one. */
+  /** Commands of panels are offered only while there is one; keys may ask for one in front. */
   #tellActive(): void {
     const active = this.#open.some((panel) => panel.active);
     void commands.executeCommand('setContext', 'poolscope.panelActive', active);
+    void commands.executeCommand('setContext', 'poolscope.panelOpen', this.#open.length > 0);
   }
 
   #moduleChanged(key: string): void {

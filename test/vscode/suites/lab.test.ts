@@ -23,8 +23,9 @@ describe('the Lab', () => {
     await hover.getByRole('link', { name: 'Open in Lab' }).click();
     const lab = await workbench.webviewWith('ps-lab');
     await expect.poll(() => deepText(lab.locator('ps-lab'))).toContain('pooling.py:27');
-    await lab.getByLabel('Stride').first().fill('1');
-    await lab.getByLabel('Stride').first().press('Enter');
+    const stride = lab.getByRole('spinbutton', { name: 'Stride, height' });
+    await stride.fill('1');
+    await stride.press('Enter');
     await lab.getByRole('button', { name: 'Apply to selected call' }).click();
     await workbench.focusGroup(1);
     await expect
