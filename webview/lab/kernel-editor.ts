@@ -53,12 +53,17 @@ export class KernelEditor extends LitElement {
   @property({ type: Number }) columns = 2;
   @property({ attribute: false }) weights: readonly number[] = [];
   @property({ attribute: false }) starters: Starters = [];
-  /** What is in the boxes; while someone types, ahead of what the host has heard. */
+  /** Another key is another task: what was typed is forgotten. */
+  @property() key = '';
+  /** What is in the boxes: ahead of what the host has heard, which only echoes it. */
   @state() private shown: readonly number[] = [];
+  private edited = false;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const typing = this.matches(':focus-within') && this.shown.length === this.weights.length;
-    if (changed.has('weights') && !typing) {
+    if (changed.has('key')) {
+      this.edited = false;
+    }
+    if (!this.edited || this.shown.length !== this.weights.length) {
       this.shown = this.weights;
     }
   }
@@ -98,6 +103,7 @@ export class KernelEditor extends LitElement {
   }
 
   private tell(weights: readonly number[]): void {
+    this.edited = true;
     this.shown = weights;
     this.dispatchEvent(new KernelChange(weights));
   }

@@ -80,6 +80,7 @@ export class LessonTaskView extends LitElement {
         return this.number(task);
       case 'kernel':
         return html`<ps-kernel-editor
+          .key=${this.key}
           .columns=${task.columns}
           .weights=${task.weights}
           .starters=${task.starters}
