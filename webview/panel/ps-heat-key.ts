@@ -1,14 +1,15 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { endsOf, scaleOf } from '../../src/picture/heat-levels.js';
 import { numberText } from '../../src/picture/number-text.js';
 import type { Mode, PictureState } from '../../src/protocol/index.js';
-import { heatImage } from '../picture/heat-canvas.js';
-import { paletteFor } from '../picture/palette.js';
+import { paintLevels } from '../picture/heat-canvas.js';
+import { paletteFor, type Palette } from '../picture/palette.js';
 import { ThemeWatch } from '../picture/theme-watch.js';
 import { baseStyles } from './base-styles.js';
 
 const WIDTH = 120;
+const LEVELS = Uint8Array.from({ length: 256 }, (_, level) => level);
 
 /** The colours of the heat scale with the values at its ends. */
 @customElement('ps-heat-key')
@@ -38,9 +39,15 @@ export class HeatKey extends LitElement {
   @property({ attribute: false }) picture: PictureState | null = null;
   @property() mode: Mode = 'heat';
 
+  #palette: Palette | null = null;
+
   constructor() {
     super();
-    new ThemeWatch(this, () => undefined);
+    new ThemeWatch(this, () => (this.#palette = null));
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('picture') || changed.has('mode')) this.#palette = null;
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -54,23 +61,9 @@ export class HeatKey extends LitElement {
   protected override updated(): void {
     const canvas = this.renderRoot.querySelector('canvas');
     if (canvas === null || this.picture === null) return;
-    const columns = 256;
-    const levels = Uint8Array.from({ length: columns }, (_, index) => index);
-    canvas.width = columns;
-    canvas.height = 1;
     const scale = this.mode === 'heat' ? scaleOf(this.picture.inputRange) : 'sequential';
-    const heat = {
-      kind: 'heat',
-      role: 'cell-heat',
-      x: 0,
-      y: 0,
-      width: 1,
-      height: 1,
-      rows: 1,
-      columns,
-      levels,
-    } as const;
-    canvas.getContext('2d')?.putImageData(heatImage(heat, paletteFor(this, scale)), 0, 0);
+    this.#palette ??= paletteFor(this, scale);
+    paintLevels(canvas, { rows: 1, columns: LEVELS.length, levels: LEVELS }, this.#palette);
   }
 
   #ends(picture: PictureState): readonly [string, string] {

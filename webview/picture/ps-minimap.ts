@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { valueAt } from '../../src/picture/axes.js';
 import { levelOf, scaleOf } from '../../src/picture/heat-levels.js';
@@ -6,8 +6,8 @@ import type { HeatShape } from '../../src/picture/shape.js';
 import type { View } from '../../src/picture/view-span.js';
 import type { PictureState } from '../../src/protocol/index.js';
 import { baseStyles } from '../panel/base-styles.js';
-import { heatImage } from './heat-canvas.js';
-import { paletteFor } from './palette.js';
+import { paintLevels } from './heat-canvas.js';
+import { paletteFor, type Palette } from './palette.js';
 import { ThemeWatch } from './theme-watch.js';
 
 /** The view was moved: its new centre in cells of the input. */
@@ -60,9 +60,19 @@ export class Minimap extends LitElement {
   @property() of: 'input' | 'output' = 'input';
   @property({ attribute: false }) view: View | null = null;
 
+  #palette: Palette | null = null;
+  #heat: HeatShape | null = null;
+
   constructor() {
     super();
-    new ThemeWatch(this, () => undefined);
+    new ThemeWatch(this, () => (this.#palette = null));
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const { picture } = this;
+    if (picture === null || !(changed.has('picture') || changed.has('of'))) return;
+    this.#heat = this.#heatOf(picture);
+    this.#palette = null;
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -78,16 +88,15 @@ export class Minimap extends LitElement {
     const { picture } = this;
     const canvas = this.renderRoot.querySelector('canvas');
     if (picture === null || canvas === null) return;
-    const heat = this.#heat(picture);
-    canvas.width = heat.columns;
-    canvas.height = heat.rows;
+    const heat = this.#heat;
+    if (heat === null) return;
     canvas.style.height = `${String((SIZE * heat.height) / heat.width)}px`;
-    const palette = paletteFor(this, scaleOf(picture.inputRange));
-    canvas.getContext('2d')?.putImageData(heatImage(heat, palette), 0, 0);
+    this.#palette ??= paletteFor(this, scaleOf(picture.inputRange));
+    paintLevels(canvas, heat, this.#palette);
     this.#placeFrame(picture);
   }
 
-  #heat(picture: PictureState): HeatShape {
+  #heatOf(picture: PictureState): HeatShape {
     const box = this.of === 'input' ? picture.input : picture.output;
     const seen = this.of === 'input' ? picture.inputOverview : picture.outputOverview;
     const rowsIn = box.shape.at(-2) ?? 1;

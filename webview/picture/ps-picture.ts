@@ -1,9 +1,9 @@
 import { html, LitElement, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
 import { axesOf, outputCell, windowCount, type Cell } from '../../src/picture/axes.js';
 import { differsScene } from '../../src/picture/differs-shapes.js';
 import { fanOutScene } from '../../src/picture/fan-out-scene.js';
-import type { Span } from '../../src/picture/frame.js';
 import { scaleOf } from '../../src/picture/heat-levels.js';
 import {
   DEFAULT_REQUEST,
@@ -14,6 +14,7 @@ import {
 import { beamScene, overlayScene } from '../../src/picture/overlay-scene.js';
 import type { HeatShape, Scene } from '../../src/picture/shape.js';
 import { staticScene } from '../../src/picture/static-scene.js';
+import type { View } from '../../src/picture/view-span.js';
 import { veilBoxes, type Spotlight } from '../../src/picture/veil-shapes.js';
 import {
   plainText,
@@ -31,6 +32,16 @@ import { roleSheet } from './role-sheet.js';
 import { patternDefinitions, sceneTemplate } from './shape-templates.js';
 import { ThemeWatch } from './theme-watch.js';
 import { WidthWatch } from './width-watch.js';
+
+const sameView = (a: View | null | undefined, b: View | null): boolean =>
+  a === b ||
+  (a !== undefined &&
+    a !== null &&
+    b !== null &&
+    a.rows.from === b.rows.from &&
+    a.rows.to === b.rows.to &&
+    a.columns.from === b.columns.from &&
+    a.columns.to === b.columns.to);
 
 /**
  * Input, current window and output of a pooling layer. It draws; what is current, looked at or
@@ -55,8 +66,8 @@ export class Picture extends LitElement {
   /** Pixels per input cell; null: as many as fit. */
   @property({ attribute: false }) cell: number | null = null;
   /** The part of the input in view; null: all. */
-  @property({ attribute: false }) view: { readonly rows: Span; readonly columns: Span } | null =
-    null;
+  @property({ attribute: false, hasChanged: (a: View | null, b: View | null) => !sameView(a, b) })
+  view: View | null = null;
   @property({ attribute: false }) slice: number | null = null;
   /** The input cell whose readers are shown. */
   @property({ attribute: false }) looked: Cell | null = null;
@@ -73,6 +84,7 @@ export class Picture extends LitElement {
   readonly #pointer = new PointerHandling(this);
   readonly #grids = new PictureGrids(this);
   #layout: Layout | null = null;
+  #laidOutWidth = 0;
   #static: Scene | null = null;
   #palette: Palette | null = null;
 
@@ -94,6 +106,8 @@ export class Picture extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     const { picture } = this;
     if (picture === null || this.#width.value === 0) return;
+    if (this.#layout !== null && this.#static !== null && this.#onlyMoved(picture, changed)) return;
+    this.#laidOutWidth = this.#width.value;
     const current = outputCell(axesOf(picture), this.window);
     const slice = this.slice ?? axesOf(picture)[0].starts[current[0]] ?? 0;
     this.#layout = layOut(picture, {
@@ -104,10 +118,14 @@ export class Picture extends LitElement {
       view: this.view,
       slice: picture.axes.length === 3 ? slice : 0,
     });
-    const onlyWindow = changed.size === 1 && changed.has('window') && picture.axes.length < 3;
-    if (!onlyWindow || this.#static === null) {
-      this.#static = staticScene(picture, this.#layout, this.mode);
-    }
+    this.#static = staticScene(picture, this.#layout, this.mode);
+  }
+
+  /** Whether what stands still may stay as it was drawn. */
+  #onlyMoved(picture: PictureState, changed: PropertyValues<this>): boolean {
+    const moves = [...changed.keys()].every((name) => name === 'window' || name === 'looked');
+    const isSlice = picture.axes.length === 3;
+    return changed.size > 0 && moves && !isSlice && this.#width.value === this.#laidOutWidth;
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -133,7 +151,8 @@ export class Picture extends LitElement {
     >
       ${still.shapes.filter((shape) => shape.kind === 'heat').map(() => html`<canvas></canvas>`)}
       ${this.looked === null ? this.#layer(beamScene(picture, layout, current), palette, 'beams') : nothing}
-      ${this.#layer(still, palette, 'static')} ${this.#layer(moving, palette, 'moving')}
+      ${guard([still, palette], () => this.#layer(still, palette, 'static'))}
+      ${this.#layer(moving, palette, 'moving')}
       ${
         this.differs.length === 0
           ? nothing
