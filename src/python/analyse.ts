@@ -41,9 +41,6 @@ export async function loadPython(binaries: ParserBinaries): Promise<PythonReader
   return new PythonReader(await PythonParser.load(binaries));
 }
 
-/** Parsed files that are kept between readings. */
-const MOST_PARSED = 500;
-
 /** Reads Python files. Keeps parsed files between readings; `dispose` frees the parser. */
 export class PythonReader {
   readonly #parser: PythonParser;
