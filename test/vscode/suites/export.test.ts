@@ -21,12 +21,14 @@ afterAll(() => workbench.close());
 
 /** Exports the picture in a format and gives the file's bytes. */
 const exported = async (format: string, extension: string): Promise<Buffer> => {
-  await workbench.runCommand('Export the Picture');
-  await workbench.quickInput.fill(format);
-  await workbench.page.keyboard.press('Enter');
-  await workbench.page
-    .locator('.quick-input-widget .quick-input-title', { hasText: 'Save the Picture' })
-    .waitFor();
+  const title = workbench.page.locator('.quick-input-widget .quick-input-title');
+  const rows = workbench.page.locator('.quick-input-widget .monaco-list-row');
+  await workbench.page.keyboard.press('F1');
+  await workbench.quickInput.fill('>Export the Picture');
+  await rows.filter({ hasText: 'Export the Picture' }).first().click();
+  await title.filter({ hasText: 'Export the Picture' }).waitFor();
+  await rows.filter({ hasText: format }).first().click();
+  await title.filter({ hasText: 'Save the Picture' }).waitFor();
   await workbench.page.keyboard.press('Enter');
   const find = async (): Promise<string | undefined> =>
     (await readdir(workbench.workspace.folder)).find((name) => name.endsWith(extension));
