@@ -48,7 +48,7 @@ const flaxPool =
 
 const flaxPadding = (value: ArgumentValue, window: readonly ArgumentValue[]): Result<Padding> => {
   if (!isList(value)) return namedPadding(value);
-  const axes = value.map((pair) => (isList(pair) ? numbersOf(pair, 2) : null));
+  const axes = value.map((pair) => (isList(pair) && pair.length === 2 ? numbersOf(pair, 2) : null));
   if (axes.length !== window.length) {
     return fail(
       rejection({

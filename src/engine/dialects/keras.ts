@@ -12,7 +12,7 @@ import {
   sliding,
 } from './layers.js';
 import { plain } from './plain.js';
-import { isList, repeat, repr, text } from './python-values.js';
+import { isList, repeat, repr, text, typeName } from './python-values.js';
 import { rejection } from './rejection.js';
 import { tensorflow } from './tensorflow.js';
 
@@ -59,14 +59,30 @@ const adaptive =
     const layout = layoutOf(args['data_format']);
     if (!layout.ok) return layout;
     const size = args['output_size'] ?? null;
+    if (rank === 1 && isList(size) && size.length !== 1) {
+      return fail(
+        rejection({
+          code: 'argument-length',
+          exception: 'ValueError',
+          message: `For 1D input, \`output_size\` tuple must have length 1. Received: ${text(size)}`,
+          parameter: 'output_size',
+          hint: 'Give one number.',
+          fixes: [{ parameter: 'output_size', value: size[0] ?? 1 }],
+        }),
+      );
+    }
     const outputSize = numbersOf(size, rank);
     if (outputSize?.length !== rank) {
-      const shapes = ['integer or (length,) tuple', '(height, width)', '(depth, height, width)'];
+      const tuples = [
+        'tuple of 1 integer',
+        '(height, width) tuple',
+        '(depth, height, width) tuple',
+      ];
       return fail(
         rejection({
           code: 'argument-type',
           exception: 'TypeError',
-          message: `\`output_size\` must be an integer or ${shapes[rank - 1] ?? ''} tuple. Received: ${repr(size)} of type <class '${isList(size) ? 'tuple' : typeof size}'>`,
+          message: `\`output_size\` must be an integer or ${tuples[rank - 1] ?? ''}. Received: ${text(size)} of type <class '${typeName(size)}'>`,
           parameter: 'output_size',
           hint: `Give one number, or a tuple of ${String(rank)}.`,
           fixes: [{ parameter: 'output_size', value: 1 }],
@@ -142,8 +158,10 @@ const unknownPadding = (padding: ArgumentValue): PoolError =>
   });
 
 const check = (spec: PoolSpec, shape: readonly number[] | null): PoolError | null => {
-  const { source, rank, layout } = spec;
-  if (shape !== null && shape.length !== rank + 2) return wrongRank(rank, shape);
+  const { source, rank, layout, call } = spec;
+  if (shape !== null && shape.length !== rank + 2) {
+    return wrongRank(call?.operation ?? '', call?.arguments['name'] ?? null, rank, shape);
+  }
   if (source.kind !== 'sliding') return null;
   if (source.stride.includes(0)) {
     return rejection({
@@ -179,13 +197,26 @@ const check = (spec: PoolSpec, shape: readonly number[] | null): PoolError | nul
   });
 };
 
-const wrongRank = (rank: number, shape: readonly number[]): PoolError =>
+const wrongRank = (
+  operation: string,
+  name: ArgumentValue,
+  rank: number,
+  shape: readonly number[],
+): PoolError =>
   rejection({
     code: 'input-rank',
     exception: 'ValueError',
-    message: `Input 0 of layer is incompatible with the layer: expected ndim=${String(rank + 2)}, found ndim=${String(shape.length)}. Full shape received: ${repr(shape)}`,
+    message: `Input 0 of layer "${name === null ? layerName(operation) : text(name)}" is incompatible with the layer: expected ndim=${String(rank + 2)}, found ndim=${String(shape.length)}. Full shape received: (${['None', ...shape.slice(1)].join(', ')}${shape.length === 1 ? ',' : ''})`,
     hint: `The layer takes a batch, ${String(rank)} spatial size${rank === 1 ? '' : 's'} and channels.`,
   });
+
+/** The name that Keras gives the first layer of a class: its own in small letters. */
+const layerName = (operation: string): string =>
+  operation
+    .replace('AvgPool', 'AveragePooling')
+    .replace(/MaxPool(?=\d)/, 'MaxPooling')
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
+    .toLowerCase();
 
 const names = (rank: SpatialRank): readonly (readonly [string, Operation])[] => {
   const d = `${String(rank)}D`;

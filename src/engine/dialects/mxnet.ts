@@ -128,7 +128,7 @@ const check = (spec: PoolSpec, shape: readonly number[] | null): PoolError | nul
       code: 'kernel-over-input',
       exception: 'MXNetError',
       message: `kernel size (${String(kernel)}) exceeds input (${String(size)} padded to ${String(padded)})`,
-      parameter: 'pool_size',
+      parameter: spec.call?.arguments['kernel'] === undefined ? 'pool_size' : 'kernel',
       hint: `Use a window of at most ${String(padded)}.`,
       fixes: [
         { parameter: 'pool_size', value: size },

@@ -13,6 +13,7 @@ import {
   sliding,
   spatialRank,
 } from './layers.js';
+import { checkOpset } from './onnx-opsets.js';
 import { plain } from './plain.js';
 import { numberOf, repeat, text } from './python-values.js';
 import { rejection } from './rejection.js';
@@ -20,7 +21,9 @@ import { rejection } from './rejection.js';
 /** `AveragePool`, `MaxPool`, `LpPool`: windows step by 1 unless told otherwise. */
 const windowed =
   (reducer: (args: Arguments) => Reducer): Operation =>
-  ({ arguments: args }) => {
+  ({ operation, arguments: args, version }) => {
+    const early = checkOpset(operation, args, version);
+    if (early !== null) return fail(early);
     const given = args['kernel_shape'];
     const kernel = given === undefined ? null : numbersOf(given, 1);
     const rank = kernel === null ? null : spatialRank(kernel.length);
@@ -151,8 +154,45 @@ const check = (spec: PoolSpec, shape: readonly number[] | null): PoolError | nul
     );
     if (over) return padding(source.kernel);
   }
-  return shape !== null && shape.length < 3 ? inputRank() : null;
+  if (shape === null) return null;
+  if (shape.length < 3) return inputRank();
+  if (shape.length !== source.kernel.length + 2) {
+    return attribute('kernel_shape', 'has incorrect size');
+  }
+  return hasNegativeOutput(source, shape.slice(2)) ? negativeOutput(source.kernel) : null;
 };
+
+type Sliding = Extract<PoolSpec['source'], { kind: 'sliding' }>;
+
+/** Whether ONNX Runtime reckons fewer than no windows; it divides toward zero. */
+const hasNegativeOutput = (
+  { kernel, stride, dilation, padding, rounding }: Sliding,
+  sizes: readonly number[],
+): boolean => {
+  if (padding.kind === 'same') return false;
+  const divided = rounding === 'ceil' ? Math.ceil : Math.trunc;
+  return kernel.some((k, axis) => {
+    const { before, after } = padding.kind === 'explicit' ? (padding.axes[axis] ?? none) : none;
+    const slack = (sizes[axis] ?? 0) + before + after - (k - 1) * (dilation[axis] ?? 1) - 1;
+    return divided(slack / (stride[axis] ?? 1)) + 1 < 0;
+  });
+};
+
+const none = { before: 0, after: 0 };
+
+const negativeOutput = (kernel: readonly number[]): PoolError =>
+  rejection({
+    code: 'output-too-small',
+    exception: 'RuntimeException',
+    message:
+      'Calculated output dimension is negative. Check kernel_shape, pads, strides and dilations.',
+    parameter: 'kernel_shape',
+    hint: 'The window spans more cells than the padded input has.',
+    fixes: [
+      { parameter: 'dilations', value: repeat(kernel.length, 1) },
+      { parameter: 'kernel_shape', value: repeat(kernel.length, 1) },
+    ],
+  });
 
 const padding = (kernel: readonly number[]): PoolError =>
   rejection({

@@ -18,12 +18,11 @@ import { rejection } from './rejection.js';
 const windowed =
   (rank: SpatialRank, reducer: (args: Arguments) => Reducer): Operation =>
   ({ arguments: args }) => {
-    const layout: Layout = text(args['data_format'] ?? 'NC').endsWith('HWC')
-      ? 'channels-last'
-      : 'channels-first';
+    const layout = layoutOf(args['data_format'] ?? null, rank);
+    if (!layout.ok) return layout;
     const kernel = numbersOf(args['kernel_size'], rank) ?? repeat(rank, 1);
     const stride = numbersOf(args['stride'] ?? undefined, rank) ?? kernel;
-    const padding = paddingOf(args['padding'] ?? 0, rank, layout);
+    const padding = paddingOf(args['padding'] ?? 0, rank, layout.value);
     if (!padding.ok) return padding;
     const ceil = args['ceil_mode'] === true;
     if (ceil && padding.value.kind === 'valid') {
@@ -37,8 +36,25 @@ const windowed =
       );
     }
     const source = sliding({ kernel, stride, padding: padding.value, ceil });
-    return ok(layer('paddle', rank, layout, source, reducer(args)));
+    return ok(layer('paddle', rank, layout.value, source, reducer(args)));
   };
+
+/** `data_format`, which one axis has not got. */
+const layoutOf = (format: ArgumentValue, rank: SpatialRank): Result<Layout> => {
+  const [first, last] = rank === 3 ? ['NCDHW', 'NDHWC'] : ['NCHW', 'NHWC'];
+  if (rank === 1 || format === null || format === first) return ok('channels-first');
+  if (format === last) return ok('channels-last');
+  return fail(
+    rejection({
+      code: 'data-format-unknown',
+      exception: 'ValueError',
+      message: `Attr(data_format) should be '${first}' or '${last}'. Received Attr(data_format): ${text(format)}.`,
+      parameter: 'data_format',
+      hint: `Channels come first in '${first}' and last in '${last}'.`,
+      fixes: [first, last].map((value) => ({ parameter: 'data_format', value })),
+    }),
+  );
+};
 
 const adaptive =
   (rank: SpatialRank, reducer: (args: Arguments) => Reducer): Operation =>

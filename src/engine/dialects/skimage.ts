@@ -35,7 +35,7 @@ const blockReduce: Operation = ({ arguments: args, shape }) => {
     return fail(
       complaint(
         'argument-length',
-        '`block_size` must be a scalar or have the same length as `image.shape`.',
+        '`block_size` must be a scalar or have the same length as `image.shape`',
       ),
     );
   }

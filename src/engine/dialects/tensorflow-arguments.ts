@@ -1,4 +1,4 @@
-import { fail, ok, type ArgumentValue, type Result } from '../result.js';
+import { fail, ok, type ArgumentValue, type PoolError, type Result } from '../result.js';
 import type { Layout, Padding, SpatialRank } from '../spec.js';
 import { numbersOf, pairs } from './layers.js';
 import { isList, repr, text } from './python-values.js';
@@ -84,3 +84,12 @@ export const paddingOf = (
 /** Where `data_format` puts the channels; NHWC if it doesn't say. */
 export const layoutOf = (format: ArgumentValue | undefined): Layout =>
   typeof format === 'string' && format.startsWith('NC') ? 'channels-first' : 'channels-last';
+
+/** A tensor of too few or too many axes. */
+export const tensorRank = (): PoolError =>
+  rejection({
+    code: 'input-rank',
+    exception: 'ValueError',
+    message: 'Input must be 4 or 5-dimensional',
+    hint: 'Give the input a batch in front and channels last.',
+  });

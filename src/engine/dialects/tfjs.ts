@@ -90,21 +90,11 @@ const withArgmax: Operation = (call) => {
 const layered =
   (rank: SpatialRank, reducer: Reducer): Operation =>
   ({ arguments: args }) => {
-    const kernel = numbersOf(args['poolSize'] ?? 2, rank);
+    const kernel = positiveSizes('poolSize', args['poolSize'] ?? 2, rank);
+    if (!kernel.ok) return kernel;
+    const stride = positiveSizes('strides', args['strides'] ?? args['poolSize'] ?? 2, rank);
+    if (!stride.ok) return stride;
     const padding = args['padding'] ?? 'valid';
-    if (kernel?.length !== rank || kernel.some((k) => k < 1)) {
-      const at = Math.max(kernel?.findIndex((k) => k < 1) ?? 0, 0);
-      return fail(
-        rejection({
-          code: 'pool-size-not-positive',
-          exception: 'Error',
-          message: `Expected element ${String(at)} of poolSize to be a positive integer, but got ${String(kernel?.[at] ?? 0)}.`,
-          parameter: 'poolSize',
-          hint: 'poolSize is at least 1.',
-          fixes: [{ parameter: 'poolSize', value: 2 }],
-        }),
-      );
-    }
     if (padding !== 'valid' && padding !== 'same') {
       return fail(
         rejection({
@@ -117,14 +107,37 @@ const layered =
         }),
       );
     }
-    const stride = numbersOf(args['strides'] ?? undefined, rank) ?? kernel;
     const source = sliding({
-      kernel,
-      stride,
+      kernel: kernel.value,
+      stride: stride.value,
       padding: padding === 'same' ? { kind: 'same', extra: 'after' } : { kind: 'valid' },
     });
     return ok(layer('tfjs', rank, layoutOf(args['dataFormat']), source, reducer));
   };
+
+/** One number for every axis or one per axis, each at least 1. */
+const positiveSizes = (
+  name: string,
+  given: ArgumentValue,
+  rank: SpatialRank,
+): Result<readonly number[]> => {
+  const sizes = numbersOf(given, rank);
+  const at = sizes?.length === rank ? sizes.findIndex((size) => !(size >= 1)) : 0;
+  if (sizes !== null && at < 0) return ok(sizes);
+  return fail(
+    rejection({
+      code: `${name === 'strides' ? 'stride' : 'pool-size'}-not-positive`,
+      exception: 'Error',
+      message: `Expected element ${String(at)} of ${name} to be a positive integer, but got ${String(sizes?.[at] ?? text(given))}.`,
+      parameter: name,
+      hint: `${name} is at least 1.`,
+      fixes: [
+        ...(name === 'strides' ? [{ parameter: name, value: null }] : []),
+        { parameter: name, value: 2 },
+      ],
+    }),
+  );
+};
 
 const wholePlane =
   (rank: SpatialRank, reducer: Reducer): Operation =>
@@ -162,24 +175,62 @@ const wrongRank = (operation: string, rank: number, shape: readonly number[]): P
   rejection({
     code: 'input-rank',
     exception: 'Error',
-    message: `Error in ${operation}: input must be rank ${String(rank + 2)} but got rank ${String(shape.length)}.`,
+    message: `Error in ${operation}: ${operation === 'maxPool' ? 'input' : 'x'} must be rank ${String(rank + 2)} but got rank ${String(shape.length)}.`,
     hint: 'Batch, spatial sizes, channels; the batch may be missing.',
   });
 
-/** Spatial sizes must come out positive; with the whole shape in the complaint. */
+/** Sizes must not come out negative or infinite; the complaint shows the whole shape. */
 const check = (spec: PoolSpec, shape: readonly number[] | null): PoolError | null => {
-  const { source, rank } = spec;
+  const { source, rank, layout } = spec;
   if (source.kind !== 'sliding' || shape === null) return null;
-  if (source.stride.every((s) => s > 0) || source.padding.kind === 'same') return null;
+  const batched = shape.length === rank + 1 ? [1, ...shape] : shape;
+  const first = layout === 'channels-last' ? 1 : 2;
+  const sizes = batched
+    .slice(first, first + rank)
+    .map((size, axis) => outputCount(source, axis, size));
+  if (sizes.every((size) => Number.isFinite(size) && size >= 0)) return null;
+  const whole = [...batched.slice(0, first), ...sizes, ...batched.slice(first + rank)];
+  const stalls = source.stride.some((stride) => stride === 0);
   return rejection({
-    code: 'stride-not-positive',
+    code: stalls ? 'stride-not-positive' : 'output-too-small',
     exception: 'Error',
-    message: `Tensor must have a shape comprised of positive integers but got shape [${[1, ...repeat(rank, Infinity), 1].join(',')}].`,
-    parameter: 'strides',
-    hint: 'A stride is at least 1.',
-    fixes: [{ parameter: 'strides', value: 1 }],
+    message: `Tensor must have a shape comprised of positive integers but got shape [${whole.join(',')}].`,
+    parameter: stalls ? 'strides' : isLayer(spec) ? 'poolSize' : 'filterSize',
+    hint: stalls ? 'A stride is at least 1.' : 'The window is larger than the padded input.',
+    fixes: stalls
+      ? [{ parameter: 'strides', value: 1 }]
+      : [
+          ...['filterSize', 'poolSize'].map((parameter) => ({ parameter, value: 1 })),
+          ...['pad', 'padding'].map((parameter) => ({ parameter, value: 'same' })),
+        ],
   });
 };
+
+/** The number of windows as TensorFlow.js reckons it, which may be negative or infinite. */
+const outputCount = (
+  source: Extract<PoolSpec['source'], { kind: 'sliding' }>,
+  axis: number,
+  size: number,
+): number => {
+  const stride = source.stride[axis] ?? 1;
+  const reach = ((source.kernel[axis] ?? 1) - 1) * (source.dilation[axis] ?? 1) + 1;
+  const { padding } = source;
+  switch (padding.kind) {
+    case 'same':
+      return Math.ceil(size / stride);
+    case 'valid':
+      return Math.ceil((size - reach + 1) / stride);
+    case 'explicit': {
+      const { before, after } = padding.axes[axis] ?? { before: 0, after: 0 };
+      const round = source.rounding === 'ceil' ? Math.ceil : Math.floor;
+      return round((size - reach + before + after) / stride + 1);
+    }
+    default:
+      return padding satisfies never;
+  }
+};
+
+const isLayer = ({ call }: PoolSpec): boolean => call?.arguments['poolSize'] !== undefined;
 
 const layersOfRank = (rank: SpatialRank): readonly (readonly [string, Operation])[] => {
   const d = `${String(rank)}d`;

@@ -43,6 +43,8 @@ const takenTypes = ({ spec }: Plan): readonly DataType[] | null => {
   if (framework === 'tensorflow' || framework === 'keras') {
     return reducer.kind === 'avg' && source.kind !== 'global' ? floats : null;
   }
+  if (framework === 'tfjs')
+    return reducer.kind === 'avg' && source.kind === 'sliding' ? floats : null;
   if (framework !== 'torch') return null;
   if (source.kind === 'adaptive') return floats;
   if (source.kind !== 'sliding') return null;

@@ -1,4 +1,6 @@
+import type { AxisPlan } from '../axis.js';
 import { axisCoverage, lengthOf } from '../coverage.js';
+import { opsetOf } from '../dialects/onnx-opsets.js';
 import type { Plan } from '../plan.js';
 import type { Framework } from '../spec.js';
 import type { Notice, NoticeRule, Severity } from './notice.js';
@@ -46,6 +48,15 @@ const isUneven = (plan: Plan): boolean =>
 
 const roundsUp = (plan: Plan): boolean =>
   plan.spec.source.kind === 'sliding' && plan.spec.source.rounding === 'ceil';
+
+/** Windows that rounding up asks for: one more wherever the last does not end with the padding. */
+const roundedUp = ({ windows, inputSize, padBefore, padAfter }: AxisPlan): number => {
+  if (windows.kind !== 'regular') return 0;
+  const { kernel, dilation, stride } = windows;
+  return Math.ceil((inputSize + padBefore + padAfter - (kernel - 1) * dilation - 1) / stride) + 1;
+};
+
+const dropsWindow = (axis: AxisPlan): boolean => roundedUp(axis) > axis.outputSize;
 
 const countsPadding = ({ spec: { reducer } }: Plan): boolean =>
   reducer.kind === 'avg' && reducer.countIncludePad;
@@ -123,9 +134,36 @@ const behaviours: readonly KnownBehaviour[] = [
   {
     code: 'onnx-runtime-auto-pad-count',
     severity: 'warning',
-    touches: (plan) => plan.spec.framework === 'onnx' && countsPadding(plan) && isSame(plan),
+    touches: (plan) =>
+      plan.spec.framework === 'onnx' &&
+      countsPadding(plan) &&
+      isSame(plan) &&
+      (opsetOf(plan.spec.call?.version) ?? 22) >= 19,
     text: () =>
       'ONNX Runtime with auto_pad and count_include_pad=1 **ignores** the padding at the end (an open bug).',
+  },
+  {
+    code: 'onnx-ceil-window-kept',
+    severity: 'warning',
+    touches: (plan) =>
+      plan.spec.framework === 'onnx' &&
+      (opsetOf(plan.spec.call?.version) ?? 22) < 22 &&
+      roundsUp(plan) &&
+      plan.axes.some(dropsWindow),
+    text: () =>
+      'Before operator set 22, ONNX **shape inference** counts the last window of rounding up here, too; ONNX Runtime drops it in every operator set.',
+  },
+  {
+    code: 'onnx-runtime-valid-ceil',
+    severity: 'warning',
+    touches: ({ spec: { framework, source, call }, ...plan }) =>
+      framework === 'onnx' &&
+      source.kind === 'sliding' &&
+      source.padding.kind === 'valid' &&
+      (call?.arguments['ceil_mode'] ?? 0) === 1 &&
+      plan.axes.some(dropsWindow),
+    text: () =>
+      'With auto_pad=VALID the operator’s formula **does not round up**; ONNX Runtime and shape inference count one more window.',
   },
   {
     code: 'paddle-gpu-divisor',

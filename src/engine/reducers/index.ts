@@ -1,4 +1,5 @@
 import { dialectOf } from '../dialects/index.js';
+import { isBeforeTwo } from '../dialects/torch/versions.js';
 import type { PoolSpec } from '../spec.js';
 import type { WindowReducer } from '../window.js';
 import { average, sum } from './average.js';
@@ -22,7 +23,9 @@ export const reducerOf = (spec: PoolSpec, lowestFinite: number): WindowReducer =
     case 'sum':
       return sum;
     case 'lp':
-      return dialectOf(spec.framework).lp === 'signed' ? signedPower(reducer.p) : norm(reducer.p);
+      return dialectOf(spec.framework).lp === 'signed'
+        ? signedPower(reducer.p, isBeforeTwo(spec.call?.version) ? 'power' : 'limit')
+        : norm(reducer.p);
     case 'lse':
       return logSumExp(reducer.temperature, reducer.normalised);
     case 'softmax':

@@ -4,10 +4,11 @@ import type { Window, WindowReducer } from '../window.js';
 /**
  * PyTorch's Lp pooling: the average of xᵖ without absolute values, times the kernel's size, to the
  * power 1/p. Partial windows are inflated and odd powers of negative sums are NaN, as in PyTorch.
+ * An infinite order is the limit, or reckoned like any power, which gives 1 (PyTorch 1).
  * Source: `torch.nn.functional.lp_pool2d`.
  */
-export const signedPower = (p: number): WindowReducer => {
-  if (Math.abs(p) === Infinity) return largestMagnitude(p);
+export const signedPower = (p: number, infinite: 'limit' | 'power'): WindowReducer => {
+  if (Math.abs(p) === Infinity && infinite === 'limit') return largestMagnitude(p);
   const mean = ({ values, count, divisor }: Window): number => {
     let sum = 0;
     for (let tap = 0; tap < count; tap += 1) sum += power(values[tap] ?? 0, p);
@@ -74,7 +75,8 @@ export const generalisedMean = (p: number, epsilon: number): WindowReducer => {
 /** xᵖ as C++ libraries give it: the power ½ is the square root, which is NaN at −∞. */
 const power = (x: number, p: number): number => {
   if (p === 0.5) return Math.sqrt(x);
-  return p === -0.5 ? 1 / Math.sqrt(x) : x ** p;
+  if (p === -0.5) return 1 / Math.sqrt(x);
+  return Math.abs(x) === 1 && Math.abs(p) === Infinity ? 1 : x ** p;
 };
 
 /** The limit p → ±∞ of the norms: the largest or smallest magnitude. */

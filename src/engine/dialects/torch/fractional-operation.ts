@@ -5,11 +5,12 @@ import { rejection } from '../rejection.js';
 import { isClass, layer, truthy } from './calling.js';
 import { checkNative, ints, type NativeArgument } from './native.js';
 import { dimensionOutOfRange } from './shapes.js';
+import { isBeforeTwo } from './versions.js';
 
 /** `FractionalMaxPool2d/3d`. */
 export const fractional =
   (rank: 2 | 3): Operation =>
-  ({ operation, arguments: args, shape }) => {
+  ({ operation, arguments: args, shape, version }) => {
     const kernel = args['kernel_size'] ?? null;
     const size = args['output_size'] ?? null;
     const ratio = args['output_ratio'] ?? null;
@@ -22,6 +23,9 @@ export const fractional =
           )
         : null;
     if (error !== null) return fail(error);
+    if (!constructed && size === null && !isList(ratio) && !isBeforeTwo(version)) {
+      return fail(notSized(ratio));
+    }
     if (shape !== null && shape.length < rank + 1) {
       return fail(dimensionOutOfRange(shape.length, rank + 1));
     }
@@ -73,6 +77,17 @@ export const fractional =
       ),
     );
   };
+
+/** The function measures the ratio's length; older ones took a number too. */
+const notSized = (ratio: ArgumentValue): PoolError =>
+  rejection({
+    code: 'argument-type',
+    exception: 'TypeError',
+    message: `object of type '${typeName(ratio)}' has no len()`,
+    parameter: 'output_ratio',
+    hint: 'The function takes output_ratio as a tuple; the class takes a number too.',
+    fixes: [{ parameter: 'output_ratio', value: [ratio] }],
+  });
 
 const fractionalConstructor = (
   name: string,

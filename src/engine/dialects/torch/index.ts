@@ -9,6 +9,7 @@ import { operations } from './operations.js';
 import { notTwoOrThree } from './shapes.js';
 import { signatures } from './signatures.js';
 import { unpoolGeometry } from './unpool.js';
+import { isBeforeTwo, limitsPaddingByKernel } from './versions.js';
 import { checkWindows } from './window-checks.js';
 
 const check = (spec: PoolSpec, shape: readonly number[] | null): PoolError | null => {
@@ -32,7 +33,9 @@ const checkSliding = (spec: PoolSpec, shape: readonly number[] | null): PoolErro
   const { source, reducer, rank } = spec;
   if (source.kind !== 'sliding' || source.padding.kind !== 'explicit') return null;
   // An infinite norm is computed by max pooling, and checked like it.
-  const infinite = reducer.kind === 'lp' && Math.abs(reducer.p) === Infinity;
+  const version = spec.call?.version;
+  const infinite =
+    reducer.kind === 'lp' && Math.abs(reducer.p) === Infinity && !isBeforeTwo(version);
   const numbers = {
     rank,
     reducer: infinite ? ({ kind: 'max', returnIndices: false } as const) : reducer,
@@ -41,7 +44,7 @@ const checkSliding = (spec: PoolSpec, shape: readonly number[] | null): PoolErro
     padding: source.padding.axes.map(({ before, after }) => Math.max(before, after)),
     dilation: source.dilation,
     ceil: source.rounding === 'ceil',
-    old: /^(1\.|2\.0)/.test(spec.call?.version ?? ''),
+    old: limitsPaddingByKernel(version),
   };
   const throughTwoAxes =
     rank === 1 && !(numbers.reducer.kind === 'max' && !numbers.reducer.returnIndices);

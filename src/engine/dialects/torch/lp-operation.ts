@@ -5,11 +5,13 @@ import { isList, numberOf, repr, typeName } from '../python-values.js';
 import { rejection } from '../rejection.js';
 import { given, isClass, layer, rankOfOneAxis, sliding, wrongLength } from './calling.js';
 import { checkNative, type NativeArgument } from './native.js';
+import { isBeforeTwo } from './versions.js';
 
 /** Lp pooling is average pooling of powers, and says so in its errors. */
 export const lp =
   (rank: SpatialRank): Operation =>
-  ({ operation, arguments: args, shape }) => {
+  ({ operation, arguments: args, shape, version }) => {
+    if (rank === 3 && isBeforeTwo(version)) return fail(notYet(operation));
     const norm = args['norm_type'] ?? null;
     const p = norm === true ? 1 : norm === false ? 0 : numberOf(norm);
     const kernel = args['kernel_size'] ?? null;
@@ -17,7 +19,7 @@ export const lp =
     if (p === null) return fail(notFloat(norm, isClass(operation)));
     const unpacked = rank === 1 ? null : unpackError(kernel, rank);
     if (unpacked !== null) return fail(unpacked);
-    const infinite = Math.abs(p) === Infinity;
+    const infinite = Math.abs(p) === Infinity && !isBeforeTwo(version);
     const callee = `${infinite ? 'max' : 'avg'}_pool${String(rank)}d`;
     const values: readonly NativeArgument[] = [
       { name: 'kernel_size', type: 'ints', value: kernel },
@@ -38,6 +40,14 @@ export const lp =
     if (error !== null) return fail(error);
     return ok(layer(rank, sliding(rank, values), { kind: 'lp', p }));
   };
+
+const notYet = (operation: string): PoolError =>
+  rejection({
+    code: 'operation-too-new',
+    exception: 'AttributeError',
+    message: `module '${isClass(operation) ? 'torch.nn' : 'torch.nn.functional'}' has no attribute '${operation}'`,
+    hint: 'Lp pooling over three axes came with PyTorch 2.',
+  });
 
 const notFloat = (norm: ArgumentValue, constructed: boolean): PoolError =>
   rejection({
