@@ -15,13 +15,14 @@ import type { GivenShapes } from '../analysis/given-shapes.js';
 import type { NamedSite } from '../analysis/site-search.js';
 import { callArgument } from '../commands/call-argument.js';
 import { COMMAND } from '../commands/names.js';
-import { layerState } from '../layer/layer-state.js';
+import { LayerMemory } from '../layer/layer-memory.js';
 import { siteShapes } from '../layer/site-shapes.js';
 
 /** Writes the shapes of pooling calls into the editor. */
 export class Hints {
   readonly #analyses: DocumentAnalyses;
   readonly #given: GivenShapes;
+  readonly #titles = new LayerMemory<string | null>();
 
   constructor(analyses: DocumentAnalyses, given: GivenShapes) {
     this.#analyses = analyses;
@@ -56,7 +57,7 @@ export class Hints {
     return module.sites.flatMap((named) => {
       const place = module.source.locate(named.site.range);
       if (place === null || place.uri.toString() !== document.uri.toString()) return [];
-      const title = lensTitle(layerState(module, named, this.#given));
+      const title = this.#titles.recall(module, named, this.#given, '', lensTitle);
       return title === null
         ? []
         : [

@@ -13,7 +13,7 @@ import type { GivenShapes } from '../analysis/given-shapes.js';
 import { siteAt, type NamedSite } from '../analysis/site-search.js';
 import { callArgument, commandLink } from '../commands/call-argument.js';
 import { COMMAND } from '../commands/names.js';
-import { layerState } from '../layer/layer-state.js';
+import { LayerMemory } from '../layer/layer-memory.js';
 import { layerTitle } from '../layer/layer-title.js';
 import { readSettings } from '../read-settings.js';
 import { translate } from '../translate.js';
@@ -34,6 +34,7 @@ const TRUSTED: readonly string[] = [
 export class Hovers {
   readonly #analyses: DocumentAnalyses;
   readonly #given: GivenShapes;
+  readonly #texts = new LayerMemory<string | null>();
 
   constructor(analyses: DocumentAnalyses, given: GivenShapes) {
     this.#analyses = analyses;
@@ -50,14 +51,17 @@ export class Hovers {
     const named = module === null || place === null ? null : siteAt(module.sites, place);
     if (module === null || named === null) return undefined;
     const location = module.source.locate(named.site.range);
-    const state = layerState(module, named, this.#given);
-    const text = hoverText(state, {
-      title: layerTitle(named.site),
-      dtype: dtypeOf(named.site),
-      thumbnail: readSettings(document.uri).thumbnail ? thumbnailOf(state) : null,
-      links: linksFor(module, named, state),
-      t: translate,
-    });
+    const drawn = readSettings(document.uri).thumbnail;
+    const looks = `${String(drawn)} ${String(window.activeColorTheme.kind)}`;
+    const text = this.#texts.recall(module, named, this.#given, looks, (state) =>
+      hoverText(state, {
+        title: layerTitle(named.site),
+        dtype: dtypeOf(named.site),
+        thumbnail: drawn ? thumbnailOf(state) : null,
+        links: linksFor(module, named, state),
+        t: translate,
+      }),
+    );
     if (text === null || location === null) return undefined;
     const markdown = new MarkdownString(text, true);
     markdown.isTrusted = { enabledCommands: TRUSTED };

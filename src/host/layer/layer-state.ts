@@ -7,10 +7,10 @@ import { initialViewChoices } from '../snapshot/view-choices.js';
 import { translate } from '../translate.js';
 import { layerSubject, rememberedShape } from './layer-subject.js';
 
-/** A layer as a new panel would show it: what hovers, hints and fixes speak from. */
+/** A layer as a new panel would show it, in brief: what hovers, hints and fixes speak from. */
 export const layerState = (module: ReadModule, named: NamedSite, given: GivenShapes): PanelState =>
   snapshot(
     layerSubject(module, named, given),
-    { ...initialViewChoices, shapeText: rememberedShape(module, named, given) },
+    { ...initialViewChoices, shapeText: rememberedShape(module, named, given), brief: true },
     translate,
   );

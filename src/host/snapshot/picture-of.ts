@@ -17,10 +17,12 @@ export interface PicturePlane {
   readonly plane: number;
   readonly values: Float32Array;
   readonly viewport: Viewport | null;
+  /** Leaves out the gradient. */
+  readonly brief?: boolean;
 }
 
 /** Everything to draw one plane of a layer, computed by the engine. */
-export function pictureOf({ plan, plane, values, viewport }: PicturePlane): PictureState {
+export function pictureOf({ plan, plane, values, viewport, brief }: PicturePlane): PictureState {
   const own = planePlan(plan, plane);
   const axes = axisPictures(own.axes, 0);
   const output = Float32Array.from(pool(own, values).output);
@@ -47,7 +49,7 @@ export function pictureOf({ plan, plane, values, viewport }: PicturePlane): Pict
     ties: winners?.ties ?? null,
     divisors: divides(plan.spec) ? divisors(own, outBox) : null,
     weights: weightsOf(own, axes, values, outBox),
-    gradient: gradientOf(own, values, inBox),
+    gradient: brief === true ? null : gradientOf(own, values, inBox),
     sampled: false,
   };
 }

@@ -1,4 +1,5 @@
 import type { AxisPlan, Plan, PoolSpec } from '../../engine/index.js';
+import type { CellBox } from './boxes.js';
 
 /** The plan of one plane alone: the windows of that plane, one batch entry, one channel. */
 export function planePlan(plan: Plan, plane: number): Plan {
@@ -20,6 +21,25 @@ export const withReducer = (plan: Plan, reducer: PoolSpec['reducer']): Plan => (
   ...plan,
   spec: { ...plan.spec, reducer },
 });
+
+/**
+ * The windows of a box of outputs alone, of the plan of one plane: the same plan where the box is
+ * all of it or windows aren't at even distances.
+ */
+export function partPlan(plan: Plan, box: Pick<CellBox, 'origin' | 'size' | 'shape'>): Plan {
+  if (box.size.join() === box.shape.join()) return plan;
+  const axes = plan.axes.map((axis, index): AxisPlan | null => {
+    const { windows } = axis;
+    if (windows.kind !== 'regular') return null;
+    const firstStart = windows.firstStart + (box.origin[index] ?? 0) * windows.stride;
+    return { ...axis, outputSize: box.size[index] ?? 0, windows: { ...windows, firstStart } };
+  });
+  const known = axes.filter((axis) => axis !== null);
+  if (known.length < axes.length) return plan;
+  const sizes = known.map((axis) => axis.outputSize);
+  const isLast = plan.spec.layout === 'channels-last';
+  return { ...plan, axes: known, outputShape: isLast ? [1, ...sizes, 1] : [1, 1, ...sizes] };
+}
 
 function planeAxis(axis: AxisPlan, plane: number): AxisPlan {
   const { windows } = axis;

@@ -38,6 +38,7 @@ export function readyOf(
     plane: batch * plan.channels + channel,
     values: own,
     viewport: view.viewport,
+    brief: view.brief === true,
   });
   return {
     kind: 'ready',
@@ -61,7 +62,7 @@ export function readyOf(
       canUndo: view.done > 0,
       canRedo: view.done < view.edits.length,
     },
-    selection: selectionOf(plan, values, batch, channel),
+    selection: selectionOf(plan, view.brief === true ? null : values, batch, channel),
     flows: subject.site.flows.map(flowChoice),
     flow: Math.min(view.flow, Math.max(0, subject.site.flows.length - 1)),
     copyAs: [...copyAsOf(plan)],
@@ -106,7 +107,12 @@ const DATA_TYPES: readonly DataType[] = [
 const dataType = (name: string | undefined): DataType =>
   DATA_TYPES.find((each) => name === each || name?.endsWith(`.${each}`)) ?? 'float32';
 
-function selectionOf(plan: Plan, values: InputValues, batch: number, channel: number): Selection {
+function selectionOf(
+  plan: Plan,
+  values: InputValues | null,
+  batch: number,
+  channel: number,
+): Selection {
   const means = Math.min(plan.channels, MOST_MEANS);
   return {
     batch,
@@ -114,7 +120,7 @@ function selectionOf(plan: Plan, values: InputValues, batch: number, channel: nu
     channel,
     channels: plan.channels,
     channelMeans:
-      plan.channels > 1
+      values !== null && plan.channels > 1
         ? Float32Array.from({ length: means }, (_, index) => values.mean(batch, index))
         : null,
   };

@@ -18,6 +18,8 @@ export interface ViewChoices {
   readonly done: number;
   /** What was chosen in the tabs beside Windows. */
   readonly tabs: TabChoices;
+  /** Only what words and a small picture need: no gradient, no means of channels. */
+  readonly brief?: boolean;
 }
 
 /** One typed value: `at` holds batch, channel and the spatial coordinates. */

@@ -1,7 +1,7 @@
 import { pool, type Plan } from '../../engine/index.js';
 import type { AxisPicture } from '../../protocol/index.js';
 import { forEachCell, type CellBox } from './boxes.js';
-import { withReducer } from './plane-plan.js';
+import { partPlan, withReducer } from './plane-plan.js';
 
 /** Who won each window of a box of outputs, and how many cells share the winning value. */
 export interface Winners {
@@ -19,13 +19,15 @@ export function winnersOf(
   const { reducer, fill } = plan.spec;
   if ((reducer.kind !== 'max' && reducer.kind !== 'min') || fill !== undefined) return null;
   const values = reducer.kind === 'max' ? plane : plane.map((value) => -value);
-  const { indices } = pool(withReducer(plan, { kind: 'max', returnIndices: true }), values);
+  const part = partPlan(plan, box);
+  const { indices } = pool(withReducer(part, { kind: 'max', returnIndices: true }), values);
   if (indices === null) return null;
+  const isPart = part !== plan;
   const count = box.size.reduce((all, size) => all * size, 1);
   const winners = new Int32Array(count).fill(-1);
   const ties = new Int32Array(count);
   forEachCell(box, (flat, index, at) => {
-    const winner = indices[flat] ?? -1;
+    const winner = indices[isPart ? index : flat] ?? -1;
     const value = values[winner];
     if (value === undefined) return;
     const shared = countEqual(axes, values, at, value);
