@@ -42,14 +42,21 @@ export function overviewOf(
   return { rows, columns, levels };
 }
 
-/** The range of the finite values; from 0 to 0 where there are none. */
+const ranges = new WeakMap<Float32Array, ValueRange>();
+
+/** The range of the finite values; from 0 to 0 where there are none. Planes are never written into. */
 export function rangeOf(values: Float32Array): ValueRange {
+  const known = ranges.get(values);
+  if (known !== undefined) return known;
   let min = Infinity;
   let max = -Infinity;
-  for (const value of values) {
-    if (!Number.isFinite(value)) continue;
-    if (value < min) min = value;
-    if (value > max) max = value;
+  // An indexed loop, since a plane may have a million cells.
+  for (let index = 0; index < values.length; index += 1) {
+    const value = values[index] ?? 0;
+    if (value < min && value > -Infinity) min = value;
+    if (value > max && value < Infinity) max = value;
   }
-  return min > max ? { min: 0, max: 0 } : { min, max };
+  const range = min > max ? { min: 0, max: 0 } : { min, max };
+  ranges.set(values, range);
+  return range;
 }
