@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { coordinates, lengthOf, type GridFrame } from '../../src/picture/frame.js';
 
 /** What a grid says of itself; the cells that one sees are drawn elsewhere. */
@@ -8,6 +9,8 @@ export interface GridProxy {
   readonly label: string;
   /** The cell that the keyboard is on, in coordinates of the frame. */
   readonly active: { readonly row: number; readonly column: number };
+  /** What the labels are of: rows of the same source aren't written again. */
+  readonly source: unknown;
   readonly cellLabel: (row: number, column: number) => string;
   /** One stop of the Tab key for all grids of a part. */
   readonly tabStop: boolean;
@@ -33,24 +36,40 @@ export function gridProxy(grid: GridProxy): TemplateResult {
     aria-colcount=${lengthOf(frame.columns)}
     aria-activedescendant=${cellId(grid, active.row, active.column)}
   >
-    ${rows.map(
-      (row) =>
-        html`<div role="row" aria-rowindex=${row - frame.rows.from + 1}>
-          ${columns.map(
-            (column) =>
-              html`<div
-                role="gridcell"
-                id=${cellId(grid, row, column)}
-                aria-colindex=${column - frame.columns.from + 1}
-                aria-selected=${row === active.row && column === active.column ? 'true' : 'false'}
-              >
-                ${grid.cellLabel(row, column)}
-              </div>`,
-          )}
-        </div>`,
+    ${rows.map((row) =>
+      guard([grid.source, ...shapeOf(grid), row, activeIn(grid, row)], () =>
+        rowTemplate(grid, row, columns),
+      ),
     )}
   </div>`;
 }
+
+const shapeOf = ({ frame: { depth, rows, columns } }: GridProxy): readonly number[] => [
+  depth,
+  rows.from,
+  rows.to,
+  columns.from,
+  columns.to,
+];
+
+/** The column that the keyboard is on, in its row; null in the others. */
+const activeIn = ({ active }: GridProxy, row: number): number | null =>
+  row === active.row ? active.column : null;
+
+const rowTemplate = (grid: GridProxy, row: number, columns: readonly number[]): TemplateResult =>
+  html`<div role="row" aria-rowindex=${row - grid.frame.rows.from + 1}>
+    ${columns.map(
+      (column) =>
+        html`<div
+          role="gridcell"
+          id=${cellId(grid, row, column)}
+          aria-colindex=${column - grid.frame.columns.from + 1}
+          aria-selected=${activeIn(grid, row) === column ? 'true' : 'false'}
+        >
+          ${grid.cellLabel(row, column)}
+        </div>`,
+    )}
+  </div>`;
 
 const cellId = ({ part, frame }: GridProxy, row: number, column: number): string =>
   `${part}-${String(frame.depth)}-${String(row)}-${String(column)}`;
