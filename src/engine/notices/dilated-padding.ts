@@ -1,4 +1,5 @@
-import type { Notice, NoticeRule } from './notice.js';
+import type { Plan } from '../plan.js';
+import type { Notice, NoticeCells, NoticeRule } from './notice.js';
 import { number, say } from './wording.js';
 import { paddedCall } from './padding-fix.js';
 
@@ -26,7 +27,7 @@ export const dilatedPaddingLimit: NoticeRule = (plan): Notice | null => {
       text: say(
         `PyTorch up to 2.13 **rejects** padding ${number(over.padBefore)} here: it allows half of kernel ${number(over.kernel)}, newer releases half of the dilated kernel ${number(span)}.`,
       ),
-      cells: [],
+      cells: paddingOf(plan, (i) => wanted[i].over),
       fixes: [],
     };
   }
@@ -45,7 +46,17 @@ export const dilatedPaddingLimit: NoticeRule = (plan): Notice | null => {
     text: say(
       `Padding is **at most ${number(short.limit)}** here, half of kernel ${number(short.kernel)}; keeping the size with dilation ${number(short.dilation)} takes ${number(short.needs)}.`,
     ),
-    cells: [],
+    cells: paddingOf(plan, (i) => wanted[i].short),
     fixes: code === null ? [] : [{ kind: 'code', label: 'Copy as F.pad', code }],
   };
 };
+
+/** The padding cells along the axes that are meant. */
+const paddingOf = (plan: Plan, isMeant: (axis: number) => boolean): readonly NoticeCells[] =>
+  plan.axes.flatMap(({ inputSize, padBefore, padAfter }, index): NoticeCells[] => {
+    const ranges = [
+      { from: -padBefore, to: 0 },
+      { from: inputSize, to: inputSize + padAfter },
+    ].filter(({ from, to }) => to > from);
+    return isMeant(index) && ranges.length > 0 ? [{ of: 'input', axis: index, ranges }] : [];
+  });

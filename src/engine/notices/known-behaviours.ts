@@ -3,8 +3,8 @@ import { axisCoverage, lengthOf } from '../coverage.js';
 import { opsetOf } from '../dialects/onnx-opsets.js';
 import type { Plan } from '../plan.js';
 import type { Framework } from '../spec.js';
-import type { Notice, NoticeRule, Severity } from './notice.js';
-import { overhanging } from './partial.js';
+import type { Notice, NoticeCells, NoticeRule, Severity } from './notice.js';
+import { overhanging, partialCells } from './partial.js';
 import { frameworkName, number, say } from './wording.js';
 
 /** A bug or an oddity of one framework, and the layers that it touches. */
@@ -13,22 +13,31 @@ interface KnownBehaviour {
   readonly severity: Severity;
   readonly touches: (plan: Plan) => boolean;
   readonly text: (plan: Plan) => string;
+  /** The cells it speaks of; missing: all of them alike. */
+  readonly cells?: (plan: Plan) => readonly NoticeCells[];
 }
 
 /** Every known bug and oddity that touches a layer. */
 export const knownBehaviours: NoticeRule = (plan): readonly Notice[] =>
   behaviours
     .filter(({ touches }) => touches(plan))
-    .map(({ code, severity, text }) => ({
+    .map(({ code, severity, text, cells }) => ({
       code,
       severity,
       text: say(text(plan)),
-      cells: [],
+      cells: cells?.(plan) ?? [],
       fixes: [],
     }));
 
 const paddingIsRead = (plan: Plan): boolean =>
   plan.axes.some((axis) => lengthOf(axisCoverage(axis).paddingRead) > 0);
+
+/** Padding that windows read. */
+const paddingCells = (plan: Plan): readonly NoticeCells[] =>
+  plan.axes.flatMap((axis, index): NoticeCells[] => {
+    const ranges = axisCoverage(axis).paddingRead;
+    return ranges.length === 0 ? [] : [{ of: 'input', axis: index, ranges }];
+  });
 
 const overhangs = (plan: Plan): boolean => plan.axes.some((axis) => overhanging(axis) !== null);
 
@@ -85,6 +94,7 @@ const behaviours: readonly KnownBehaviour[] = [
   },
   {
     code: 'torch-lp-partial-inflated',
+    cells: partialCells,
     severity: 'warning',
     touches: (plan) =>
       plan.spec.framework === 'torch' && plan.spec.reducer.kind === 'lp' && overhangs(plan),
@@ -93,6 +103,7 @@ const behaviours: readonly KnownBehaviour[] = [
   },
   {
     code: 'keras-torch-backend-same',
+    cells: paddingCells,
     severity: 'warning',
     touches: (plan) =>
       plan.spec.framework === 'keras' &&
@@ -104,6 +115,7 @@ const behaviours: readonly KnownBehaviour[] = [
   },
   {
     code: 'timm-same-counts-zeros',
+    cells: paddingCells,
     severity: 'warning',
     touches: (plan) =>
       plan.spec.framework === 'timm' &&
@@ -125,6 +137,7 @@ const behaviours: readonly KnownBehaviour[] = [
   },
   {
     code: 'onnx-runtime-ceil-count',
+    cells: partialCells,
     severity: 'warning',
     touches: (plan) =>
       plan.spec.framework === 'onnx' && countsPadding(plan) && roundsUp(plan) && overhangs(plan),
@@ -133,6 +146,7 @@ const behaviours: readonly KnownBehaviour[] = [
   },
   {
     code: 'onnx-runtime-auto-pad-count',
+    cells: paddingCells,
     severity: 'warning',
     touches: (plan) =>
       plan.spec.framework === 'onnx' &&
@@ -167,6 +181,7 @@ const behaviours: readonly KnownBehaviour[] = [
   },
   {
     code: 'paddle-gpu-divisor',
+    cells: partialCells,
     severity: 'warning',
     touches: (plan) => plan.spec.framework === 'paddle' && countsPadding(plan) && overhangs(plan),
     text: (plan) =>
@@ -174,6 +189,7 @@ const behaviours: readonly KnownBehaviour[] = [
   },
   {
     code: 'paddle-divisor-override',
+    cells: paddingCells,
     severity: 'warning',
     touches: ({ spec: { framework, reducer }, ...plan }) =>
       framework === 'paddle' &&
@@ -185,9 +201,11 @@ const behaviours: readonly KnownBehaviour[] = [
   },
   {
     code: 'tfjs-pad-from-height',
+    cells: paddingCells,
     severity: 'warning',
     touches: (plan) =>
       plan.spec.framework === 'tfjs' &&
+      typeof (plan.spec.call?.arguments['pad'] ?? 0) === 'number' &&
       !isSame(plan) &&
       paddingIsRead(plan) &&
       !isSquare(kernelOf(plan)),
@@ -211,6 +229,7 @@ const behaviours: readonly KnownBehaviour[] = [
   },
   {
     code: 'webnn-divisor-unspecified',
+    cells: paddingCells,
     severity: 'info',
     touches: (plan) =>
       plan.spec.framework === 'webnn' && plan.spec.reducer.kind === 'avg' && paddingIsRead(plan),

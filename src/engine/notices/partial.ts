@@ -29,17 +29,21 @@ export const partial: NoticeRule = (plan): Notice | null => {
     code: 'windows-partial',
     severity: 'info',
     text: say(`${windows} **partial**${without === '' ? '.' : `. ${without}`}`),
-    cells: axes.flatMap((first, axis): NoticeCells[] => {
-      const plan1 = plan.axes[axis];
-      if (first === null || plan1 === undefined) return [];
-      return [
-        { of: 'output', axis, ranges: [{ from: first, to: plan1.outputSize }] },
-        { of: 'input', axis, ranges: axisCoverage(plan1).overhang },
-      ];
-    }),
+    cells: partialCells(plan),
     fixes: without === '' ? [] : roundingFix(plan.spec.framework, 'down'),
   };
 };
+
+/** The outputs of partial windows, and what these windows reach over. */
+export const partialCells = (plan: Plan): readonly NoticeCells[] =>
+  plan.axes.flatMap((axis, index): NoticeCells[] => {
+    const first = overhanging(axis);
+    if (first === null) return [];
+    return [
+      { of: 'output', axis: index, ranges: [{ from: first, to: axis.outputSize }] },
+      { of: 'input', axis: index, ranges: axisCoverage(axis).overhang },
+    ];
+  });
 
 /** Rounding up that adds nothing, since the framework drops a window that starts past the data. */
 export const ceilWindowDropped: NoticeRule = (plan): readonly Notice[] => {

@@ -333,6 +333,9 @@ describe('wording of notices', () => {
     expect(textOf(plan, 'nan-policy', { values })).toBe(
       'The input holds 1 NaN. NaN spreads to every window that reads it: 1 of 4 outputs are NaN.',
     );
+    expect(find(plan, 'nan-policy', { values })?.cells).toEqual([
+      { of: 'input', axis: 0, ranges: [{ from: 1, to: 2 }] },
+    ]);
     expect(find(plan, 'nan-policy', { values: values.map(() => 1) })).toBeUndefined();
   });
 
@@ -355,6 +358,14 @@ describe('wording of notices', () => {
     expect(textOf(over, 'dilated-padding-limit')).toBe(
       'PyTorch up to 2.13 rejects padding 2 here: it allows half of kernel 3, newer releases half of the dilated kernel 5.',
     );
+    const beside = [
+      { from: -2, to: 0 },
+      { from: 8, to: 10 },
+    ];
+    expect(find(over, 'dilated-padding-limit')?.cells).toEqual([
+      { of: 'input', axis: 0, ranges: beside },
+      { of: 'input', axis: 1, ranges: beside },
+    ]);
   });
 
   it('knows oddities of Lp pooling in PyTorch', () => {
