@@ -84,6 +84,14 @@ export const reducers: readonly Reducer[] = [
   { kind: 'mixed', lambda: 0.3 },
   { kind: 'median' },
   { kind: 'gem', p: 3, epsilon: 1e-6 },
+  {
+    kind: 'weighted',
+    rows: [
+      [0.25, 0.5, 0.25],
+      [1, -2, 1],
+      [0.5, 0.5],
+    ],
+  },
 ];
 
 const layouts = fc.constantFrom('channels-first' as const, 'channels-last' as const);
