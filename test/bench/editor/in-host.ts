@@ -54,6 +54,8 @@ async function hovers(
   const positions = [...document.getText().matchAll(/Pool\w*\(/g)].map(({ index }) =>
     document.positionAt(index),
   );
+  // Activation is measured by itself; without it a first hover may find nobody to ask.
+  await vscode.extensions.getExtension('poolscope.poolscope')?.activate();
   const [first] = positions;
   if (first === undefined) throw new Error('The file has no pooling call.');
   const cold = await hoverTime(document.uri, first);
