@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openWorkbench, type Workbench } from '../harness/workbench.js';
@@ -33,7 +33,48 @@ const exported = async (format: string, extension: string): Promise<Buffer> => {
   const find = async (): Promise<string | undefined> =>
     (await readdir(workbench.workspace.folder)).find((name) => name.endsWith(extension));
   await expect.poll(find).toBeDefined();
-  return readFile(path.join(workbench.workspace.folder, (await find()) ?? ''));
+  const file = path.join(workbench.workspace.folder, (await find()) ?? '');
+  await expect.poll(async () => (await readFile(file)).length).toBeGreaterThan(0);
+  const bytes = await readFile(file);
+  await rm(file);
+  return bytes;
+};
+
+/** The name and body of every chunk of a PNG file. */
+const chunksOf = (png: Buffer): readonly { readonly name: string; readonly body: Buffer }[] => {
+  const chunks = [];
+  for (let at = 8; at < png.length;) {
+    const length = png.readUInt32BE(at);
+    const name = png.toString('latin1', at + 4, at + 8);
+    chunks.push({ name, body: png.subarray(at + 8, at + 8 + length) });
+    at += length + 12;
+  }
+  return chunks;
+};
+
+const PNG_SIGNATURE = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]);
+
+/** The picture's 2 × 2 outputs have one window each. */
+const WINDOWS = 4;
+
+/** Number of frames of a GIF file, walked block by block as its specification says. */
+const framesOfGif = (gif: Buffer): number => {
+  const colours = (flags: number): number => ((flags & 0x80) === 0 ? 0 : 3 << ((flags & 7) + 1));
+  const afterBlocks = (from: number): number => {
+    let at = from;
+    while ((gif[at] ?? 0) !== 0) at += (gif[at] ?? 0) + 1;
+    return at + 1;
+  };
+  let frames = 0;
+  let at = 13 + colours(gif[10] ?? 0);
+  while (at < gif.length && gif[at] !== 0x3b) {
+    if (gif[at] === 0x21) at = afterBlocks(at + 2);
+    else if (gif[at] === 0x2c) {
+      frames += 1;
+      at = afterBlocks(at + 10 + colours(gif[at + 9] ?? 0) + 1);
+    } else throw new Error(`no block of a GIF starts with ${String(gif[at])}`);
+  }
+  return frames;
 };
 
 describe('an export', () => {
@@ -52,5 +93,35 @@ describe('an export', () => {
     const tikz = (await exported('TikZ', '.tex')).toString('utf8');
     expect(tikz).toContain('\\documentclass');
     expect(tikz).toContain('\\end{tikzpicture}');
+  });
+
+  it('as PNG is one still picture', async () => {
+    const png = await exported('PNG picture', '.png');
+    expect(png.subarray(0, 8)).toEqual(PNG_SIGNATURE);
+    const names = chunksOf(png).map(({ name }) => name);
+    expect(names[0]).toBe('IHDR');
+    expect(names).toContain('IDAT');
+    expect(names).not.toContain('acTL');
+    expect(names.at(-1)).toBe('IEND');
+  });
+
+  it('as GIF has a frame for each window', async () => {
+    const gif = await exported('Animated GIF', '.gif');
+    expect(gif.toString('latin1', 0, 6)).toBe('GIF89a');
+    expect(framesOfGif(gif)).toBe(WINDOWS);
+  });
+
+  it('as animated PNG has a frame for each window', async () => {
+    const apng = await exported('Animated PNG', '.png');
+    expect(apng.subarray(0, 8)).toEqual(PNG_SIGNATURE);
+    const chunks = chunksOf(apng);
+    expect(chunks.find(({ name }) => name === 'acTL')?.body.readUInt32BE(0)).toBe(WINDOWS);
+    expect(chunks.filter(({ name }) => name === 'fcTL')).toHaveLength(WINDOWS);
+  });
+
+  it('as Markdown has a table with the outputs', async () => {
+    const markdown = (await exported('Markdown', '.md')).toString('utf8');
+    expect(markdown).toMatch(/\|\s*5\s*\|\s*7\s*\|/u);
+    expect(markdown).toMatch(/\|\s*13\s*\|\s*15\s*\|/u);
   });
 });
