@@ -77,6 +77,7 @@ export const KEY_LINES: readonly KeyLine[] = [
   { keys: 'Esc', does: 'free what is pinned, then back to the editor' },
   { keys: '1 2 3 4', does: 'Numbers, Heat, Coverage, Gradient' },
   { keys: '[ ]', does: 'channel or slice' },
+  { keys: 'Shift+← → ↑ ↓', does: 'move the part in view, where the picture is zoomed' },
   { keys: '+ − 0', does: 'zoom in, zoom out, fit' },
   { keys: 'Ctrl+Z', does: 'undo a typed value; with Shift redo' },
   { keys: 'e', does: 'export menu' },

@@ -1,6 +1,5 @@
-import type { CellEvent, EditEvent, WindowEvent } from '../picture/events.js';
+import type { CellEvent, EditEvent, PanEvent, WindowEvent } from '../picture/events.js';
 import type { LegendEvent } from '../picture/ps-legend.js';
-import type { PanEvent } from '../picture/ps-minimap.js';
 import { IntentionEvent } from './intention-event.js';
 import { PanelUiEvent } from './ui-event.js';
 import type { UiEvent } from './ui-store.js';

@@ -40,10 +40,24 @@ export class EditEvent extends Event {
   }
 }
 
+/** The view was moved: its new centre in cells of the input. */
+export class PanEvent extends Event {
+  static readonly type = 'ps-pan';
+  readonly row: number;
+  readonly column: number;
+
+  constructor(row: number, column: number) {
+    super(PanEvent.type, { bubbles: true, composed: true });
+    this.row = row;
+    this.column = column;
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
     'ps-window': WindowEvent;
     'ps-cell': CellEvent;
     'ps-edit': EditEvent;
+    'ps-pan': PanEvent;
   }
 }

@@ -32,6 +32,16 @@ export const pictureStyles = css`
     outline: none;
     border-radius: 5px;
   }
+  .pannable .grid {
+    user-select: none;
+  }
+  .pannable .grid[data-part='input'] {
+    cursor: grab;
+    touch-action: none;
+  }
+  .pannable .grid[data-part='input']:active {
+    cursor: grabbing;
+  }
   .grid:focus-visible {
     outline: 1px solid var(--vscode-focusBorder);
     outline-offset: 1px;

@@ -1,6 +1,7 @@
 import { axesOf, windowIndex, type Cell } from '../../src/picture/axes.js';
 import { cellUnder } from '../../src/picture/frame.js';
 import { CellEvent, WindowEvent } from './events.js';
+import type { Panning } from './panning.js';
 import type { Picture } from './ps-picture.js';
 
 /** A pointer that rests this long on an output makes it current. */
@@ -13,14 +14,20 @@ type Target =
 /** Turns pointer movements over a picture into what is looked at. */
 export class PointerHandling {
   readonly #picture: Picture;
+  readonly #panning: Panning;
   #last = '';
   #rest: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(picture: Picture) {
+  constructor(picture: Picture, panning: Panning) {
     this.#picture = picture;
+    this.#panning = panning;
   }
 
   readonly move = (event: PointerEvent): void => {
+    if (this.#panning.move(event)) {
+      this.leave();
+      return;
+    }
     const target = this.#target(event);
     const key = target === null ? '' : `${target.part} ${target.cell.join()}`;
     if (key === this.#last) return;
@@ -44,6 +51,7 @@ export class PointerHandling {
   };
 
   readonly click = (event: MouseEvent): void => {
+    if (this.#panning.endsWith(event)) return;
     const target = this.#target(event);
     if (target === null) return;
     clearTimeout(this.#rest);

@@ -6,22 +6,10 @@ import type { HeatShape } from '../../src/picture/shape.js';
 import type { View } from '../../src/picture/view-span.js';
 import type { PictureState } from '../../src/protocol/index.js';
 import { baseStyles } from '../panel/base-styles.js';
+import { PanEvent } from './events.js';
 import { paintLevels } from './heat-canvas.js';
 import { paletteFor, type Palette } from './palette.js';
 import { ThemeWatch } from './theme-watch.js';
-
-/** The view was moved: its new centre in cells of the input. */
-export class PanEvent extends Event {
-  static readonly type = 'ps-pan';
-  readonly row: number;
-  readonly column: number;
-
-  constructor(row: number, column: number) {
-    super(PanEvent.type, { bubbles: true, composed: true });
-    this.row = row;
-    this.column = column;
-  }
-}
 
 const SIZE = 120;
 
@@ -157,8 +145,5 @@ export class Minimap extends LitElement {
 declare global {
   interface HTMLElementTagNameMap {
     'ps-minimap': Minimap;
-  }
-  interface HTMLElementEventMap {
-    'ps-pan': PanEvent;
   }
 }

@@ -10,6 +10,7 @@ import {
   layOut,
   type Arrangement,
   type Layout,
+  type Room,
 } from '../../src/picture/layout.js';
 import { beamScene, overlayScene } from '../../src/picture/overlay-scene.js';
 import type { HeatShape, Scene } from '../../src/picture/shape.js';
@@ -25,6 +26,7 @@ import {
 import { CellEditor } from './cell-editor.js';
 import { paintHeat } from './heat-canvas.js';
 import { paletteFor, type Palette } from './palette.js';
+import { Panning } from './panning.js';
 import { pictureStyles } from './picture-styles.js';
 import { PictureGrids } from './picture-grids.js';
 import { PointerHandling } from './pointer-handling.js';
@@ -69,6 +71,8 @@ export class Picture extends LitElement {
   @property({ attribute: false, hasChanged: (a: View | null, b: View | null) => !sameView(a, b) })
   view: View | null = null;
   @property({ attribute: false }) slice: number | null = null;
+  /** Room to leave, so that pictures beside each other have the data at one place. */
+  @property({ attribute: false }) room: Room | null = null;
   /** The input cell whose readers are shown. */
   @property({ attribute: false }) looked: Cell | null = null;
   @property({ attribute: false }) spotlight: Spotlight | null = null;
@@ -81,7 +85,8 @@ export class Picture extends LitElement {
 
   readonly #width = new WidthWatch(this);
   readonly #editor = new CellEditor(this);
-  readonly #pointer = new PointerHandling(this);
+  readonly #panning = new Panning(this);
+  readonly #pointer = new PointerHandling(this, this.#panning);
   readonly #grids = new PictureGrids(this);
   #layout: Layout | null = null;
   #laidOutWidth = 0;
@@ -117,6 +122,7 @@ export class Picture extends LitElement {
       cell: this.cell,
       view: this.view,
       slice: picture.axes.length === 3 ? slice : 0,
+      room: this.room,
     });
     this.#static = staticScene(picture, this.#layout, this.mode);
   }
@@ -147,7 +153,8 @@ export class Picture extends LitElement {
       @pointerleave=${this.#pointer.leave}
       @click=${this.#pointer.click}
       @dblclick=${this.#pointer.open}
-      @keydown=${this.#grids.onKey}
+      @pointerdown=${this.#panning.down}
+      @keydown=${this.#onKey}
     >
       ${still.shapes.filter((shape) => shape.kind === 'heat').map(() => html`<canvas></canvas>`)}
       ${this.looked === null ? this.#layer(beamScene(picture, layout, current), palette, 'beams') : nothing}
@@ -167,6 +174,7 @@ export class Picture extends LitElement {
     const layout = this.#layout;
     const layers = this.renderRoot.querySelector<HTMLElement>('.layers');
     if (layout === null || layers === null) return;
+    layers.classList.toggle('pannable', this.view !== null);
     layers.style.height = `${String(Math.ceil(layout.height))}px`;
     this.#editor.place(layout, this.renderRoot);
     const palette = this.#palette;
@@ -180,6 +188,10 @@ export class Picture extends LitElement {
     });
     this.#grids.place(layout, this.renderRoot);
   }
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (!this.#panning.key(event)) this.#grids.onKey(event);
+  };
 
   #current(picture: PictureState): number {
     return Math.max(0, Math.min(this.window, windowCount(axesOf(picture)) - 1));

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { LAYERS, subjectOf, type LayerCall } from './layers.js';
 import { PanelPage } from './panel-page.js';
+import { Picture } from '../../../webview/picture/ps-picture.js';
 import { useTheme } from './themes.js';
 
 let page: PanelPage;
@@ -14,6 +15,13 @@ async function open(layer: LayerCall, width = 1200, kept: unknown = null): Promi
 
 beforeEach(() => useTheme('dark'));
 afterEach(() => page.close());
+
+/** The first row and column in view. */
+const viewOf = (seen: HTMLElement): { readonly rows: number; readonly columns: number } => {
+  const view = seen instanceof Picture ? seen.view : null;
+  if (view === null) throw new Error('all of the input is in view');
+  return { rows: view.rows.from, columns: view.columns.from };
+};
 
 const grid = (part: 'input' | 'output'): HTMLElement => page.one(`.grid[data-part="${part}"]`);
 
@@ -200,6 +208,58 @@ describe('large layers', () => {
     await userEvent.keyboard('0');
     await page.drawn();
     expect(page.all('ps-minimap')).toHaveLength(0);
+  });
+
+  it('move what is in view by dragging, and a drag pins nothing', async () => {
+    await open(LAYERS.large);
+    grid('output').focus();
+    await userEvent.keyboard('+++++');
+    await page.drawn();
+    const seen = page.one('ps-picture');
+    const layers = page.one('.layers');
+    const box = grid('input').getBoundingClientRect();
+    const x = box.x + box.width / 2;
+    const y = box.y + box.height / 2;
+    const before = viewOf(seen);
+    const at = (dx: number, dy: number): PointerEventInit => ({
+      clientX: x - dx,
+      clientY: y - dy,
+      button: 0,
+      buttons: 1,
+      bubbles: true,
+      composed: true,
+    });
+    grid('input').dispatchEvent(new PointerEvent('pointerdown', at(0, 0)));
+    layers.dispatchEvent(new PointerEvent('pointermove', at(120, 60)));
+    await page.drawn();
+    const after = viewOf(seen);
+    expect(after.columns).toBeGreaterThan(before.columns);
+    expect(after.rows).toBeGreaterThan(before.rows);
+    layers.dispatchEvent(new MouseEvent('click', at(120, 60)));
+    await page.drawn();
+    expect(page.element.shadowRoot?.querySelector('ps-stage')?.ui.pinned).toBe(false);
+    layers.dispatchEvent(new MouseEvent('click', at(120, 60)));
+    await page.drawn();
+    expect(page.element.shadowRoot?.querySelector('ps-stage')?.ui.pinned).toBe(true);
+  });
+
+  it('move what is in view with Shift and the arrow keys, and keep the window', async () => {
+    await open(LAYERS.large);
+    grid('output').focus();
+    await userEvent.keyboard('+++++');
+    await page.drawn();
+    const seen = page.one('ps-picture');
+    const before = viewOf(seen);
+    grid('input').focus();
+    await userEvent.keyboard('{Shift>}{ArrowRight}{ArrowDown}{/Shift}');
+    await page.drawn();
+    const there = viewOf(seen);
+    expect(there.columns).toBeGreaterThan(before.columns);
+    expect(there.rows).toBeGreaterThan(before.rows);
+    await userEvent.keyboard('{Shift>}{ArrowLeft}{ArrowUp}{/Shift}');
+    await page.drawn();
+    expect(viewOf(seen)).toEqual(before);
+    expect(page.text('.count')).toContain('window 1 of');
   });
 
   it('ask for the values in view of a plane that was not sent whole', async () => {
