@@ -32,6 +32,11 @@ interface Parts {
   readonly columns: Span;
   readonly outRows: Span;
   readonly outColumns: Span;
+  /** What room is left for, as other pictures may need it. */
+  readonly roomRows: Span;
+  readonly roomColumns: Span;
+  readonly roomOutRows: number;
+  readonly roomOutColumns: number;
   readonly windowRows: number;
   readonly windowColumns: number;
 }
@@ -52,16 +57,16 @@ export function layOutSide(picture: PictureState, request: LayoutRequest): Layou
     depth: 0,
     rows: parts.rows,
     columns: parts.columns,
-    x: parts.left,
-    y: top,
+    x: parts.left + (parts.columns.from - parts.roomColumns.from) * pitch,
+    y: top + (parts.rows.from - parts.roomRows.from) * pitch,
     pitchX: pitch,
     pitchY: pitch,
     gap,
     lefts: null,
   };
-  const middle = top + (lengthOf(parts.rows) * pitch - gap) / 2;
+  const middle = top + (lengthOf(parts.roomRows) * pitch - gap) / 2;
   const windowPitch = cell - WINDOW_LESS + GAP;
-  const windowX = parts.left + lengthOf(parts.columns) * pitch - gap + inner;
+  const windowX = parts.left + lengthOf(parts.roomColumns) * pitch - gap + inner;
   const window: GridFrame | null =
     parts.windowColumns === 0 || detail !== 'cells'
       ? null
@@ -94,7 +99,7 @@ export function layOutSide(picture: PictureState, request: LayoutRequest): Layou
   };
   const inputBottom =
     top +
-    lengthOf(parts.rows) * pitch -
+    lengthOf(parts.roomRows) * pitch -
     gap +
     (detail === 'sampled' ? THINNEST : railsBelow(columnAxis) + (lab ? 4 : CAPTION));
   const outputBottom = output.y + outHeight + 6;
@@ -128,14 +133,23 @@ function partsOf(rowAxis: AxisPicture, columnAxis: AxisPicture, request: LayoutR
     request.view === null &&
     taps.rows <= MOST_LIFTED &&
     taps.columns <= MOST_LIFTED;
-  const view = request.view;
+  const { view, room } = request;
+  const rows = view?.rows ?? { from: rowAxis.from, to: rowAxis.to };
+  const columns = view?.columns ?? { from: columnAxis.from, to: columnAxis.to };
+  const outRows =
+    view === null ? { from: 0, to: rowAxis.outputSize } : windowsIn(rowAxis, view.rows);
+  const outColumns =
+    view === null ? { from: 0, to: columnAxis.outputSize } : windowsIn(columnAxis, view.columns);
   return {
     left: LEFTS[request.arrangement] ?? leftOf(rowAxis),
-    rows: view?.rows ?? { from: rowAxis.from, to: rowAxis.to },
-    columns: view?.columns ?? { from: columnAxis.from, to: columnAxis.to },
-    outRows: view === null ? { from: 0, to: rowAxis.outputSize } : windowsIn(rowAxis, view.rows),
-    outColumns:
-      view === null ? { from: 0, to: columnAxis.outputSize } : windowsIn(columnAxis, view.columns),
+    rows,
+    columns,
+    outRows,
+    outColumns,
+    roomRows: room?.rows ?? rows,
+    roomColumns: room?.columns ?? columns,
+    roomOutRows: room?.outRows ?? lengthOf(outRows),
+    roomOutColumns: room?.outColumns ?? lengthOf(outColumns),
     windowRows: lifted ? taps.rows : 0,
     windowColumns: lifted ? taps.columns : 0,
   };
@@ -152,9 +166,9 @@ export function windowsIn(axis: AxisPicture, view: Span): Span {
 
 /** Pixels that everything needs at a cell size, with the least gaps. */
 function widthAt(parts: Parts, request: LayoutRequest, cell: number): number {
-  const input = parts.left + lengthOf(parts.columns) * (cell + GAP);
+  const input = parts.left + lengthOf(parts.roomColumns) * (cell + GAP);
   const window = parts.windowColumns * (cell - WINDOW_LESS + GAP);
-  const output = lengthOf(parts.outColumns) * (cell + OUTPUT_MORE + GAP);
+  const output = parts.roomOutColumns * (cell + OUTPUT_MORE + GAP);
   const gaps = parts.windowColumns > 0 ? GAP_IN.least + GAP_OUT.least : DIRECT_GAP.least;
   switch (request.arrangement) {
     case 'side':
@@ -170,7 +184,7 @@ function widthAt(parts: Parts, request: LayoutRequest, cell: number): number {
 }
 
 function fittingCell(parts: Parts, request: LayoutRequest): number {
-  const rows = request.arrangement === 'output' ? lengthOf(parts.outRows) : lengthOf(parts.rows);
+  const rows = request.arrangement === 'output' ? parts.roomOutRows : lengthOf(parts.roomRows);
   const room = request.maxHeight - TOP - CAPTION;
   const fitting = CELL_SIZES.find(
     (cell) => widthAt(parts, request, cell) <= request.width && rows * (cell + GAP) <= room,
@@ -184,8 +198,8 @@ function heatCell(parts: Parts, request: LayoutRequest): number {
   const room = request.width - parts.left - (both ? DIRECT_GAP.most : 0) - 8;
   const width = both ? room / 2 : room;
   const size = Math.min(
-    width / lengthOf(parts.columns),
-    (request.maxHeight - TOP - CAPTION) / lengthOf(parts.rows),
+    width / lengthOf(parts.roomColumns),
+    (request.maxHeight - TOP - CAPTION) / lengthOf(parts.roomRows),
   );
   const largest = Math.min(size, SMALLEST_CELL - 1);
   // Without hairlines a fraction of a pixel does no harm, and the picture fills its room.

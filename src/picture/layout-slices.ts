@@ -16,32 +16,38 @@ const SLICES_TOP = TOP + 20;
 export function layOutSlices(picture: PictureState, request: LayoutRequest): Layout {
   const [depth, rows, columns] = axesOf(picture);
   const all = { from: depth.from, to: depth.to };
-  const shown = around(all, request.slice);
+  const reserved = around(request.room?.depth ?? all, request.slice);
+  const shown = {
+    from: Math.max(all.from, reserved.from),
+    to: Math.min(all.to, reserved.to),
+  };
   const outAll = { from: 0, to: depth.outputSize };
   const outShown = around(outAll, outputNear(depth.starts, request.slice));
   const rowSpan = request.view?.rows ?? { from: rows.from, to: rows.to };
   const columnSpan = request.view?.columns ?? { from: columns.from, to: columns.to };
-  const count = lengthOf(shown);
+  const rowRoom = request.room?.rows ?? rowSpan;
+  const columnRoom = request.room?.columns ?? columnSpan;
+  const count = lengthOf(reserved);
   const room = request.width - LEFT - (count - 1) * BETWEEN;
-  const width = (size: number, gap: number): number => count * lengthOf(columnSpan) * (size + gap);
-  const heat = Math.min(SMALLEST_CELL - 1, room / (count * lengthOf(columnSpan)));
+  const width = (size: number, gap: number): number => count * lengthOf(columnRoom) * (size + gap);
+  const heat = Math.min(SMALLEST_CELL - 1, room / (count * lengthOf(columnRoom)));
   const cell =
     request.cell ??
     CELL_SIZES.find(
       (size) =>
-        width(size, GAP) <= room && lengthOf(rowSpan) * (size + GAP) <= request.maxHeight / 2,
+        width(size, GAP) <= room && lengthOf(rowRoom) * (size + GAP) <= request.maxHeight / 2,
     ) ??
     (heat >= 1 ? Math.floor(heat) : heat);
   const detail = detailOf(cell);
   const gap = detail === 'cells' ? GAP : 0;
   const pitch = cell + gap;
-  const sliceWidth = lengthOf(columnSpan) * pitch + BETWEEN;
-  const inputs = slices(shown, (at, index) => ({
+  const sliceWidth = lengthOf(columnRoom) * pitch + BETWEEN;
+  const inputs = slices(shown, (at) => ({
     depth: at,
     rows: rowSpan,
     columns: columnSpan,
-    x: LEFT + index * sliceWidth,
-    y: SLICES_TOP,
+    x: LEFT + (at - reserved.from) * sliceWidth + (columnSpan.from - columnRoom.from) * pitch,
+    y: SLICES_TOP + (rowSpan.from - rowRoom.from) * pitch,
     pitchX: pitch,
     pitchY: pitch,
     gap,
@@ -53,7 +59,7 @@ export function layOutSlices(picture: PictureState, request: LayoutRequest): Lay
   const outPitch =
     detail === 'cells' ? Math.min(cell + OUTPUT_MORE + gap, Math.floor(outRoom)) : pitch;
   const outGap = outPitch >= SMALLEST_CELL + GAP ? GAP : 0;
-  const outY = SLICES_TOP + lengthOf(rowSpan) * pitch + BELOW;
+  const outY = SLICES_TOP + lengthOf(rowRoom) * pitch + BELOW;
   const outWidth = Math.max(sliceWidth, columns.outputSize * outPitch + BETWEEN);
   const outputs = slices(outShown, (at, index) => ({
     depth: at,

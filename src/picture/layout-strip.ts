@@ -15,7 +15,8 @@ export function layOutStrip(picture: PictureState, request: LayoutRequest): Layo
   const axis = axesOf(picture)[2];
   const columns = request.view?.columns ?? { from: axis.from, to: axis.to };
   const room = request.width - 2 * SIDE;
-  const count = Math.max(1, lengthOf(columns));
+  const reserved = request.room?.columns ?? columns;
+  const count = Math.max(1, lengthOf(reserved));
   const cell =
     request.cell ??
     CELL_SIZES.find((size) => count * (size + GAP) <= room) ??
@@ -28,7 +29,7 @@ export function layOutStrip(picture: PictureState, request: LayoutRequest): Layo
     depth: 0,
     rows: { from: 0, to: 1 },
     columns,
-    x: SIDE,
+    x: SIDE + (columns.from - reserved.from) * pitch,
     y: TOP,
     pitchX: pitch,
     pitchY: height + gap,

@@ -11,6 +11,16 @@ import { layOutStrip } from './layout-strip.js';
  */
 export type Arrangement = 'side' | 'lab' | 'input' | 'output';
 
+/** Input coordinates and outputs to leave room for; at least what a picture shows of its own. */
+export interface Room {
+  readonly depth: Span;
+  readonly rows: Span;
+  readonly columns: Span;
+  /** Outputs along rows and columns. */
+  readonly outRows: number;
+  readonly outColumns: number;
+}
+
 export interface LayoutRequest {
   readonly arrangement: Arrangement;
   /** Room to fill, in pixels. */
@@ -23,6 +33,11 @@ export interface LayoutRequest {
   readonly view: { readonly rows: Span; readonly columns: Span } | null;
   /** The slice in the middle where not all can be shown. */
   readonly slice: number;
+  /**
+   * Pictures without a lifted window that are laid out with one room have the data at one place,
+   * in cells of one size, and a missing ring leaves a gap; null: what the picture needs.
+   */
+  readonly room: Room | null;
 }
 
 /** Where everything is, in pixels; made once per size, not per window. */
@@ -51,6 +66,7 @@ export const DEFAULT_REQUEST: LayoutRequest = {
   cell: null,
   view: null,
   slice: 0,
+  room: null,
 };
 
 /** Lays out any picture: strips for 1D, grids for 2D, slices for 3D. */

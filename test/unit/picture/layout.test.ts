@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { axesOf, windowCount } from '../../../src/picture/axes.js';
-import { frameBox, intersect, type Box } from '../../../src/picture/frame.js';
+import { commonRoom } from '../../../src/picture/common-room.js';
+import { cellBox, frameBox, intersect, type Box } from '../../../src/picture/frame.js';
 import { DEFAULT_REQUEST, layOut, type Layout } from '../../../src/picture/layout.js';
 import { liftedBox } from '../../../src/picture/lifted-window.js';
 import { railsOf } from '../../../src/picture/rails.js';
@@ -45,6 +46,34 @@ describe('the layout', () => {
           for (const other of all.slice(index + 1)) expect(intersect(box, other)).toBeNull();
         });
       }
+    }
+  });
+
+  it.each([
+    ['MaxPool1d', [12]],
+    ['MaxPool2d', [5, 7]],
+    ['MaxPool2d', [90, 90]],
+    ['MaxPool3d', [4, 4, 4]],
+  ] as const)('puts the data of %s %j at one place whatever the padding', (operation, sizes) => {
+    const pictures = [
+      { kernel_size: 3, stride: 2, padding: 1 },
+      { kernel_size: 3, stride: 2 },
+      { kernel_size: 2, stride: 1, padding: 1 },
+    ].map((args) => pictureOf(operation, args, sizes));
+    const room = commonRoom(pictures);
+    const layouts = pictures.map((picture) =>
+      layOut(picture, { ...DEFAULT_REQUEST, width: 700, arrangement: 'lab', room }),
+    );
+    const places = layouts.map((layout) => {
+      const first = layout.inputs.find(({ depth }) => depth === 0);
+      if (first === undefined) throw new Error('nothing drawn');
+      return cellBox(first, 0, 0);
+    });
+    expect(places[1]).toEqual(places[0]);
+    expect(places[2]).toEqual(places[0]);
+    for (const box of layouts.flatMap(boxes)) {
+      expect(box.x).toBeGreaterThanOrEqual(0);
+      expect(box.x + box.width).toBeLessThanOrEqual(701);
     }
   });
 

@@ -1,6 +1,8 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { axesOf, windowCount } from '../../../src/picture/axes.js';
+import { commonRoom } from '../../../src/picture/common-room.js';
+import type { Room } from '../../../src/picture/layout.js';
 import type { CompareTab, ComparedSetting, TabChoices } from '../../../src/protocol/tabs.js';
 import { IntentionEvent } from '../../panel/intention-event.js';
 import { rich } from '../../panel/rich-template.js';
@@ -91,7 +93,14 @@ export class CompareTabView extends LitElement {
         border-bottom: 1px solid var(--ps-section);
         min-width: 0;
         display: grid;
+        grid-row: span 2;
+        grid-template-rows: subgrid;
+        row-gap: 10px;
+      }
+      .says {
+        display: grid;
         gap: 10px;
+        min-width: 0;
         align-content: start;
       }
       @container panel (width >= 700px) {
@@ -100,6 +109,8 @@ export class CompareTabView extends LitElement {
         }
         .setting:nth-child(even) {
           border-inline-start: 1px solid var(--ps-section);
+          /* The same room inside as its neighbour has. */
+          padding-inline-start: 19px;
         }
       }
       @container panel (width >= 1100px) {
@@ -122,10 +133,13 @@ export class CompareTabView extends LitElement {
 
   @property({ attribute: false }) tab: CompareTab | null = null;
   @state() private window = 0;
+  private room: Room | null = null;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('tab')) {
       this.window = Math.max(0, Math.min(this.window, this.count - 1));
+      const pictures = this.tab?.settings.map(({ picture }) => picture) ?? [];
+      this.room = commonRoom(pictures.filter((picture) => picture !== null));
     }
   }
 
@@ -205,15 +219,17 @@ export class CompareTabView extends LitElement {
 
   private setting(tab: CompareTab, setting: ComparedSetting, index: number): TemplateResult {
     return html`<section class="setting" aria-label=${setting.label}>
-      <div class="head">
-        ${
-          index === 0
-            ? html`<strong>${setting.label}</strong><span class="quiet">${setting.note}</span>`
-            : this.choice(tab, setting, index)
-        }
+      <div class="says">
+        <div class="head">
+          ${
+            index === 0
+              ? html`<strong>${setting.label}</strong><span class="quiet">${setting.note}</span>`
+              : this.choice(tab, setting, index)
+          }
+        </div>
+        <p>${rich(setting.sentence)}</p>
+        ${setting.error === '' ? nothing : html`<code role="alert">${setting.error}</code>`}
       </div>
-      <p>${rich(setting.sentence)}</p>
-      ${setting.error === '' ? nothing : html`<code role="alert">${setting.error}</code>`}
       ${
         setting.picture === null
           ? nothing
@@ -224,6 +240,7 @@ export class CompareTabView extends LitElement {
               .window=${Math.min(this.window, windowCount(axesOf(setting.picture)) - 1)}
               .differs=${setting.marked}
               .maxHeight=${420}
+              .room=${this.room}
               @ps-window=${(event: WindowEvent) => this.onWindow(event)}
             ></ps-picture>`
       }
