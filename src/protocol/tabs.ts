@@ -36,11 +36,11 @@ export const tabGrid = record({
 /** A recipe as code, in each library that has the operations for it. */
 export const recipeCode = list(record({ library: v.string(), text: v.string() }));
 
-/** Two results that should agree, with the difference that the engine measured. */
+/** Two results that should agree, computed in double precision, with the difference between them. */
 export const agreement = record({
   pooled: tabGrid,
   computed: tabGrid,
-  /** Outputs that are not exactly equal. */
+  /** Outputs that differ by more than rounding. */
   differing: count,
   maximalError: v.number(),
 });

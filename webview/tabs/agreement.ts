@@ -14,7 +14,7 @@ export const agreementView = (
   current: number,
 ): TemplateResult => {
   const count = pooled.values.length;
-  const close = maximalError <= 1e-5;
+  const close = differing === 0;
   return html`<div class="row">
     ${numberGrid(pooled, { current })}
     <span class="sign">${close ? '=' : '≠'}</span>
@@ -25,9 +25,7 @@ export const agreementView = (
         ${
           differing === 0
             ? t('same in all {count} outputs', { count })
-            : close
-              ? t('equal up to rounding in {differing} of {count} outputs', { differing, count })
-              : t('{differing} of {count} outputs differ', { differing, count })
+            : t('{differing} of {count} outputs differ', { differing, count })
         }
       </p>
       <p class="quiet">${t('largest difference {error}', { error: errorText(maximalError) })}</p>

@@ -27,6 +27,7 @@ import {
   cellNames,
   differingCells,
   gridOf,
+  largestDifference,
   outputSizes,
   pooledPlane,
   product,
@@ -78,17 +79,23 @@ const codeOf = ({ pytorch, keras }: Equivalence): RecipeText => [
   ...(keras === null ? [] : [{ library: 'Keras', text: keras.text }]),
 ];
 
+/** Recipes compute in double precision, so that only what they claim can make a difference. */
+const doubles = ({ values }: TabLayer): Float64Array => Float64Array.from(values);
+
+/** Both results in float32, as they are shown, and what differs between them by more than rounding. */
 const agreementOf = (
   layer: TabLayer,
-  { output, expected, differing, maximalError }: Equivalence,
+  { output, expected }: Equivalence,
   labels: readonly [string, string],
 ): Agreement => {
   const sizes = outputSizes(layer.plan);
+  const pooled = gridOf(labels[0], sizes, expected.data);
+  const computed = gridOf(labels[1], sizes, output.data);
   return {
-    pooled: gridOf(labels[0], sizes, expected.data),
-    computed: gridOf(labels[1], sizes, output.data),
-    differing,
-    maximalError,
+    pooled,
+    computed,
+    differing: differingCells(pooled.values, computed.values).length,
+    maximalError: largestDifference(pooled.values, computed.values),
   };
 };
 
@@ -101,9 +108,9 @@ const averageSide = (layer: TabLayer): AverageSide | null => {
       : { kind: 'avg', countIncludePad: true, divisorOverride: null };
   const averaged = by(layer, own);
   const plain =
-    asEquivalence('average-as-convolution', averaged, layer.values) ??
-    asEquivalence('sum-as-convolution', averaged, layer.values);
-  const found = plain ?? asEquivalence('average-as-ratio', averaged, layer.values);
+    asEquivalence('average-as-convolution', averaged, doubles(layer)) ??
+    asEquivalence('sum-as-convolution', averaged, doubles(layer));
+  const found = plain ?? asEquivalence('average-as-ratio', averaged, doubles(layer));
   if (found === null) {
     return null;
   }
@@ -155,7 +162,7 @@ const unravel = (flat: number, sizes: readonly number[]): readonly number[] => {
 
 const maxSide = (layer: TabLayer): MaxSide | null => {
   const { t } = layer;
-  const found = asEquivalence('max-as-tree', by(layer, maximum), layer.values);
+  const found = asEquivalence('max-as-tree', by(layer, maximum), doubles(layer));
   if (found === null) {
     return null;
   }
@@ -197,7 +204,7 @@ export const interleaved = (
 
 const shiftsSide = (layer: TabLayer): ShiftsSide | null => {
   const { t } = layer;
-  const found = asEquivalence('max-as-shifts', by(layer, maximum), layer.values);
+  const found = asEquivalence('max-as-shifts', by(layer, maximum), doubles(layer));
   const kernels = found?.kernels[0]?.tensor;
   if (found === null || kernels === undefined || found.steps.length > 64) {
     return null;

@@ -55,3 +55,11 @@ export const differingCells = (a: ArrayLike<number>, b: ArrayLike<number>): read
     const [x, y] = [a[index] ?? Number.NaN, b[index] ?? Number.NaN];
     return !Object.is(x, y) && !(Math.abs(x - y) <= 1e-6 * Math.max(1, Math.abs(x)));
   });
+
+/** How far two results are apart at most; infinite where one of them alone is NaN or infinite. */
+export const largestDifference = (a: ArrayLike<number>, b: ArrayLike<number>): number =>
+  Array.from(a).reduce((largest, x, index) => {
+    const y = b[index] ?? Number.NaN;
+    const apart = x === y || (Number.isNaN(x) && Number.isNaN(y)) ? 0 : Math.abs(x - y);
+    return Math.max(largest, Number.isNaN(apart) ? Infinity : apart);
+  }, 0);
