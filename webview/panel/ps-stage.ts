@@ -15,7 +15,7 @@ import './ps-channels.js';
 import './ps-modes.js';
 import './ps-zoom.js';
 import { rich } from './rich-template.js';
-import { depthSlider, heatKey, wholeMaps } from './stage-parts.js';
+import { depthSlider, heatKey, sampleNote, wholeMaps } from './stage-parts.js';
 import { StageEvents } from './stage-events.js';
 import { stageStyles } from './stage-styles.js';
 import { stageView, type StageView } from './stage-view.js';
@@ -58,6 +58,7 @@ export class Stage extends LitElement {
       @wheel=${this.#events.onWheel}
     >
       ${view.narrow ? nothing : html`<p class="sentence">${rich(state.sentence)}</p>`}
+      ${state.picture.sampled ? html`<p class="quiet" role="note">${sampleNote(state.picture)}</p>` : nothing}
       ${this.#bar(view)}
       ${
         state.selection.channels > 1 || state.selection.batches > 1

@@ -46,3 +46,9 @@ export const wholeMaps = (picture: PictureState, view: StageView): TemplateResul
 /** The colours with the values at their ends. */
 export const heatKey = (picture: PictureState, view: StageView): TemplateResult =>
   html`<ps-heat-key .picture=${picture} .mode=${view.mode}></ps-heat-key>`;
+
+/** What a picture of a corner leaves out. */
+export const sampleNote = (picture: PictureState): string =>
+  `Too large to draw whole: the picture shows the first ${picture.axes
+    .map((axis) => axis.inputSize.toLocaleString('en'))
+    .join(' × ')} values of the plane. Sizes, cell counts and cost are those of the whole.`;

@@ -19,6 +19,8 @@ export interface InputValues {
 export interface PlaneLayout {
   readonly shape: readonly number[];
   readonly sizes: readonly number[];
+  /** Sizes of the first corner of each plane that is held; of a plane that is held whole, its own. */
+  readonly held: readonly number[];
   readonly channels: number;
   readonly layout: Layout;
 }
@@ -35,15 +37,17 @@ function lastPlane(key: string, make: () => Float32Array): Float32Array {
   return last.plane;
 }
 
-/** Planes of a tensor of this shape under a layer of this rank and layout. */
+/** Planes of a tensor of this shape under a layer of this rank and layout, held as far as told. */
 export function planeLayout(
   shape: readonly number[],
   rank: SpatialRank,
   layout: Layout,
   channels: number,
+  held?: readonly number[],
 ): PlaneLayout {
   const start = spatialStart(shape.length, rank, layout);
-  return { shape, sizes: shape.slice(start, start + rank), channels, layout };
+  const sizes = shape.slice(start, start + rank);
+  return { shape, sizes, held: held ?? sizes, channels, layout };
 }
 
 /** Values for an input: those of the code, of the reader's choice, or a preset that suits its size. */
@@ -133,9 +137,15 @@ type ValueAt = (batch: number, channel: number, index: number) => number;
 
 function from(planes: PlaneLayout, value: ValueAt): Pick<InputValues, 'plane' | 'mean'> {
   const size = countOf(planes.sizes);
+  const isWhole = planes.held.join() === planes.sizes.join();
   return {
-    plane: (batch, channel) =>
-      Float32Array.from({ length: size }, (_, index) => value(batch, channel, index)),
+    plane: (batch, channel) => {
+      const plane = new Float32Array(countOf(planes.held));
+      for (let index = 0; index < plane.length; index += 1) {
+        plane[index] = value(batch, channel, isWhole ? index : inWhole(planes, index));
+      }
+      return plane;
+    },
     mean: (batch, channel) => {
       const samples = Math.min(size, Math.max(16, Math.floor(MEAN_SAMPLES / planes.channels)));
       let sum = 0;
@@ -147,6 +157,20 @@ function from(planes: PlaneLayout, value: ValueAt): Pick<InputValues, 'plane' | 
   };
 }
 
+/** Flat index in the whole plane of a cell of the corner that is held. */
+function inWhole({ sizes, held }: PlaneLayout, index: number): number {
+  let rest = index;
+  let flat = 0;
+  let scale = 1;
+  for (let axis = held.length - 1; axis >= 0; axis -= 1) {
+    const size = held[axis] ?? 1;
+    flat += (rest % size) * scale;
+    rest = Math.floor(rest / size);
+    scale *= sizes[axis] ?? 1;
+  }
+  return flat;
+}
+
 function edited(
   plane: Float32Array,
   edits: readonly CellEdit[],
@@ -156,9 +180,9 @@ function edited(
 ): Float32Array {
   for (const { at, value } of edits) {
     const [b, c, ...place] = at;
-    const inside = place.every((index, axis) => index < (planes.sizes[axis] ?? 0));
+    const inside = place.every((index, axis) => index < (planes.held[axis] ?? 0));
     if (b !== batch || c !== channel || !inside) continue;
-    plane[place.reduce((flat, index, axis) => flat * (planes.sizes[axis] ?? 1) + index, 0)] = value;
+    plane[place.reduce((flat, index, axis) => flat * (planes.held[axis] ?? 1) + index, 0)] = value;
   }
   return plane;
 }

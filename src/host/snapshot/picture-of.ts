@@ -13,6 +13,8 @@ import { winnersOf } from './winners-of.js';
 /** One plane of a layer to draw. */
 export interface PicturePlane {
   readonly plan: Plan;
+  /** The plan of the whole plane, where `plan` is that of a corner of it. */
+  readonly whole?: Plan;
   /** Index of the plane: batch entry times channels, plus channel. */
   readonly plane: number;
   readonly values: Float32Array;
@@ -22,10 +24,18 @@ export interface PicturePlane {
 }
 
 /** Everything to draw one plane of a layer, computed by the engine. */
-export function pictureOf({ plan, plane, values, viewport, brief }: PicturePlane): PictureState {
+export function pictureOf({
+  plan,
+  whole,
+  plane,
+  values,
+  viewport,
+  brief,
+}: PicturePlane): PictureState {
   const own = planePlan(plan, plane);
   const axes = axisPictures(own.axes, 0);
   const output = Float32Array.from(pool(own, values).output);
+  const sampled = whole !== undefined && whole !== plan;
   const inBox = inputBox(axes, viewport);
   const outBox = outputBox(axes, inBox);
   const winners = winnersOf(own, axes, values, outBox);
@@ -38,7 +48,7 @@ export function pictureOf({ plan, plane, values, viewport, brief }: PicturePlane
     axes: [...axes],
     operation: operationOf(plan.spec.reducer),
     padding: paddingMeaning(plan.spec),
-    counts: cellCountsOf(axes),
+    counts: cellCountsOf(sampled ? axisPictures(planePlan(whole, plane).axes, 0) : axes),
     input: { ...inBox, data: crop(values, inBox) },
     output: { ...outBox, data: crop(output, outBox) },
     inputRange,
@@ -50,7 +60,7 @@ export function pictureOf({ plan, plane, values, viewport, brief }: PicturePlane
     divisors: divides(plan.spec) ? divisors(own, outBox) : null,
     weights: weightsOf(own, axes, values, outBox),
     gradient: brief === true ? null : gradientOf(own, values, inBox),
-    sampled: false,
+    sampled,
   };
 }
 

@@ -19,22 +19,27 @@ import type { ViewChoices } from './view-choices.js';
 
 const MOST_MEANS = 512;
 
-/** Everything to draw a layer that is known on an input that is known. */
+/**
+ * Everything to draw a layer that is known on an input that is known. Numbers of the layer are those
+ * of its `whole` plan; the picture's are those of the plan that is `drawn`.
+ */
 export function readyOf(
   subject: Extract<Subject, { readonly kind: 'layer' }>,
   view: ViewChoices,
-  plan: Plan,
+  { whole: plan, drawn }: { readonly whole: Plan; readonly drawn: Plan },
   input: Extract<LayerInput, { readonly kind: 'known' }>,
   t: Translate,
 ): ReadyState {
   const { spec } = plan;
-  const planes = planeLayout(plan.inputShape, spec.rank, spec.layout, plan.channels);
+  const held = drawn.axes.map((axis) => axis.inputSize);
+  const planes = planeLayout(plan.inputShape, spec.rank, spec.layout, plan.channels, held);
   const values = inputValues(planes, view, input.flow?.values ?? null);
   const batch = Math.min(view.batch, Math.max(0, plan.batch - 1));
   const channel = Math.min(view.channel, Math.max(0, plan.channels - 1));
   const own = values.plane(batch, channel);
   const picture = pictureOf({
-    plan,
+    plan: drawn,
+    whole: plan,
     plane: batch * plan.channels + channel,
     values: own,
     viewport: view.viewport,
@@ -66,7 +71,7 @@ export function readyOf(
     flows: subject.site.flows.map(flowChoice),
     flow: Math.min(view.flow, Math.max(0, subject.site.flows.length - 1)),
     copyAs: [...copyAsOf(plan)],
-    tab: tabStateOf(view.tab, { plan, values: own, batch, channel, view }, t),
+    tab: tabStateOf(view.tab, { plan: drawn, values: own, batch, channel, view, site: subject.site }, t),
   };
 }
 

@@ -1,6 +1,7 @@
 import { plan, specify, type AxisPlan, type PoolCall, type PoolError } from '../../engine/index.js';
 import { richTextOf, type PanelState, type UnreadableState } from '../../protocol/index.js';
 import { english, type Translate } from '../lab/translate.js';
+import { drawnPlan } from './drawn-plan.js';
 import { bareHeader } from './header-of.js';
 import { invalidOf } from './invalid-of.js';
 import { layerInput } from './layer-input.js';
@@ -57,7 +58,10 @@ function layerState(subject: Layer, view: ViewChoices, t: Translate): PanelState
         });
   }
   if (planned.value.axes.some(hasHoles)) return withHoles(subject, view);
-  return readyOf(subject, view, planned.value, input, t);
+  const drawn = drawnPlan(call, planned.value);
+  return drawn === null
+    ? tooLarge(subject, view)
+    : readyOf(subject, view, { whole: planned.value, drawn }, input, t);
 }
 
 function rejected(
@@ -83,6 +87,12 @@ const withHoles = (subject: Layer, view: ViewChoices): PanelState => ({
   ...unreadable(subject, view),
   title: 'Input with holes can’t be drawn yet',
   reason: richTextOf('`base_dilation` spreads the input: every cell has gaps around it.'),
+});
+
+const tooLarge = (subject: Layer, view: ViewChoices): UnreadableState => ({
+  ...unreadable(subject, view),
+  title: 'This plane is too large to draw',
+  reason: richTextOf('A single window reads more values than a picture can hold.'),
 });
 
 function unreadable(subject: Layer, view: ViewChoices): UnreadableState {

@@ -257,3 +257,45 @@ describe('texts of a snapshot', () => {
     }
   });
 });
+
+describe('a snapshot of a plane too large to hold', { timeout: 60_000 }, () => {
+  const LARGE = { ...LAYERS.d2l, input: [1, 1, 8193, 8191] };
+
+  it('draws a corner, says so, and counts the whole', () => {
+    const { picture, header, inspector } = readyOf(LARGE);
+    expect(picture.sampled).toBe(true);
+    const sizes = picture.axes.map((axis) => axis.inputSize);
+    expect((sizes[0] ?? 0) * (sizes[1] ?? 0)).toBeLessThanOrEqual(2 ** 22);
+    expect(sizes.map((size) => size % 2)).toEqual([1, 1]);
+    expect(header).toMatchObject({ input: '1×1×8193×8191', output: '1×1×4097×4096' });
+    expect(picture.counts.data).toBe(8193 * 8191);
+    const read = (3 * 4097 - 2) * (3 * 4096 - 2);
+    const rows = inspector.cost?.rows.find(({ label }) => label === 'Values read');
+    expect(rows?.value).toBe(read.toLocaleString('en'));
+  });
+
+  it('shows values where they are in the whole plane', () => {
+    const subject = subjectOf(LARGE);
+    const view = { ...initialViewChoices, values: ARANGE };
+    const state = snapshot(subject, view);
+    if (state.kind !== 'ready') throw new Error(state.kind);
+    const { input } = state.picture;
+    const columns = input.size[1] ?? 0;
+    expect(Array.from(input.data.subarray(columns, columns + 2))).toEqual([8191, 8192]);
+  });
+
+  it('is drawn whole up to the limit', () => {
+    expect(readyOf({ ...LAYERS.d2l, input: [1, 1, 2048, 2048] }).picture.sampled).toBe(false);
+  });
+
+  it('says so where one window is larger than what can be held', () => {
+    const state = stateOf({
+      ...LAYERS.d2l,
+      arguments: { kernel_size: 8192 },
+      input: [1, 1, 8192, 8192],
+    });
+    expect(state).toMatchObject({ kind: 'unreadable', title: 'This plane is too large to draw' });
+  });
+});
+
+const ARANGE = { kind: 'preset', preset: { kind: 'arange' } } as const;

@@ -277,6 +277,12 @@ describe('large layers', () => {
     expect(page.text('.expression')).not.toContain('…');
   });
 
+  it('say that only a corner is drawn of a plane too large to hold', async () => {
+    await open({ ...LAYERS.large, input: [1, 1, 4096, 4096] });
+    expect(page.text('[role="note"]')).toContain('the first 2,048 × 2,048');
+    expect(page.text('.count')).toContain('window 1 of 1,048,576');
+  });
+
   it('go through channels with [ and ]', async () => {
     await open(LAYERS.global);
     grid('input').focus();

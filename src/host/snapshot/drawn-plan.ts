@@ -1,0 +1,42 @@
+import { plan, specify, type AxisPlan, type Plan, type PoolCall } from '../../engine/index.js';
+import { countOf } from './boxes.js';
+import { spatialStart } from './shape-text.js';
+
+/** Planes up to this many values are drawn whole. */
+export const MOST_DRAWN = 2 ** 22;
+
+/**
+ * The plan to draw: the layer's own, or that of the plane's first corner where the plane is too
+ * large to hold. The corner's last windows meet its edge as those of the whole plane meet theirs.
+ * Null where the layer can't be laid out on less than its whole plane.
+ */
+export function drawnPlan(call: PoolCall, whole: Plan): Plan | null {
+  const sizes = whole.axes.map((axis) => axis.inputSize);
+  if (countOf(sizes) <= MOST_DRAWN) return whole;
+  const { rank, layout } = whole.spec;
+  const start = spatialStart(whole.inputShape.length, rank, layout);
+  const corner = cornerOf(whole.axes);
+  const shape = whole.inputShape.map((size, index) => corner[index - start] ?? size);
+  const specified = specify(call, shape);
+  const planned = specified.ok ? plan(specified.value, shape) : specified;
+  return planned.ok ? planned.value : null;
+}
+
+/** Sizes of a corner that can be held. */
+function cornerOf(axes: readonly AxisPlan[]): readonly number[] {
+  const sizes = axes.map((axis) => axis.inputSize);
+  while (countOf(sizes) > MOST_DRAWN) {
+    const largest = sizes.indexOf(Math.max(...sizes));
+    const axis = axes[largest];
+    if (axis !== undefined) sizes[largest] = halved(sizes[largest] ?? 1, axis);
+  }
+  return sizes;
+}
+
+/** About half of a size, a whole number of strides away from it. */
+function halved(size: number, { windows }: AxisPlan): number {
+  const half = Math.max(1, Math.floor(size / 2));
+  if (windows.kind !== 'regular') return half;
+  const kept = size - Math.ceil((size - half) / windows.stride) * windows.stride;
+  return kept > 0 ? kept : half;
+}
