@@ -4,6 +4,16 @@ import { root } from './root.mjs';
 
 const pure = ['src/engine', 'src/python', 'src/protocol', 'src/picture', 'src/lessons'];
 
+/** The Lab's settings as a layer, as code and as an edit of a call. */
+const labLayer = [
+  'layer.ts',
+  'settings-of-call.ts',
+  'apply.ts',
+  'lab-target.ts',
+  'code',
+  'translate.ts',
+].map((name) => `src/host/lab/${name}`);
+
 /**
  * What each room of the house may import: other rooms, and packages. `types` may only be imported
  * as types. A room is a folder or a file; the longest match holds.
@@ -30,10 +40,14 @@ export const rooms = {
     rooms: [...pure, 'src/host/tabs', 'src/host/lab/code', 'src/host/lab/translate.ts'],
   },
   'src/host/tabs': {
-    rooms: [...pure, 'src/host/snapshot', 'src/host/lab/code', 'src/host/lab/translate.ts'],
+    rooms: [...pure, 'src/host/snapshot', ...labLayer],
   },
   'src/host/lab/code': { rooms: [...pure, 'src/host/lab/translate.ts'] },
   'src/host/lab/translate.ts': {},
+  'src/host/lab/lab-target.ts': { types: ['src/python'] },
+  'src/host/lab/layer.ts': { rooms: pure },
+  'src/host/lab/settings-of-call.ts': { rooms: pure },
+  'src/host/lab/apply.ts': { rooms: [...pure, ...labLayer] },
   'src/extension.ts': { rooms: ['src/host'], packages: ['vscode'] },
   'src/cli': { rooms: ['src/engine', 'src/python'], packages: ['node:'] },
   'src/cli.ts': { rooms: ['src/cli', 'src/engine', 'src/python'], packages: ['node:'] },

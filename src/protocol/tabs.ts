@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { action } from './action.js';
 import { pictureState } from './picture-state.js';
 import { richText } from './rich-text.js';
 import { count, floats, list, record } from './schema.js';
@@ -172,7 +173,16 @@ export const compareTab = record({
   ),
   /** Rows that were left out of the table. */
   omitted: count,
-  code: v.nullable(record({ title: v.string(), text: v.string() })),
+  code: v.nullable(
+    record({
+      title: v.string(),
+      text: v.string(),
+      /** Writes it into the selected call; null where that can't be done. */
+      action: v.nullable(action),
+      /** Why it can't be written into the selected call. */
+      obstacle: v.string(),
+    }),
+  ),
   elsewhere: list(
     record({
       library: v.string(),

@@ -62,6 +62,7 @@ export class RecipeCode extends LitElement {
               </select>`
             : html`<span class="quiet">${shown.library}</span>`
         }
+        <slot></slot>
         <button class="link" type="button" @click=${() => this.copy(shown.text)}>
           ${t('Copy')}
         </button>

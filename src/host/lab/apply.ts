@@ -89,7 +89,7 @@ const operationWord = (operation: string): string =>
   /max/iu.test(operation) ? 'max' : /a(?:ve?ra?ge?|vg)/iu.test(operation) ? 'avg' : operation;
 
 /** `pool = nn.AvgPool2d(3)` as the call that may stand in the place of `nn.MaxPool2d(…)`. */
-const constructorText = (plan: Plan, call: LabCall): string | null => {
+const constructorText = (plan: Plan, call: Pick<LabCall, 'site'>): string | null => {
   const { site } = call;
   const code = layerCode(plan, 'torch');
   const written = /^pool = nn\.(.*)$/su.exec(code?.body ?? '')?.[1];
@@ -103,7 +103,7 @@ const constructorText = (plan: Plan, call: LabCall): string | null => {
 export const application = (
   settings: LabSettings,
   plan: Plan | null,
-  call: LabCall,
+  call: Pick<LabCall, 'site'>,
   t: Translate,
 ): Application => {
   const impossible = (reason: string): Application => ({ kind: 'impossible', reason });
@@ -116,7 +116,7 @@ export const application = (
   }
   const wanted = argumentsOf(settings);
   if (wanted === null) {
-    return impossible(t('One call can’t do this. Insert the code instead.'));
+    return impossible(t('One call can’t do this. Use the code instead.'));
   }
   const own = pooling.call;
   const fits =

@@ -142,10 +142,22 @@ export const settingsOfCall = (site: LayerSite, current: LabSettings): LabSettin
     return null;
   }
   const spec = specified.value;
+  return settingsOfSpec(
+    spec,
+    inputOf(site, spec) ?? perRank(current.inputSize, spec.rank),
+    current,
+  );
+};
+
+/** The Lab's settings for a layer on an input of these sizes; null where the Lab has no such layer. */
+export const settingsOfSpec = (
+  spec: PoolSpec,
+  inputSize: readonly number[],
+  current: LabSettings,
+): LabSettings | null => {
   const framework = frameworkOf(spec.framework);
   const operation = operationOf(spec.reducer);
   const { rank } = spec;
-  const inputSize = inputOf(site, spec) ?? perRank(current.inputSize, rank);
   const windows = windowPart(spec, inputSize);
   if (framework === null || operation === null || windows === null) {
     return null;

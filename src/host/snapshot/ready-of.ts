@@ -71,7 +71,11 @@ export function readyOf(
     flows: subject.site.flows.map(flowChoice),
     flow: Math.min(view.flow, Math.max(0, subject.site.flows.length - 1)),
     copyAs: [...copyAsOf(plan)],
-    tab: tabStateOf(view.tab, { plan: drawn, values: own, batch, channel, view, site: subject.site }, t),
+    tab: tabStateOf(
+      view.tab,
+      { plan: drawn, values: own, batch, channel, view, site: subject.site },
+      t,
+    ),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Plan } from '../../engine/index.js';
 import type { TabName, TabState } from '../../protocol/index.js';
+import type { LayerSite } from '../../python/site.js';
 import type { Translate } from '../lab/translate.js';
 import { compareTab } from '../tabs/compare-tab.js';
 import { convolutionTab } from '../tabs/convolution-tab.js';
@@ -16,16 +17,19 @@ export interface TabInput {
   readonly batch: number;
   readonly channel: number;
   readonly view: ViewChoices;
+  /** The call in the code. */
+  readonly site: LayerSite;
 }
 
 /** What the tab in view shows beyond the picture; the others cost nothing. */
 export function tabStateOf(tab: TabName, input: TabInput, t: Translate): TabState {
-  const { plan, values, batch, channel, view } = input;
+  const { plan, values, batch, channel, view, site } = input;
   const layer = (): TabLayer => ({
     plan: planePlan(plan, batch * plan.channels + channel),
     channels: plan.channels,
     values,
     choices: view.tabs,
+    site,
     t,
   });
   switch (tab) {

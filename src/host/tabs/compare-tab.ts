@@ -5,6 +5,7 @@ import type { LabFramework } from '../../protocol/lab-settings.js';
 import type { ComparedSetting, CompareTab } from '../../protocol/tabs.js';
 import { layerCode } from '../lab/code/layer-code.js';
 import { pictureOf } from '../snapshot/picture-of.js';
+import { applied } from './compare-apply.js';
 import { type Candidate, candidatesOf, libraryName, planCandidate } from './compare-candidates.js';
 import { reasonText, settingSentence } from './compare-reasons.js';
 import {
@@ -193,14 +194,18 @@ const labFramework = (plan: Plan): LabFramework | null => {
 };
 
 /** Code of the layer's own library that gives the other's answer. */
-const codeOf = ({ plan: own, t }: TabLayer, first: Computed | undefined): CompareTab['code'] => {
+const codeOf = (
+  { plan: own, site, t }: TabLayer,
+  first: Computed | undefined,
+): CompareTab['code'] => {
   const framework = labFramework(own);
   const code = first?.plan && framework !== null ? layerCode(first.plan, framework) : null;
-  return code === null || first === undefined
+  return code === null || !first?.plan
     ? null
     : {
         title: t('Get this answer in {library}', { library: libraryName(own.spec.framework) }),
         text: [...code.imports, '', code.body].join('\n'),
+        ...(site === null ? { action: null, obstacle: '' } : applied(own, first.plan, site, t)),
       };
 };
 

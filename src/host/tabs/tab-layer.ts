@@ -1,5 +1,6 @@
 import { type Plan, pool } from '../../engine/index.js';
 import type { TabChoices, TabGrid } from '../../protocol/tabs.js';
+import type { LayerSite } from '../../python/site.js';
 import type { Translate } from '../lab/translate.js';
 
 /** What a tab is computed from: one plane of a layer and what the reader chose. */
@@ -11,6 +12,8 @@ export interface TabLayer {
   /** Values of the plane, row-major. */
   readonly values: Float32Array;
   readonly choices: TabChoices;
+  /** The call in the code; null where there is none to write to. */
+  readonly site: LayerSite | null;
   readonly t: Translate;
 }
 

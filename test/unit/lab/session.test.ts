@@ -131,7 +131,7 @@ describe('applying the Lab to a call', () => {
 
   it('says why it can’t where it takes more than one call', () => {
     const target = call('MaxPool2d', { kernel_size: 3 });
-    expect(actionFor(lab({ padding: oneSided }), target)).toMatch(/Insert the code instead/u);
+    expect(actionFor(lab({ padding: oneSided }), target)).toMatch(/Use the code instead/u);
   });
 
   it('says so for a call of another library', () => {

@@ -1,6 +1,7 @@
 import { plan, specify, type PoolCall } from '../../../src/engine/index.js';
 import { english } from '../../../src/host/lab/translate.js';
 import type { TabLayer } from '../../../src/host/tabs/tab-layer.js';
+import type { LayerSite } from '../../../src/python/site.js';
 import { initialTabChoices } from '../../../src/protocol/tabs.js';
 
 /** A layer of PyTorch on one plane, as the host hands it to a tab. */
@@ -22,7 +23,34 @@ export const layerOf = (
     channels: 3,
     values: Float32Array.from({ length: cells }, (_, index) => values(index)),
     choices: initialTabChoices,
+    site: null,
     t: english,
+  };
+};
+
+/** A constructor of PyTorch in a file, with its arguments written in the call. */
+export const siteOf = (operation: string, args: PoolCall['arguments']): LayerSite => {
+  const at = { line: 4, column: 9 };
+  const range = { file: 'pooling.py', start: at, end: { line: 4, column: 46 } };
+  return {
+    role: 'constructor',
+    range,
+    callee: `nn.${operation}`,
+    text: '',
+    kind: operation,
+    framework: 'torch',
+    pooling: {
+      call: { framework: 'torch', operation, arguments: args, version: null },
+      arguments: Object.entries(args).map(([parameter, value]) => ({
+        parameter,
+        value,
+        range,
+        notEditable: null,
+      })),
+    },
+    isPooling: true,
+    flows: [],
+    unknown: null,
   };
 };
 

@@ -5,6 +5,7 @@ import { compareTab } from '../../../src/host/tabs/compare-tab.js';
 import { convolutionTab } from '../../../src/host/tabs/convolution-tab.js';
 import { gradientTab } from '../../../src/host/tabs/gradient-tab.js';
 import type { TabLayer } from '../../../src/host/tabs/tab-layer.js';
+import type { Action } from '../../../src/protocol/index.js';
 import { tabState, type TabState } from '../../../src/protocol/tab-state.js';
 import type { TabChoices } from '../../../src/protocol/tabs.js';
 import type { IntentionEvent } from '../../../webview/panel/intention-event.js';
@@ -13,10 +14,11 @@ import '../../../webview/tabs/convolution/convolution-tab.js';
 import '../../../webview/tabs/gradient/gradient-tab.js';
 import * as v from 'valibot';
 import { themeNames, wear } from '../lab/themes.js';
-import { digits, layerOf } from './tab-layers.js';
+import { digits, layerOf, siteOf } from './tab-layers.js';
 
 let frame: HTMLElement;
 let copied: string[];
+let performed: Action[];
 
 const settled = async (): Promise<void> => {
   for (let turn = 0; turn < 8; turn += 1) {
@@ -51,6 +53,8 @@ const show = async (kind: TabState['kind'], layer: TabLayer, width = 1180): Prom
       draw(structuredClone(intention.choices));
     } else if (intention.type === 'copy') {
       copied.push(intention.text);
+    } else if (intention.type === 'perform') {
+      performed.push(intention.action);
     }
   });
   draw(layer.choices);
@@ -60,6 +64,7 @@ const show = async (kind: TabState['kind'], layer: TabLayer, width = 1180): Prom
 beforeEach(() => {
   wear('vscode-dark');
   copied = [];
+  performed = [];
   frame = document.createElement('main');
   frame.style.containerType = 'inline-size';
   frame.style.containerName = 'panel';
@@ -130,6 +135,48 @@ describe('the tab Compare', () => {
     await expect.element(page.getByText('3 of 4 outputs differ')).toBeInTheDocument();
     await expect.element(page.getByText(/SAME adds only the padding it needs/)).toBeInTheDocument();
     await expect.element(page.getByText('≠ +5')).toBeInTheDocument();
+  });
+
+  it('puts the data of both settings at one place, with a gap where a ring is missing', async () => {
+    await show('compare', layerOf('MaxPool2d', { kernel_size: 3, stride: 2, padding: 1 }, [4, 4]));
+    const tab = frame.querySelector('ps-compare-tab');
+    const pictures = [...(tab?.shadowRoot?.querySelectorAll('ps-picture') ?? [])];
+    const data = pictures.map((picture) => {
+      const input = picture.layout?.inputs[0];
+      const { left, top } = picture.getBoundingClientRect();
+      const column = picture.closest('section')?.getBoundingClientRect().left ?? 0;
+      return (
+        input && [
+          left - column + input.x - input.columns.from * input.pitchX,
+          top + input.y - input.rows.from * input.pitchY,
+          input.pitchX,
+        ]
+      );
+    });
+    expect(data).toHaveLength(2);
+    expect(data[1]).toEqual(data[0]);
+  });
+
+  it('applies an answer that one call can give, and says why where none can', async () => {
+    const args = { kernel_size: 3, stride: 2, padding: 1 };
+    const layer = { ...layerOf('MaxPool2d', args, [4, 4]), site: siteOf('MaxPool2d', args) };
+    await show('compare', layer);
+    const apply = page.getByRole('button', { name: 'Apply to the selected call' });
+    await expect.element(apply).toBeDisabled();
+    await expect.element(page.getByText(/One call can’t do this/)).toBeInTheDocument();
+    await userEvent.click(page.getByRole('radio', { name: 'Settings' }));
+    await settled();
+    await userEvent.click(apply);
+    expect(performed).toEqual([
+      { kind: 'setArguments', changes: [{ parameter: 'ceil_mode', value: true }] },
+    ]);
+    await userEvent.click(page.getByRole('radio', { name: 'Max and average' }));
+    await settled();
+    await userEvent.click(apply);
+    expect(performed.at(-1)).toEqual({
+      kind: 'replaceCall',
+      text: 'nn.AvgPool2d(3, stride=2, padding=1)',
+    });
   });
 
   it('compares with up to four settings and takes them away again', async () => {

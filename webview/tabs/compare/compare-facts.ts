@@ -1,12 +1,17 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { CompareTab } from '../../../src/protocol/tabs.js';
+import { IntentionEvent } from '../../panel/intention-event.js';
 import { rich } from '../../panel/rich-template.js';
 import { t } from '../../translate.js';
 import { tabStyles } from '../tab-styles.js';
 import '../recipe-code.js';
 
-/** Why settings differ, the numbers side by side, code to make them equal, the layer elsewhere. */
+/**
+ * Why settings differ, the numbers side by side, code to make them equal, the layer elsewhere.
+ *
+ * @fires ps-intention - `perform`, `copy`.
+ */
 @customElement('ps-compare-facts')
 export class CompareFacts extends LitElement {
   static override readonly styles = [
@@ -117,11 +122,35 @@ export class CompareFacts extends LitElement {
       ? nothing
       : html`<section>
           <h3>${code.title}</h3>
-          <ps-recipe-code
-            .code=${[{ library: '', text: code.text }]}
-            what=${code.title}
-          ></ps-recipe-code>
+          <ps-recipe-code .code=${[{ library: '', text: code.text }]} what=${code.title}>
+            ${this.apply(code)}
+          </ps-recipe-code>
+          ${
+            code.obstacle === ''
+              ? nothing
+              : html`<p class="quiet" id="obstacle">
+                  ${t('It can’t be written into the selected call:')} ${code.obstacle}
+                </p>`
+          }
         </section>`;
+  }
+
+  private apply({ action, obstacle }: NonNullable<CompareTab['code']>) {
+    return action === null && obstacle === ''
+      ? nothing
+      : html`<button
+          class="link"
+          type="button"
+          ?disabled=${action === null}
+          aria-describedby=${obstacle === '' ? nothing : 'obstacle'}
+          @click=${() => {
+            if (action !== null) {
+              this.dispatchEvent(new IntentionEvent({ type: 'perform', action }));
+            }
+          }}
+        >
+          ${t('Apply to the selected call')}
+        </button>`;
   }
 
   private elsewhere({ elsewhere }: CompareTab): TemplateResult | typeof nothing {

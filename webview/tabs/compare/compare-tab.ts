@@ -35,7 +35,7 @@ const most = 4;
 /**
  * Two to four settings on the same input with one window for all; cells that differ are marked.
  *
- * @fires ps-intention - `chooseInTab`, `copy`.
+ * @fires ps-intention - `chooseInTab`, `copy`, `perform`.
  */
 @customElement('ps-compare-tab')
 export class CompareTabView extends LitElement {
