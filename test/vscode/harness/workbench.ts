@@ -197,6 +197,15 @@ export class Workbench {
       .waitFor();
   }
 
+  /** Starts the workbench anew in a language, as a language pack does. */
+  async displayIn(language: string): Promise<void> {
+    await this.page.addInitScript((name) => {
+      Reflect.set(globalThis, '_VSCODE_NLS_LANGUAGE', name);
+    }, language);
+    await this.page.reload();
+    await this.page.locator('.statusbar-item').first().waitFor();
+  }
+
   /** The editor that has the focus. */
   get editor(): Locator {
     return this.page

@@ -3,6 +3,7 @@ import type { Locator } from 'playwright-core';
 import { describe, it } from 'vitest';
 import { root } from '../../../scripts/root.mjs';
 import { openWorkbench, type Workbench, type WorkbenchOptions } from '../harness/workbench.js';
+import { LabPage } from '../suites/lab-page.js';
 
 const images = path.join(root, 'docs/images');
 const wide = { width: 1440, height: 900 };
@@ -45,16 +46,20 @@ describe('pictures for the README', () => {
       await workbench.runCommand('Poolscope: Open the Lab');
       const lab = await workbench.webviewWith('[role=grid]');
       await lab.locator('[role=grid]').first().waitFor();
-      const sash = workbench.page.locator('.part.sidebar');
-      await settled(sash);
-      const box = await sash.boundingBox();
-      if (box === null) throw new Error('The side bar is hidden.');
-      await workbench.page.mouse.move(box.x + box.width, 400);
-      await workbench.page.mouse.down();
-      await workbench.page.mouse.move(430, 400, { steps: 5 });
-      await workbench.page.mouse.up();
-      await settled(sash);
+      await widenLab(workbench);
       await workbench.screenshot(path.join(images, 'lab.png'));
+    }));
+
+  it('chinese', () =>
+    inWorkbench({ theme: 'light', viewport: { width: 900, height: 1000 } }, async (workbench) => {
+      await workbench.displayIn('zh-cn');
+      await workbench.openFile('pooling.py');
+      const lab = await LabPage.open(workbench, '打开实验室');
+      await lab.choose('课程', '7');
+      await lab.pick('下边和右边');
+      await lab.frame.getByText('个填充单元格从不被读取').waitFor();
+      await widenLab(workbench);
+      await workbench.screenshot(path.join(images, 'lab-zh.png'));
     }));
 
   it('invalid', () =>
@@ -80,6 +85,18 @@ async function inWorkbench(
   } finally {
     await workbench.close();
   }
+}
+
+async function widenLab({ page }: Workbench): Promise<void> {
+  const bar = page.locator('.part.sidebar');
+  await settled(bar);
+  const box = await bar.boundingBox();
+  if (box === null) throw new Error('The side bar is hidden.');
+  await page.mouse.move(box.x + box.width, 400);
+  await page.mouse.down();
+  await page.mouse.move(430, 400, { steps: 5 });
+  await page.mouse.up();
+  await settled(bar);
 }
 
 async function openPanel(

@@ -10,12 +10,7 @@ beforeAll(async () => {
     files: { 'net.py': 'import torch\n' },
     viewport: { width: 1280, height: 1000 },
   });
-  // What a language pack sets before the workbench starts.
-  await workbench.page.addInitScript(() => {
-    Reflect.set(globalThis, '_VSCODE_NLS_LANGUAGE', 'zh-cn');
-  });
-  await workbench.page.reload();
-  await workbench.page.locator('.statusbar-item').first().waitFor();
+  await workbench.displayIn('zh-cn');
   await workbench.openFile('net.py');
   lab = await LabPage.open(workbench, '打开实验室');
 });
