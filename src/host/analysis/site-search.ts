@@ -1,4 +1,5 @@
 import type { LayerSite, Position, SourceRange } from '../../python/site.js';
+import { isUnpooling } from '../snapshot/unpooling-of.js';
 import { isContainerCall } from './container-call.js';
 
 /** A pooling site with the name by which it is found again when lines above it move. */
@@ -17,13 +18,14 @@ const inside = (inner: SourceRange, outer: SourceRange): boolean =>
   before(outer.start, inner.start) && before(inner.end, outer.end);
 
 /**
- * The pooling sites of one file in source order, named by role, text and how many alike come before
+ * The pooling and unpooling sites of one file in source order, named by role, text and how many alike come before
  * them. Sites of other files that the analysis went through are left out, and calls of containers.
  */
 export const poolingSites = (sites: readonly LayerSite[], file: string): readonly NamedSite[] => {
   const counts = new Map<string, number>();
   return sites
-    .filter((site) => site.isPooling && site.range.file === file && !isContainerCall(site))
+    .filter((site) => site.isPooling || (isUnpooling(site) && !isSeenAgain(site, sites)))
+    .filter((site) => site.range.file === file && !isContainerCall(site))
     .toSorted((a, b) => (before(a.range.start, b.range.start) ? -1 : 1))
     .map((site) => {
       const name = `${site.role} ${site.text}`;
@@ -32,6 +34,19 @@ export const poolingSites = (sites: readonly LayerSite[], file: string): readonl
       return { id: `${count} ${name}`, site };
     });
 };
+
+/** Whether the same layer is listed once more, with the tensors that passed it. */
+const isSeenAgain = (site: LayerSite, sites: readonly LayerSite[]): boolean =>
+  site.flows.length === 0 &&
+  sites.some(
+    (other) =>
+      other.flows.length > 0 &&
+      other.role === site.role &&
+      other.kind === site.kind &&
+      other.range.file === site.range.file &&
+      inside(other.range, site.range) &&
+      inside(site.range, other.range),
+  );
 
 /** A call inside another is closer; of two at one place, the one that tensors were seen in. */
 const closer = (one: LayerSite, other: LayerSite): boolean =>

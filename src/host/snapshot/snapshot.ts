@@ -8,6 +8,7 @@ import { layerInput } from './layer-input.js';
 import { needsShapeOf } from './needs-shape-of.js';
 import { readyOf } from './ready-of.js';
 import type { Subject } from './subject.js';
+import { isUnpooling, unpoolingOf } from './unpooling-of.js';
 import type { ViewChoices } from './view-choices.js';
 
 type Layer = Extract<Subject, { readonly kind: 'layer' }>;
@@ -31,6 +32,9 @@ export function snapshot(subject: Subject, view: ViewChoices, t: Translate = eng
 
 function layerState(subject: Layer, view: ViewChoices, t: Translate): PanelState {
   const call = subject.site.pooling?.call ?? null;
+  if (isUnpooling(subject.site)) {
+    return { ...unreadable(subject, view), ...unpoolingOf(subject, view) };
+  }
   if (call === null) return unreadable(subject, view);
   const flow = subject.site.flows[view.flow] ?? subject.site.flows[0];
   const known = flow?.input.map((size) => (typeof size === 'number' ? size : 1));

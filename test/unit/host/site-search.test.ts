@@ -36,6 +36,13 @@ describe('poolingSites', () => {
     expect(new Set(poolingSites([first, second], 'net.py').map(({ id }) => id)).size).toBe(2);
   });
 
+  it('hold unpooling too, which is explained but not drawn', () => {
+    const source = 'up = nn.MaxUnpool2d(2)';
+    const change = { kind: 'MaxUnpool2d', isPooling: false };
+    const found = poolingSites([siteIn(source, 'nn.MaxUnpool2d(2)', {}, change)], 'net.py');
+    expect(found).toHaveLength(1);
+  });
+
   it('leave out other files and layers that do not pool', () => {
     const site = siteIn(SOURCE, 'nn.MaxPool2d(2)');
     expect(poolingSites([{ ...site, isPooling: false }], 'net.py')).toEqual([]);

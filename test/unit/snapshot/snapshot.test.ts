@@ -258,6 +258,38 @@ describe('texts of a snapshot', () => {
   });
 });
 
+describe('a snapshot of an unpooling layer', () => {
+  const subject = subjectOf({ ...LAYERS.d2l, text: 'nn.MaxUnpool2d(2)', operation: 'MaxUnpool2d' });
+  const site = { ...subject.site, kind: 'MaxUnpool2d', isPooling: false };
+
+  it('says what it does, with its shapes', () => {
+    const flows = [{ ...flowOf(subject), input: [1, 1, 2, 2], output: [1, 1, 4, 4] }];
+    const state = snapshot({ ...subject, site: { ...site, flows } }, initialViewChoices);
+    if (state.kind !== 'unreadable') throw new Error(state.kind);
+    expect(state.title).toBe('Unpooling can’t be drawn yet');
+    expect(state.header).toMatchObject({ input: '1×1×2×2', output: '1×1×4×4' });
+    expect(plainText(state.reason)).toContain('Here 1×1×2×2 becomes 1×1×4×4.');
+  });
+
+  it('says it without shapes where they are not known', () => {
+    const unknown = { reason: 'the shape of the input isn’t known', range: null };
+    const state = snapshot(
+      { ...subject, site: { ...site, flows: [], unknown } },
+      initialViewChoices,
+    );
+    if (state.kind !== 'unreadable') throw new Error(state.kind);
+    expect(state.header).toMatchObject({ input: '?', output: '?' });
+    expect(plainText(state.reason)).toContain('and 0 everywhere else');
+    expect(plainText(state.reason)).toContain('Its sizes aren’t known: the shape of the input');
+  });
+});
+
+const flowOf = ({ site }: ReturnType<typeof subjectOf>) => {
+  const [flow] = site.flows;
+  if (flow === undefined) throw new Error('no flow');
+  return flow;
+};
+
 describe('a snapshot of a plane too large to hold', { timeout: 60_000 }, () => {
   const LARGE = { ...LAYERS.d2l, input: [1, 1, 8193, 8191] };
 
