@@ -12,6 +12,7 @@ import { t } from '../translate.js';
 import '../tabs/window-stepper.js';
 import type { StepEvent } from '../tabs/window-stepper.js';
 import { controlStyles } from './control-styles.js';
+import { legendName } from './legend-name.js';
 import { rich } from './rich.js';
 import './weight-bars.js';
 
@@ -148,7 +149,9 @@ export class LabPicture extends LitElement {
       <ul class="legend small" aria-label=${t('Kinds of cell')}>
         ${legendOf(picture, this.mode)
           .filter(({ count }) => count !== null && count > 0)
-          .map(({ label, count }) => html`<li><span class="quiet">${label}</span> ${count}</li>`)}
+          .map(
+            (item) => html`<li><span class="quiet">${legendName(item)}</span> ${item.count}</li>`,
+          )}
       </ul>
     `;
   }
