@@ -4,7 +4,7 @@ import type { PictureState } from '../../protocol/index.js';
 
 /** An editor's hover is 250 pixels high at first: cost, notice and links must fit below. */
 const WIDEST = 260;
-const HIGHEST = 100;
+const HIGHEST = 108;
 
 /** A hover's Markdown may hold 100,000 characters; a longer picture would cut off its links. */
 const LONGEST = 60_000;
