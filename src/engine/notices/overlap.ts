@@ -1,4 +1,5 @@
 import { readTotals } from '../cost.js';
+import type { Plan } from '../plan.js';
 import type { Notice, NoticeRule } from './notice.js';
 import { number, say } from './wording.js';
 
@@ -27,7 +28,12 @@ export const wastefulOverlap: NoticeRule = (plan): Notice | null => {
     text: say(
       `Each input value is read **${number(Math.round(perValue * 10) / 10)} times** on average: stride ${stride} is much smaller than kernel ${kernel}.${advice}`,
     ),
-    cells: [],
+    cells: everyCell(plan),
     fixes: [],
   };
 };
+
+const everyCell = ({ axes }: Plan): Notice['cells'] =>
+  axes
+    .slice(0, 1)
+    .map((axis) => ({ of: 'input', axis: 0, ranges: [{ from: 0, to: axis.inputSize }] }));
