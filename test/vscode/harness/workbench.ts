@@ -92,7 +92,7 @@ export class Workbench {
    * an extension looks at the setting only when it changes.
    */
   async setTheme(theme: Theme, version = inject('vscodeVersion')): Promise<void> {
-    await this.page.locator('.monaco-workbench[class*=vscode-theme-defaults]').waitFor();
+    await this.page.locator('.monaco-workbench[class*=vscode-theme-]').waitFor();
     await this.changeSettings({ 'workbench.colorTheme': themeName(theme, version) });
     await this.page.locator(`.monaco-workbench[class*=${themeClasses[theme]}]`).waitFor();
   }
