@@ -1,17 +1,18 @@
-import type {
-  ArgumentNode,
-  BinaryOperator,
-  CompareNode,
-  CompareOperator,
-  ComprehensionClause,
-  ComprehensionNode,
-  Expression,
-  ParameterNode,
-  SubscriptNode,
-} from '../tree/nodes.js';
+import type { ComprehensionNode, Expression } from '../tree/nodes.js';
 import { floatLiteral, integerLiteral } from './literals.js';
-import { fieldOf, fieldsOf, namedOf, type RawNode } from './raw-node.js';
+import { buildArguments } from './build-arguments.js';
+import { buildComprehension } from './build-comprehension.js';
+import {
+  buildBinary,
+  buildBoolean,
+  buildComparison,
+  buildUnary,
+  buildUnionType,
+} from './build-operation.js';
+import { buildParameters } from './build-parameters.js';
 import { buildString } from './build-string.js';
+import { buildGenericType, buildSlice, buildSubscript } from './build-subscript.js';
+import { broken, fieldOf, namedOf, spanOf, type RawNode } from './raw-node.js';
 
 /** Expressions nested deeper than this become broken: nobody writes them, but files hold them. */
 const DEEPEST = 500;
@@ -36,6 +37,11 @@ export class ExpressionBuilder {
     return this.#text.slice(node.start, node.end);
   }
 
+  /** The source of a node that may be missing: then the empty name. */
+  nameOf(node: RawNode | undefined): string {
+    return node === undefined ? '' : this.textOf(node);
+  }
+
   /** Any node in a place where an expression stands; what isn't one is broken. */
   build(node: RawNode | undefined): Expression {
     if (node === undefined) return { kind: 'broken-expression', start: 0, end: 0 };
@@ -47,116 +53,25 @@ export class ExpressionBuilder {
     return built;
   }
 
-  /** The parameters of a `def` or a `lambda`. */
-  parameters(node: RawNode | undefined): ParameterNode[] {
-    const parameters: ParameterNode[] = [];
-    let form: ParameterNode['form'] = 'ordinary';
-    for (const child of node === undefined ? [] : namedOf(node)) {
-      if (child.type === 'positional_separator') {
-        const before = parameters.map((one) => ({ ...one, form: 'positional-only' as const }));
-        parameters.splice(0, parameters.length, ...before);
-        continue;
-      }
-      if (child.type === 'keyword_separator') {
-        form = 'keyword-only';
-        continue;
-      }
-      const parameter = this.#parameter(child, form);
-      if (parameter === null) continue;
-      parameters.push(parameter);
-      if (parameter.form === 'rest') form = 'keyword-only';
-    }
-    return parameters;
-  }
-
-  /** The arguments of a call or of a class's bases. */
-  args(node: RawNode | undefined): ArgumentNode[] {
-    if (node === undefined) return [];
-    if (node.type === 'generator_expression') {
-      const value = this.build(node);
-      return [{ form: 'positional', name: null, value, start: node.start, end: node.end }];
-    }
-    return namedOf(node).map((child) => this.#argument(child));
-  }
-
-  #argument(child: RawNode): ArgumentNode {
-    const span = { start: child.start, end: child.end };
-    switch (child.type) {
-      case 'keyword_argument': {
-        const value = fieldOf(child, 'value');
-        const name = fieldOf(child, 'name');
-        return {
-          form: 'keyword',
-          name: name === undefined ? '' : this.textOf(name),
-          value: this.build(value),
-          ...span,
-        };
-      }
-      case 'list_splat':
-        return { form: 'spread', name: null, value: this.build(namedOf(child)[0]), ...span };
-      case 'dictionary_splat':
-        return {
-          form: 'keyword-spread',
-          name: null,
-          value: this.build(namedOf(child)[0]),
-          ...span,
-        };
-      default:
-        return { form: 'positional', name: null, value: this.build(child), ...span };
-    }
-  }
-
-  #parameter(node: RawNode, form: ParameterNode['form']): ParameterNode | null {
-    const type = fieldOf(node, 'type');
-    const annotation = type === undefined ? null : this.build(type);
-    const value = fieldOf(node, 'value');
-    const fallback = value === undefined ? null : this.build(value);
-    const span = { start: node.start, end: node.end };
-    switch (node.type) {
-      case 'identifier':
-        return { name: this.textOf(node), form, fallback, annotation, ...span };
-      case 'default_parameter':
-      case 'typed_default_parameter': {
-        const name = fieldOf(node, 'name');
-        if (name === undefined) return null;
-        return { name: this.textOf(name), form, fallback, annotation, ...span };
-      }
-      case 'typed_parameter': {
-        const inner = namedOf(node)[0];
-        const bare = inner === undefined ? null : this.#parameter(inner, form);
-        return bare === null ? null : { ...bare, annotation, ...span };
-      }
-      case 'list_splat_pattern':
-      case 'dictionary_splat_pattern': {
-        const inner = namedOf(node)[0];
-        if (inner === undefined) return null;
-        const rest = node.type === 'list_splat_pattern' ? 'rest' : 'keywords';
-        return { name: this.textOf(inner), form: rest, fallback, annotation, ...span };
-      }
-      default:
-        return null;
-    }
-  }
-
   #table(): Record<string, Build> {
     const constant =
       (type: 'none' | 'bool' | 'ellipsis', value: boolean | null): Build =>
-      (node) => ({ kind: 'constant', type, value, start: node.start, end: node.end });
+      (node) => ({ kind: 'constant', type, value, ...spanOf(node) });
     const sequence =
       (kind: 'tuple' | 'list' | 'set'): Build =>
-      (node) => ({ kind, items: namedOf(node).map((item) => this.build(item)), ...span(node) });
+      (node) => ({ kind, items: namedOf(node).map((item) => this.build(item)), ...spanOf(node) });
     const unwrap: Build = (node) => this.build(namedOf(node)[0]);
     const comprehension =
       (type: ComprehensionNode['type']): Build =>
       (node) =>
-        this.#comprehension(node, type);
+        buildComprehension(node, type, this);
     const splat: Build = (node) => ({
       kind: 'starred',
       value: this.build(namedOf(node)[0]),
-      ...span(node),
+      ...spanOf(node),
     });
     return {
-      identifier: (node) => ({ kind: 'name', name: this.textOf(node), ...span(node) }),
+      identifier: (node) => ({ kind: 'name', name: this.textOf(node), ...spanOf(node) }),
       integer: (node) => this.#integer(node),
       float: (node) => this.#float(node),
       true: constant('bool', true),
@@ -164,7 +79,7 @@ export class ExpressionBuilder {
       none: constant('none', null),
       ellipsis: constant('ellipsis', null),
       string: (node) => buildString([node], this),
-      concatenated_string: (node) => ({ ...buildString(namedOf(node), this), ...span(node) }),
+      concatenated_string: (node) => ({ ...buildString(namedOf(node), this), ...spanOf(node) }),
       parenthesized_expression: unwrap,
       parenthesized_list_splat: unwrap,
       type: unwrap,
@@ -181,49 +96,38 @@ export class ExpressionBuilder {
       attribute: (node) => ({
         kind: 'attribute',
         object: this.build(fieldOf(node, 'object')),
-        name: this.#name(fieldOf(node, 'attribute')),
-        ...span(node),
+        name: this.nameOf(fieldOf(node, 'attribute')),
+        ...spanOf(node),
       }),
       member_type: (node) => {
         const [object, name] = namedOf(node);
         return {
           kind: 'attribute',
           object: this.build(object),
-          name: this.#name(name),
-          ...span(node),
+          name: this.nameOf(name),
+          ...spanOf(node),
         };
       },
-      subscript: (node) => this.#subscript(node),
-      generic_type: (node) => this.#genericType(node),
-      union_type: (node) => this.#unionType(node),
-      slice: (node) => this.#slice(node),
+      subscript: (node) => buildSubscript(node, this),
+      generic_type: (node) => buildGenericType(node, this),
+      union_type: (node) => buildUnionType(node, this),
+      slice: (node) => buildSlice(node, this),
       call: (node) => ({
         kind: 'call',
         callee: this.build(fieldOf(node, 'function')),
-        args: this.args(fieldOf(node, 'arguments')),
-        ...span(node),
+        args: buildArguments(fieldOf(node, 'arguments'), this),
+        ...spanOf(node),
       }),
-      unary_operator: (node) => ({
-        kind: 'unary',
-        operator: unaryOperator(this.#name(fieldOf(node, 'operator'))),
-        operand: this.build(fieldOf(node, 'argument')),
-        ...span(node),
-      }),
+      unary_operator: (node) => buildUnary(node, this),
       not_operator: (node) => ({
         kind: 'unary',
         operator: 'not',
         operand: this.build(fieldOf(node, 'argument')),
-        ...span(node),
+        ...spanOf(node),
       }),
-      binary_operator: (node) => this.#binary(node),
-      boolean_operator: (node) => ({
-        kind: 'boolean',
-        operator: this.#name(fieldOf(node, 'operator')) === 'or' ? 'or' : 'and',
-        left: this.build(fieldOf(node, 'left')),
-        right: this.build(fieldOf(node, 'right')),
-        ...span(node),
-      }),
-      comparison_operator: (node) => this.#compare(node),
+      binary_operator: (node) => buildBinary(node, this),
+      boolean_operator: (node) => buildBoolean(node, this),
+      comparison_operator: (node) => buildComparison(node, this),
       conditional_expression: (node) => {
         const [then, test, otherwise] = namedOf(node);
         return {
@@ -231,14 +135,14 @@ export class ExpressionBuilder {
           test: this.build(test),
           then: this.build(then),
           otherwise: this.build(otherwise),
-          ...span(node),
+          ...spanOf(node),
         };
       },
       lambda: (node) => ({
         kind: 'lambda',
-        parameters: this.parameters(fieldOf(node, 'parameters')),
+        parameters: buildParameters(fieldOf(node, 'parameters'), this),
         body: this.build(fieldOf(node, 'body')),
-        ...span(node),
+        ...spanOf(node),
       }),
       dictionary: (node) => this.#dictionary(node),
       list_comprehension: comprehension('list'),
@@ -247,11 +151,11 @@ export class ExpressionBuilder {
       generator_expression: comprehension('generator'),
       named_expression: (node) => ({
         kind: 'named-expression',
-        name: this.#name(fieldOf(node, 'name')),
+        name: this.nameOf(fieldOf(node, 'name')),
         value: this.build(fieldOf(node, 'value')),
-        ...span(node),
+        ...spanOf(node),
       }),
-      await: (node) => ({ kind: 'await', value: this.build(namedOf(node)[0]), ...span(node) }),
+      await: (node) => ({ kind: 'await', value: this.build(namedOf(node)[0]), ...spanOf(node) }),
       yield: (node) => {
         const value = namedOf(node)[0];
         this.sawYield = true;
@@ -259,7 +163,7 @@ export class ExpressionBuilder {
           kind: 'yield',
           from: node.children.some((child) => child.type === 'from'),
           value: value === undefined ? null : this.build(value),
-          ...span(node),
+          ...spanOf(node),
         };
       },
       as_pattern: (node) => this.build(namedOf(node)[0]),
@@ -267,109 +171,20 @@ export class ExpressionBuilder {
     };
   }
 
-  #name(node: RawNode | undefined): string {
-    return node === undefined ? '' : this.textOf(node);
-  }
-
   #integer(node: RawNode): Expression {
     const text = this.textOf(node);
     if (/[jJ]$/.test(text)) return this.#complex(node, text);
-    return { kind: 'constant', type: 'int', value: integerLiteral(text), ...span(node) };
+    return { kind: 'constant', type: 'int', value: integerLiteral(text), ...spanOf(node) };
   }
 
   #float(node: RawNode): Expression {
     const text = this.textOf(node);
     if (/[jJ]$/.test(text)) return this.#complex(node, text);
-    return { kind: 'constant', type: 'float', value: floatLiteral(text), ...span(node) };
+    return { kind: 'constant', type: 'float', value: floatLiteral(text), ...spanOf(node) };
   }
 
   #complex(node: RawNode, text: string): Expression {
-    return { kind: 'constant', type: 'complex', value: floatLiteral(text), ...span(node) };
-  }
-
-  #binary(node: RawNode): Expression {
-    const operator = BINARY_OPERATORS.get(this.#name(fieldOf(node, 'operator')));
-    if (operator === undefined) return broken(node);
-    return {
-      kind: 'binary',
-      operator,
-      left: this.build(fieldOf(node, 'left')),
-      right: this.build(fieldOf(node, 'right')),
-      ...span(node),
-    };
-  }
-
-  #compare(node: RawNode): Expression {
-    const operands = namedOf(node);
-    const operators = fieldsOf(node, 'operators').map((one) => this.textOf(one));
-    const rest: { operator: CompareOperator; operand: Expression }[] = [];
-    operands.slice(1).forEach((operand, index) => {
-      const operator = COMPARE_OPERATORS.get((operators[index] ?? '').replace(/\s+/g, ' '));
-      if (operator !== undefined) rest.push({ operator, operand: this.build(operand) });
-    });
-    const compare: CompareNode = {
-      kind: 'compare',
-      first: this.build(operands[0]),
-      rest,
-      ...span(node),
-    };
-    return rest.length === operands.length - 1 ? compare : broken(node);
-  }
-
-  #subscript(node: RawNode): Expression {
-    const indices = fieldsOf(node, 'subscript');
-    const [only] = indices;
-    const trailingComma = node.children.some((child) => child.type === ',');
-    const subscript: SubscriptNode = {
-      kind: 'subscript',
-      object: this.build(fieldOf(node, 'value')),
-      index:
-        indices.length === 1 && !trailingComma
-          ? this.build(only)
-          : {
-              kind: 'tuple',
-              items: indices.map((index) => this.build(index)),
-              start: only?.start ?? node.start,
-              end: indices.at(-1)?.end ?? node.end,
-            },
-      ...span(node),
-    };
-    return subscript;
-  }
-
-  #genericType(node: RawNode): Expression {
-    const [base, parameters] = namedOf(node);
-    const items = parameters === undefined ? [] : namedOf(parameters).map((one) => this.build(one));
-    const [only] = items;
-    const inside = { start: parameters?.start ?? node.start, end: parameters?.end ?? node.end };
-    return {
-      kind: 'subscript',
-      object: this.build(base),
-      index: items.length === 1 && only !== undefined ? only : { kind: 'tuple', items, ...inside },
-      ...span(node),
-    };
-  }
-
-  #unionType(node: RawNode): Expression {
-    const [left, right] = namedOf(node);
-    return {
-      kind: 'binary',
-      operator: '|',
-      left: this.build(left),
-      right: this.build(right),
-      ...span(node),
-    };
-  }
-
-  #slice(node: RawNode): Expression {
-    const parts: (Expression | null)[] = [null, null, null];
-    let at = 0;
-    for (const child of node.children) {
-      if (child.type === ':') at += 1;
-      else if (child.named) parts[at] = this.build(child);
-    }
-    const [lower = null, upper = null, step = null] = parts;
-    return { kind: 'slice', lower, upper, step, ...span(node) };
+    return { kind: 'constant', type: 'complex', value: floatLiteral(text), ...spanOf(node) };
   }
 
   #dictionary(node: RawNode): Expression {
@@ -381,69 +196,6 @@ export class ExpressionBuilder {
           }
         : { key: null, value: this.build(namedOf(child)[0]) },
     );
-    return { kind: 'dict', items, ...span(node) };
+    return { kind: 'dict', items, ...spanOf(node) };
   }
-
-  #comprehension(node: RawNode, type: ComprehensionNode['type']): Expression {
-    const body = fieldOf(node, 'body');
-    const clauses: ComprehensionClause[] = [];
-    for (const child of namedOf(node)) {
-      if (child.type === 'for_in_clause') {
-        clauses.push({
-          kind: 'for',
-          target: this.build(fieldOf(child, 'left')),
-          iterable: this.#iterable(child),
-        });
-      } else if (child.type === 'if_clause') {
-        clauses.push({ kind: 'if', test: this.build(namedOf(child)[0]) });
-      }
-    }
-    const isPair = type === 'dict' && body !== undefined;
-    return {
-      kind: 'comprehension',
-      type,
-      key: isPair ? this.build(fieldOf(body, 'key')) : null,
-      element: this.build(isPair ? fieldOf(body, 'value') : body),
-      clauses,
-      ...span(node),
-    };
-  }
-
-  #iterable(clause: RawNode): Expression {
-    const parts = fieldsOf(clause, 'right').filter((one) => one.named);
-    const [first] = parts;
-    if (parts.length === 1) return this.build(first);
-    return { kind: 'tuple', items: parts.map((one) => this.build(one)), ...span(clause) };
-  }
-}
-
-function span(node: RawNode): { start: number; end: number } {
-  return { start: node.start, end: node.end };
-}
-
-function broken(node: RawNode): Expression {
-  return { kind: 'broken-expression', start: node.start, end: node.end };
-}
-
-function unaryOperator(text: string): '-' | '+' | '~' {
-  return text === '-' || text === '~' ? text : '+';
-}
-
-const BINARY_OPERATORS: ReadonlyMap<string, BinaryOperator> = new Map(
-  (['+', '-', '*', '/', '//', '%', '**', '@', '&', '|', '^', '<<', '>>'] as const).map((one) => [
-    one,
-    one,
-  ]),
-);
-
-const COMPARE_OPERATORS: ReadonlyMap<string, CompareOperator> = new Map(
-  (['<', '<=', '==', '!=', '>=', '>', 'in', 'not in', 'is', 'is not'] as const).map((one) => [
-    one,
-    one,
-  ]),
-);
-
-/** The operator of `x += …`; undefined for what isn't one. */
-export function augmentedOperator(text: string): BinaryOperator | undefined {
-  return BINARY_OPERATORS.get(text.replace(/=$/, ''));
 }

@@ -1,6 +1,6 @@
 import type { Statement } from '../tree/nodes.js';
 import type { ExpressionBuilder } from './build-expression.js';
-import { fieldOf, fieldsOf, namedOf, type RawNode } from './raw-node.js';
+import { fieldOf, fieldsOf, namedOf, spanOf, type RawNode } from './raw-node.js';
 
 interface ImportedName {
   readonly name: string;
@@ -10,7 +10,7 @@ interface ImportedName {
 /** `import a.b as c` and `from ..x import y as z`. */
 export function buildImport(node: RawNode, builder: ExpressionBuilder): Statement[] {
   const names = fieldsOf(node, 'name').map((one) => importedName(one, builder));
-  const span = { start: node.start, end: node.end };
+  const span = spanOf(node);
   if (node.type === 'import_statement') {
     const modules = names.map(({ name, alias }) => ({ module: name, alias }));
     return [{ kind: 'import', modules, ...span }];

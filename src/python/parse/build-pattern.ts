@@ -1,6 +1,6 @@
 import type { Expression, Pattern } from '../tree/nodes.js';
 import type { ExpressionBuilder } from './build-expression.js';
-import { namedOf, type RawNode } from './raw-node.js';
+import { namedOf, spanOf, type RawNode } from './raw-node.js';
 
 /** A pattern of a `case`. */
 export function buildPattern(node: RawNode, builder: ExpressionBuilder): Pattern {
@@ -14,7 +14,7 @@ export function buildPattern(node: RawNode, builder: ExpressionBuilder): Pattern
         const isNegative = node.children.some((one) => one.type === '-');
         if (!isNegative) return inner(child);
         const operand = builder.build(child);
-        const span = { start: node.start, end: node.end };
+        const span = spanOf(node);
         return { kind: 'value', value: { kind: 'unary', operator: '-', operand, ...span } };
       }
       return { kind: 'capture', name: null };

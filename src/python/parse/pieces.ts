@@ -1,7 +1,7 @@
 import type { Tree } from 'web-tree-sitter';
 import type { Span, Statement } from '../tree/nodes.js';
 import { StatementBuilder } from './build-statement.js';
-import { copyTree, type RawNode } from './raw-node.js';
+import { copyTree, spanOf, type RawNode } from './raw-node.js';
 import { shifted } from './shifted.js';
 
 /** One statement of a module, or what stands in its place in broken code, as it was parsed. */
@@ -88,7 +88,7 @@ function faultsIn(root: RawNode): SyntaxFault[] {
   const faults: SyntaxFault[] = [];
   const waiting = [root];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    const span = { start: node.start, end: node.end };
+    const span = spanOf(node);
     if (node.missing) faults.push({ span, message: `A \`${node.type}\` is missing here.` });
     else if (node.type === 'ERROR') faults.push(faultAt(span));
     else waiting.push(...node.children);

@@ -1,4 +1,5 @@
 import type { TreeCursor } from 'web-tree-sitter';
+import type { Expression, Span } from '../tree/nodes.js';
 
 /** One node of the parser's tree, copied out of the parser's memory in one pass. */
 export interface RawNode {
@@ -10,6 +11,16 @@ export interface RawNode {
   readonly named: boolean;
   readonly missing: boolean;
   readonly children: RawNode[];
+}
+
+/** Where a node stands, as the typed tree says it. */
+export function spanOf(node: RawNode): Span {
+  return { start: node.start, end: node.end };
+}
+
+/** What stands in the typed tree where an expression can't be read. */
+export function broken(node: RawNode): Expression {
+  return { kind: 'broken-expression', ...spanOf(node) };
 }
 
 /**
