@@ -2,6 +2,7 @@ import type { PictureState } from '../protocol/index.js';
 import { axesOf } from './axes.js';
 import type { Span } from './frame.js';
 import type { Room } from './layout.js';
+import { railsBelow } from './measures.js';
 
 const around = (spans: readonly Span[]): Span => ({
   from: Math.min(...spans.map(({ from }) => from)),
@@ -18,5 +19,6 @@ export function commonRoom(pictures: readonly PictureState[]): Room | null {
     columns: around(axes.map(([, , columns]) => columns)),
     outRows: Math.max(...axes.map(([, rows]) => rows.outputSize)),
     outColumns: Math.max(...axes.map(([, , columns]) => columns.outputSize)),
+    bars: Math.max(...axes.map(([, , columns]) => railsBelow(columns))),
   };
 }

@@ -173,6 +173,7 @@ function widthAt(parts: Parts, request: LayoutRequest, cell: number): number {
   switch (request.arrangement) {
     case 'side':
     case 'lab':
+    case 'above':
       return input + window + output + gaps + 4;
     case 'input':
       return input + 4;

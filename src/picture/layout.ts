@@ -1,15 +1,16 @@
 import type { PictureState } from '../protocol/index.js';
 import type { Detail } from './detail.js';
 import type { GridFrame, Span } from './frame.js';
+import { layOutAbove } from './layout-above.js';
 import { layOutSide } from './layout-side.js';
 import { layOutSlices } from './layout-slices.js';
 import { layOutStrip } from './layout-strip.js';
 
 /**
- * What stands where. `side`: input, lifted window, output. `lab`: input and output. `input`,
- * `output`: one of them alone, for narrow panels.
+ * What stands where. `side`: input, lifted window, output. `lab`: input and output. `above`: the
+ * input above its output. `input`, `output`: one of them alone, for narrow panels.
  */
-export type Arrangement = 'side' | 'lab' | 'input' | 'output';
+export type Arrangement = 'side' | 'lab' | 'above' | 'input' | 'output';
 
 /** Input coordinates and outputs to leave room for; at least what a picture shows of its own. */
 export interface Room {
@@ -19,6 +20,8 @@ export interface Room {
   /** Outputs along rows and columns. */
   readonly outRows: number;
   readonly outColumns: number;
+  /** Pixels for the bars below an input. */
+  readonly bars: number;
 }
 
 export interface LayoutRequest {
@@ -75,7 +78,9 @@ export function layOut(picture: PictureState, request: LayoutRequest): Layout {
     case 1:
       return layOutStrip(picture, request);
     case 2:
-      return layOutSide(picture, request);
+      return request.arrangement === 'above'
+        ? layOutAbove(picture, request)
+        : layOutSide(picture, request);
     default:
       return layOutSlices(picture, request);
   }

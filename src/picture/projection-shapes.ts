@@ -22,6 +22,7 @@ export function projectionShapes(
   if (picture.axes.length === 1) {
     return output === null ? [] : dropped(span.box, output, input);
   }
+  if (layout.arrangement === 'above') return grid === null ? [] : arrow(input, grid);
   if (lifted === null) {
     if (output === null || grid === null) return [];
     // On heat the lines run over both grids: a window of a few pixels has no other sign.
@@ -32,6 +33,25 @@ export function projectionShapes(
   return [
     ...beam(span.box, lifted, input, lifted, 'in'),
     ...(output === null || grid === null ? [] : beam(lifted, output, lifted, grid, 'out')),
+  ];
+}
+
+/** An arrow from above an output down to it, under the middle of the input. */
+function arrow(input: Box, output: Box): readonly Shape[] {
+  const x = Math.max(output.x + 6, input.x + input.width / 2);
+  const tip = output.y - 8;
+  const stem: readonly Point[] = [
+    { x, y: tip - 17 },
+    { x, y: tip },
+  ];
+  const head: readonly Point[] = [
+    { x: x - 5, y: tip - 5 },
+    { x, y: tip },
+    { x: x + 5, y: tip - 5 },
+  ];
+  return [
+    { kind: 'line', role: 'arrow', key: 'arrow-stem', points: stem },
+    { kind: 'line', role: 'arrow', key: 'arrow-head', points: head },
   ];
 }
 

@@ -34,7 +34,7 @@ describe('the layout', () => {
       pictureOf('AdaptiveAvgPool2d', { output_size: 3 }, [5, 5]),
     ];
     for (const picture of shown) {
-      for (const arrangement of ['side', 'lab', 'input', 'output'] as const) {
+      for (const arrangement of ['side', 'lab', 'above', 'input', 'output'] as const) {
         const layout = layOut(picture, { ...DEFAULT_REQUEST, width, arrangement });
         const all = boxes(layout);
         all.forEach((box, index) => {
@@ -62,7 +62,7 @@ describe('the layout', () => {
     ].map((args) => pictureOf(operation, args, sizes));
     const room = commonRoom(pictures);
     const layouts = pictures.map((picture) =>
-      layOut(picture, { ...DEFAULT_REQUEST, width: 700, arrangement: 'lab', room }),
+      layOut(picture, { ...DEFAULT_REQUEST, width: 700, arrangement: 'above', room }),
     );
     const places = layouts.map((layout) => {
       const first = layout.inputs.find(({ depth }) => depth === 0);
@@ -71,6 +71,7 @@ describe('the layout', () => {
     });
     expect(places[1]).toEqual(places[0]);
     expect(places[2]).toEqual(places[0]);
+    expect(new Set(layouts.map(({ outputs }) => outputs[0]?.y)).size).toBe(1);
     for (const box of layouts.flatMap(boxes)) {
       expect(box.x).toBeGreaterThanOrEqual(0);
       expect(box.x + box.width).toBeLessThanOrEqual(701);
