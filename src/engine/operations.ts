@@ -1,4 +1,4 @@
-import type { ReadTotals } from './cost.js';
+import type { ReadTotals } from './read-totals.js';
 import type { Reducer } from './spec.js';
 
 /** How often a layer does each kind of arithmetic in one forward pass. */

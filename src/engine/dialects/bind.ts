@@ -1,5 +1,5 @@
 import { fail, ok, type ArgumentValue, type Result } from '../result.js';
-import type { Arguments } from './dialect.js';
+import type { Arguments } from './arguments.js';
 import { rejection } from './rejection.js';
 
 /** A Python function's parameters, and the name under which Python complains about them. */

@@ -1,6 +1,7 @@
 import { fail, ok, type PoolError } from '../result.js';
 import type { PoolSpec, Reducer } from '../spec.js';
-import type { Arguments, Dialect, Operation } from './dialect.js';
+import type { Arguments } from './arguments.js';
+import type { Dialect, Operation } from './dialect.js';
 import { averageWithPadding, global, largest, layer, sliding, symmetric } from './layers.js';
 import { plain } from './plain.js';
 import { numberOf, text } from './python-values.js';

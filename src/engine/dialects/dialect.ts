@@ -1,9 +1,10 @@
 import type { DivisorRule } from '../axis.js';
 import type { CeilRule } from '../output-size.js';
-import type { ArgumentValue, PoolError, Result } from '../result.js';
+import type { PoolError, Result } from '../result.js';
 import type { MedianRule } from '../reducers/median.js';
 import type { IndexLayout, PoolCall, PoolSpec } from '../spec.js';
 import type { UnpoolGeometry } from '../unpool.js';
+import type { Arguments } from './arguments.js';
 import type { Signature } from './bind.js';
 
 /**
@@ -52,9 +53,6 @@ export interface Dialect {
   /** Where the values of an unpooling call go, on an input of this shape. */
   readonly unpool: (call: PoolCall, inputShape: readonly number[]) => Result<UnpoolGeometry>;
 }
-
-/** A call's arguments by parameter name; a missing one takes the default. */
-export type Arguments = Readonly<Record<string, ArgumentValue>>;
 
 /** Turns a call's arguments into a layer, or into the framework's error. */
 export type Operation = (call: OperationCall) => Result<PoolSpec>;

@@ -1,6 +1,7 @@
 import { fail, ok, type PoolError } from '../result.js';
 import type { Layout, PoolSpec, Reducer, SpatialRank } from '../spec.js';
-import type { Arguments, Dialect, Operation } from './dialect.js';
+import type { Arguments } from './arguments.js';
+import type { Dialect, Operation } from './dialect.js';
 import {
   average,
   averageWithPadding,

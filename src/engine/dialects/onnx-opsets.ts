@@ -1,5 +1,5 @@
 import type { PoolError } from '../result.js';
-import type { Arguments } from './dialect.js';
+import type { Arguments } from './arguments.js';
 import { isList, text } from './python-values.js';
 import { rejection } from './rejection.js';
 

@@ -1,7 +1,8 @@
 import { fail, ok, type ArgumentValue, type PoolError, type Result } from '../result.js';
 import type { Padding, PoolSpec, Reducer, SpatialRank } from '../spec.js';
 import { checkValidOutput } from './computed-output.js';
-import type { Arguments, Dialect, Operation } from './dialect.js';
+import type { Arguments } from './arguments.js';
+import type { Dialect, Operation } from './dialect.js';
 import { average, largest, largestShared, layer, ranks, sliding, spatialRank } from './layers.js';
 import { plain } from './plain.js';
 import { isList } from './python-values.js';

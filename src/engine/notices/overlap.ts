@@ -1,4 +1,4 @@
-import { readTotals } from '../cost.js';
+import { readTotals } from '../read-totals.js';
 import type { Plan } from '../plan.js';
 import type { Notice, NoticeRule } from './notice.js';
 import { number, say } from './wording.js';

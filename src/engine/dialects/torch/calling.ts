@@ -1,6 +1,6 @@
 import type { ArgumentValue, PoolError } from '../../result.js';
 import type { PoolSpec, Reducer, SpatialRank, WindowSource } from '../../spec.js';
-import type { Arguments } from '../dialect.js';
+import type { Arguments } from '../arguments.js';
 import { isList, numberOf, repeat } from '../python-values.js';
 import { rejection } from '../rejection.js';
 import { ints, type NativeArgument } from './native.js';
