@@ -1,5 +1,5 @@
 import { dialectOf } from './dialects/index.js';
-import { fail, ok, type Result } from './result.js';
+import { fail, ok, type PoolError, type Result } from './result.js';
 import type { PoolCall } from './spec.js';
 import { emptyLike, type Values } from './walk.js';
 
@@ -24,6 +24,50 @@ export interface Unpooled {
   readonly outputPlane: number;
 }
 
+/** Where every value of an unpooling layer goes. */
+export interface Unpooling {
+  readonly geometry: UnpoolGeometry;
+  /**
+   * Per value the flat index of its cell in its own output plane, row-major; −1 where the index lies
+   * outside the sizes that it counts in.
+   */
+  readonly places: Int32Array;
+}
+
+/**
+ * Where each index sends its value, indices outside the output included. Indices are row-major in
+ * `inputShape`, channels first, and as the framework counts them. Fails with the framework's own
+ * error where its arguments are wrong.
+ */
+export const unpoolingPlaces = (
+  call: PoolCall,
+  inputShape: readonly number[],
+  indices: ArrayLike<number>,
+): Result<Unpooling> => {
+  const planned = dialectOf(call.framework).unpool(call, inputShape);
+  if (!planned.ok) return planned;
+  const geometry = planned.value;
+  const { rank, indexed, output: sizes, scope } = geometry;
+  const inputPlane = product(inputShape.slice(inputShape.length - rank));
+  const indexedPlane = product(indexed);
+  const places = Int32Array.from({ length: product(inputShape) }, (_, at) => {
+    const plane = Math.floor(at / inputPlane);
+    const index = (indices[at] ?? -1) - (scope === 'tensor' ? plane * indexedPlane : 0);
+    return index < 0 || index >= indexedPlane ? -1 : rebased(index, indexed, sizes);
+  });
+  return ok({ geometry, places });
+};
+
+/** The framework's error for an index outside the output, whose spatial sizes are `sizes`. */
+export const invalidIndex = (index: number, sizes: readonly number[]): PoolError => ({
+  code: 'index-out-of-range',
+  exception: 'RuntimeError',
+  message: `Found an invalid max index: ${String(index)} (output volumes are of size ${sizes.join('x')})`,
+  parameter: 'indices',
+  hint: 'The indices must come from a pooling layer whose input had the size that is unpooled to; give output_size.',
+  fixes: [],
+});
+
 /**
  * Undoes max pooling: every value goes to its index, everything else is 0; of several values with
  * one index the last stays. Input and indices are row-major in `inputShape`, channels first. Fails
@@ -35,20 +79,23 @@ export const unpool = (
   inputShape: readonly number[],
   indices: ArrayLike<number>,
 ): Result<Unpooled> => {
-  const planned = dialectOf(call.framework).unpool(call, inputShape);
-  if (!planned.ok) return planned;
-  const { rank, indexed, output: sizes, scope } = planned.value;
+  const placed = unpoolingPlaces(call, inputShape, indices);
+  if (!placed.ok) return placed;
+  const { geometry, places } = placed.value;
+  const { rank, indexed, output: sizes, scope } = geometry;
   const leading = inputShape.slice(0, inputShape.length - rank);
   const planes = product(leading);
-  const indexedPlane = product(indexed);
   const outputPlane = product(sizes);
   const inputPlane = planes === 0 ? 0 : input.length / planes;
   const output = emptyLike(input, planes * outputPlane);
   for (let at = 0; at < input.length; at += 1) {
     const plane = Math.floor(at / inputPlane);
-    const index = (indices[at] ?? -1) - (scope === 'tensor' ? plane * indexedPlane : 0);
-    if (index < 0 || index >= indexedPlane) return fail(invalidIndex(index, sizes));
-    output[plane * outputPlane + rebased(index, indexed, sizes)] = input[at] ?? 0;
+    const place = places[at] ?? -1;
+    if (place < 0) {
+      const index = (indices[at] ?? -1) - (scope === 'tensor' ? plane * product(indexed) : 0);
+      return fail(invalidIndex(index, sizes));
+    }
+    output[plane * outputPlane + place] = input[at] ?? 0;
   }
   return ok({ output, shape: [...leading, ...sizes], planes, outputPlane });
 };
@@ -88,14 +135,5 @@ const rebased = (offset: number, from: readonly number[], to: readonly number[])
   }
   return result;
 };
-
-const invalidIndex = (index: number, sizes: readonly number[]) => ({
-  code: 'index-out-of-range',
-  exception: 'RuntimeError',
-  message: `Found an invalid max index: ${String(index)} (output volumes are of size ${sizes.join('x')})`,
-  parameter: 'indices',
-  hint: 'The indices must come from a pooling layer whose input had the size that is unpooled to; give output_size.',
-  fixes: [],
-});
 
 const product = (sizes: readonly number[]): number => sizes.reduce((all, size) => all * size, 1);

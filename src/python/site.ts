@@ -41,6 +41,8 @@ export interface Flow {
   /** The way through the model, such as `layer1.0.pool`; empty at module level. */
   readonly path: string;
   readonly values: TensorValues | null;
+  /** The indices that an unpooling layer takes, where they are known. */
+  readonly indices?: TensorValues | null;
   /** Where the input's shape came from, in words: `net(X)`, `summary(…)`, `# poolscope: input=…`. */
   readonly origin: string;
   /** The layers the tensor passed before this one since the model's input, in order. */

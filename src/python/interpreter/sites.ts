@@ -160,14 +160,14 @@ export class Sites {
     for (const site of sites) {
       if (failure !== null && input.shape !== null) {
         site.rejected = { reason: failure.reason, range: failure.range };
-        site.flows.push(new SeenFlow(input, [], path, origin));
+        site.flows.push(new SeenFlow(passage, [], path, origin));
       } else if (input.shape === null || output.shape === null) {
         site.unknown ??= {
           reason: reason?.reason ?? 'the shape of the input isn’t known',
           range: reason?.range ?? null,
         };
       } else if (site.flows.length < MOST_FLOWS) {
-        site.flows.push(new SeenFlow(input, output.shape, path, origin));
+        site.flows.push(new SeenFlow(passage, output.shape, path, origin));
       }
     }
     return output;
@@ -353,15 +353,18 @@ class SeenFlow implements Flow {
   readonly dtype: string;
   readonly path: string;
   readonly values: TensorValues | null;
+  readonly indices: TensorValues | null;
   readonly origin: string;
   readonly #chain: Chain;
 
-  constructor(tensor: TensorValue, output: Shape, path: string, origin: string) {
+  constructor(passage: Passage, output: Shape, path: string, origin: string) {
+    const { input: tensor, indices = null } = passage;
     this.input = tensor.shape ?? [];
     this.output = output;
     this.dtype = tensor.dtype;
     this.path = path;
     this.values = knownNumbers(tensor);
+    this.indices = indices === null ? null : knownNumbers(indices);
     this.origin = origin;
     this.#chain = tensor.chain;
   }

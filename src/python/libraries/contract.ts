@@ -104,6 +104,8 @@ export interface Passage {
   /** For receptive fields; null: can't be told (attention, flatten). Omit for element-wise layers: `elementwise`. */
   readonly geometry: ChainLink['geometry'] | 'elementwise';
   readonly input: TensorValue;
+  /** What an unpooling layer takes beside its input. */
+  readonly indices?: TensorValue | null;
   readonly output: TensorValue;
   /** Why the output's shape isn't known, when it isn't and it isn't the input's fault. */
   readonly unknown?: UnknownValue | null;

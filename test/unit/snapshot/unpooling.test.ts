@@ -47,6 +47,19 @@ describe('unpooling in code', () => {
     ]);
   });
 
+  it('keeps the indices that the pooling before it gives', async () => {
+    const calls = (await unpoolings()).filter(({ role }) => role === 'call');
+    expect(calls).toHaveLength(2);
+    for (const { flows, pooling } of calls) {
+      expect(flows[0]?.values?.data).toEqual(Float64Array.of(5, 7, 13, 15));
+      expect(flows[0]?.indices).toMatchObject({
+        shape: [1, 1, 2, 2],
+        data: Float64Array.of(5, 7, 13, 15),
+      });
+      expect(pooling?.call.arguments).toMatchObject({ kernel_size: 2 });
+    }
+  });
+
   it('is explained with its shapes, and no error is found in it', async () => {
     const sites = await unpoolings();
     expect(sites.length).toBeGreaterThan(0);

@@ -1,4 +1,5 @@
 import {
+  frameworkIndices,
   plan as planOf,
   pool as poolNumbers,
   specify,
@@ -34,6 +35,14 @@ interface Pooled {
   readonly shape: Shape;
   readonly geometry: ChainLink['geometry'];
   readonly numbers: TensorNumbers | null;
+  /** Where each maximum was, as the framework counts; null where that isn't known. */
+  readonly indices: TensorNumbers | null;
+}
+
+/** What a max layer with `return_indices` gives. */
+export interface PooledWithIndices {
+  readonly output: TensorValue;
+  readonly indices: TensorValue;
 }
 
 /**
@@ -41,17 +50,35 @@ interface Pooled {
  * where some are symbols, from the same rule in symbols. Raises the framework's own error where the
  * engine finds one.
  */
-export function pool(
+export const pool = (
   given: TensorValue,
   request: PoolRequest,
   context: LibraryContext,
-): TensorValue {
+): TensorValue => poolWithIndices(given, request, context).output;
+
+/** The same, with the indices of the maxima; they have numbers where the input has. */
+export function poolWithIndices(
+  given: TensorValue,
+  request: PoolRequest,
+  context: LibraryContext,
+): PooledWithIndices {
   const { pooling } = request;
-  const pass = (input: TensorValue, output: TensorValue, geometry: ChainLink['geometry']) =>
-    context.passThrough({ ...request, isPooling: true, geometry, input, output });
+  const pass = (
+    input: TensorValue,
+    output: TensorValue,
+    geometry: ChainLink['geometry'],
+    indices: TensorNumbers | null,
+  ): PooledWithIndices => {
+    const passed = context.passThrough({ ...request, isPooling: true, geometry, input, output });
+    const shape = output.shape ?? [];
+    return {
+      output: passed,
+      indices: arrayLike(passed, shape, { dtype: 'int64', numbers: indices }),
+    };
+  };
   if (pooling.unknown !== null) {
     const unknown = context.unknown(pooling.unknown.reason);
-    return pass(given, arrayOfUnknownShape(given, unknown), null);
+    return pass(given, arrayOfUnknownShape(given, unknown), null, null);
   }
   const call: PoolCall = {
     framework: pooling.framework,
@@ -66,8 +93,8 @@ export function pool(
   const input = spatialInput(given, spec.rank, spec.layout);
   const pooled = poolShape(spec, input);
   if (!pooled.ok) return reject(pooled.error, input, request, context);
-  const { shape, geometry, numbers } = pooled.value;
-  return pass(input, arrayLike(input, shape, { numbers }), geometry);
+  const { shape, geometry, numbers, indices } = pooled.value;
+  return pass(input, arrayLike(input, shape, { numbers }), geometry, indices);
 }
 
 function poolShape(
@@ -81,10 +108,13 @@ function poolShape(
     const planned = planOf(spec, sizes);
     if (!planned.ok) return planned;
     const plan = planned.value;
-    const numbers = numbersThrough(plan, input);
     return {
       ok: true,
-      value: { shape: plan.outputShape, geometry: geometryOfPlan(plan), numbers },
+      value: {
+        shape: plan.outputShape,
+        geometry: geometryOfPlan(plan),
+        ...numbersThrough(plan, input),
+      },
     };
   }
   return partlyKnown(spec, input.shape);
@@ -115,15 +145,22 @@ function partlyKnown(spec: PoolSpec, shape: Shape): ReturnType<typeof poolShape>
       ],
       geometry: geometryOfSpec(spec),
       numbers: null,
+      indices: null,
     },
   };
 }
 
-function numbersThrough(plan: Plan, input: TensorValue): TensorNumbers | null {
-  if (input.numbers === null) return null;
+function numbersThrough(plan: Plan, input: TensorValue): Pick<Pooled, 'numbers' | 'indices'> {
+  if (input.numbers === null) return { numbers: null, indices: null };
   const single = input.dtype === 'float32' || input.dtype === 'float16';
   const values = single ? Float32Array.from(input.numbers.data) : input.numbers.data;
-  return { ...input.numbers, data: Float64Array.from(poolNumbers(plan, values).output) };
+  const pooled = poolNumbers(plan, values);
+  const indices =
+    pooled.indices === null ? null : Float64Array.from(frameworkIndices(plan, pooled.indices));
+  return {
+    numbers: { ...input.numbers, data: Float64Array.from(pooled.output) },
+    indices: indices === null ? null : { ...input.numbers, data: indices, label: 'indices' },
+  };
 }
 
 function reject(

@@ -2,22 +2,12 @@ import { NONE, tuple } from '../../../values/create.js';
 import { isEqual } from '../../../dimension.js';
 import type { PoolingArguments } from '../../../values/layer.js';
 import type { TensorValue } from '../../../values/tensor.js';
-import type { Value } from '../../../values/value.js';
-import { unpool as unpoolPlane } from '../../../../engine/index.js';
-import { arrayLike, countOf, knownSizes } from '../../arrays/array.js';
 import { dimensionOf, type Arguments } from '../../arguments.js';
-import {
-  cls,
-  fn,
-  method,
-  sameAs,
-  type LibraryContext,
-  type LibraryMember,
-} from '../../contract.js';
+import { cls, fn, method, sameAs, type LibraryMember } from '../../contract.js';
 import { currentArguments, rememberSettings } from '../../layers/patched.js';
-import { plainArgument } from '../../layers/plain-argument.js';
 import { storeArguments } from '../../layers/settings.js';
-import { pool } from '../../pooling/pool.js';
+import { pool, poolWithIndices } from '../../pooling/pool.js';
+import { unpoolingFunctions, unpoolingLayers } from './unpooling.js';
 
 const windowed = 'kernel_size, stride=None, padding=0';
 const average = `${windowed}, ceil_mode=False, count_include_pad=True`;
@@ -79,10 +69,11 @@ function poolingClass(name: string, signature: string): LibraryMember {
         const pooling = currentArguments(self);
         if (pooling === null) return context.giveUp(`how this ${name} was built is not known`);
         const request = { kind: name, framework: 'torch' as const, pooling, built: self };
-        const output = pool(args.tensor('input'), request, context);
-        return pooling.arguments['return_indices'] === true
-          ? tuple([output, arrayLike(output, output.shape ?? [], { dtype: 'int64' })])
-          : output;
+        if (pooling.arguments['return_indices'] !== true) {
+          return pool(args.tensor('input'), request, context);
+        }
+        const { output, indices } = poolWithIndices(args.tensor('input'), request, context);
+        return tuple([output, indices]);
       }),
     },
   });
@@ -94,10 +85,11 @@ function poolingFunction(name: string, signature: string, indices: boolean): Lib
     const written = context.poolingArguments(args, 'torch', name, ['input']);
     const pooling = written.unknown === null ? written : overWholePlane(input, name, args, written);
     const request = { kind: `F.${name}`, framework: 'torch' as const, pooling, built: null };
-    const output = pool(input, request, context);
-    return indices || pooling.arguments['return_indices'] === true
-      ? tuple([output, arrayLike(output, output.shape ?? [], { dtype: 'int64' })])
-      : output;
+    if (!indices && pooling.arguments['return_indices'] !== true) {
+      return pool(input, request, context);
+    }
+    const pooled = poolWithIndices(input, request, context);
+    return tuple([pooled.output, pooled.indices]);
   });
 }
 
@@ -123,75 +115,12 @@ function overWholePlane(
   return { ...written, operation, arguments: { output_size: 1 }, sources: [], unknown: null };
 }
 
-const UNPOOL = 'kernel_size, stride=None, padding=0';
-
-/** The inverse of max pooling: output size `(n − 1)·s − 2p + k` unless `output_size` is given. */
-function unpool(name: string, kind: string, args: Arguments, context: LibraryContext): Value {
-  const self = args.self.kind === 'instance' ? args.self : null;
-  const written = self === null ? null : currentArguments(self);
-  const base =
-    written ?? context.poolingArguments(args, 'torch', name, ['input', 'indices', 'output_size']);
-  const size = args.get('output_size');
-  const asked = size.kind === 'none' ? null : plainArgument(size);
-  if (asked === undefined) return context.giveUp('`output_size` is not known');
-  const spatial = Array.isArray(asked) ? asked.slice(-Number(name.at(-2))) : asked;
-  const input = args.tensor('input');
-  const call = {
-    framework: base.framework,
-    operation: base.operation,
-    arguments: { ...base.arguments, output_size: spatial },
-    version: null,
-  };
-  const sizes = input.shape === null ? null : knownSizes(input.shape);
-  if (sizes === null) return context.giveUp('the size to unpool to is not known');
-  // One plane is enough to learn the output's size.
-  const plane = [1, 1, ...sizes.slice(-Number(name.at(-2)))];
-  const count = countOf(plane);
-  const unpooled = unpoolPlane(call, new Float32Array(count), plane, new Int32Array(count));
-  if (!unpooled.ok) return context.raise(unpooled.error.exception, unpooled.error.message);
-  const rank = plane.length - 2;
-  const shape = [...sizes.slice(0, sizes.length - rank), ...unpooled.value.shape.slice(2)];
-  return context.passThrough({
-    kind,
-    framework: 'torch',
-    isPooling: false,
-    pooling: null,
-    built: self,
-    geometry: null,
-    input,
-    output: arrayLike(input, shape),
-  });
-}
-
-function unpoolClass(name: string): LibraryMember {
-  return cls({
-    bases: ['torch.nn.Module'],
-    isLayer: true,
-    methods: {
-      __init__: method(UNPOOL, (args, context) => {
-        storeArguments(args, context);
-        const pooling = context.poolingArguments(args, 'torch', name, []);
-        const self = args.selfInstance();
-        context.built(self, { kind: name, framework: 'torch', isPooling: false, pooling });
-        return NONE;
-      }),
-      forward: method('input, indices, output_size=None', (args, context) =>
-        unpool(name, name, args, context),
-      ),
-    },
-  });
-}
-
-const ranks = [1, 2, 3] as const;
-
 /** Pooling layers of `torch.nn`. */
 export const poolingLayers: Readonly<Record<string, LibraryMember>> = {
   ...Object.fromEntries(
     Object.entries(CLASSES).map(([name, signature]) => [name, poolingClass(name, signature)]),
   ),
-  ...Object.fromEntries(
-    ranks.map((rank) => [`MaxUnpool${rank}d`, unpoolClass(`MaxUnpool${rank}d`)]),
-  ),
+  ...unpoolingLayers,
 };
 
 /** Pooling functions of `torch.nn.functional`. */
@@ -203,13 +132,7 @@ export const poolingFunctions: Readonly<Record<string, LibraryMember>> = {
       return [plain, [`${name}_with_indices`, poolingFunction(name, signature, true)]];
     }),
   ),
-  ...Object.fromEntries(
-    ranks.map((rank) => {
-      const name = `max_unpool${rank}d`;
-      const signature = `input, indices, ${UNPOOL}, output_size=None`;
-      return [name, fn(signature, (args, context) => unpool(name, `F.${name}`, args, context))];
-    }),
-  ),
+  ...unpoolingFunctions,
 };
 
 /** `torch.nn.modules.pooling`. */
