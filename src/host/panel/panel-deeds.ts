@@ -6,7 +6,7 @@ import { COMMAND } from '../commands/names.js';
 import { applyEdits } from '../edit/apply-edits.js';
 import { argumentEdits, type ArgumentChange } from '../edit/argument-edit.js';
 import { pickImage } from './pick-image.js';
-import type { PoolingPanel } from './pooling-panel.js';
+import type { PanelInView } from './panel-in-view.js';
 import { focusEditor, placeNamed, revealCode } from './reveal-code.js';
 import { saveExport, type ExportProgressNotice } from './save-export.js';
 import type { TrackedCall } from './tracked-call.js';
@@ -28,7 +28,7 @@ export class PanelDeeds {
   }
 
   async perform(
-    panel: PoolingPanel,
+    panel: PanelInView,
     intention: Intention,
     progress: ExportProgressNotice,
   ): Promise<void> {
@@ -91,7 +91,7 @@ export class PanelDeeds {
     }
   }
 
-  #act(panel: PoolingPanel, action: Action): Promise<void> {
+  #act(panel: PanelInView, action: Action): Promise<void> {
     switch (action.kind) {
       case 'setArguments':
         return this.#setArguments(panel, action.changes);
@@ -106,7 +106,7 @@ export class PanelDeeds {
     }
   }
 
-  async #setArguments(panel: PoolingPanel, changes: readonly ArgumentChange[]): Promise<void> {
+  async #setArguments(panel: PanelInView, changes: readonly ArgumentChange[]): Promise<void> {
     const found = await this.#find(panel);
     if (found === null) return;
     const { module, named } = found;
@@ -118,14 +118,14 @@ export class PanelDeeds {
     if (await applyEdits(module, edits.value)) await panel.update();
   }
 
-  async #replaceCall(panel: PoolingPanel, text: string): Promise<void> {
+  async #replaceCall(panel: PanelInView, text: string): Promise<void> {
     const found = await this.#find(panel);
     if (found === null) return;
     const { module, named } = found;
     if (await applyEdits(module, [{ range: named.site.range, text }])) await panel.update();
   }
 
-  async #openCall(panel: PoolingPanel, id: string): Promise<void> {
+  async #openCall(panel: PanelInView, id: string): Promise<void> {
     const found = await this.#module(panel);
     const named = found?.sites.find((site) => site.id === id);
     if (found === null || named === undefined) return;
@@ -133,19 +133,19 @@ export class PanelDeeds {
     if (location !== null) await panel.showSite(location, named);
   }
 
-  async #revealLocation(panel: PoolingPanel, label: string): Promise<void> {
+  async #revealLocation(panel: PanelInView, label: string): Promise<void> {
     const found = await this.#find(panel);
     const place = found === null ? null : placeNamed(label, found.named.site, found.module);
     if (place !== null) await revealCode(place);
   }
 
-  async #refresh(panel: PoolingPanel): Promise<void> {
+  async #refresh(panel: PanelInView): Promise<void> {
     const module = await this.#module(panel);
     if (module !== null) this.#analyses.forget(module.source.key);
     await panel.update();
   }
 
-  async #find(panel: PoolingPanel): Promise<Found | null> {
+  async #find(panel: PanelInView): Promise<Found | null> {
     const module = await this.#module(panel);
     const { call } = panel;
     const named = module === null || call === null ? null : call.findIn(module);
@@ -156,7 +156,7 @@ export class PanelDeeds {
     return { module, named, call };
   }
 
-  async #module(panel: PoolingPanel): Promise<ReadModule | null> {
+  async #module(panel: PanelInView): Promise<ReadModule | null> {
     const uri = panel.call?.uri ?? panel.file;
     if (uri === null) return null;
     const open = workspace.textDocuments.find(

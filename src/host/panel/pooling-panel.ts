@@ -5,6 +5,7 @@ import { DisposableOwner } from '../disposable-owner.js';
 import { applyIntention, initialViewChoices, type ViewChoices } from '../snapshot/view-choices.js';
 import type { PanelContents } from './panel-contents.js';
 import type { PanelDeeds } from './panel-deeds.js';
+import type { PanelInView } from './panel-in-view.js';
 import { writeRestoreToken } from './restore-token.js';
 import { ExportProgressNotice } from './save-export.js';
 import { TrackedCall } from './tracked-call.js';
@@ -17,7 +18,7 @@ const SLOW_MILLISECONDS = 150;
  * One panel: the layer it is about, what its reader chose, and its webview. It sends complete
  * snapshots down, the newest again whenever the view is ready anew, and takes intentions.
  */
-export class PoolingPanel extends DisposableOwner {
+export class PoolingPanel extends DisposableOwner implements PanelInView {
   readonly #panel: WebviewPanel;
   readonly #contents: PanelContents;
   readonly #deeds: PanelDeeds;

@@ -2,19 +2,10 @@ import { window, l10n } from 'vscode';
 import type { DocumentAnalyses } from '../analysis/document-analyses.js';
 import { findCall } from '../analysis/named-call.js';
 import { readCallArgument } from '../commands/call-argument.js';
-import type { LabCall } from '../lab/lab-target.js';
-import { placeLabel } from '../layer/place-label.js';
-import type { CallAt } from '../panel/cursor-call.js';
+import { labCall } from './lab-call.js';
 import type { LabDeeds } from './lab-deeds.js';
 import type { LabFollower } from './lab-follower.js';
 import type { LabView } from './lab-view.js';
-
-/** A call as the Lab knows it, with its place remembered for “Apply to selected call”. */
-export const labCall = (deeds: LabDeeds, { named, location }: CallAt): LabCall =>
-  deeds.place(
-    { site: named.site, location: placeLabel(location) },
-    { document: location.uri, id: named.id },
-  );
 
 /** Opens the Lab, with the settings of a call where one is named. */
 export class LabCommand {

@@ -5,7 +5,7 @@ import type { CallAt } from '../panel/cursor-call.js';
 import { TrackedCall } from '../panel/tracked-call.js';
 import { DisposableOwner } from '../disposable-owner.js';
 import { isReadable } from '../languages.js';
-import { labCall } from './lab-command.js';
+import { labCall } from './lab-call.js';
 import type { LabDeeds } from './lab-deeds.js';
 import type { LabView } from './lab-view.js';
 
