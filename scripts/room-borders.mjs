@@ -5,14 +5,9 @@ import { root } from './root.mjs';
 const pure = ['src/engine', 'src/python', 'src/protocol', 'src/picture', 'src/lessons'];
 
 /** The Lab's settings as a layer, as code and as an edit of a call. */
-const labLayer = [
-  'layer.ts',
-  'settings-of-call.ts',
-  'apply.ts',
-  'lab-target.ts',
-  'code',
-  'translate.ts',
-].map((name) => `src/host/lab/${name}`);
+const labLayer = ['layer.ts', 'settings-of-call.ts', 'apply.ts', 'lab-target.ts', 'code'].map(
+  (name) => `src/host/lab/${name}`,
+);
 
 /**
  * What each room of the house may import: other rooms, and packages. `types` may only be imported
@@ -37,13 +32,12 @@ export const rooms = {
   },
   // Parts of the host that are pure, so that they are tested without VS Code.
   'src/host/snapshot': {
-    rooms: [...pure, 'src/host/tabs', 'src/host/lab/code', 'src/host/lab/translate.ts'],
+    rooms: [...pure, 'src/host/tabs', 'src/host/lab/code'],
   },
   'src/host/tabs': {
     rooms: [...pure, 'src/host/snapshot', ...labLayer],
   },
-  'src/host/lab/code': { rooms: [...pure, 'src/host/lab/translate.ts'] },
-  'src/host/lab/translate.ts': {},
+  'src/host/lab/code': { rooms: pure },
   'src/host/lab/lab-target.ts': { types: ['src/python'] },
   'src/host/lab/layer.ts': { rooms: pure },
   'src/host/lab/settings-of-call.ts': { rooms: pure },

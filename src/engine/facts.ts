@@ -27,7 +27,6 @@ export type {
   NoticeContext,
   NoticeFix,
   Severity,
-  TextSegment,
 } from './notices/notice.js';
 export { asEquivalence, equivalencesOf } from './equivalences/index.js';
 export { softmaxDistances } from './equivalences/softmax-between.js';

@@ -1,6 +1,6 @@
 import { numberText } from '../picture/number-text.js';
 import { counterExample } from './max-counter-example.js';
-import type { Translate } from './lesson.js';
+import type { Translate } from '../engine/index.js';
 
 /** The input on which a kernel fails to give the maximum, in words. */
 export const counterExampleText = (weights: readonly number[], t: Translate): string => {

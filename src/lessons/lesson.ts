@@ -1,13 +1,7 @@
-import type { Plan } from '../engine/index.js';
+import type { Plan, Translate } from '../engine/index.js';
 import type { CellCounts } from '../protocol/index.js';
 import type { LabSettings } from '../protocol/lab-settings.js';
 import type { Exhibit, LessonAnswer, LessonTask } from '../protocol/lesson-state.js';
-
-/** A message in the student's language; `{name}` stands for the argument of that name. */
-export type Translate = (
-  message: string,
-  values?: Readonly<Record<string, string | number>>,
-) => string;
 
 /** What the student's Lab holds at this moment: checks look at this and at nothing else. */
 export interface LessonLive {

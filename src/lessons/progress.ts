@@ -2,7 +2,8 @@ import { richTextOf } from '../protocol/index.js';
 import type { LabSettings } from '../protocol/lab-settings.js';
 import type { LessonAnswer, LessonState } from '../protocol/lesson-state.js';
 import { lessons } from './index.js';
-import type { Lesson, LessonLive, StepContext, Translate } from './lesson.js';
+import type { Translate } from '../engine/index.js';
+import type { Lesson, LessonLive, StepContext } from './lesson.js';
 
 /** Where a student is: the open lesson, its step, the answers given and the steps completed. */
 export class LessonProgress {

@@ -1,7 +1,7 @@
 import { type Plan, pool } from '../../src/engine/index.js';
 import { layerCode } from '../../src/host/lab/code/layer-code.js';
 import { inputShapeOf, planOf } from '../../src/host/lab/layer.js';
-import { english } from '../../src/host/lab/translate.js';
+import { english } from '../../src/engine/phrase.js';
 import { lessons } from '../../src/lessons/index.js';
 import { settle } from '../../src/protocol/lab-controls.js';
 import {

@@ -1,5 +1,5 @@
 import type { Plan } from '../plan.js';
-import { pythonOf } from '../notices/padding-fix.js';
+import { pythonOf } from '../notices/set-argument.js';
 import type { RecipeCode } from './equivalence.js';
 import { coveringPads, kernelSizes, regularAxes } from './windows.js';
 

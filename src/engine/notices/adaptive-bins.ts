@@ -1,7 +1,8 @@
 import { tapCount, windowEnd, windowStart, type AxisPlan } from '../axis.js';
 import type { Range } from '../coverage.js';
+import { say, textOf, type Phrase } from '../phrase.js';
 import type { Notice, NoticeRule } from './notice.js';
-import { cellName, number, say } from './wording.js';
+import { cellName, cellWord, number, type CellName } from './wording.js';
 
 /** Adaptive bins that differ in size, share cells or repeat them. */
 export const adaptiveBins: NoticeRule = (plan): readonly Notice[] => {
@@ -11,12 +12,12 @@ export const adaptiveBins: NoticeRule = (plan): readonly Notice[] => {
     if (shared.length === 0) return [];
     const text = describe(axis, cellName(plan.axes.length, index));
     const cells = { of: 'input' as const, axis: index, ranges: shared };
-    if (seen.has(text)) return [];
-    seen.add(text);
+    if (seen.has(textOf(text))) return [];
+    seen.add(textOf(text));
     const others = affected.flatMap((other, i) =>
       i > index &&
       other.shared.length > 0 &&
-      describe(other.axis, cellName(plan.axes.length, i)) === text
+      textOf(describe(other.axis, cellName(plan.axes.length, i))) === textOf(text)
         ? [{ of: 'input' as const, axis: i, ranges: other.shared }]
         : [],
     );
@@ -24,7 +25,7 @@ export const adaptiveBins: NoticeRule = (plan): readonly Notice[] => {
       {
         code: 'bins-uneven',
         severity: 'info' as const,
-        text: say(text),
+        text,
         cells: [cells, ...others],
         fixes: [],
       },
@@ -32,15 +33,21 @@ export const adaptiveBins: NoticeRule = (plan): readonly Notice[] => {
   });
 };
 
-const describe = (axis: AxisPlan, name: string): string => {
+const describe = (axis: AxisPlan, name: CellName): Phrase => {
+  const sizes = { inputs: number(axis.inputSize), outputs: number(axis.outputSize) };
   const { inputSize, outputSize } = axis;
   const widths = Array.from({ length: outputSize }, (_, i) => tapCount(axis, i));
   const even = widths.every((width) => width === widths[0]);
-  const why = `${number(inputSize)} is not a multiple of ${number(outputSize)}`;
   if (outputSize > inputSize) {
-    return `Bins **repeat** cells: ${number(outputSize)} outputs from ${number(inputSize)} ${name}s.`;
+    const cells = inputSize === 1 ? cellWord[name].one : cellWord[name].many;
+    return say('Bins **repeat** cells: {outputs} outputs from {inputs} {cells}.', {
+      ...sizes,
+      cells,
+    });
   }
-  return even ? `Bins **overlap**: ${why}.` : `Bins are **uneven** and overlap: ${why}.`;
+  return even
+    ? say('Bins **overlap**: {inputs} is not a multiple of {outputs}.', sizes)
+    : say('Bins are **uneven** and overlap: {inputs} is not a multiple of {outputs}.', sizes);
 };
 
 /** Input cells that more than one bin reads. */

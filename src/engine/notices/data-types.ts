@@ -1,7 +1,8 @@
+import { say } from '../phrase.js';
 import type { Plan } from '../plan.js';
 import type { DataType } from '../spec.js';
-import type { Notice, NoticeRule } from './notice.js';
-import { frameworkName, say } from './wording.js';
+import type { Notice, NoticeFix, NoticeRule } from './notice.js';
+import { frameworkName } from './wording.js';
 
 /**
  * A type of values that a layer can't take on a CPU, or takes by cutting fractions off.
@@ -13,14 +14,17 @@ export const dataTypes: NoticeRule = (plan, { dtype }): Notice | null => {
   const taken = takenTypes(plan);
   const averages = reducer.kind === 'avg';
   if (taken !== null && !taken.includes(dtype)) {
-    const what = averages ? 'averages' : reducer.kind === 'max' ? 'maxima' : 'pooling';
+    const names = { framework: frameworkName[framework], dtype };
     return {
       code: 'dtype-unsupported',
       severity: 'error',
-      text: say(`${frameworkName[framework]} has **no** ${what} of ${dtype} values here on a CPU.`),
+      text: averages
+        ? say('{framework} has **no** averages of {dtype} values here on a CPU.', names)
+        : reducer.kind === 'max'
+          ? say('{framework} has **no** maxima of {dtype} values here on a CPU.', names)
+          : say('{framework} has **no** pooling of {dtype} values here on a CPU.', names),
       cells: [],
-      fixes:
-        framework === 'torch' ? [{ kind: 'code', label: 'Convert first', code: 'x.float()' }] : [],
+      fixes: framework === 'torch' ? [convertFirst] : [],
     };
   }
   if (framework !== 'torch' || !averages || dtype !== 'int64') return null;
@@ -29,9 +33,11 @@ export const dataTypes: NoticeRule = (plan, { dtype }): Notice | null => {
     severity: 'warning',
     text: say('Averages of int64 values are **cut off** towards 0: 11/4 gives 2, −11/4 gives −2.'),
     cells: [],
-    fixes: [{ kind: 'code', label: 'Convert first', code: 'x.float()' }],
+    fixes: [convertFirst],
   };
 };
+
+const convertFirst: NoticeFix = { kind: 'code', label: say('Convert first'), code: 'x.float()' };
 
 const floats: readonly DataType[] = ['float16', 'bfloat16', 'float32', 'float64'];
 

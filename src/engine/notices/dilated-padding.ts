@@ -1,6 +1,7 @@
+import { say } from '../phrase.js';
 import type { Plan } from '../plan.js';
 import type { Notice, NoticeCells, NoticeRule } from './notice.js';
-import { number, say } from './wording.js';
+import { number } from './wording.js';
 import { paddedCall } from './padding-fix.js';
 
 /**
@@ -25,7 +26,8 @@ export const dilatedPaddingLimit: NoticeRule = (plan): Notice | null => {
       code: 'dilated-padding-limit',
       severity: 'warning',
       text: say(
-        `PyTorch up to 2.13 **rejects** padding ${number(over.padBefore)} here: it allows half of kernel ${number(over.kernel)}, newer releases half of the dilated kernel ${number(span)}.`,
+        'PyTorch up to 2.13 **rejects** padding {padding} here: it allows half of kernel {kernel}, newer releases half of the dilated kernel {span}.',
+        { padding: number(over.padBefore), kernel: number(over.kernel), span: number(span) },
       ),
       cells: paddingOf(plan, (i) => wanted[i].over),
       fixes: [],
@@ -44,10 +46,16 @@ export const dilatedPaddingLimit: NoticeRule = (plan): Notice | null => {
     code: 'dilated-padding-limit',
     severity: 'info',
     text: say(
-      `Padding is **at most ${number(short.limit)}** here, half of kernel ${number(short.kernel)}; keeping the size with dilation ${number(short.dilation)} takes ${number(short.needs)}.`,
+      'Padding is **at most {limit}** here, half of kernel {kernel}; keeping the size with dilation {dilation} takes {needs}.',
+      {
+        limit: number(short.limit),
+        kernel: number(short.kernel),
+        dilation: number(short.dilation),
+        needs: number(short.needs),
+      },
     ),
     cells: paddingOf(plan, (i) => wanted[i].short),
-    fixes: code === null ? [] : [{ kind: 'code', label: 'Copy as F.pad', code }],
+    fixes: code === null ? [] : [{ kind: 'code', label: say('Copy as F.pad'), code }],
   };
 };
 

@@ -2,10 +2,12 @@ import { dataTaps, divisorAlong, tapCount } from '../axis.js';
 import { axisCoverage, lengthOf } from '../coverage.js';
 import { dialectOf } from '../dialects/index.js';
 import { divisorRule } from '../divisor.js';
+import { say, type Phrase } from '../phrase.js';
 import type { Plan } from '../plan.js';
 import type { Notice, NoticeCells, NoticeRule } from './notice.js';
 import { overhanging } from './partial.js';
-import { number, say } from './wording.js';
+import { setArgument } from './set-argument.js';
+import { number } from './wording.js';
 
 /** What an average divides by where windows read padding or hang over the edge. */
 export const divisorAtEdges: NoticeRule = (plan): Notice | null => {
@@ -22,13 +24,13 @@ export const divisorAtEdges: NoticeRule = (plan): Notice | null => {
   const kernel = edges.reduce((all, edge) => all * edge.kernel, 1);
   const divisor = reducer.divisorOverride ?? edges.reduce((all, edge) => all * edge.divisor, 1);
   if (reads === 0) return null;
-  const where = `${outlying.length > 1 ? 'corner' : 'edge'} outputs`;
-  const values = `${number(reads)} value${reads === 1 ? '' : 's'}`;
+  const where = outlying.length > 1 ? say('corner outputs') : say('edge outputs');
+  const values = reads === 1 ? say('1 value') : say('{count} values', { count: number(reads) });
   const padded = plan.axes.some((axis) => lengthOf(axisCoverage(axis).paddingRead) > 0);
   return {
     code: 'divisor-at-edges',
     severity: 'info',
-    text: say(sentence({ divisor, reads, kernel, where, values, padded, plan })),
+    text: sentence({ divisor, reads, kernel, where, values, padded, plan }),
     cells: outlying,
     fixes: countFix(plan, padded),
   };
@@ -38,27 +40,40 @@ interface Edge {
   readonly divisor: number;
   readonly reads: number;
   readonly kernel: number;
-  readonly where: string;
-  readonly values: string;
+  readonly where: Phrase;
+  readonly values: Phrase;
   readonly padded: boolean;
   readonly plan: Plan;
 }
 
-const sentence = ({ divisor, reads, kernel, where, values, padded, plan }: Edge): string => {
+const sentence = ({ divisor, reads, kernel, where, values, padded, plan }: Edge): Phrase => {
   const { reducer } = plan.spec;
   const { fill: held = 0 } = plan.spec;
-  const fill = typeof held === 'number' ? number(held) : 'data';
+  const fill = typeof held === 'number' ? number(held) : say('data');
+  const shown = { divisor: number(divisor), kernel: number(kernel), fill, where, values };
   if (reducer.kind === 'avg' && reducer.divisorOverride !== null) {
-    return `Every output divides by **${number(divisor)}**: ${where} read ${values}, the others ${number(kernel)}.`;
+    return say(
+      'Every output divides by **{divisor}**: {where} read {values}, the others {kernel}.',
+      shown,
+    );
   }
   if (!padded) {
     return divisor === reads
-      ? `The overhang is **not counted**: ${where} divide by ${number(divisor)}, the others by ${number(kernel)}.`
-      : `The overhang counts as **${fill}** in the average: ${where} divide by ${number(divisor)} but read ${values}.`;
+      ? say(
+          'The overhang is **not counted**: {where} divide by {divisor}, the others by {kernel}.',
+          shown,
+        )
+      : say(
+          'The overhang counts as **{fill}** in the average: {where} divide by {divisor} but read {values}.',
+          shown,
+        );
   }
   return divisor === reads
-    ? `Padding is **ignored** in the average: ${where} divide by ${number(divisor)}.`
-    : `Padding counts as **${fill}** in the average: ${where} divide by ${number(divisor)} but read ${values}.`;
+    ? say('Padding is **ignored** in the average: {where} divide by {divisor}.', shown)
+    : say(
+        'Padding counts as **{fill}** in the average: {where} divide by {divisor} but read {values}.',
+        shown,
+      );
 };
 
 /** The output along an axis that reads the fewest values, and how many. */
@@ -90,18 +105,11 @@ const countFix = (plan: Plan, padded: boolean): Notice['fixes'] => {
     case 'torch':
     case 'flax':
     case 'mxnet':
-      return [edit('count_include_pad', !counts, counts ? 'False' : 'True')];
+      return [setArgument('count_include_pad', !counts)];
     case 'onnx':
-      return [
-        {
-          kind: 'argument',
-          label: `Set count_include_pad=${counts ? '0' : '1'}`,
-          parameter: 'count_include_pad',
-          value: counts ? 0 : 1,
-        },
-      ];
+      return [setArgument('count_include_pad', counts ? 0 : 1)];
     case 'paddle':
-      return [edit('exclusive', counts, counts ? 'True' : 'False')];
+      return [setArgument('exclusive', counts)];
     case 'tensorflow':
     case 'keras':
     case 'jax':
@@ -118,13 +126,6 @@ const countFix = (plan: Plan, padded: boolean): Notice['fixes'] => {
   }
 };
 
-const edit = (parameter: string, value: boolean, shown: string): Notice['fixes'][number] => ({
-  kind: 'argument',
-  label: `Set ${parameter}=${shown}`,
-  parameter,
-  value,
-});
-
 /** An argument about counting padding that was written but changes nothing. */
 export const countHasNoEffect: NoticeRule = (plan): Notice | null => {
   const { reducer, call, fill } = plan.spec;
@@ -137,11 +138,14 @@ export const countHasNoEffect: NoticeRule = (plan): Notice | null => {
   const overhangs = plan.axes.some((axis) => overhanging(axis) !== null);
   const countsOverhang = dialectOf(plan.spec.framework).includedPadding === 'kernel';
   if (!overridden && (padded || (overhangs && countsOverhang))) return null;
-  const why = overridden ? 'divisor_override replaces the count' : 'no window reads padding';
   return {
     code: 'count-has-no-effect',
     severity: 'info',
-    text: say(`\`${parameter}\` has **no effect** here: ${why}.`),
+    text: overridden
+      ? say('`{parameter}` has **no effect** here: divisor_override replaces the count.', {
+          parameter,
+        })
+      : say('`{parameter}` has **no effect** here: no window reads padding.', { parameter }),
     cells: [],
     fixes: [],
   };

@@ -1,10 +1,11 @@
 import { axisCoverage, lengthOf, type Range } from '../coverage.js';
 import type { AxisPlan } from '../axis.js';
 import type { Notice, NoticeCells, NoticeFix, NoticeRule } from './notice.js';
+import { listed, say, textOf, type Phrase, type Words } from '../phrase.js';
 import { planAxes } from '../plan-axes.js';
 import type { Plan } from '../plan.js';
 import { roundingFix } from './rounding-argument.js';
-import { cellName, cellsText, list, number, ordinal, say } from './wording.js';
+import { cellName, cellWord, cellsText, number, ordinal, type CellName } from './wording.js';
 
 /** Data before the first or after the last window, which no window reads. */
 export const dropped: NoticeRule = (plan): Notice | null => {
@@ -13,14 +14,16 @@ export const dropped: NoticeRule = (plan): Notice | null => {
   if (cells.length === 0) return null;
   const rank = plan.axes.length;
   const count = cells.reduce((all, { ranges }) => all + lengthOf(ranges), 0);
-  const named = list(cells.map(({ axis, ranges }) => cellsText(cellName(rank, axis), ranges)));
-  const one = count === 1;
+  const named = {
+    cells: listed(cells.map(({ axis, ranges }) => cellsText(cellName(rank, axis), ranges))),
+  };
   return {
     code: 'cells-dropped',
     severity: 'warning',
-    text: say(
-      `Input ${named} ${one ? 'is' : 'are'} **dropped**: no window reads ${one ? 'it' : 'them'}.`,
-    ),
+    text:
+      count === 1
+        ? say('Input {cells} is **dropped**: no window reads it.', named)
+        : say('Input {cells} are **dropped**: no window reads them.', named),
     cells,
     fixes: ceilFix(plan, cells),
   };
@@ -29,12 +32,13 @@ export const dropped: NoticeRule = (plan): Notice | null => {
 /** Data between windows, which a stride larger than the window or a dilation steps over. */
 export const gaps: NoticeRule = (plan): readonly Notice[] => {
   const rank = plan.axes.length;
-  const groups = new Map<string, { axis: AxisPlan; names: string[]; cells: NoticeCells[] }>();
+  const groups = new Map<string, { axis: AxisPlan; names: CellName[]; cells: NoticeCells[] }>();
   for (const cells of perAxis(plan, (axis) => unreadCells(axis).between)) {
     const axis = plan.axes[cells.axis];
     if (axis === undefined) continue;
     const name = cellName(rank, cells.axis);
-    const alike = axis.windows.kind === 'regular' ? gapText(axis, ['cell'], cells.ranges) : name;
+    const alike =
+      axis.windows.kind === 'regular' ? textOf(gapText(axis, ['cell'], cells.ranges)) : name;
     const group = groups.get(alike) ?? { axis, names: [], cells: [] };
     group.names.push(name);
     group.cells.push(cells);
@@ -43,7 +47,7 @@ export const gaps: NoticeRule = (plan): readonly Notice[] => {
   return [...groups.values()].map(({ axis, names, cells }) => ({
     code: 'windows-skip',
     severity: 'warning',
-    text: say(gapText(axis, names, cells[0]?.ranges ?? [])),
+    text: gapText(axis, names, cells[0]?.ranges ?? []),
     cells,
     fixes: [],
   }));
@@ -74,22 +78,43 @@ const unreadCells = (
 };
 
 /** What windows step over; `names` are the cells' names along the axes that are alike. */
-const gapText = (axis: AxisPlan, names: readonly string[], between: readonly Range[]): string => {
+const gapText = (axis: AxisPlan, names: readonly CellName[], between: readonly Range[]): Phrase => {
   const { windows } = axis;
-  const [one, many] = [list(names), list(names.map((name) => `${name}s`))];
   if (windows.kind !== 'regular') {
-    return `Windows **skip** ${cellsText(one, between)}: the windows drawn leave gaps.`;
+    return say('Windows **skip** {cells}: the windows drawn leave gaps.', {
+      cells: cellsText(names[0] ?? 'cell', between),
+    });
   }
-  const { stride, kernel, dilation } = windows;
+  const { kernel, dilation } = windows;
+  const [one, many]: readonly Words[] = [
+    listed(names.map((name) => cellWord[name].one)),
+    listed(names.map((name) => cellWord[name].many)),
+  ];
+  const stride = number(windows.stride);
   if (dilation > 1 && kernel > 1) {
-    return `Windows **skip** ${String(lengthOf(between))} of ${String(axis.inputSize)} ${many}: stride ${number(stride)} with dilation ${number(dilation)} never lands on them.`;
+    return say(
+      'Windows **skip** {count} of {size} {cells}: stride {stride} with dilation {dilation} never lands on them.',
+      {
+        count: lengthOf(between),
+        size: axis.inputSize,
+        cells: many,
+        stride,
+        dilation: number(dilation),
+      },
+    );
   }
-  const missed = stride - kernel;
-  const which =
-    missed === 1
-      ? `every ${ordinal(stride)} ${one}`
-      : `${number(missed)} of every ${number(stride)} ${many}`;
-  return `Windows **skip** ${which}: stride ${number(stride)} is larger than kernel ${number(kernel)}.`;
+  const missed = windows.stride - kernel;
+  return missed === 1
+    ? say('Windows **skip** every {nth} {cell}: stride {stride} is larger than kernel {kernel}.', {
+        nth: ordinal(windows.stride),
+        cell: one,
+        stride,
+        kernel: number(kernel),
+      })
+    : say(
+        'Windows **skip** {missed} of every {stride} {cells}: stride {stride} is larger than kernel {kernel}.',
+        { missed: number(missed), cells: many, stride, kernel: number(kernel) },
+      );
 };
 
 /** Rounding up reads the dropped end, where the framework has it and one more window is enough. */

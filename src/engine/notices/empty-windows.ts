@@ -1,9 +1,10 @@
 import { dataTaps, windowStart } from '../axis.js';
 import type { Range } from '../coverage.js';
+import { say } from '../phrase.js';
 import type { Plan } from '../plan.js';
 import { pool } from '../reduce.js';
 import type { Notice, NoticeCells, NoticeRule } from './notice.js';
-import { number, say } from './wording.js';
+import { number } from './wording.js';
 
 /** Windows that read no data: what they give is the framework's rule, not the input's. */
 export const emptyWindows: NoticeRule = (plan): Notice | null => {
@@ -20,12 +21,19 @@ export const emptyWindows: NoticeRule = (plan): Notice | null => {
   const count = windows - filled;
   const text =
     count === 1
-      ? `Window [${first.join(', ')}] holds **only padding**: its output is ${output}.`
-      : `${String(count)} of ${String(windows)} windows hold **only padding**: their output is ${output}.`;
+      ? say('Window [{place}] holds **only padding**: its output is {output}.', {
+          place: first.join(', '),
+          output,
+        })
+      : say('{count} of {windows} windows hold **only padding**: their output is {output}.', {
+          count,
+          windows,
+          output,
+        });
   return {
     code: 'windows-empty',
     severity: 'warning',
-    text: say(text),
+    text,
     cells: empty.flatMap((ranges, axis): NoticeCells[] =>
       ranges.length === 0 ? [] : [{ of: 'output', axis, ranges }],
     ),

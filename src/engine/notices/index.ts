@@ -1,3 +1,4 @@
+import { textOf } from '../phrase.js';
 import type { Plan } from '../plan.js';
 import { adaptiveBins } from './adaptive-bins.js';
 import { dataTypes } from './data-types.js';
@@ -46,7 +47,7 @@ export const notices = (plan: Plan, context: NoticeContext = {}): readonly Notic
     .flatMap((rule) => rule(plan, context) ?? [])
     .toSorted((a, b) => rank[a.severity] - rank[b.severity]);
 
-/** A notice's text without its marks. */
-export const plainText = (notice: Notice): string => notice.text.map(({ text }) => text).join('');
+/** A notice's text in English, without its marks. */
+export const plainText = (notice: Notice): string => textOf(notice.text).replaceAll(/\*\*|`/gu, '');
 
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };

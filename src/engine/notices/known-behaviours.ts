@@ -1,18 +1,19 @@
 import type { AxisPlan } from '../axis.js';
 import { axisCoverage, lengthOf } from '../coverage.js';
 import { opsetOf } from '../dialects/onnx-opsets.js';
+import { say, type Phrase } from '../phrase.js';
 import type { Plan } from '../plan.js';
 import type { Framework } from '../spec.js';
 import type { Notice, NoticeCells, NoticeRule, Severity } from './notice.js';
 import { overhanging, partialCells } from './partial.js';
-import { frameworkName, number, say } from './wording.js';
+import { frameworkName, number } from './wording.js';
 
 /** A bug or an oddity of one framework, and the layers that it touches. */
 interface KnownBehaviour {
   readonly code: string;
   readonly severity: Severity;
   readonly touches: (plan: Plan) => boolean;
-  readonly text: (plan: Plan) => string;
+  readonly text: (plan: Plan) => Phrase;
   /** The cells it speaks of; missing: all of them alike. */
   readonly cells?: (plan: Plan) => readonly NoticeCells[];
 }
@@ -24,7 +25,7 @@ export const knownBehaviours: NoticeRule = (plan): readonly Notice[] =>
     .map(({ code, severity, text, cells }) => ({
       code,
       severity,
-      text: say(text(plan)),
+      text: text(plan),
       cells: cells?.(plan) ?? [],
       fixes: [],
     }));
@@ -81,8 +82,10 @@ const behaviours: readonly KnownBehaviour[] = [
       reducer.p % 2 !== 0,
     text: ({ spec: { reducer } }) =>
       reducer.kind === 'lp' && reducer.p === 1
-        ? 'PyTorch takes **no absolute value**: with p = 1 this is the signed sum of a window.'
-        : 'PyTorch takes **no absolute value**: a window whose powers add up to less than 0 gives NaN.',
+        ? say('PyTorch takes **no absolute value**: with p = 1 this is the signed sum of a window.')
+        : say(
+            'PyTorch takes **no absolute value**: a window whose powers add up to less than 0 gives NaN.',
+          ),
   },
   {
     code: 'torch-lp-infinity',
@@ -90,7 +93,9 @@ const behaviours: readonly KnownBehaviour[] = [
     touches: ({ spec: { framework, reducer } }) =>
       framework === 'torch' && reducer.kind === 'lp' && reducer.p === Number.POSITIVE_INFINITY,
     text: () =>
-      'norm_type=inf is the largest absolute value in PyTorch 2; PyTorch **1.13** gives 1.0 everywhere.',
+      say(
+        'norm_type=inf is the largest absolute value in PyTorch 2; PyTorch **1.13** gives 1.0 everywhere.',
+      ),
   },
   {
     code: 'torch-lp-partial-inflated',
@@ -99,7 +104,10 @@ const behaviours: readonly KnownBehaviour[] = [
     touches: (plan) =>
       plan.spec.framework === 'torch' && plan.spec.reducer.kind === 'lp' && overhangs(plan),
     text: (plan) =>
-      `Partial windows are **scaled up** to ${tapsOf(plan)} values: PyTorch takes the mean of the cells there and multiplies by the whole kernel.`,
+      say(
+        'Partial windows are **scaled up** to {taps} values: PyTorch takes the mean of the cells there and multiplies by the whole kernel.',
+        { taps: tapsOf(plan) },
+      ),
   },
   {
     code: 'keras-torch-backend-same',
@@ -111,7 +119,10 @@ const behaviours: readonly KnownBehaviour[] = [
       isSame(plan) &&
       isUneven(plan),
     text: (plan) =>
-      `Keras up to 3.15.1 on the **PyTorch backend** divides by all ${tapsOf(plan)} cells here and repeats the border; TensorFlow and JAX divide by the cells in the data.`,
+      say(
+        'Keras up to 3.15.1 on the **PyTorch backend** divides by all {taps} cells here and repeats the border; TensorFlow and JAX divide by the cells in the data.',
+        { taps: tapsOf(plan) },
+      ),
   },
   {
     code: 'timm-same-counts-zeros',
@@ -122,7 +133,9 @@ const behaviours: readonly KnownBehaviour[] = [
       /^AvgPool2dSame$|^avg_pool2d_same$/.test(operation(plan)) &&
       (paddingIsRead(plan) || plan.spec.fill !== undefined),
     text: () =>
-      'AvgPool2dSame pads with zeros that **always count**: count_include_pad=False changes nothing.',
+      say(
+        'AvgPool2dSame pads with zeros that **always count**: count_include_pad=False changes nothing.',
+      ),
   },
   {
     code: 'timm-same-dilation',
@@ -133,7 +146,9 @@ const behaviours: readonly KnownBehaviour[] = [
       spec.source.padding.kind === 'same' &&
       spec.source.dilation.some((d) => d > 1),
     text: () =>
-      'timm before September 2026 computes SAME padding **without the dilation**, so the output is smaller there.',
+      say(
+        'timm before September 2026 computes SAME padding **without the dilation**, so the output is smaller there.',
+      ),
   },
   {
     code: 'onnx-runtime-ceil-count',
@@ -142,7 +157,10 @@ const behaviours: readonly KnownBehaviour[] = [
     touches: (plan) =>
       plan.spec.framework === 'onnx' && countsPadding(plan) && roundsUp(plan) && overhangs(plan),
     text: (plan) =>
-      `Older **ONNX Runtime** divides partial windows by all ${tapsOf(plan)} cells; newer ones leave the overhang out.`,
+      say(
+        'Older **ONNX Runtime** divides partial windows by all {taps} cells; newer ones leave the overhang out.',
+        { taps: tapsOf(plan) },
+      ),
   },
   {
     code: 'onnx-runtime-auto-pad-count',
@@ -154,7 +172,9 @@ const behaviours: readonly KnownBehaviour[] = [
       isSame(plan) &&
       (opsetOf(plan.spec.call?.version) ?? 22) >= 19,
     text: () =>
-      'ONNX Runtime with auto_pad and count_include_pad=1 **ignores** the padding at the end (an open bug).',
+      say(
+        'ONNX Runtime with auto_pad and count_include_pad=1 **ignores** the padding at the end (an open bug).',
+      ),
   },
   {
     code: 'onnx-ceil-window-kept',
@@ -165,7 +185,9 @@ const behaviours: readonly KnownBehaviour[] = [
       roundsUp(plan) &&
       plan.axes.some(dropsWindow),
     text: () =>
-      'Before operator set 22, ONNX **shape inference** counts the last window of rounding up here, too; ONNX Runtime drops it in every operator set.',
+      say(
+        'Before operator set 22, ONNX **shape inference** counts the last window of rounding up here, too; ONNX Runtime drops it in every operator set.',
+      ),
   },
   {
     code: 'onnx-runtime-valid-ceil',
@@ -177,7 +199,9 @@ const behaviours: readonly KnownBehaviour[] = [
       (call?.arguments['ceil_mode'] ?? 0) === 1 &&
       plan.axes.some(dropsWindow),
     text: () =>
-      'With auto_pad=VALID the operator’s formula **does not round up**; ONNX Runtime and shape inference count one more window.',
+      say(
+        'With auto_pad=VALID the operator’s formula **does not round up**; ONNX Runtime and shape inference count one more window.',
+      ),
   },
   {
     code: 'paddle-gpu-divisor',
@@ -185,7 +209,10 @@ const behaviours: readonly KnownBehaviour[] = [
     severity: 'warning',
     touches: (plan) => plan.spec.framework === 'paddle' && countsPadding(plan) && overhangs(plan),
     text: (plan) =>
-      `PaddlePaddle on a **GPU** divides partial windows by all ${tapsOf(plan)} cells; on a CPU the overhang is left out.`,
+      say(
+        'PaddlePaddle on a **GPU** divides partial windows by all {taps} cells; on a CPU the overhang is left out.',
+        { taps: tapsOf(plan) },
+      ),
   },
   {
     code: 'paddle-divisor-override',
@@ -197,7 +224,9 @@ const behaviours: readonly KnownBehaviour[] = [
       reducer.divisorOverride !== null &&
       plan.axes.some((axis) => axis.padBefore + axis.padAfter > 0 || overhanging(axis) !== null),
     text: () =>
-      'PaddlePaddle applies divisor_override **on top** of its own divisor, which is wrong where a window is not whole.',
+      say(
+        'PaddlePaddle applies divisor_override **on top** of its own divisor, which is wrong where a window is not whole.',
+      ),
   },
   {
     code: 'tfjs-pad-from-height',
@@ -210,7 +239,9 @@ const behaviours: readonly KnownBehaviour[] = [
       paddingIsRead(plan) &&
       !isSquare(kernelOf(plan)),
     text: () =>
-      'TensorFlow.js sizes the output of a numeric pad from the filter **height** alone, for both axes.',
+      say(
+        'TensorFlow.js sizes the output of a numeric pad from the filter **height** alone, for both axes.',
+      ),
   },
   {
     code: 'tensorflow-empty-crash',
@@ -218,14 +249,19 @@ const behaviours: readonly KnownBehaviour[] = [
     touches: ({ spec, outputShape }) =>
       spec.framework === 'tensorflow' && spec.reducer.kind === 'max' && outputShape.includes(0),
     text: () =>
-      'TensorFlow **crashes** here on some CPU builds: a maximum without any window is not checked.',
+      say(
+        'TensorFlow **crashes** here on some CPU builds: a maximum without any window is not checked.',
+      ),
   },
   {
     code: 'stride-is-one',
     severity: 'info',
     touches: (plan) => lacksStride(plan) && kernelOf(plan).some((k) => k > 1),
     text: ({ spec: { framework } }) =>
-      `Without ${strideOfOne[framework] ?? 'strides'}, ${frameworkName[framework]} moves windows by **1**; PyTorch and Keras move them by their own size.`,
+      say(
+        'Without {parameter}, {framework} moves windows by **1**; PyTorch and Keras move them by their own size.',
+        { parameter: strideOfOne[framework] ?? 'strides', framework: frameworkName[framework] },
+      ),
   },
   {
     code: 'webnn-divisor-unspecified',
@@ -234,13 +270,16 @@ const behaviours: readonly KnownBehaviour[] = [
     touches: (plan) =>
       plan.spec.framework === 'webnn' && plan.spec.reducer.kind === 'avg' && paddingIsRead(plan),
     text: () =>
-      'The WebNN specification gives **no divisor rule** for padding; implementations leave it out.',
+      say(
+        'The WebNN specification gives **no divisor rule** for padding; implementations leave it out.',
+      ),
   },
   {
     code: 'caffe-stochastic-gpu',
     severity: 'error',
     touches: ({ spec }) => spec.framework === 'caffe' && spec.reducer.kind === 'stochastic',
-    text: () => 'Caffe pools stochastically **on a GPU only**; its CPU code is not implemented.',
+    text: () =>
+      say('Caffe pools stochastically **on a GPU only**; its CPU code is not implemented.'),
   },
 ];
 

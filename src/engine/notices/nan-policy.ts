@@ -1,9 +1,11 @@
+import type { NanRule } from '../dialects/dialect.js';
 import { dialectOf } from '../dialects/index.js';
 import { pool } from '../reduce.js';
 import type { Range } from '../coverage.js';
+import { say, type Phrase } from '../phrase.js';
 import type { Plan } from '../plan.js';
 import type { Notice, NoticeCells, NoticeRule } from './notice.js';
-import { frameworkName, number, say } from './wording.js';
+import { frameworkName, number } from './wording.js';
 
 /** NaN in the input: whether it reaches the output is each framework's own rule. */
 export const nanPolicy: NoticeRule = (plan, { values }): Notice | null => {
@@ -12,23 +14,43 @@ export const nanPolicy: NoticeRule = (plan, { values }): Notice | null => {
   if (inputs === 0) return null;
   const { framework, reducer } = plan.spec;
   const outputs = count(pool(plan, values).output);
-  const name = frameworkName[framework];
   const rule = reducer.kind === 'max' || reducer.kind === 'min' ? dialectOf(framework).nan : null;
-  const says =
-    rule === 'ignored'
-      ? `${name} **ignores** NaN in a maximum`
-      : rule === 'wins-if-last'
-        ? `${name} keeps NaN only where it is the **last** value of a window`
-        : 'NaN **spreads** to every window that reads it';
   return {
     code: 'nan-policy',
     severity: 'warning',
-    text: say(
-      `The input holds ${number(inputs)} NaN. ${says}: ${number(outputs)} of ${number(plan.outputShape.reduce((all, size) => all * size, 1))} outputs are NaN.`,
-    ),
+    text: sentence(rule, {
+      inputs: number(inputs),
+      framework: frameworkName[framework],
+      outputs: number(outputs),
+      total: number(plan.outputShape.reduce((all, size) => all * size, 1)),
+    }),
     cells: rowsWithNan(plan, values),
     fixes: [],
   };
+};
+
+const sentence = (rule: NanRule | null, shown: Phrase['values']): Phrase => {
+  switch (rule) {
+    case 'ignored':
+      return say(
+        'The input holds {inputs} NaN. {framework} **ignores** NaN in a maximum: {outputs} of {total} outputs are NaN.',
+        shown,
+      );
+    case 'wins-if-last':
+      return say(
+        'The input holds {inputs} NaN. {framework} keeps NaN only where it is the **last** value of a window: {outputs} of {total} outputs are NaN.',
+        shown,
+      );
+    case 'last-wins':
+    case 'first-wins':
+    case null:
+      return say(
+        'The input holds {inputs} NaN. NaN **spreads** to every window that reads it: {outputs} of {total} outputs are NaN.',
+        shown,
+      );
+    default:
+      return rule satisfies never;
+  }
 };
 
 /** The rows (slices, cells of one axis) that hold a NaN in some plane. */

@@ -1,11 +1,12 @@
 import type { AxisPlan } from '../axis.js';
 import { axisCoverage, lengthOf } from '../coverage.js';
+import { listed, say, type Phrase, type Words } from '../phrase.js';
 import { planAxes } from '../plan-axes.js';
 import type { Plan } from '../plan.js';
 import type { AxisPadding } from '../spec.js';
 import { paddedCall, paddingArgument } from './padding-fix.js';
 import type { Notice, NoticeFix, NoticeRule } from './notice.js';
-import { capital, cellName, list, say, sideNames } from './wording.js';
+import { cellName, cellWord, sideNames, sideWord } from './wording.js';
 
 /**
  * Padding that no window reads: the layer gives the same output without it. Only the unread cells
@@ -18,24 +19,16 @@ export const neverRead: NoticeRule = (plan): Notice | null => {
   if (unread.every((count) => count === 0)) return null;
   const rank = axes.length;
   const whole = axes.every(({ padAfter }, i) => unread[i] === 0 || unread[i] === padAfter);
-  const sides = axes.flatMap((_, i) => ((unread[i] ?? 0) > 0 ? [sideNames(rank, i).after] : []));
-  const named = capital(list(sides.toReversed()));
-  const kept = list(
-    axes
-      .flatMap(({ padBefore, padAfter }, i) => {
-        const { before, after } = sideNames(rank, i);
-        const rest = padAfter - (unread[i] ?? 0);
-        return [...(padBefore > 0 ? [before] : []), ...(rest > 0 ? [after] : [])];
-      })
-      .toReversed(),
-  );
   const text = whole
-    ? `${named} padding is **never read**: ${withoutIt(kept)} gives the same output.`
-    : `${partial(unread, axes, rank)} **never read**: the output is the same without.`;
+    ? say('{sides} padding is **never read**: {kept} gives the same output.', {
+        sides: unreadSides(unread, rank),
+        kept: keptPadding(plan, unread),
+      })
+    : partly(unread, axes, rank);
   return {
     code: 'padding-never-read',
     severity: 'info',
-    text: say(text),
+    text,
     cells: axes.flatMap((axis, i) => {
       const count = unread[i] ?? 0;
       const end = axis.inputSize + axis.padAfter;
@@ -73,23 +66,50 @@ const unreadAtEnd = (axis: AxisPlan): number => {
   return last?.to === end && last.from >= axis.inputSize ? lengthOf([last]) : 0;
 };
 
-const withoutIt = (kept: string): string => {
-  if (kept === '') return 'no padding';
-  const oneSided = kept.replaceAll(' and ', '/').replaceAll(', ', '/');
-  return `${oneSided}-only padding`;
+/** The sides whose padding is unread, as a sentence begins with them. */
+const unreadSides = (unread: readonly number[], rank: number): Words => {
+  const sides = unread
+    .flatMap((count, i) => (count > 0 ? [sideNames(rank, i).after] : []))
+    .toReversed();
+  return listed(sides.map((side, i) => (i === 0 ? sideWord[side].first : sideWord[side].within)));
 };
 
-const partial = (unread: readonly number[], axes: readonly AxisPlan[], rank: number): string => {
+/** What padding is left: `no padding`, `top/left-only padding`. */
+const keptPadding = ({ axes }: Plan, unread: readonly number[]): Phrase => {
+  const sides = axes
+    .flatMap(({ padBefore, padAfter }, i) => {
+      const { before, after } = sideNames(axes.length, i);
+      const rest = padAfter - (unread[i] ?? 0);
+      return [...(padBefore > 0 ? [before] : []), ...(rest > 0 ? [after] : [])];
+    })
+    .toReversed()
+    .map((side): Words => sideWord[side].within);
+  return sides.length === 0
+    ? say('no padding')
+    : say('{sides}-only padding', {
+        sides: sides.reduce((some, next) => say('{some}/{next}', { some, next })),
+      });
+};
+
+/** Padding of which only a part is unread. */
+const partly = (unread: readonly number[], axes: readonly AxisPlan[], rank: number): Phrase => {
   const parts = unread.flatMap((count, i) => {
     if (count === 0) return [];
-    const { after } = sideNames(rank, i);
-    const cells = `${cellName(rank, i)}${axes[i]?.padAfter === 1 ? '' : 's'}`;
+    const { one, many } = cellWord[cellName(rank, i)];
+    const padded = axes[i]?.padAfter ?? 0;
     return [
-      `${String(count)} of ${String(axes[i]?.padAfter ?? 0)} padding ${cells} at the ${after}`,
+      say('{count} of {padded} padding {cells} at the {side}', {
+        count,
+        padded,
+        cells: padded === 1 ? one : many,
+        side: sideWord[sideNames(rank, i).after].within,
+      }),
     ];
   });
-  const total = unread.reduce((all, count) => all + count, 0);
-  return `${capital(list(parts))} ${total === 1 ? 'is' : 'are'}`;
+  const shown = { parts: listed(parts) };
+  return unread.reduce((all, count) => all + count, 0) === 1
+    ? say('{parts} is **never read**: the output is the same without.', shown)
+    : say('{parts} are **never read**: the output is the same without.', shown);
 };
 
 const fixes = (
@@ -103,5 +123,5 @@ const fixes = (
   const argument = paddingArgument(plan, pads);
   if (argument !== null) return [argument];
   const code = paddedCall(plan, pads);
-  return code === null ? [] : [{ kind: 'code', label: 'Copy as F.pad', code }];
+  return code === null ? [] : [{ kind: 'code', label: say('Copy as F.pad'), code }];
 };

@@ -1,4 +1,5 @@
 import type { Range } from '../coverage.js';
+import type { Phrase } from '../phrase.js';
 import type { Plan } from '../plan.js';
 import type { ArgumentValue } from '../result.js';
 import type { AxisPadding, DataType } from '../spec.js';
@@ -6,12 +7,6 @@ import type { Values } from '../walk.js';
 
 /** Info is true and harmless; a warning says that data is lost or frameworks disagree. */
 export type Severity = 'info' | 'warning' | 'error';
-
-/** A stretch of a notice's text. */
-export interface TextSegment {
-  readonly kind: 'plain' | 'strong' | 'code';
-  readonly text: string;
-}
 
 /**
  * Cells that a notice speaks of: all cells whose coordinate along `axis` (0 is the first spatial
@@ -28,18 +23,18 @@ export interface NoticeCells {
 export type NoticeFix =
   | {
       readonly kind: 'argument';
-      readonly label: string;
+      readonly label: Phrase;
       readonly parameter: string;
       readonly value: ArgumentValue;
     }
-  | { readonly kind: 'code'; readonly label: string; readonly code: string };
+  | { readonly kind: 'code'; readonly label: Phrase; readonly code: string };
 
 /** One fact about a layer that its reader may not expect. */
 export interface Notice {
   /** A stable name for the fact, such as `padding-never-read`. */
   readonly code: string;
   readonly severity: Severity;
-  readonly text: readonly TextSegment[];
+  readonly text: Phrase;
   readonly cells: readonly NoticeCells[];
   readonly fixes: readonly NoticeFix[];
 }

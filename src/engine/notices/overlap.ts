@@ -1,7 +1,8 @@
 import { readTotals } from '../read-totals.js';
+import { say } from '../phrase.js';
 import type { Plan } from '../plan.js';
 import type { Notice, NoticeRule } from './notice.js';
-import { number, say } from './wording.js';
+import { number } from './wording.js';
 
 /** Reads per value above which a layer is said to read its input often: more than 3×3, stride 1. */
 const threshold = 9;
@@ -18,16 +19,26 @@ export const wastefulOverlap: NoticeRule = (plan): Notice | null => {
   const separable = reducer.kind === 'max' || reducer.kind === 'min' || reducer.kind === 'sum';
   const along = source.kernel.reduce((all, size) => all + size, 0);
   const taps = source.kernel.reduce((all, size) => all * size, 1);
-  const advice =
-    separable && source.kernel.length > 1
-      ? ` One axis after the other needs ${number(along)} reads per output, not ${number(taps)}, for the same result.`
-      : '';
+  const shown = {
+    times: number(Math.round(perValue * 10) / 10),
+    stride,
+    kernel,
+    along: number(along),
+    taps: number(taps),
+  };
   return {
     code: 'overlap-wasteful',
     severity: 'info',
-    text: say(
-      `Each input value is read **${number(Math.round(perValue * 10) / 10)} times** on average: stride ${stride} is much smaller than kernel ${kernel}.${advice}`,
-    ),
+    text:
+      separable && source.kernel.length > 1
+        ? say(
+            'Each input value is read **{times} times** on average: stride {stride} is much smaller than kernel {kernel}. One axis after the other needs {along} reads per output, not {taps}, for the same result.',
+            shown,
+          )
+        : say(
+            'Each input value is read **{times} times** on average: stride {stride} is much smaller than kernel {kernel}.',
+            shown,
+          ),
     cells: everyCell(plan),
     fixes: [],
   };

@@ -1,8 +1,8 @@
 import { axisCoverage } from '../coverage.js';
+import { say, type Phrase } from '../phrase.js';
 import type { Plan } from '../plan.js';
 import type { EdgeCopy } from '../spec.js';
 import type { Notice, NoticeCells, NoticeRule } from './notice.js';
-import { say } from './wording.js';
 
 /** Padding that repeats data: the cells at the edge count more than once. */
 export const paddingCopies: NoticeRule = (plan: Plan): Notice | null => {
@@ -17,14 +17,16 @@ export const paddingCopies: NoticeRule = (plan: Plan): Notice | null => {
   return {
     code: 'padding-copies',
     severity: 'info',
-    text: say(`Padding **repeats data**: ${words[fill]}.`),
+    text: sentences[fill],
     cells,
     fixes: [],
   };
 };
 
-const words: Readonly<Record<EdgeCopy, string>> = {
-  reflect: 'it mirrors the cells next to the edge, the outermost left out',
-  replicate: 'it holds the outermost cell again and again',
-  circular: 'it continues with the cells of the other end',
+const sentences: Readonly<Record<EdgeCopy, Phrase>> = {
+  reflect: say(
+    'Padding **repeats data**: it mirrors the cells next to the edge, the outermost left out.',
+  ),
+  replicate: say('Padding **repeats data**: it holds the outermost cell again and again.'),
+  circular: say('Padding **repeats data**: it continues with the cells of the other end.'),
 };

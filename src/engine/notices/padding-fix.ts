@@ -2,29 +2,27 @@ import type { Plan } from '../plan.js';
 import type { ArgumentValue } from '../result.js';
 import type { AxisPadding } from '../spec.js';
 import type { NoticeFix } from './notice.js';
+import { pythonOf, setArgument } from './set-argument.js';
 
 /** The padding argument that asks a framework for these cells; null where it can't take them. */
 export const paddingArgument = (plan: Plan, pads: readonly AxisPadding[]): NoticeFix | null => {
-  const edit = (parameter: string, value: ArgumentValue): NoticeFix => ({
-    kind: 'argument',
-    label: `Set ${parameter}=${pythonOf(value)}`,
-    parameter,
-    value,
-  });
   switch (plan.spec.framework) {
     case 'flax':
     case 'jax':
       return plan.spec.call?.operation === 'reduce_window'
         ? null
-        : edit(
+        : setArgument(
             'padding',
             pads.map(({ before, after }) => [before, after]),
           );
     case 'onnx':
-      return edit('pads', [...pads.map((pad) => pad.before), ...pads.map((pad) => pad.after)]);
+      return setArgument('pads', [
+        ...pads.map((pad) => pad.before),
+        ...pads.map((pad) => pad.after),
+      ]);
     case 'webnn':
     case 'paddle':
-      return edit(
+      return setArgument(
         'padding',
         pads.flatMap(({ before, after }) => [before, after]),
       );
@@ -68,19 +66,6 @@ export const paddedCall = (plan: Plan, pads: readonly AxisPadding[]): string | n
   ];
   const name = `F.${reducer.kind}_pool${String(rank)}d`;
   return `${name}(${padded}, ${pythonOf(shorten(source.kernel))}, ${rest.join(', ')})`;
-};
-
-/** A value as Python writes it. */
-export const pythonOf = (value: ArgumentValue): string => {
-  if (value === null) return 'None';
-  if (value === true) return 'True';
-  if (value === false) return 'False';
-  if (typeof value === 'string') return JSON.stringify(value);
-  if (typeof value === 'number') return String(value);
-  if ('float' in value) {
-    return Number.isInteger(value.float) ? `${String(value.float)}.0` : String(value.float);
-  }
-  return `(${value.map(pythonOf).join(', ')}${value.length === 1 ? ',' : ''})`;
 };
 
 const isNone = ({ before, after }: AxisPadding): boolean => before === 0 && after === 0;

@@ -1,36 +1,42 @@
 import { axisCoverage, lengthOf, type Range } from '../coverage.js';
 import { tapCount, windowEnd, windowStart, type AxisPlan } from '../axis.js';
 import { samePadding } from '../output-size.js';
+import { listed, say, type Phrase } from '../phrase.js';
 import { planAxes } from '../plan-axes.js';
 import type { Plan } from '../plan.js';
 import type { Notice, NoticeCells, NoticeRule } from './notice.js';
 import { roundingDown, roundingFix } from './rounding-argument.js';
-import { cellName, cellsText, frameworkName, list, number, say } from './wording.js';
+import { cellAt, cellName, cellWord, cellsText, frameworkName, number } from './wording.js';
 
 /** Windows that rounding up adds: they hang over the edge and read fewer values. */
 export const partial: NoticeRule = (plan): Notice | null => {
   const axes = plan.axes.map((axis) => overhanging(axis));
   if (axes.every((first) => first === null)) return null;
   const rank = axes.length;
-  const names = axes.flatMap((first, i) => (first === null ? [] : [cellName(rank, i)]));
+  const names = axes.flatMap((first, i) =>
+    first === null ? [] : [cellWord[cellName(rank, i)].one],
+  );
   const { source } = plan.spec;
-  const without = source.kind === 'sliding' && source.rounding === 'ceil' ? floored(plan) : '';
+  const without = source.kind === 'sliding' && source.rounding === 'ceil' ? floored(plan) : null;
   const count = plan.axes.reduce(
     (most, axis, i) => Math.max(most, axis.outputSize - (axes[i] ?? axis.outputSize)),
     0,
   );
-  const windows =
+  const shown = { count, lines: listed(names) };
+  const partly =
     rank === 1
       ? count === 1
-        ? 'The last window is'
-        : `The last ${String(count)} windows are`
-      : `The last ${list(names)} of windows ${names.length === 1 ? 'is' : 'are'}`;
+        ? say('The last window is **partial**.')
+        : say('The last {count} windows are **partial**.', shown)
+      : names.length === 1
+        ? say('The last {lines} of windows is **partial**.', shown)
+        : say('The last {lines} of windows are **partial**.', shown);
   return {
     code: 'windows-partial',
     severity: 'info',
-    text: say(`${windows} **partial**${without === '' ? '.' : `. ${without}`}`),
+    text: without === null ? partly : say('{partly} {without}', { partly, without }),
     cells: partialCells(plan),
-    fixes: without === '' ? [] : roundingFix(plan.spec.framework, 'down'),
+    fixes: without === null ? [] : roundingFix(plan.spec.framework, 'down'),
   };
 };
 
@@ -62,7 +68,11 @@ export const ceilWindowDropped: NoticeRule = (plan): readonly Notice[] => {
         code: 'ceil-window-dropped',
         severity: 'info' as const,
         text: say(
-          `${frameworkName[framework]} **drops** the last window of rounding up: it would start at ${cellName(plan.axes.length, index)} ${number(start)}, after the data.`,
+          '{framework} **drops** the last window of rounding up: it would start at {place}, after the data.',
+          {
+            framework: frameworkName[framework],
+            place: cellAt[cellName(plan.axes.length, index)](number(start)),
+          },
         ),
         cells: [
           { of: 'input' as const, axis: index, ranges: [{ from: start, to: start + reach }] },
@@ -111,12 +121,12 @@ export const overhanging = (axis: AxisPlan): number | null => {
 };
 
 /** What rounding down would take away. */
-const floored = (plan: Plan): string => {
+const floored = (plan: Plan): Phrase | null => {
   const { source } = plan.spec;
-  if (source.kind !== 'sliding') return '';
+  if (source.kind !== 'sliding') return null;
   const sizes = plan.axes.map((axis) => axis.inputSize);
   const axes = planAxes({ ...plan.spec, source: { ...source, rounding: 'floor' } }, sizes, 1);
-  if (axes.some((axis) => axis.outputSize === 0)) return '';
+  if (axes.some((axis) => axis.outputSize === 0)) return null;
   const lost = axes.flatMap((axis, index) => {
     const before = axisCoverage(axis);
     const now = plan.axes[index];
@@ -124,14 +134,23 @@ const floored = (plan: Plan): string => {
     return lengthOf(extra) === 0 ? [] : [{ index, extra }];
   });
   const argument = roundingDown(plan.spec.framework);
-  const away =
-    argument === null ? 'Rounded down, they go away' : `With \`${argument}\` they go away`;
-  if (lost.length === 0) return `${away}.`;
-  const words = list(
+  if (lost.length === 0) {
+    return argument === null
+      ? say('Rounded down, they go away.')
+      : say('With `{argument}` they go away.', { argument });
+  }
+  const cells = listed(
     lost.map(({ index, extra }) => cellsText(cellName(axes.length, index), extra)),
   );
-  const count = lost.reduce((all, { extra }) => all + lengthOf(extra), 0);
-  return `${away}, and input ${words} ${count === 1 ? 'is' : 'are'} dropped.`;
+  const one = lost.reduce((all, { extra }) => all + lengthOf(extra), 0) === 1;
+  if (argument === null) {
+    return one
+      ? say('Rounded down, they go away, and input {cells} is dropped.', { cells })
+      : say('Rounded down, they go away, and input {cells} are dropped.', { cells });
+  }
+  return one
+    ? say('With `{argument}` they go away, and input {cells} is dropped.', { argument, cells })
+    : say('With `{argument}` they go away, and input {cells} are dropped.', { argument, cells });
 };
 
 const newlyDropped = (floor: readonly Range[], ceil: readonly Range[]): readonly Range[] => {

@@ -1,6 +1,7 @@
 import type { ArgumentValue } from '../result.js';
 import type { Framework } from '../spec.js';
 import type { NoticeFix } from './notice.js';
+import { setArgument } from './set-argument.js';
 
 /** The argument by which a framework rounds the output size up or down. */
 interface RoundingArgument {
@@ -22,7 +23,7 @@ export const roundingFix = (framework: Framework, to: 'up' | 'down'): readonly N
   if (argument === undefined) return [];
   const { parameter, up, down, upText, downText } = argument;
   const [value, text] = to === 'up' ? [up, upText] : [down, downText];
-  return [{ kind: 'argument', label: `Set ${text}`, parameter, value }];
+  return [setArgument(parameter, value, text)];
 };
 
 const ceilMode: RoundingArgument = {

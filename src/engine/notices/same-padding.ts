@@ -1,10 +1,11 @@
+import { say, type Phrase } from '../phrase.js';
 import { planAxes } from '../plan-axes.js';
 import type { Plan } from '../plan.js';
 import { pool } from '../reduce.js';
 import type { PoolSpec } from '../spec.js';
 import type { Values } from '../walk.js';
 import type { Notice, NoticeCells, NoticeRule } from './notice.js';
-import { frameworkName, number, say } from './wording.js';
+import { frameworkName, number } from './wording.js';
 
 /**
  * SAME padding with an odd cell, where the same number on both sides gives the same shape but other
@@ -25,16 +26,14 @@ export const sameIsNotSymmetric: NoticeRule = (plan, { values }): Notice | null 
     : `(${pads.join(', ')})`;
   const differing = values === undefined ? null : countDiffering(plan, symmetric, values);
   const total = plan.outputShape.reduce((all, size) => all * size, 1);
-  const effect =
-    differing === null
-      ? `PyTorch's padding=${shown} gives the same size from other windows`
-      : `${number(differing)} of ${number(total)} outputs differ from padding=${shown} in PyTorch`;
   return {
     code: 'same-is-not-symmetric',
     severity: 'warning',
-    text: say(
-      `${frameworkName[framework]} SAME puts the odd padding cell **${side}** the data; ${effect}.`,
-    ),
+    text: sentence(side, differing, {
+      framework: frameworkName[framework],
+      padding: shown,
+      total: number(total),
+    }),
     cells: odd.map((axis): NoticeCells => {
       const { inputSize, padBefore, padAfter } = plan.axes[axis] ?? {
         inputSize: 0,
@@ -49,6 +48,34 @@ export const sameIsNotSymmetric: NoticeRule = (plan, { values }): Notice | null 
     }),
     fixes: [],
   };
+};
+
+const sentence = (
+  side: 'before' | 'after',
+  differing: number | null,
+  names: Phrase['values'],
+): Phrase => {
+  if (differing === null) {
+    return side === 'before'
+      ? say(
+          "{framework} SAME puts the odd padding cell **before** the data; PyTorch's padding={padding} gives the same size from other windows.",
+          names,
+        )
+      : say(
+          "{framework} SAME puts the odd padding cell **after** the data; PyTorch's padding={padding} gives the same size from other windows.",
+          names,
+        );
+  }
+  const shown = { ...names, count: number(differing) };
+  return side === 'before'
+    ? say(
+        '{framework} SAME puts the odd padding cell **before** the data; {count} of {total} outputs differ from padding={padding} in PyTorch.',
+        shown,
+      )
+    : say(
+        '{framework} SAME puts the odd padding cell **after** the data; {count} of {total} outputs differ from padding={padding} in PyTorch.',
+        shown,
+      );
 };
 
 /**

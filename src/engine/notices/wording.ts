@@ -1,54 +1,77 @@
 import type { Range } from '../coverage.js';
+import { listed, say, type Phrase, type Words } from '../phrase.js';
 import type { Framework } from '../spec.js';
-import type { TextSegment } from './notice.js';
 
-/**
- * A sentence as segments: `**strong**` and `` `code` `` marked as in Markdown.
- */
-export const say = (sentence: string): readonly TextSegment[] =>
-  sentence
-    .split(/(\*\*[^*]+\*\*|`[^`]+`)/u)
-    .filter((part) => part !== '')
-    .map((part) => {
-      if (part.startsWith('**')) return { kind: 'strong', text: part.slice(2, -2) };
-      if (part.startsWith('`')) return { kind: 'code', text: part.slice(1, -1) };
-      return { kind: 'plain', text: part };
-    });
+/** What one cell of an axis is. */
+export type CellName = 'cell' | 'row' | 'column' | 'slice';
 
 /** What one cell of an axis is called: a row, a column, a slice; in one dimension a cell. */
-export const cellName = (rank: number, axis: number): string => {
+export const cellName = (rank: number, axis: number): CellName => {
   if (rank === 1) return 'cell';
-  return ['slice', 'row', 'column'][axis + 3 - rank] ?? 'cell';
+  return (['slice', 'row', 'column'] as const)[axis + 3 - rank] ?? 'cell';
 };
+
+/** One such cell, and several of them. */
+export const cellWord: Readonly<Record<CellName, { readonly one: Phrase; readonly many: Phrase }>> =
+  {
+    cell: { one: say('cell'), many: say('cells') },
+    row: { one: say('row'), many: say('rows') },
+    column: { one: say('column'), many: say('columns') },
+    slice: { one: say('slice'), many: say('slices') },
+  };
+
+/** The ends of an axis. */
+export type SideName = 'front' | 'back' | 'top' | 'bottom' | 'left' | 'right';
 
 /** What the two ends of an axis are called. */
 export const sideNames = (
   rank: number,
   axis: number,
-): { readonly before: string; readonly after: string } => {
+): { readonly before: SideName; readonly after: SideName } => {
   const names = [
     { before: 'front', after: 'back' },
     { before: 'top', after: 'bottom' },
     { before: 'left', after: 'right' },
-  ];
+  ] as const;
   return names[axis + 3 - rank] ?? { before: 'left', after: 'right' };
 };
 
-/** `a`, `a and b`, `a, b and c`. */
-export const list = (words: readonly string[]): string =>
-  words.length < 2
-    ? (words[0] ?? '')
-    : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
+/** A side within a sentence, and at its beginning. */
+export const sideWord: Readonly<
+  Record<SideName, { readonly within: Phrase; readonly first: Phrase }>
+> = {
+  front: { within: say('front'), first: say('Front') },
+  back: { within: say('back'), first: say('Back') },
+  top: { within: say('top'), first: say('Top') },
+  bottom: { within: say('bottom'), first: say('Bottom') },
+  left: { within: say('left'), first: say('Left') },
+  right: { within: say('right'), first: say('Right') },
+};
 
 /** `row 4`, `rows 10–11`, `rows 1, 3 and 5–6`; at most four stretches. */
-export const cellsText = (name: string, ranges: readonly Range[]): string => {
+export const cellsText = (name: CellName, ranges: readonly Range[]): Phrase => {
   const shown = ranges
     .slice(0, 4)
     .map(({ from, to }) => (to - from === 1 ? number(from) : `${number(from)}–${number(to - 1)}`));
   const rest = ranges.length - shown.length;
-  const words = rest > 0 ? [...shown, `${String(rest)} more`] : shown;
+  const places = listed(rest > 0 ? [...shown, say('{count} more', { count: rest })] : shown);
   const one = ranges.length === 1 && (ranges[0]?.to ?? 0) - (ranges[0]?.from ?? 0) === 1;
-  return `${name}${one ? '' : 's'} ${list(words)}`;
+  return one ? cellAt[name](places) : cellsAt[name](places);
+};
+
+/** A cell by its place. */
+export const cellAt: Readonly<Record<CellName, (at: Words) => Phrase>> = {
+  cell: (at) => say('cell {at}', { at }),
+  row: (at) => say('row {at}', { at }),
+  column: (at) => say('column {at}', { at }),
+  slice: (at) => say('slice {at}', { at }),
+};
+
+const cellsAt: Readonly<Record<CellName, (at: Words) => Phrase>> = {
+  cell: (at) => say('cells {at}', { at }),
+  row: (at) => say('rows {at}', { at }),
+  column: (at) => say('columns {at}', { at }),
+  slice: (at) => say('slices {at}', { at }),
 };
 
 /** A number as the panel writes it: at most two decimals, a true minus, ∞. */
@@ -60,23 +83,20 @@ export const number = (value: number): string => {
   return text.replace('-', '−').replace('e+', 'e');
 };
 
-/** `Right` from `right`. */
-export const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+/** The `n`-th: as a word up to the tenth. */
+export const ordinal = (n: number): Phrase => ordinals[n - 1] ?? say('{n}th', { n });
 
-/** `first`, `second` … as words up to ten, then `11th`. */
-export const ordinal = (value: number): string => ordinals[value - 1] ?? `${String(value)}th`;
-
-const ordinals = [
-  'first',
-  'second',
-  'third',
-  'fourth',
-  'fifth',
-  'sixth',
-  'seventh',
-  'eighth',
-  'ninth',
-  'tenth',
+const ordinals: readonly Phrase[] = [
+  say('first'),
+  say('second'),
+  say('third'),
+  say('fourth'),
+  say('fifth'),
+  say('sixth'),
+  say('seventh'),
+  say('eighth'),
+  say('ninth'),
+  say('tenth'),
 ];
 
 /** What a framework is called in a sentence. */

@@ -1,9 +1,10 @@
 import { axisCoverage, type Range } from '../coverage.js';
+import { say } from '../phrase.js';
 import type { Plan } from '../plan.js';
 import { pool } from '../reduce.js';
 import type { Values } from '../walk.js';
 import type { Notice, NoticeCells, NoticeContext, NoticeRule } from './notice.js';
-import { list, number, say } from './wording.js';
+import { number } from './wording.js';
 
 /**
  * A maximum that reads zeros put in as padding, by the layer itself or by a padding layer before
@@ -16,18 +17,27 @@ export const zeroUnderMax: NoticeRule = (plan, context): Notice | null => {
   const cells = filledCells(plan, context);
   if (cells.length === 0) return null;
   const changed = plan.spec.fill === undefined ? null : countChanged(plan, context.values);
-  const effect =
-    changed === null
-      ? `a window of smaller values at the edge gives ${number(fill)}`
-      : `${number(changed)} of ${number(plan.outputShape.reduce((all, size) => all * size, 1))} outputs are ${number(fill)} instead of their largest value`;
   return {
     code: 'padding-wins-max',
     severity: changed === 0 ? 'info' : 'warning',
-    text: say(`Padding counts as **${number(fill)}** in the maximum: ${effect}.`),
+    text:
+      changed === null
+        ? say(
+            'Padding counts as **{fill}** in the maximum: a window of smaller values at the edge gives {fill}.',
+            { fill: number(fill) },
+          )
+        : say(
+            'Padding counts as **{fill}** in the maximum: {changed} of {total} outputs are {fill} instead of their largest value.',
+            {
+              fill: number(fill),
+              changed: number(changed),
+              total: number(plan.outputShape.reduce((all, size) => all * size, 1)),
+            },
+          ),
     cells,
     fixes:
       context.paddedBefore !== undefined && plan.spec.framework === 'torch'
-        ? [{ kind: 'code', label: 'Pad with −∞', code: padCode(context.paddedBefore.axes) }]
+        ? [{ kind: 'code', label: say('Pad with −∞'), code: padCode(context.paddedBefore.axes) }]
         : [],
   };
 };
@@ -61,5 +71,5 @@ const countChanged = (plan: Plan, values: Values | undefined): number | null => 
 
 const padCode = (axes: readonly { readonly before: number; readonly after: number }[]): string => {
   const cells = axes.toReversed().flatMap(({ before, after }) => [before, after]);
-  return `F.pad(x, (${list(cells.map(String)).replace(' and ', ', ')}), value=float("-inf"))`;
+  return `F.pad(x, (${cells.join(', ')}), value=float("-inf"))`;
 };

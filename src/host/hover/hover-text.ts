@@ -9,7 +9,7 @@ import type {
   ReadyState,
   RichText,
 } from '../../protocol/index.js';
-import type { Translate } from '../lab/translate.js';
+import type { Translate } from '../../engine/phrase.js';
 import { code, escaped, rich } from './markdown.js';
 
 /** Where the links of a hover lead; each a `command:` address. */

@@ -4,7 +4,7 @@ import type { LabSettings } from '../../protocol/lab-settings.js';
 import { layerCode } from './code/layer-code.js';
 import type { LabCall } from './lab-target.js';
 import { specOf, torchCallOf } from './layer.js';
-import type { Translate } from './translate.js';
+import type { Translate } from '../../engine/phrase.js';
 
 /** How the settings get into the selected call, or why they can't. */
 export type Application =

@@ -1,7 +1,7 @@
 import { richTextOf, type RichText } from '../../protocol/index.js';
 import type { LabFramework, LabSettings } from '../../protocol/lab-settings.js';
 import type { LayerCode } from './code/layer-code.js';
-import type { Translate } from './translate.js';
+import type { Translate } from '../../engine/phrase.js';
 
 const names: Readonly<Record<LabFramework, string>> = {
   torch: 'PyTorch',

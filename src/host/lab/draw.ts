@@ -1,4 +1,4 @@
-import { type Plan, pool, type Reducer } from '../../engine/index.js';
+import { type Plan, pool, type Reducer, type Translate } from '../../engine/index.js';
 import type { LabSettings } from '../../protocol/lab-settings.js';
 import { inputValues, planeLayout } from '../snapshot/input-values.js';
 import { noticesOf } from '../snapshot/notices-of.js';
@@ -44,7 +44,7 @@ const between = (plan: Plan, input: Float32Array): Drawing['between'] => {
 };
 
 /** Draws the one plane of a layer in the Lab: values by the settings, all results by the engine. */
-export const draw = (plan: Plan, values: LabSettings['values']): Drawing => {
+export const draw = (plan: Plan, values: LabSettings['values'], t: Translate): Drawing => {
   const { spec, inputShape, channels } = plan;
   const planes = planeLayout(inputShape, spec.rank, spec.layout, channels);
   const source = sourceOf(values, inputShape);
@@ -55,7 +55,7 @@ export const draw = (plan: Plan, values: LabSettings['values']): Drawing => {
     picture,
     sentence: sentenceOf(plan),
     between: between(plan, input),
-    notices: noticesOf(plan, input),
+    notices: noticesOf(plan, input, t),
     input: Float64Array.from(input),
     output: Float64Array.from(pool(plan, Float64Array.from(input)).output),
   };

@@ -1,4 +1,4 @@
-import type { Plan } from '../../engine/index.js';
+import type { Plan, Translate } from '../../engine/index.js';
 import type { Notice, PictureState, RichText } from '../../protocol/index.js';
 import type { LabSettings } from '../../protocol/lab-settings.js';
 
@@ -14,5 +14,8 @@ export interface Drawing {
   readonly output: Float64Array;
 }
 
-/** Computes the layer of a plan on the settings' values; the engine does the arithmetic. */
-export type Draw = (plan: Plan, values: LabSettings['values']) => Drawing;
+/**
+ * Computes the layer of a plan on the settings' values, with words in the reader's language; the
+ * engine does the arithmetic.
+ */
+export type Draw = (plan: Plan, values: LabSettings['values'], t: Translate) => Drawing;

@@ -13,7 +13,7 @@ import type { LabCall } from './lab-target.js';
 import { planOf } from './layer.js';
 import type { LabLink } from './link.js';
 import { settingsOfCall } from './settings-of-call.js';
-import type { Translate } from './translate.js';
+import type { Translate } from '../../engine/phrase.js';
 
 /** What only the editor can do; the session says what, the host does it. */
 export type LabDeed =
@@ -184,7 +184,7 @@ export class LabSession {
     this.#error = planned.ok ? null : planned.error;
     this.#plan = planned.ok ? planned.value : null;
     if (planned.ok) {
-      this.#drawing = this.#draw(planned.value, this.#settings.values);
+      this.#drawing = this.#draw(planned.value, this.#settings.values, this.#t);
     }
   }
 

@@ -1,16 +1,16 @@
-import type { Plan, Values } from '../../engine/index.js';
+import { textOf, type Plan, type Translate, type Values } from '../../engine/index.js';
 import { notices } from '../../engine/notices/index.js';
 import type { Notice as EngineNotice, NoticeFix } from '../../engine/notices/notice.js';
-import type { ActionLink, Notice, RichSpan } from '../../protocol/index.js';
+import { richTextOf, type ActionLink, type Notice } from '../../protocol/index.js';
 
 /** The engine's notices as the panel lists them, with links that do what each proposes. */
-export const noticesOf = (plan: Plan, values: Values | null): readonly Notice[] =>
+export const noticesOf = (plan: Plan, values: Values | null, t: Translate): readonly Notice[] =>
   notices(plan, values === null ? {} : { values }).map((notice) => ({
     severity: notice.severity,
     code: notice.code,
-    text: notice.text.map((segment): RichSpan => ({ text: segment.text, style: segment.kind })),
+    text: richTextOf(textOf(notice.text, t)),
     cells: cellsOf(notice),
-    actions: notice.fixes.map(linkOf),
+    actions: notice.fixes.map((fix) => linkOf(fix, t)),
   }));
 
 const cellsOf = (notice: EngineNotice): Notice['cells'] =>
@@ -20,18 +20,19 @@ const cellsOf = (notice: EngineNotice): Notice['cells'] =>
     ranges: ranges.map(({ from, to }) => ({ from, to })),
   }));
 
-function linkOf(fix: NoticeFix): ActionLink {
+function linkOf(fix: NoticeFix, t: Translate): ActionLink {
+  const label = textOf(fix.label, t);
   switch (fix.kind) {
     case 'argument':
       return {
-        label: fix.label,
+        label,
         action: {
           kind: 'setArguments',
           changes: [{ parameter: fix.parameter, value: fix.value }],
         },
       };
     case 'code':
-      return { label: fix.label, action: { kind: 'copy', what: fix.label, text: fix.code } };
+      return { label, action: { kind: 'copy', what: label, text: fix.code } };
     default:
       return fix satisfies never;
   }

@@ -1,7 +1,7 @@
 import type { DataType, Plan } from '../../engine/index.js';
 import type { FlowChoice, Inspector, ReadyState, Selection } from '../../protocol/index.js';
 import type { Flow } from '../../python/site.js';
-import type { Translate } from '../lab/translate.js';
+import type { Translate } from '../../engine/phrase.js';
 import { copyAsOf } from './copy-as-of.js';
 import { costStateOf } from './cost-state-of.js';
 import { headerOf } from './header-of.js';
@@ -58,7 +58,7 @@ export function readyOf(
     }),
     sentence: sentenceOf(plan),
     picture,
-    inspector: inspectorOf(plan, input.flow),
+    inspector: inspectorOf(plan, input.flow, t),
     values: {
       origin: values.origin,
       preset: values.preset,
@@ -93,9 +93,9 @@ function outputShown(
   });
 }
 
-function inspectorOf(plan: Plan, flow: Flow | null): Inspector {
+function inspectorOf(plan: Plan, flow: Flow | null, t: Translate): Inspector {
   return {
-    notices: [...noticesOf(plan, null)],
+    notices: [...noticesOf(plan, null, t)],
     outputSize: outputSizeOf(plan),
     cost: costStateOf(plan, dataType(flow?.dtype)),
     receptiveField: receptiveFieldOf(flow, plan),

@@ -1,6 +1,6 @@
 import { plan, specify, type AxisPlan, type PoolCall, type PoolError } from '../../engine/index.js';
 import { richTextOf, type PanelState, type UnreadableState } from '../../protocol/index.js';
-import { english, type Translate } from '../lab/translate.js';
+import { english, type Translate } from '../../engine/phrase.js';
 import { drawnPlan } from './drawn-plan.js';
 import { bareHeader } from './header-of.js';
 import { invalidOf } from './invalid-of.js';

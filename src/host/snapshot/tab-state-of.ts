@@ -1,7 +1,7 @@
 import type { Plan } from '../../engine/index.js';
 import type { TabName, TabState } from '../../protocol/index.js';
 import type { LayerSite } from '../../python/site.js';
-import type { Translate } from '../lab/translate.js';
+import type { Translate } from '../../engine/phrase.js';
 import { compareTab } from '../tabs/compare-tab.js';
 import { convolutionTab } from '../tabs/convolution-tab.js';
 import { gradientTab } from '../tabs/gradient-tab.js';

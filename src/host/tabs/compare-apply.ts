@@ -5,7 +5,7 @@ import type { LayerSite } from '../../python/site.js';
 import { application } from '../lab/apply.js';
 import { specOf, torchCallOf } from '../lab/layer.js';
 import { settingsOfSpec } from '../lab/settings-of-call.js';
-import type { Translate } from '../lab/translate.js';
+import type { Translate } from '../../engine/phrase.js';
 import { paddingOf } from './compare-candidates.js';
 
 type Applied = Pick<NonNullable<CompareTab['code']>, 'action' | 'obstacle'>;

@@ -1,5 +1,5 @@
 import { type Plan, windowStart } from '../../engine/index.js';
-import type { Translate } from '../lab/translate.js';
+import type { Translate } from '../../engine/phrase.js';
 import { outputSizes } from './tab-layer.js';
 
 const sizeText = (sizes: readonly number[]): string => sizes.join('×');

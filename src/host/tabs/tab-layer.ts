@@ -1,7 +1,8 @@
 import { type Plan, pool } from '../../engine/index.js';
 import type { TabChoices, TabGrid } from '../../protocol/tabs.js';
 import type { LayerSite } from '../../python/site.js';
-import type { Translate } from '../lab/translate.js';
+import type { Translate } from '../../engine/phrase.js';
+import { placeOf, placeText } from './places.js';
 
 /** What a tab is computed from: one plane of a layer and what the reader chose. */
 export interface TabLayer {
@@ -42,22 +43,19 @@ export const gridOf = (
 
 /** `[1, 1]` for each cell of a plane, in row-major order; at most `limit` of them. */
 export const cellNames = (sizes: readonly number[], limit: number): readonly string[] =>
-  Array.from({ length: Math.min(limit, product(sizes)) }, (_, flat) => {
-    let rest = flat;
-    const at = sizes.toReversed().map((size) => {
-      const index = rest % size;
-      rest = Math.floor(rest / size);
-      return index;
-    });
-    return `[${at.toReversed().join(', ')}]`;
-  });
+  Array.from({ length: Math.min(limit, product(sizes)) }, (_, flat) =>
+    placeText(placeOf(flat, sizes)),
+  );
 
 /** Where two results differ by more than float32 rounding; equal infinities and NaN agree. */
 export const differingCells = (a: ArrayLike<number>, b: ArrayLike<number>): readonly number[] =>
-  Array.from({ length: Math.max(a.length, b.length) }, (_, index) => index).filter((index) => {
-    const [x, y] = [a[index] ?? Number.NaN, b[index] ?? Number.NaN];
-    return !Object.is(x, y) && !(Math.abs(x - y) <= 1e-6 * Math.max(1, Math.abs(x)));
-  });
+  Array.from({ length: Math.max(a.length, b.length) }, (_, index) => index).filter((index) =>
+    differ(a[index] ?? Number.NaN, b[index] ?? Number.NaN),
+  );
+
+/** Whether two results differ by more than float32 rounding; equal infinities and NaN agree. */
+export const differ = (x: number, y: number): boolean =>
+  !Object.is(x, y) && !(Math.abs(x - y) <= 1e-6 * Math.max(1, Math.abs(x)));
 
 /** How far two results are apart at most; infinite where one of them alone is NaN or infinite. */
 export const largestDifference = (a: ArrayLike<number>, b: ArrayLike<number>): number =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hoverText, type HoverFacts } from '../../../src/host/hover/hover-text.js';
-import { english } from '../../../src/host/lab/translate.js';
+import { english } from '../../../src/engine/phrase.js';
 import { initialViewChoices, snapshot } from '../../../src/host/snapshot/index.js';
 import type { PanelState } from '../../../src/protocol/index.js';
 import type { LayerSite } from '../../../src/python/site.js';

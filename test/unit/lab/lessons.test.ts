@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { draw } from '../../../src/host/lab/draw.js';
 import { LabSession } from '../../../src/host/lab/session.js';
-import { english } from '../../../src/host/lab/translate.js';
+import { english } from '../../../src/engine/phrase.js';
 import { lessons } from '../../../src/lessons/index.js';
 import type { LabIntention } from '../../../src/protocol/lab.js';
 import type { LabSettings } from '../../../src/protocol/lab-settings.js';

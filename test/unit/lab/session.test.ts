@@ -3,7 +3,7 @@ import type { ArgumentValue } from '../../../src/engine/index.js';
 import { draw } from '../../../src/host/lab/draw.js';
 import type { LabCall } from '../../../src/host/lab/lab-target.js';
 import { LabSession } from '../../../src/host/lab/session.js';
-import { english } from '../../../src/host/lab/translate.js';
+import { english } from '../../../src/engine/phrase.js';
 import { plainText } from '../../../src/protocol/index.js';
 import { labState } from '../../../src/protocol/lab.js';
 import { defaultLabSettings, type LabSettings } from '../../../src/protocol/lab-settings.js';

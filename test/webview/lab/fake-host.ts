@@ -1,6 +1,6 @@
 import { draw } from '../../../src/host/lab/draw.js';
 import { type LabDeed, type LabMemento, LabSession } from '../../../src/host/lab/session.js';
-import { english } from '../../../src/host/lab/translate.js';
+import { english } from '../../../src/engine/phrase.js';
 import { type LabIntention, type LabMessage, readLabMessage } from '../../../src/protocol/lab.js';
 import type { LabConnection } from '../../../webview/lab/connection.js';
 

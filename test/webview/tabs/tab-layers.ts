@@ -1,5 +1,5 @@
 import { plan, specify, type PoolCall } from '../../../src/engine/index.js';
-import { english } from '../../../src/host/lab/translate.js';
+import { english } from '../../../src/engine/phrase.js';
 import type { TabLayer } from '../../../src/host/tabs/tab-layer.js';
 import type { LayerSite } from '../../../src/python/site.js';
 import { initialTabChoices } from '../../../src/protocol/tabs.js';
