@@ -1,35 +1,19 @@
-/** A size: a number, or an expression in symbols such as `⌊(H−1)/2⌋+1` whose value isn't known. */
-export type Dimension = number | SymbolicDimension;
+import {
+  bounds,
+  bracketed,
+  collect,
+  constantOf,
+  dimensionText,
+  fromTerms,
+  term,
+  termsOf,
+  type Dimension,
+  type Factor,
+  type SymbolicDimension,
+  type Term,
+} from './symbolic-sum.js';
 
-/** An expression over symbols; `text` is how a reader sees it, and equal texts are equal sizes. */
-export interface SymbolicDimension {
-  readonly text: string;
-  /** The constant of the sum. */
-  readonly constant: number;
-  /** The sum's other terms, sorted, no two alike, no coefficient 0. */
-  readonly terms: readonly Term[];
-}
-
-/** `coefficient · factor · factor …` */
-interface Term {
-  readonly coefficient: number;
-  readonly factors: readonly Factor[];
-  /** The factors as text: terms with equal keys are like terms. */
-  readonly key: string;
-}
-
-/** What can't be taken apart further: a symbol (a size, so at least 1), or a rounded quotient. */
-interface Factor {
-  readonly text: string;
-  readonly least: number;
-  readonly most: number;
-  /** For a rounded quotient by a number: what was divided by what. */
-  readonly quotient?: {
-    readonly rounding: 'floor' | 'ceil';
-    readonly numerator: Dimension;
-    readonly denominator: number;
-  };
-}
+export { dimensionText, type Dimension, type SymbolicDimension };
 
 /** A size of at least 1 that isn't known, under the name a reader sees. */
 export function symbol(name: string): SymbolicDimension {
@@ -161,11 +145,6 @@ export function divideExactly(a: Dimension, b: Dimension): Dimension | null {
   return collect(0, quotients);
 }
 
-/** A size as a reader sees it: `224`, `⌊(H−1)/2⌋+1`. */
-export function dimensionText(dimension: Dimension): string {
-  return typeof dimension === 'number' ? String(dimension) : dimension.text;
-}
-
 function ratioOfSums(a: SymbolicDimension, b: SymbolicDimension): number | null {
   const first = b.terms[0];
   const same = a.terms.find((part) => part.key === first?.key);
@@ -254,78 +233,4 @@ function extremum(name: 'min' | 'max', a: Dimension, b: Dimension): Dimension {
   const choose = name === 'min' ? Math.min : Math.max;
   const factor = { text, least: choose(leastA, leastB), most: choose(mostA, mostB) };
   return fromTerms(0, [term(1, [factor])]);
-}
-
-function bounds(a: Dimension): [number, number] {
-  let least = constantOf(a);
-  let most = least;
-  for (const part of termsOf(a)) {
-    let low = 1;
-    let high = 1;
-    for (const factor of part.factors) {
-      const ends = [low * factor.least, low * factor.most, high * factor.least, high * factor.most];
-      const known = ends.map((end) => (Number.isNaN(end) ? 0 : end));
-      low = Math.min(...known);
-      high = Math.max(...known);
-    }
-    least += part.coefficient * (part.coefficient > 0 ? low : high);
-    most += part.coefficient * (part.coefficient > 0 ? high : low);
-  }
-  return [least, most];
-}
-
-function constantOf(a: Dimension): number {
-  return typeof a === 'number' ? a : a.constant;
-}
-
-function termsOf(a: Dimension): readonly Term[] {
-  return typeof a === 'number' ? [] : a.terms;
-}
-
-function term(coefficient: number, factors: readonly Factor[]): Term {
-  const sorted = [...factors].sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0));
-  return { coefficient, factors: sorted, key: sorted.map((factor) => factor.text).join('·') };
-}
-
-function collect(constant: number, terms: readonly Term[]): Dimension {
-  const byKey = new Map<string, Term>();
-  let sum = constant;
-  for (const part of terms) {
-    if (part.factors.length === 0) {
-      sum += part.coefficient;
-      continue;
-    }
-    const known = byKey.get(part.key);
-    const coefficient = part.coefficient + (known?.coefficient ?? 0);
-    byKey.set(part.key, { ...part, coefficient });
-  }
-  const kept = [...byKey.values()].filter((part) => part.coefficient !== 0);
-  return kept.length === 0 ? sum : fromTerms(sum, kept);
-}
-
-function fromTerms(constant: number, terms: readonly Term[]): SymbolicDimension {
-  const sorted = [...terms].sort(byReadingOrder);
-  const parts = sorted.map((part) => termText(part));
-  if (constant !== 0) parts.push(`${constant < 0 ? '−' : '+'}${Math.abs(constant)}`);
-  const text = parts.join('').replace(/^\+/, '');
-  return { text, constant, terms: sorted };
-}
-
-function byReadingOrder(a: Term, b: Term): number {
-  if (a.coefficient > 0 !== b.coefficient > 0) return a.coefficient > 0 ? -1 : 1;
-  if (a.factors.length !== b.factors.length) return b.factors.length - a.factors.length;
-  return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
-}
-
-function termText(part: Term): string {
-  const sign = part.coefficient < 0 ? '−' : '+';
-  const size = Math.abs(part.coefficient);
-  return `${sign}${size === 1 ? '' : `${size}·`}${part.key}`;
-}
-
-function bracketed(a: Dimension): string {
-  const text = dimensionText(a);
-  if (typeof a === 'number') return text;
-  const single = a.terms.length === 1 && a.constant === 0 && a.terms[0]?.coefficient === 1;
-  return single && a.terms[0]?.factors.length === 1 ? text : `(${text})`;
 }

@@ -5,7 +5,7 @@ import { isList, numberOf, repeat } from '../python-values.js';
 import { rejection } from '../rejection.js';
 import { ints, type NativeArgument } from './native.js';
 import { notTwoOrThree } from './shapes.js';
-import { maxPool1dRank } from './window-checks.js';
+import { maxPool1dRank } from './max-pool1d-checks.js';
 
 /** A layer of PyTorch: channels first. */
 export const layer = (rank: SpatialRank, source: WindowSource, reducer: Reducer): PoolSpec => ({

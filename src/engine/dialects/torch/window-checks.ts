@@ -1,7 +1,6 @@
-import { outputSize } from '../../output-size.js';
 import type { PoolError } from '../../result.js';
-import type { Reducer, SpatialRank } from '../../spec.js';
 import { firstObjection, rejection } from '../rejection.js';
+import { checkMaxPool1d } from './max-pool1d-checks.js';
 import { dimensionOutOfRange, emptyInput, sizes, wrongRank } from './shapes.js';
 import {
   dilatedPadding,
@@ -11,21 +10,14 @@ import {
   paddingTooLarge,
   tooSmall,
 } from './window-errors.js';
-
-/** A sliding layer's numbers per axis, in the input's order, as PyTorch's checks see them. */
-export interface WindowNumbers {
-  readonly rank: SpatialRank;
-  readonly reducer: Reducer;
-  readonly kernel: readonly number[];
-  readonly stride: readonly number[];
-  readonly padding: readonly number[];
-  readonly dilation: readonly number[];
-  readonly ceil: boolean;
-  /** PyTorch before 2.1: the half-kernel rule has another text. */
-  readonly old: boolean;
-}
-
-type Check = (numbers: WindowNumbers, shape: readonly number[] | null) => PoolError | null;
+import {
+  asRows,
+  outputs,
+  padsFitHalf,
+  rows,
+  type Check,
+  type WindowNumbers,
+} from './window-numbers.js';
 
 /**
  * PyTorch's checks of a sliding pooling layer, in its order; those that need a shape are passed
@@ -38,56 +30,6 @@ export const checkWindows: Check = (numbers, shape) => {
   }
   if (rank === 3) return checkPool3d(numbers, shape);
   return rank === 2 ? checkPool2d(numbers, shape) : checkPool2d(asRows(numbers), rows(shape));
-};
-
-/** Max pooling over one axis has its own kernel where no indices are asked for. */
-const checkMaxPool1d: Check = (numbers, shape) => {
-  const [kernel = 1] = numbers.kernel;
-  const [stride = 1] = numbers.stride;
-  const [padding = 0] = numbers.padding;
-  const [dilation = 1] = numbers.dilation;
-  const positive = (parameter: string, value: number) =>
-    value > 0
-      ? null
-      : notPositive(
-          parameter,
-          `max_pool1d() ${parameter} must be greater than zero, but got ${String(value)}`,
-        );
-  return firstObjection([
-    () => maxPool1dRank(shape),
-    () => positive('kernel_size', kernel),
-    () => positive('stride', stride),
-    () =>
-      padding >= 0
-        ? null
-        : negativePadding(`max_pool1d() padding must be non-negative, but got ${String(padding)}`),
-    () =>
-      padding <= Math.trunc(kernel / 2)
-        ? null
-        : paddingTooLarge(
-            kernel,
-            padding,
-            `max_pool1d() padding should be at most half of kernel size, but got padding=${String(padding)} and kernel_size=${String(kernel)}`,
-          ),
-    () => positive('dilation', dilation),
-    () => {
-      const [output = 1] = outputs(numbers, shape) ?? [];
-      return output >= 1 || (numbers.old && output === 0)
-        ? null
-        : tooSmall(numbers, shape, `max_pool1d() Invalid computed output size: ${String(output)}`);
-    },
-  ]);
-};
-
-/** The rank that max pooling over one axis takes. */
-export const maxPool1dRank = (shape: readonly number[] | null): PoolError | null => {
-  if (shape === null) return null;
-  const [channels = 0, size = 0] = shape.slice(-2);
-  if ((shape.length === 2 || shape.length === 3) && channels > 0 && size > 0) return null;
-  return wrongRank(
-    `max_pool1d: Expected 2D or 3D (batch mode) tensor with optional 0 dim batch size for input, but got:${sizes(shape)}`,
-    '2 or 3',
-  );
 };
 
 const checkPool2d: Check = (numbers, shape) => {
@@ -249,27 +191,6 @@ const outputNotEmpty = (numbers: WindowNumbers, shape: readonly number[] | null)
   );
 };
 
-/** Output sizes as PyTorch calculates them, which may be negative. */
-const outputs = (
-  { kernel, stride, padding, dilation, ceil }: WindowNumbers,
-  shape: readonly number[] | null,
-): readonly number[] | null =>
-  shape === null
-    ? null
-    : shape.slice(shape.length - kernel.length).map((size, axis) => {
-        const pad = padding[axis] ?? 0;
-        const step = stride[axis] ?? 1;
-        const reach = ((kernel[axis] ?? 1) - 1) * (dilation[axis] ?? 1) + 1;
-        const geometry = { size, reach, stride: step, before: pad, after: pad };
-        const count = outputSize(geometry, ceil ? 'ceil' : 'floor', 'clip');
-        return count > 0
-          ? count
-          : Math.floor((size + 2 * pad - reach + (ceil ? step - 1 : 0)) / step) + 1;
-      });
-
-const padsFitHalf = ({ kernel, padding }: WindowNumbers): boolean =>
-  kernel.every((k, axis) => Math.trunc(k / 2) >= (padding[axis] ?? 0));
-
 const isBatchOf = (shape: readonly number[], dimensions: number): boolean =>
   (shape.length === dimensions || shape.length === dimensions + 1) &&
   shape.slice(-dimensions).every((size) => size > 0);
@@ -278,15 +199,3 @@ const emptyOrRank = (message: string, shape: readonly number[], dimensions: numb
   shape.length === dimensions || shape.length === dimensions + 1
     ? emptyInput(message)
     : wrongRank(message, `${String(dimensions)} or ${String(dimensions + 1)}`);
-
-/** One axis as the lower of two, as PyTorch pools it. */
-const asRows = (numbers: WindowNumbers): WindowNumbers => ({
-  ...numbers,
-  kernel: [1, ...numbers.kernel],
-  stride: [1, ...numbers.stride],
-  padding: [0, ...numbers.padding],
-  dilation: [1, ...numbers.dilation],
-});
-
-const rows = (shape: readonly number[] | null) =>
-  shape === null ? null : [...shape.slice(0, -1), 1, ...shape.slice(-1)];

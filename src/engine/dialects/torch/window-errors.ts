@@ -1,6 +1,6 @@
 import type { Fix, PoolError } from '../../result.js';
 import { rejection } from '../rejection.js';
-import type { WindowNumbers } from './window-checks.js';
+import type { WindowNumbers } from './window-numbers.js';
 
 /** A kernel, stride or dilation below 1. */
 export const notPositive = (parameter: string, message: string): PoolError =>

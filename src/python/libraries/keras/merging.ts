@@ -4,7 +4,7 @@ import { leader } from '../arrays/array.js';
 import type { Arguments } from '../arguments.js';
 import { cls, fn, method, type LibraryContext, type LibraryMember } from '../contract.js';
 import { settingsOf, storeArguments } from '../layers/settings.js';
-import { joined, listed, merged } from './layers.js';
+import { joined, listed, merged } from './combining.js';
 
 type Merge = (
   tensors: readonly TensorValue[],

@@ -7,7 +7,8 @@ import { matmul } from '../arrays/product.js';
 import { product, reshape } from '../arrays/rearrange.js';
 import { cls, method, type BuiltinFunction, type LibraryMember } from '../contract.js';
 import { dtypeNamed, type Family } from './family.js';
-import { axisArgument, reshaped, sizesFrom, transposed } from './functions.js';
+import { axisArgument } from './array-arguments.js';
+import { reshaped, sizesFrom, transposed } from './reshaping.js';
 import { reduce, reductions } from './reductions.js';
 
 const itself: BuiltinFunction = method('*args, **options', (args) => args.self);

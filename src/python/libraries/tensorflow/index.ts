@@ -3,7 +3,8 @@ import type { Value } from '../../values/value.js';
 import { arrayLike, shapeOf } from '../arrays/array.js';
 import { permute, product, reshape } from '../arrays/rearrange.js';
 import { arrayFrom, creation, randomFunctions } from '../numpy/creation.js';
-import { functions, reshaped, sizesFrom } from '../numpy/functions.js';
+import { functions } from '../numpy/functions.js';
+import { reshaped, sizesFrom } from '../numpy/reshaping.js';
 import { reduce } from '../numpy/reductions.js';
 import {
   cls,
@@ -17,7 +18,8 @@ import {
 } from '../contract.js';
 import { tensorClass } from '../keras/index.js';
 import { tensorFlow } from '../keras/family.js';
-import { joined, listed, pairsOf } from '../keras/layers.js';
+import { joined, listed } from '../keras/combining.js';
+import { pairsOf } from '../keras/spatial-layers.js';
 import {
   channelsFirst,
   channelsOf,
@@ -27,7 +29,7 @@ import {
   withSpatial,
 } from '../keras/sizes.js';
 import { withoutNumbers } from '../keras/layer.js';
-import { padded } from '../torch/layers/resize.js';
+import { padded } from '../arrays/pad.js';
 import { poolingFunctions } from './pooling.js';
 
 const REDUCTIONS: Readonly<Record<string, string>> = {

@@ -1,12 +1,17 @@
 import type { LibraryModule } from '../contract.js';
 import { initModule } from './init.js';
 import { nnModules } from './nn.js';
-import { torchModule, torchSmallModules } from './torch.js';
+import { autogradModules } from './autograd.js';
+import { jitModules } from './jit.js';
+import { smallModules } from './small-modules.js';
+import { torchModule } from './torch.js';
 
 /** The tables of PyTorch. */
 export const torchModules: readonly LibraryModule[] = [
   torchModule,
-  ...torchSmallModules,
+  ...smallModules,
+  ...jitModules,
+  ...autogradModules,
   ...nnModules,
   initModule,
 ];

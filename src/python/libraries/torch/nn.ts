@@ -3,13 +3,19 @@ import { cls, fn, libraryModule, sameAs, type LibraryMember } from '../contract.
 import { activationFunctions, activationLayers } from './layers/activations.js';
 import { attentionFunctions, attentionLayers } from './layers/attention.js';
 import { containers } from './layers/containers.js';
-import { convolutionFunctions, convolutionLayers } from './layers/convolution.js';
+import { convolutionFunctions } from './layers/convolution-functions.js';
+import { convolutionLayers } from './layers/convolution.js';
+import { distanceFunctions, distanceLayers } from './layers/distances.js';
+import { flatteningLayers } from './layers/flattening.js';
+import { interpolationFunctions, interpolationLayers } from './layers/interpolation.js';
 import { linearFunctions, linearLayers } from './layers/linear.js';
 import { lossFunctions, lossLayers } from './layers/losses.js';
 import { moduleClass } from './layers/module.js';
 import { normalisationFunctions, normalisationLayers } from './layers/normalisation.js';
+import { paddingFunctions, paddingLayers } from './layers/padding.js';
 import { poolingFunctions, poolingLayers } from './layers/pooling.js';
-import { resizeFunctions, resizeLayers } from './layers/resize.js';
+import { shufflingFunctions, shufflingLayers } from './layers/shuffling.js';
+import { unfoldingFunctions, unfoldingLayers } from './layers/unfolding.js';
 
 const plainLayers: Readonly<Record<string, LibraryMember>> = {
   Module: moduleClass,
@@ -20,7 +26,12 @@ const plainLayers: Readonly<Record<string, LibraryMember>> = {
   ...activationLayers,
   ...linearLayers,
   ...attentionLayers,
-  ...resizeLayers,
+  ...paddingLayers,
+  ...interpolationLayers,
+  ...shufflingLayers,
+  ...unfoldingLayers,
+  ...flatteningLayers,
+  ...distanceLayers,
   ...lossLayers,
 };
 
@@ -112,7 +123,11 @@ export const nnModules = [
     ...activationFunctions,
     ...linearFunctions,
     ...attentionFunctions,
-    ...resizeFunctions,
+    ...paddingFunctions,
+    ...interpolationFunctions,
+    ...shufflingFunctions,
+    ...unfoldingFunctions,
+    ...distanceFunctions,
     ...lossFunctions,
     softmax: sameAs('torch.softmax'),
     log_softmax: sameAs('torch.log_softmax'),

@@ -1,0 +1,105 @@
+import { multiply, type Dimension } from '../../dimension.js';
+import type { TensorValue } from '../../values/tensor.js';
+import type { Arguments } from '../arguments.js';
+import { arrayLike, shapeOf } from '../arrays/array.js';
+import { sizesText } from '../arrays/size-text.js';
+import type { LibraryContext, LibraryMember } from '../contract.js';
+import { convolutionLayers } from './convolution.js';
+import type { KerasLayer } from './layer.js';
+import { each } from './ranks.js';
+import {
+  channelsFirst,
+  channelsOf,
+  geometryOf,
+  perAxis,
+  spatialOf,
+  transposedSize,
+  windowed,
+  withSpatial,
+} from './sizes.js';
+
+const CONV_TAIL =
+  "strides=1, padding='valid', data_format=None, dilation_rate=1, groups=1, activation=None, use_bias=True";
+
+function convolved(
+  input: TensorValue,
+  settings: Arguments,
+  rank: number,
+  context: LibraryContext,
+  channels: (own: Dimension) => Dimension,
+): TensorValue {
+  const shape = shapeOf(input);
+  if (shape.length !== rank + 2) {
+    context.raise(
+      'ValueError',
+      `Input 0 of layer is incompatible with the layer: expected min_ndim=${rank + 2}, found ndim=${shape.length}. Full shape received: (${sizesText(shape)})`,
+    );
+  }
+  const first = channelsFirst(settings);
+  const kernel = perAxis(settings, 'kernel_size', rank);
+  const stride = perAxis(settings, 'strides', rank);
+  const dilation = perAxis(settings, 'dilation_rate', rank);
+  const padding = settings.text('padding').toLowerCase();
+  const spatial = spatialOf(shape, first).map((size, axis) =>
+    windowed(size, {
+      kernel: kernel[axis] ?? 1,
+      stride: stride[axis] ?? 1,
+      dilation: dilation[axis] ?? 1,
+      padding,
+    }),
+  );
+  if (spatial.some((size) => typeof size === 'number' && size < 1)) {
+    context.raise(
+      'ValueError',
+      `Computed output size would be zero or negative. Received: inputs.shape=(${sizesText(shape)}), kernel_size=(${kernel.join(', ')})`,
+    );
+  }
+  return arrayLike(input, withSpatial(shape, first, spatial, channels(channelsOf(shape, first))));
+}
+
+const convolution = (rank: number, separable: boolean): KerasLayer => ({
+  parameters: `filters, kernel_size, ${separable ? CONV_TAIL.replace('groups=1', 'depth_multiplier=1') : CONV_TAIL}`,
+  geometry: (settings) => geometryOf(settings, rank),
+  output: (input, settings, context) =>
+    convolved(input, settings, rank, context, () => settings.dimension('filters')),
+});
+
+const depthwise = (rank: number): KerasLayer => ({
+  parameters: `kernel_size, strides=1, padding='valid', depth_multiplier=1, data_format=None, dilation_rate=1, activation=None, use_bias=True`,
+  geometry: (settings) => geometryOf(settings, rank),
+  output: (input, settings, context) =>
+    convolved(input, settings, rank, context, (own) =>
+      multiply(own, settings.integer('depth_multiplier')),
+    ),
+});
+
+const transposed = (rank: number): KerasLayer => ({
+  parameters:
+    "filters, kernel_size, strides=1, padding='valid', output_padding=None, data_format=None, dilation_rate=1, activation=None, use_bias=True",
+  mixes: true,
+  output: (input, settings) => {
+    const shape = shapeOf(input);
+    const first = channelsFirst(settings);
+    const kernel = perAxis(settings, 'kernel_size', rank);
+    const stride = perAxis(settings, 'strides', rank);
+    const padding = settings.text('padding').toLowerCase();
+    const spatial = spatialOf(shape, first).map((size, axis) =>
+      transposedSize(size, { kernel: kernel[axis] ?? 1, stride: stride[axis] ?? 1, padding }),
+    );
+    return arrayLike(input, withSpatial(shape, first, spatial, settings.dimension('filters')));
+  },
+});
+
+/** Convolutions of every kind. */
+export const convolutionLayers: Readonly<Record<string, LibraryMember>> = Object.fromEntries([
+  ...each(
+    (rank) => `Conv${rank}D`,
+    (rank) => convolution(rank, false),
+  ),
+  ...each(
+    (rank) => `SeparableConv${rank}D`,
+    (rank) => convolution(rank, true),
+  ),
+  ...each((rank) => `DepthwiseConv${rank}D`, depthwise),
+  ...each((rank) => `Conv${rank}DTranspose`, transposed),
+]);

@@ -1,0 +1,12 @@
+import type { LibraryMember } from '../contract.js';
+import { kerasLayer, type KerasLayer } from './layer.js';
+
+const ranks = [1, 2, 3] as const;
+
+/** A layer's variants for one, two and three axes, such as `Conv1D`, `Conv2D` and `Conv3D`. */
+export function each(
+  name: (rank: number) => string,
+  make: (rank: number) => KerasLayer,
+): [string, LibraryMember][] {
+  return ranks.map((rank) => [name(rank), kerasLayer(name(rank), make(rank))]);
+}

@@ -1,0 +1,31 @@
+import { arrayLike, arrayOfUnknownShape, shapeOf } from '../../arrays/array.js';
+import { flatten, reshapedTo } from '../../arrays/rearrange.js';
+import type { LibraryMember } from '../../contract.js';
+import { axisOf } from '../operations/axes.js';
+import { layerClass } from './simple-layer.js';
+
+/** Layers that put axes together or take them apart. */
+export const flatteningLayers: Readonly<Record<string, LibraryMember>> = {
+  Flatten: layerClass('Flatten', {
+    parameters: 'start_dim=1, end_dim=-1',
+    geometry: null,
+    output: (input, settings, context) => {
+      if (input.shape === null) return arrayOfUnknownShape(input);
+      const rank = input.shape.length;
+      const first = axisOf(settings.integer('start_dim'), rank, context);
+      const last = axisOf(settings.integer('end_dim'), rank, context);
+      return flatten(input, first, last);
+    },
+  }),
+  Unflatten: layerClass('Unflatten', {
+    parameters: 'dim, unflattened_size',
+    geometry: null,
+    output: (input, settings, context) => {
+      const shape = shapeOf(input);
+      const axis = axisOf(settings.integer('dim'), shape.length, context);
+      const part = reshapedTo([shape[axis] ?? 1], settings.dimensions('unflattened_size'));
+      const sizes = part ?? context.raise('RuntimeError', 'unflatten: sizes do not multiply up');
+      return arrayLike(input, [...shape.slice(0, axis), ...sizes, ...shape.slice(axis + 1)]);
+    },
+  }),
+};

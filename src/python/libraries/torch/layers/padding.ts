@@ -1,0 +1,48 @@
+import { padded } from '../../arrays/pad.js';
+import { fn, type LibraryMember } from '../../contract.js';
+import { plainArgument } from '../../layers/plain-argument.js';
+import { layerClass, pass } from './simple-layer.js';
+import { listOf } from './size-list.js';
+
+const ranks = [1, 2, 3] as const;
+
+/** How pads of a padding layer relate to its input: one number or a pair per axis. */
+function padLayer(kind: string, rank: number, constant: boolean): LibraryMember {
+  return layerClass(kind, {
+    parameters: kind.startsWith('Constant') ? 'padding, value' : 'padding',
+    geometry: null,
+    output: (input, settings) => {
+      const given = listOf(settings.get('padding'), 'padding');
+      const [only = 0] = given;
+      const pads = given.length === 1 ? Array.from({ length: rank * 2 }, () => only) : given;
+      const value = settings.get('value');
+      const fill = value.kind === 'int' || value.kind === 'float' ? value.value : 0;
+      return padded(input, pads, constant ? fill : null);
+    },
+  });
+}
+
+/** Layers that pad. */
+export const paddingLayers: Readonly<Record<string, LibraryMember>> = Object.fromEntries(
+  ranks.flatMap((rank) =>
+    ['Zero', 'Constant', 'Reflection', 'Replication', 'Circular'].map(
+      (name): [string, LibraryMember] => [
+        `${name}Pad${rank}d`,
+        padLayer(`${name}Pad${rank}d`, rank, name === 'Zero' || name === 'Constant'),
+      ],
+    ),
+  ),
+);
+
+/** The functions of `torch.nn.functional` that pad. */
+export const paddingFunctions: Readonly<Record<string, LibraryMember>> = {
+  pad: fn("input, pad, mode='constant', value=None", (args, context) => {
+    const input = args.tensor('input');
+    const constant = args.get('mode').kind === 'string' && args.text('mode') === 'constant';
+    const value = args.isNone('value') ? 0 : plainArgument(args.get('value'));
+    const number =
+      typeof value === 'object' && value !== null && 'float' in value ? value.float : value;
+    const fill = constant && typeof number === 'number' ? number : null;
+    return pass('F.pad', input, padded(input, args.dimensions('pad'), fill), null, context);
+  }),
+};

@@ -1,0 +1,48 @@
+import { divideExactly, floorDivide, multiply } from '../../../dimension.js';
+import type { TensorValue } from '../../../values/tensor.js';
+import { arrayLike, shapeOf } from '../../arrays/array.js';
+import { fn, type LibraryMember } from '../../contract.js';
+import { layerClass } from './simple-layer.js';
+
+function shuffled(input: TensorValue, factor: number, up: boolean): TensorValue {
+  const shape = shapeOf(input);
+  const [channels = 1, height = 1, width = 1] = shape.slice(-3);
+  const square = factor * factor;
+  const next = up
+    ? [
+        divideExactly(channels, square) ?? floorDivide(channels, square),
+        multiply(height, factor),
+        multiply(width, factor),
+      ]
+    : [multiply(channels, square), floorDivide(height, factor), floorDivide(width, factor)];
+  return arrayLike(input, [...shape.slice(0, -3), ...next]);
+}
+
+/** Layers that move channels into space, back, or among each other. */
+export const shufflingLayers: Readonly<Record<string, LibraryMember>> = {
+  PixelShuffle: layerClass('PixelShuffle', {
+    parameters: 'upscale_factor',
+    geometry: null,
+    output: (input, settings) => shuffled(input, settings.integer('upscale_factor'), true),
+  }),
+  PixelUnshuffle: layerClass('PixelUnshuffle', {
+    parameters: 'downscale_factor',
+    geometry: null,
+    output: (input, settings) => shuffled(input, settings.integer('downscale_factor'), false),
+  }),
+  ChannelShuffle: layerClass('ChannelShuffle', {
+    parameters: 'groups',
+    output: (input) => ({ ...input, numbers: null }),
+  }),
+};
+
+/** The functions of `torch.nn.functional` for them. */
+export const shufflingFunctions: Readonly<Record<string, LibraryMember>> = {
+  pixel_shuffle: fn('input, upscale_factor', (args) =>
+    shuffled(args.tensor('input'), args.integer('upscale_factor'), true),
+  ),
+  pixel_unshuffle: fn('input, downscale_factor', (args) =>
+    shuffled(args.tensor('input'), args.integer('downscale_factor'), false),
+  ),
+  channel_shuffle: fn('input, groups', (args) => ({ ...args.tensor('input'), numbers: null })),
+};
