@@ -1,6 +1,7 @@
 import { type Plan, pool, type Reducer, type Translate } from '../../engine/index.js';
 import type { LabSettings } from '../../protocol/lab-settings.js';
-import { inputValues, planeLayout } from '../snapshot/input-values.js';
+import { inputValues } from '../snapshot/input-values.js';
+import { planeLayout } from '../snapshot/plane-layout.js';
 import { noticesOf } from '../snapshot/notices-of.js';
 import { pictureOf } from '../snapshot/picture-of.js';
 import { sentenceOf } from '../snapshot/sentence-of.js';

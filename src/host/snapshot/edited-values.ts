@@ -1,0 +1,27 @@
+import type { PlaneBox } from './value-at.js';
+import type { CellEdit } from './view-choices.js';
+
+/** The edits of one plane, with their coordinates in it; the last of a cell counts. */
+export function editsOf(
+  edits: readonly CellEdit[],
+  batch: number,
+  channel: number,
+): readonly CellEdit[] {
+  return edits.flatMap(({ at: [b, c, ...at], value }) =>
+    b === batch && c === channel ? [{ at, value }] : [],
+  );
+}
+
+/** Writes the edits of a plane into the values of a box of it; edits outside change nothing. */
+export function writeEdits(
+  values: Float32Array,
+  edits: readonly CellEdit[],
+  box: PlaneBox,
+): Float32Array {
+  for (const { at, value } of edits) {
+    const place = at.map((index, axis) => index - (box.origin[axis] ?? 0));
+    if (!place.every((index, axis) => index >= 0 && index < (box.size[axis] ?? 0))) continue;
+    values[place.reduce((flat, index, axis) => flat * (box.size[axis] ?? 0) + index, 0)] = value;
+  }
+  return values;
+}
