@@ -13,7 +13,7 @@ import type {
 } from '../site.js';
 import type { CallNode } from '../tree/nodes.js';
 import type { CallSite, Chain, PoolingArguments, WrittenArgument } from '../values/layer.js';
-import type { TensorValue } from '../values/tensor.js';
+import type { TensorNumbers, TensorValue } from '../values/tensor.js';
 import type { InstanceValue, Value } from '../values/value.js';
 import { WrittenCall } from './written-call.js';
 import type { Interpreter } from './interpreter.js';
@@ -352,10 +352,12 @@ class SeenFlow implements Flow {
   readonly output: Shape;
   readonly dtype: string;
   readonly path: string;
-  readonly values: TensorValues | null;
-  readonly indices: TensorValues | null;
   readonly origin: string;
   readonly #chain: Chain;
+  readonly #input: TensorValue;
+  readonly #inputNumbers: TensorNumbers | null;
+  readonly #indices: TensorValue | null;
+  #values: TensorValues | null = null;
 
   constructor(passage: Passage, output: Shape, path: string, origin: string) {
     const { input: tensor, indices = null } = passage;
@@ -363,10 +365,21 @@ class SeenFlow implements Flow {
     this.output = output;
     this.dtype = tensor.dtype;
     this.path = path;
-    this.values = knownNumbers(tensor);
-    this.indices = indices === null ? null : knownNumbers(indices);
     this.origin = origin;
     this.#chain = tensor.chain;
+    this.#input = tensor;
+    // Code may give the tensor other numbers later.
+    this.#inputNumbers = tensor.numbers;
+    this.#indices = indices;
+  }
+
+  get values(): TensorValues | null {
+    this.#values ??= knownNumbers(this.#input.shape, this.#inputNumbers);
+    return this.#values;
+  }
+
+  get indices(): TensorValues | null {
+    return this.#indices === null ? null : knownNumbers(this.#indices.shape, this.#indices.numbers);
   }
 
   get chain(): readonly ChainLink[] {
@@ -378,8 +391,7 @@ class SeenFlow implements Flow {
   }
 }
 
-function knownNumbers(tensor: TensorValue): TensorValues | null {
-  const { numbers, shape } = tensor;
+function knownNumbers(shape: Shape | null, numbers: TensorNumbers | null): TensorValues | null {
   if (numbers === null || shape === null) return null;
   const known = shape.filter((size) => typeof size === 'number');
   if (known.length !== shape.length) return null;

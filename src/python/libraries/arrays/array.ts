@@ -3,6 +3,7 @@ import type { Shape } from '../../site.js';
 import type { Chain } from '../../values/layer.js';
 import { LARGEST_LITERAL, type TensorNumbers, type TensorValue } from '../../values/tensor.js';
 import { unknown } from '../../values/create.js';
+import { DeferredNumbers } from '../../values/deferred-numbers.js';
 import type { UnknownValue } from '../../values/value.js';
 import { NotKnown } from '../not-known.js';
 
@@ -75,7 +76,10 @@ export function countOf(sizes: readonly number[]): number {
   return sizes.reduce((product, size) => product * size, 1);
 }
 
-/** Numbers for an array of these sizes, where they are known and few enough to keep; else null. */
+/**
+ * Numbers for an array of these sizes, where they are known and few enough to keep; else null. `at`
+ * is asked once for each index, in order, and not before the numbers are read.
+ */
 export function fillNumbers(
   shape: Shape,
   label: string,
@@ -86,9 +90,11 @@ export function fillNumbers(
   if (sizes === null) return null;
   const count = countOf(sizes);
   if (!(count <= LARGEST_LITERAL)) return null;
-  const data = new Float64Array(count);
-  for (let index = 0; index < count; index += 1) data[index] = at(index);
-  return { data, origin, label };
+  return new DeferredNumbers({ origin, label }, () => {
+    const data = new Float64Array(count);
+    for (let index = 0; index < count; index += 1) data[index] = at(index);
+    return data;
+  });
 }
 
 /** The array that passed the most layers: what an operation on several follows. */

@@ -1,5 +1,6 @@
 import type { TensorNumbers, TensorValue } from '../../values/tensor.js';
 import { LARGEST_LITERAL } from '../../values/tensor.js';
+import { DeferredNumbers } from '../../values/deferred-numbers.js';
 import { countOf, knownSizes } from './array.js';
 import { broadcastStrides } from './broadcast.js';
 import { rounderOf } from './dtype.js';
@@ -23,12 +24,12 @@ export function combineNumbers(
   const right = spread(b, sizes);
   if (left === null || right === null) return null;
   const round = rounderOf(dtype);
-  const data = new Float64Array(left.data.length);
-  for (let index = 0; index < data.length; index += 1) {
-    data[index] = round(operation(left.data[index] ?? 0, right.data[index] ?? 0));
-  }
   const sample = left.origin === 'sample' || right.origin === 'sample';
-  return { data, origin: sample ? 'sample' : 'literal', label: left.label || right.label };
+  const kind = { origin: sample ? 'sample' : 'literal', label: left.label || right.label } as const;
+  return new DeferredNumbers(kind, () => {
+    const [first, second] = [left.data, right.data];
+    return first.map((value, index) => round(operation(value, second[index] ?? 0)));
+  }, [left, right]);
 }
 
 /** Applies `operation` to each number. */
@@ -38,19 +39,24 @@ export function mapNumbers(
   operation: (value: number) => number,
 ): TensorNumbers | null {
   if (array.numbers === null) return null;
+  const { numbers } = array;
   const round = rounderOf(dtype);
-  return { ...array.numbers, data: array.numbers.data.map((value) => round(operation(value))) };
+  return new DeferredNumbers(numbers, () => numbers.data.map((value) => round(operation(value))), [
+    numbers,
+  ]);
 }
 
 function spread(operand: Operand, sizes: readonly number[]): TensorNumbers | null {
   if (typeof operand === 'number') {
-    const data = new Float64Array(countOf(sizes)).fill(operand);
-    return { data, origin: 'literal', label: '' };
+    return new DeferredNumbers({ origin: 'literal', label: '' }, () =>
+      new Float64Array(countOf(sizes)).fill(operand),
+    );
   }
   const own = knownSizes(operand.shape);
-  if (own === null || operand.numbers === null) return null;
+  const { numbers } = operand;
+  if (own === null || numbers === null) return null;
   const strides = broadcastStrides(own, sizes);
-  return { ...operand.numbers, data: gather(operand.numbers.data, sizes, strides, 0) };
+  return new DeferredNumbers(numbers, () => gather(numbers.data, sizes, strides, 0), [numbers]);
 }
 
 /** Numbers of an array stretched to `sizes`, or null where they aren't known. */

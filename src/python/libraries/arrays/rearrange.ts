@@ -7,6 +7,7 @@ import {
   type Dimension,
 } from '../../dimension.js';
 import type { Shape } from '../../site.js';
+import { DeferredNumbers } from '../../values/deferred-numbers.js';
 import type { TensorNumbers, TensorValue } from '../../values/tensor.js';
 import { arrayLike, knownSizes, shapeOf } from './array.js';
 import { gather, rowMajorStrides } from './strides.js';
@@ -48,11 +49,14 @@ export function permute(array: TensorValue, order: readonly number[]): TensorVal
 
 function readThrough(array: TensorValue, order: readonly number[]): TensorNumbers | null {
   const sizes = array.shape === null ? null : knownSizes(array.shape);
-  if (sizes === null || array.numbers === null) return null;
+  const { numbers } = array;
+  if (sizes === null || numbers === null) return null;
   const strides = rowMajorStrides(sizes);
   const nextSizes = order.map((axis) => sizes[axis] ?? 1);
   const nextStrides = order.map((axis) => strides[axis] ?? 0);
-  return { ...array.numbers, data: gather(array.numbers.data, nextSizes, nextStrides, 0) };
+  return new DeferredNumbers(numbers, () => gather(numbers.data, nextSizes, nextStrides, 0), [
+    numbers,
+  ]);
 }
 
 /** The array with axes `first` to `last` made one. */
@@ -72,12 +76,15 @@ export function narrow(
   const shape = shapeOf(array).with(axis, part.length);
   const sizes = knownSizes(shape);
   const own = array.shape === null ? null : knownSizes(array.shape);
-  if (sizes === null || own === null || array.numbers === null) return arrayLike(array, shape);
+  const { numbers } = array;
+  if (sizes === null || own === null || numbers === null) return arrayLike(array, shape);
   const strides = rowMajorStrides(own);
   const offset = part.start * (strides[axis] ?? 1);
   const stepped = strides.with(axis, (strides[axis] ?? 1) * (part.step ?? 1));
   return arrayLike(array, shape, {
-    numbers: { ...array.numbers, data: gather(array.numbers.data, sizes, stepped, offset) },
+    numbers: new DeferredNumbers(numbers, () => gather(numbers.data, sizes, stepped, offset), [
+      numbers,
+    ]),
   });
 }
 
@@ -115,17 +122,25 @@ function joinNumbers(
   const inner = sizes.slice(axis + 1).reduce((total, size) => total * size, 1);
   const outer = sizes.slice(0, axis).reduce((total, size) => total * size, 1);
   const row = inner * (sizes[axis] ?? 0);
-  const data = new Float64Array(outer * row);
-  let start = 0;
+  const parts: { readonly numbers: TensorNumbers; readonly block: number }[] = [];
   for (const { numbers, shape: own } of arrays) {
     const length = own?.[axis];
     if (numbers === null || typeof length !== 'number') return null;
-    const block = length * inner;
-    for (let index = 0; index < outer; index += 1) {
-      data.set(numbers.data.subarray(index * block, (index + 1) * block), index * row + start);
-    }
-    start += block;
+    parts.push({ numbers, block: length * inner });
   }
-  const sample = arrays.some((array) => array.numbers?.origin === 'sample');
-  return { data, origin: sample ? 'sample' : 'literal', label: arrays[0]?.numbers?.label ?? '' };
+  const sample = parts.some(({ numbers }) => numbers.origin === 'sample');
+  const label = parts[0]?.numbers.label ?? '';
+  const join = (): Float64Array => {
+    const data = new Float64Array(outer * row);
+    let start = 0;
+    for (const { numbers, block } of parts) {
+      for (let index = 0; index < outer; index += 1) {
+        data.set(numbers.data.subarray(index * block, (index + 1) * block), index * row + start);
+      }
+      start += block;
+    }
+    return data;
+  };
+  const sources = parts.map(({ numbers }) => numbers);
+  return new DeferredNumbers({ origin: sample ? 'sample' : 'literal', label }, join, sources);
 }

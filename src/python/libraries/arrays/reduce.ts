@@ -1,5 +1,6 @@
 import type { Dimension } from '../../dimension.js';
 import type { Shape } from '../../site.js';
+import { DeferredNumbers } from '../../values/deferred-numbers.js';
 import type { TensorNumbers, TensorValue } from '../../values/tensor.js';
 import { countOf, knownSizes } from './array.js';
 import { rounderOf } from './dtype.js';
@@ -49,22 +50,26 @@ export function reduceNumbers(
   fold: Fold,
 ): TensorNumbers | null {
   const sizes = array.shape === null ? null : knownSizes(array.shape);
-  if (sizes === null || array.numbers === null) return null;
-  const { data } = array.numbers;
+  const { numbers } = array;
+  if (sizes === null || numbers === null) return null;
   const strides = rowMajorStrides(sizes);
   const outer = sizes.map((_, axis) => axis).filter((axis) => !axes.includes(axis));
   const pick = (list: readonly number[], at: readonly number[]) =>
     at.map((axis) => list[axis] ?? 0);
   const round = rounderOf(dtype);
-  const out = new Float64Array(countOf(pick(sizes, outer)));
-  forEachOffset(pick(sizes, outer), pick(strides, outer), 0, (offset, index) => {
-    const values: number[] = [];
-    forEachOffset(pick(sizes, axes), pick(strides, axes), offset, (at) => {
-      values.push(data[at] ?? 0);
+  const reduce = (): Float64Array => {
+    const { data } = numbers;
+    const out = new Float64Array(countOf(pick(sizes, outer)));
+    forEachOffset(pick(sizes, outer), pick(strides, outer), 0, (offset, index) => {
+      const values: number[] = [];
+      forEachOffset(pick(sizes, axes), pick(strides, axes), offset, (at) => {
+        values.push(data[at] ?? 0);
+      });
+      out[index] = round(fold(values));
     });
-    out[index] = round(fold(values));
-  });
-  return { ...array.numbers, data: out };
+    return out;
+  };
+  return new DeferredNumbers(numbers, reduce, [numbers]);
 }
 
 function larger(a: number, b: number): number {

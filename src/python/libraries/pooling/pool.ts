@@ -12,6 +12,7 @@ import {
 import type { Dimension } from '../../dimension.js';
 import type { ChainLink, Shape } from '../../site.js';
 import type { PoolingArguments } from '../../values/layer.js';
+import { DeferredNumbers } from '../../values/deferred-numbers.js';
 import type { TensorNumbers, TensorValue } from '../../values/tensor.js';
 import type { InstanceValue } from '../../values/value.js';
 import { arrayLike, arrayOfUnknownShape, knownSizes } from '../arrays/array.js';
@@ -151,16 +152,26 @@ function partlyKnown(spec: PoolSpec, shape: Shape): ReturnType<typeof poolShape>
 }
 
 function numbersThrough(plan: Plan, input: TensorValue): Pick<Pooled, 'numbers' | 'indices'> {
-  if (input.numbers === null) return { numbers: null, indices: null };
+  const { numbers } = input;
+  if (numbers === null) return { numbers: null, indices: null };
   const single = input.dtype === 'float32' || input.dtype === 'float16';
-  const values = single ? Float32Array.from(input.numbers.data) : input.numbers.data;
-  const pooled = poolNumbers(plan, values);
-  const indices =
-    pooled.indices === null ? null : Float64Array.from(frameworkIndices(plan, pooled.indices));
-  return {
-    numbers: { ...input.numbers, data: Float64Array.from(pooled.output) },
-    indices: indices === null ? null : { ...input.numbers, data: indices, label: 'indices' },
+  let known: ReturnType<typeof poolNumbers> | null = null;
+  const pooled = (): ReturnType<typeof poolNumbers> => {
+    known ??= poolNumbers(plan, single ? Float32Array.from(numbers.data) : numbers.data);
+    return known;
   };
+  const output = new DeferredNumbers(numbers, () => Float64Array.from(pooled().output), [numbers]);
+  const { reducer } = plan.spec;
+  if (reducer.kind !== 'max' || !reducer.returnIndices) return { numbers: output, indices: null };
+  const { origin } = numbers;
+  const indices = new DeferredNumbers(
+    { origin, label: 'indices' },
+    () => {
+      return Float64Array.from(frameworkIndices(plan, pooled().indices ?? new Int32Array(0)));
+    },
+    [numbers],
+  );
+  return { numbers: output, indices };
 }
 
 function reject(
