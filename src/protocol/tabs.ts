@@ -17,6 +17,8 @@ export const tabChoices = record({
     v.check((weights) => weights.length <= 256),
   ),
   group: compareGroup,
+  /** Compare on a picture instead of the layer's own input. */
+  onImage: v.boolean(),
   /** Ids of what the layer is compared with, one to three. */
   against: v.pipe(
     list(v.string()),
@@ -147,7 +149,11 @@ export const comparedSetting = record({
   /** The framework's own words where it rejects the setting. */
   error: v.string(),
   picture: v.nullable(pictureState),
-  /** Outputs that differ from those of the first setting. */
+  /** How many outputs differ from those of the first setting, and why; empty for the first. */
+  verdict: richText,
+  why: richText,
+  equal: v.boolean(),
+  /** Outputs that differ from those of the first setting, or that only this one has. */
   marked: list(count),
 });
 
@@ -155,6 +161,8 @@ export const compareTab = record({
   kind: v.literal('compare'),
   choices: tabChoices,
   group: compareGroup,
+  /** Whether it is compared on a picture; null where that can't be chosen. */
+  image: v.nullable(v.boolean()),
   /** What can be compared with the layer. */
   options: list(record({ id: v.string(), label: v.string() })),
   settings: list(comparedSetting),
@@ -162,13 +170,12 @@ export const compareTab = record({
   headline: richText,
   sizes: v.string(),
   equal: v.boolean(),
-  why: richText,
   rows: list(
     record({
       output: v.string(),
-      values: list(v.string()),
-      change: v.string(),
-      differs: v.boolean(),
+      value: v.string(),
+      /** One for each other setting that its framework takes. */
+      others: list(record({ text: v.string(), change: v.string(), differs: v.boolean() })),
     }),
   ),
   /** Rows that were left out of the table. */
@@ -187,8 +194,8 @@ export const compareTab = record({
     record({
       library: v.string(),
       spelling: v.string(),
-      /** Outputs that differ from the layer's; null: another size, or rejected. */
-      differing: v.nullable(count),
+      /** Whether it gives the layer's very outputs. */
+      equal: v.boolean(),
       remark: v.string(),
       chosen: v.boolean(),
     }),
@@ -222,6 +229,7 @@ export const initialTabChoices: TabChoices = {
   temperature: 1,
   kernel: [],
   group: 'frameworks',
+  onImage: false,
   against: [],
   upstream: [],
 };

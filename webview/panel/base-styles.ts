@@ -72,6 +72,11 @@ export const baseStyles = css`
     color: var(--vscode-textLink-activeForeground, var(--vscode-textLink-foreground));
     text-decoration: underline;
   }
+  .link:disabled {
+    color: var(--vscode-disabledForeground, var(--ps-quiet));
+    cursor: default;
+    text-decoration: none;
+  }
   .push {
     display: inline-flex;
     align-items: center;

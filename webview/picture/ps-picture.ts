@@ -61,7 +61,7 @@ export class Picture extends LitElement {
   /** What the layer does; describes the picture to screen readers. */
   @property({ attribute: false }) sentence: RichText = [];
   @property() mode: Mode = 'numbers';
-  /** Index of the current window, row-major over all outputs. */
+  /** Index of the current window, row-major over all outputs; −1: none is. */
   @property({ type: Number }) window = 0;
   @property() arrangement: Arrangement = 'side';
   @property({ type: Number, attribute: 'max-height' }) maxHeight = DEFAULT_REQUEST.maxHeight;
@@ -141,10 +141,7 @@ export class Picture extends LitElement {
     if (picture === null || layout === null || still === null) return nothing;
     const palette = (this.#palette ??= paletteFor(this, scaleOf(picture.inputRange)));
     const current = this.#current(picture);
-    const moving =
-      this.looked === null
-        ? overlayScene(picture, layout, current, this.mode)
-        : fanOutScene(picture, layout, this.looked);
+    const moving = this.#moving(picture, layout, current);
     return html`<div
       class="layers"
       role="group"
@@ -157,7 +154,11 @@ export class Picture extends LitElement {
       @keydown=${this.#onKey}
     >
       ${still.shapes.filter((shape) => shape.kind === 'heat').map(() => html`<canvas></canvas>`)}
-      ${this.looked === null ? this.#layer(beamScene(picture, layout, current), palette, 'beams') : nothing}
+      ${
+        this.looked === null && this.window >= 0
+          ? this.#layer(beamScene(picture, layout, current), palette, 'beams')
+          : nothing
+      }
       ${guard([still, palette], () => this.#layer(still, palette, 'static'))}
       ${this.#layer(moving, palette, 'moving')}
       ${
@@ -195,6 +196,12 @@ export class Picture extends LitElement {
 
   #current(picture: PictureState): number {
     return Math.max(0, Math.min(this.window, windowCount(axesOf(picture)) - 1));
+  }
+
+  #moving(picture: PictureState, layout: Layout, current: number): Scene {
+    if (this.looked !== null) return fanOutScene(picture, layout, this.looked);
+    if (this.window < 0) return { width: layout.width, height: layout.height, shapes: [] };
+    return overlayScene(picture, layout, current, this.mode);
   }
 
   #layer(scene: Scene, palette: Palette, name: string): TemplateResult {

@@ -28,11 +28,21 @@ export class RecipeCode extends LitElement {
         font: 12.5px/1.6 var(--ps-code-font);
         overflow-x: auto;
       }
+      :host([below]) pre {
+        order: -1;
+        white-space: pre-wrap;
+      }
+      .below .quiet:empty {
+        display: none;
+      }
       .head {
         display: flex;
         align-items: center;
         justify-content: space-between;
         gap: 12px;
+      }
+      .head.below {
+        justify-content: start;
       }
     `,
   ];
@@ -40,6 +50,8 @@ export class RecipeCode extends LitElement {
   @property({ attribute: false }) code: RecipeText = [];
   /** What the code is called in the message that it was copied. */
   @property() what = '';
+  /** What can be done with the code stands below it, and long lines are broken. */
+  @property({ type: Boolean, reflect: true }) below = false;
   @state() private library = '';
 
   protected override render(): TemplateResult | typeof nothing {
@@ -47,9 +59,12 @@ export class RecipeCode extends LitElement {
     if (shown === undefined) {
       return nothing;
     }
-    const label = t('Code in {library}: {what}', { library: shown.library, what: this.what });
+    const named = shown.library !== '';
+    const label = named
+      ? t('Code in {library}: {what}', { library: shown.library, what: this.what })
+      : this.what;
     return html`
-      <div class="head">
+      <div class=${this.below ? 'head below' : 'head'}>
         ${
           this.code.length > 1
             ? html`<select aria-label=${t('Library')} @change=${this.onLibrary}>

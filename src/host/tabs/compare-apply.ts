@@ -6,7 +6,7 @@ import { application } from '../lab/apply.js';
 import { specOf, torchCallOf } from '../lab/layer.js';
 import { settingsOfSpec } from '../lab/settings-of-call.js';
 import type { Translate } from '../../engine/phrase.js';
-import { paddingOf } from './compare-candidates.js';
+import { paddingOf } from './compare-candidate.js';
 
 type Applied = Pick<NonNullable<CompareTab['code']>, 'action' | 'obstacle'>;
 

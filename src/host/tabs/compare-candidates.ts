@@ -1,4 +1,4 @@
-import { type Plan, plan, type Result } from '../../engine/index.js';
+import { type Plan, plan, type PoolSpec, type Reducer, type Result } from '../../engine/index.js';
 import type { Translate } from '../../engine/phrase.js';
 import type { CompareGroup } from '../../protocol/tabs.js';
 import { type Candidate, libraryName } from './compare-candidate.js';
@@ -42,23 +42,25 @@ export const ownCandidate = (group: CompareGroup, own: Plan, t: Translate): Cand
 };
 
 /** Whether a candidate is the layer as it stands in the code. */
-export const isOwn = ({ spec }: Candidate, own: Plan): boolean =>
-  JSON.stringify(identity(spec)) === JSON.stringify(identity(own.spec));
-
-const identity = ({ framework, source, reducer }: Plan['spec']) => {
-  switch (source.kind) {
-    case 'sliding': {
-      const { kernel, stride, dilation, padding, rounding } = source;
-      const sides = padding.kind === 'valid' ? kernel.map(() => 0) : sidesOf(padding);
-      return [framework, kernel, stride, dilation, sides, rounding, reducer];
-    }
-    default:
-      return [framework, source, reducer];
-  }
+export const isOwn = (candidate: Candidate, own: Plan): boolean => {
+  const { spec } = candidate;
+  const laidOut = planCandidate(candidate, own);
+  return (
+    laidOut.ok &&
+    spec.framework === own.spec.framework &&
+    sameRule(spec) === sameRule(own.spec) &&
+    JSON.stringify(named(spec.reducer)) === JSON.stringify(named(own.spec.reducer)) &&
+    JSON.stringify(laidOut.value.axes) === JSON.stringify(own.axes)
+  );
 };
 
-const sidesOf = (padding: Exclude<Padding, { readonly kind: 'valid' }>) =>
-  padding.kind === 'same' ? padding.extra : padding;
+/** On which side SAME puts an odd cell; empty for padding in numbers. */
+const sameRule = ({ source }: PoolSpec): string =>
+  source.kind === 'sliding' && source.padding.kind === 'same' ? source.padding.extra : '';
+
+/** A reducer by what it computes, whatever else it returns. */
+const named = (reducer: Reducer): Reducer =>
+  reducer.kind === 'max' ? { kind: 'max', returnIndices: false } : reducer;
 
 /** Lays a candidate out on the layer's own input. */
 export const planCandidate = ({ spec }: Candidate, own: Plan): Result<Plan> =>

@@ -1,8 +1,5 @@
 import { type Plan, windowStart } from '../../engine/index.js';
 import type { Translate } from '../../engine/phrase.js';
-import { outputSizes } from './tab-layer.js';
-
-const sizeText = (sizes: readonly number[]): string => sizes.join('×');
 
 const starts = ({ axes }: Plan): readonly (readonly number[])[] =>
   axes.map((axis) => Array.from({ length: axis.outputSize }, (_, i) => windowStart(axis, i)));
@@ -95,22 +92,13 @@ const reducerReason = (own: Plan, other: Plan, t: Translate): string => {
 };
 
 /** Why two layers give different outputs, or why they give the same, in a few sentences. */
-export const reasonText = (own: Plan, other: Plan, differing: number, t: Translate): string => {
-  const sizes = [own, other].map((plan) => sizeText(outputSizes(plan)));
-  const size =
-    sizes[0] === sizes[1]
-      ? ''
-      : t('The outputs have different sizes: {own} and {other}.', {
-          own: sizes[0] ?? '',
-          other: sizes[1] ?? '',
-        });
+export const reasonText = (own: Plan, other: Plan, equal: boolean, t: Translate): string => {
   const reasons = [
-    size,
     paddingReason(own, other, t),
     roundingReason(own, other, t),
     reducerReason(own, other, t),
   ].filter((reason) => reason !== '');
-  if (differing > 0 || size !== '') {
+  if (!equal) {
     return reasons.join(' ');
   }
   const samePadding = own.axes.every(

@@ -42,6 +42,22 @@ describe('the tabs of the panel', () => {
     await panel.getByText('puts the odd cell').waitFor();
   });
 
+  it('Compare writes an answer into the call', async () => {
+    await panel.getByRole('radio', { name: 'Settings' }).check();
+    await panel.getByRole('button', { name: 'Apply to the selected call' }).click();
+    await expect
+      .poll(() => workbench.save('d2l.py'))
+      .toContain('nn.MaxPool2d(3, padding=1, stride=2, ceil_mode=True)');
+    await panel.getByText('ceil_mode off').waitFor({ state: 'attached' });
+    await panel.getByRole('radio', { name: 'Max and average' }).check();
+    await panel
+      .getByText('4 of 9 outputs differ')
+      .or(panel.getByText('9 of 9 outputs differ'))
+      .waitFor();
+    await panel.getByRole('button', { name: 'Apply to the selected call' }).click();
+    await expect.poll(() => workbench.save('d2l.py')).toContain('nn.AvgPool2d(');
+  });
+
   it('Gradient goes to the winners, as finite differences say', async () => {
     await open('Gradient');
     await panel.getByText('16 values compared').waitFor();

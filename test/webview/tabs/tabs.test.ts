@@ -8,6 +8,8 @@ import type { TabLayer } from '../../../src/host/tabs/tab-layer.js';
 import type { Action } from '../../../src/protocol/index.js';
 import { tabState, type TabState } from '../../../src/protocol/tab-state.js';
 import type { TabChoices } from '../../../src/protocol/tabs.js';
+import { WindowEvent } from '../../../webview/picture/events.js';
+import type { Picture } from '../../../webview/picture/ps-picture.js';
 import type { IntentionEvent } from '../../../webview/panel/intention-event.js';
 import '../../../webview/tabs/compare/compare-tab.js';
 import '../../../webview/tabs/convolution/convolution-tab.js';
@@ -59,6 +61,16 @@ const show = async (kind: TabState['kind'], layer: TabLayer, width = 1180): Prom
   });
   draw(layer.choices);
   await settled();
+};
+
+/** The pictures of the settings that are compared, from left to right. */
+const comparedPictures = (): readonly Picture[] => {
+  const settings = frame
+    .querySelector('ps-compare-tab')
+    ?.shadowRoot?.querySelectorAll('ps-compared-setting');
+  return [...(settings ?? [])].flatMap((setting) => [
+    ...(setting.shadowRoot?.querySelectorAll('ps-picture') ?? []),
+  ]);
 };
 
 beforeEach(() => {
@@ -139,12 +151,12 @@ describe('the tab Compare', () => {
 
   it('puts the data of both settings at one place, with a gap where a ring is missing', async () => {
     await show('compare', layerOf('MaxPool2d', { kernel_size: 3, stride: 2, padding: 1 }, [4, 4]));
-    const tab = frame.querySelector('ps-compare-tab');
-    const pictures = [...(tab?.shadowRoot?.querySelectorAll('ps-picture') ?? [])];
+    const pictures = comparedPictures();
     const data = pictures.map((picture) => {
       const input = picture.layout?.inputs[0];
       const { left, top } = picture.getBoundingClientRect();
-      const column = picture.closest('section')?.getBoundingClientRect().left ?? 0;
+      const host = picture.getRootNode();
+      const column = host instanceof ShadowRoot ? host.host.getBoundingClientRect().left : 0;
       return (
         input && [
           left - column + input.x - input.columns.from * input.pitchX,
@@ -177,6 +189,34 @@ describe('the tab Compare', () => {
       kind: 'replaceCall',
       text: 'nn.AvgPool2d(3, stride=2, padding=1)',
     });
+  });
+
+  it('moves one window on all settings by its place, also to outputs that only one has', async () => {
+    const layer = layerOf('MaxPool2d', { kernel_size: 3, stride: 2, padding: 1 }, [4, 4]);
+    await show('compare', {
+      ...layer,
+      choices: { ...layer.choices, group: 'settings', against: ['rounding', 'stride-1'] },
+    });
+    await expect.element(page.getByText('2 of 2 settings give other outputs')).toBeInTheDocument();
+    const windows = (): readonly number[] => comparedPictures().map(({ window }) => window);
+    const [, , wide] = comparedPictures();
+    wide?.dispatchEvent(new WindowEvent(5, 'choose'));
+    await settled();
+    expect(windows()).toEqual([3, 4, 5]);
+    wide?.dispatchEvent(new WindowEvent(15, 'choose'));
+    await settled();
+    expect(windows()).toEqual([-1, -1, 15]);
+    expect(comparedPictures()[1]?.differs).toEqual([2, 5, 6, 7, 8]);
+  });
+
+  it('compares max with average on a picture', async () => {
+    await show('compare', digits());
+    await userEvent.click(page.getByRole('radio', { name: 'Max and average' }));
+    await settled();
+    await userEvent.click(page.getByRole('checkbox', { name: 'on a picture' }));
+    await settled();
+    expect(comparedPictures().map(({ picture }) => picture?.axes[0]?.inputSize)).toEqual([48, 48]);
+    await expect.element(page.getByText(/of 576 outputs differ/)).toBeInTheDocument();
   });
 
   it('compares with up to four settings and takes them away again', async () => {

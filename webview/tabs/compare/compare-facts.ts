@@ -41,6 +41,7 @@ export class CompareFacts extends LitElement {
       th:first-child,
       td:first-child {
         text-align: start;
+        white-space: nowrap;
       }
       th,
       td {
@@ -73,48 +74,64 @@ export class CompareFacts extends LitElement {
   }
 
   private why(tab: CompareTab): TemplateResult | typeof nothing {
-    return tab.why.length === 0
+    const others = tab.settings.filter(({ why }) => why.length > 0);
+    return others.length === 0
       ? nothing
       : html`<section>
           <h3>${tab.equal ? t('Why they agree') : t('Why they differ')}</h3>
-          <p>${rich(tab.why)}</p>
+          ${others.map(
+            ({ label, why }) =>
+              html`<p>
+                ${others.length > 1 ? html`<strong>${label}.</strong> ` : nothing}${rich(why)}
+              </p>`,
+          )}
         </section>`;
   }
 
   private table(tab: CompareTab): TemplateResult | typeof nothing {
-    if (tab.rows.length === 0) {
-      return nothing;
-    }
     const labels = tab.settings.filter(({ picture }) => picture !== null).map(({ label }) => label);
-    const columns = tab.rows[0]?.values.length ?? 0;
-    return html`<section>
-      <div class="scroll" tabindex="0" role="region" aria-label=${t('Outputs')}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">${t('output')}</th>
-              ${labels.slice(0, columns).map((label) => html`<th scope="col">${label}</th>`)}
-              <th scope="col">${t('change')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${tab.rows.map(
-              ({ output, values, change, differs }) =>
-                html`<tr>
-                  <td>${output}</td>
-                  ${values.map((value) => html`<td>${value}</td>`)}
-                  <td class=${differs ? 'differs' : 'quiet'}>${differs ? '≠' : '='} ${change}</td>
-                </tr>`,
-            )}
-          </tbody>
-        </table>
-      </div>
-      ${
-        tab.omitted > 0
-          ? html`<p class="quiet">${t('and {count} more', { count: tab.omitted })}</p>`
-          : nothing
-      }
-    </section>`;
+    const alone = labels.length === 2;
+    return tab.rows.length === 0
+      ? nothing
+      : html`<section>
+          <div class="scroll" tabindex="0" role="region" aria-label=${t('Outputs')}>
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">${t('output')}</th>
+                  ${labels.map((label) => html`<th scope="col">${label}</th>`)}
+                  ${alone ? html`<th scope="col">${t('change')}</th>` : nothing}
+                </tr>
+              </thead>
+              <tbody>
+                ${tab.rows.map((row) => this.row(row, alone))}
+              </tbody>
+            </table>
+          </div>
+          ${
+            tab.omitted > 0
+              ? html`<p class="quiet">${t('and {count} more', { count: tab.omitted })}</p>`
+              : nothing
+          }
+        </section>`;
+  }
+
+  /** One other setting leaves room for how far it is away; several mark what differs. */
+  private row(
+    { output, value, others }: CompareTab['rows'][number],
+    alone: boolean,
+  ): TemplateResult {
+    const sign = (differs: boolean): string => (differs ? '≠' : '=');
+    return html`<tr>
+      <td>${output}</td>
+      <td>${value}</td>
+      ${others.map(({ text, change, differs }) =>
+        alone
+          ? html`<td>${text}</td>
+              <td class=${differs ? 'differs' : 'quiet'}>${sign(differs)} ${change}</td>`
+          : html`<td class=${differs ? 'differs' : ''}>${differs ? '≠ ' : ''}${text}</td>`,
+      )}
+    </tr>`;
   }
 
   private code({ code }: CompareTab): TemplateResult | typeof nothing {
@@ -122,7 +139,7 @@ export class CompareFacts extends LitElement {
       ? nothing
       : html`<section>
           <h3>${code.title}</h3>
-          <ps-recipe-code .code=${[{ library: '', text: code.text }]} what=${code.title}>
+          <ps-recipe-code below .code=${[{ library: '', text: code.text }]} what=${code.title}>
             ${this.apply(code)}
           </ps-recipe-code>
           ${
@@ -161,13 +178,11 @@ export class CompareFacts extends LitElement {
           <table class="elsewhere">
             <tbody>
               ${elsewhere.map(
-                ({ library, spelling, differing, remark, chosen }) =>
+                ({ library, spelling, equal, remark, chosen }) =>
                   html`<tr class=${chosen ? 'chosen' : ''}>
                     <td>${library}</td>
                     <td><code>${spelling}</code></td>
-                    <td class=${differing === 0 ? 'quiet' : 'differs'}>
-                      ${differing === 0 ? '=' : '≠'} ${remark}
-                    </td>
+                    <td class=${equal ? 'quiet' : 'differs'}>${equal ? '=' : '≠'} ${remark}</td>
                   </tr>`,
               )}
             </tbody>

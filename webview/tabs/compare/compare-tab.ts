@@ -1,19 +1,21 @@
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { axesOf, windowCount } from '../../../src/picture/axes.js';
+import { axesOf, type Cell, outputCell } from '../../../src/picture/axes.js';
 import { commonRoom } from '../../../src/picture/common-room.js';
 import type { Room } from '../../../src/picture/layout.js';
 import type { CompareTab, ComparedSetting, TabChoices } from '../../../src/protocol/tabs.js';
 import { IntentionEvent } from '../../panel/intention-event.js';
 import { rich } from '../../panel/rich-template.js';
 import type { WindowEvent } from '../../picture/events.js';
-import '../../picture/ps-picture.js';
 import { t } from '../../translate.js';
 import { tabStyles } from '../tab-styles.js';
 import type { StepEvent } from '../window-stepper.js';
-import '../recipe-code.js';
 import '../window-stepper.js';
 import './compare-facts.js';
+import { compareLayout, segmentStyles } from './compare-styles.js';
+import type { SettingEvent } from './compared-setting.js';
+import './compared-setting.js';
+import { indexOf, placeAt, sharedSizes, windowAt } from './shared-place.js';
 
 const groups: readonly CompareTab['group'][] = ['frameworks', 'reducers', 'settings'];
 
@@ -31,6 +33,8 @@ const groupName = (group: CompareTab['group']): string => {
 };
 
 const most = 4;
+const columns: Readonly<Partial<Record<number, string>>> = { 3: 'three', 4: 'four' };
+const height = { numbers: 560, image: 640 };
 
 /**
  * Two to four settings on the same input with one window for all; cells that differ are marked.
@@ -39,107 +43,24 @@ const most = 4;
  */
 @customElement('ps-compare-tab')
 export class CompareTabView extends LitElement {
-  static override readonly styles = [
-    ...tabStyles,
-    css`
-      .segments {
-        display: flex;
-        padding: 0;
-        margin: 0;
-        border: 1px solid var(--ps-line);
-        border-radius: 4px;
-        overflow: hidden;
-      }
-      .segments label {
-        position: relative;
-        display: grid;
-        place-items: center;
-        min-height: 26px;
-        padding: 0 12px;
-        cursor: pointer;
-      }
-      .segments label + label {
-        border-inline-start: 1px solid var(--ps-line);
-      }
-      .segments input {
-        position: absolute;
-        inset: 0;
-        margin: 0;
-        opacity: 0;
-        cursor: pointer;
-      }
-      .segments label:has(:checked) {
-        background: var(--vscode-inputOption-activeBackground);
-        color: var(--vscode-inputOption-activeForeground, inherit);
-        box-shadow: inset 0 0 0 1px var(--vscode-inputOption-activeBorder, transparent);
-      }
-      .segments label:has(:focus-visible) {
-        outline: 1px solid var(--vscode-focusBorder);
-        outline-offset: -2px;
-      }
-      .headline {
-        margin-inline-start: auto;
-      }
-      .layout {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-      }
-      .settings {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-      }
-      .setting {
-        padding: 14px 20px;
-        border-bottom: 1px solid var(--ps-section);
-        min-width: 0;
-        display: grid;
-        grid-row: span 2;
-        grid-template-rows: subgrid;
-        row-gap: 10px;
-      }
-      .says {
-        display: grid;
-        gap: 10px;
-        min-width: 0;
-        align-content: start;
-      }
-      @container panel (width >= 700px) {
-        .settings {
-          grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
-        }
-        .setting:nth-child(even) {
-          border-inline-start: 1px solid var(--ps-section);
-          /* The same room inside as its neighbour has. */
-          padding-inline-start: 19px;
-        }
-      }
-      @container panel (width >= 1100px) {
-        .layout {
-          grid-template-columns: minmax(0, 1fr) 360px;
-        }
-        ps-compare-facts {
-          border-inline-start: 1px solid var(--ps-section);
-        }
-      }
-      .head {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 10px;
-        min-height: 28px;
-      }
-    `,
-  ];
+  static override readonly styles = [...tabStyles, segmentStyles, compareLayout];
 
   @property({ attribute: false }) tab: CompareTab | null = null;
-  @state() private window = 0;
+  /** The output that all settings show, by its place. */
+  @state() private place: Cell = [0, 0, 0];
+  private sizes: Cell = [0, 0, 0];
   private room: Room | null = null;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('tab')) {
-      this.window = Math.max(0, Math.min(this.window, this.count - 1));
-      const pictures = this.tab?.settings.map(({ picture }) => picture) ?? [];
-      this.room = commonRoom(pictures.filter((picture) => picture !== null));
+      const pictures = (this.tab?.settings ?? [])
+        .map(({ picture }) => picture)
+        .filter((picture) => picture !== null);
+      this.room = commonRoom(pictures);
+      this.sizes = sharedSizes(pictures);
+      if (this.place.some((at, axis) => at >= (this.sizes[axis] ?? 0))) {
+        this.place = [0, 0, 0];
+      }
     }
   }
 
@@ -149,24 +70,15 @@ export class CompareTabView extends LitElement {
       ? nothing
       : html`
           <div class="bar">
-            ${this.groups(tab)}
+            ${this.groups(tab)} ${this.image(tab)}
             <span class="headline" role="status">
-              ${rich(tab.headline)} <span class="quiet">${tab.sizes}</span>
+              ${tab.equal ? nothing : html`<span class="differs-mark" aria-hidden="true"></span>`}
+              <span>${rich(tab.headline)} <span class="quiet">${tab.sizes}</span></span>
             </span>
           </div>
-          <div class="bar">
-            <ps-window-stepper
-              .window=${this.window}
-              .count=${this.count}
-              .columns=${this.columns}
-              @window-step=${(event: StepEvent) => {
-                this.window = event.window;
-              }}
-            ></ps-window-stepper>
-            ${this.add(tab)}
-          </div>
+          <div class="bar">${this.stepper()} ${this.add(tab)}</div>
           <div class="layout">
-            <div class="settings">
+            <div class="settings ${columns[tab.settings.length] ?? ''}">
               ${tab.settings.map((setting, index) => this.setting(tab, setting, index))}
             </div>
             <ps-compare-facts .tab=${tab}></ps-compare-facts>
@@ -174,16 +86,16 @@ export class CompareTabView extends LitElement {
         `;
   }
 
-  private get picture() {
-    return this.tab?.settings[0]?.picture ?? null;
-  }
-
-  private get count(): number {
-    return this.picture === null ? 0 : windowCount(axesOf(this.picture));
-  }
-
-  private get columns(): number {
-    return this.picture?.axes.at(-1)?.outputSize ?? 1;
+  private stepper(): TemplateResult {
+    const { sizes } = this;
+    return html`<ps-window-stepper
+      .window=${indexOf(this.place, sizes)}
+      .count=${sizes[0] * sizes[1] * sizes[2]}
+      .columns=${sizes[2]}
+      @window-step=${(event: StepEvent) => {
+        this.place = placeAt(event.window, sizes);
+      }}
+    ></ps-window-stepper>`;
   }
 
   private groups(tab: CompareTab): TemplateResult {
@@ -203,6 +115,19 @@ export class CompareTabView extends LitElement {
     </fieldset>`;
   }
 
+  private image(tab: CompareTab): TemplateResult | typeof nothing {
+    return tab.image === null
+      ? nothing
+      : html`<label class="check">
+          <input
+            type="checkbox"
+            .checked=${tab.image}
+            @change=${() => this.choose(tab, { onImage: tab.image !== true })}
+          />
+          ${t('on a picture')}
+        </label>`;
+  }
+
   private add(tab: CompareTab): TemplateResult | typeof nothing {
     const chosen = tab.settings.slice(1).map(({ id }) => id);
     const next = tab.options.find(({ id }) => !chosen.includes(id));
@@ -218,66 +143,30 @@ export class CompareTabView extends LitElement {
   }
 
   private setting(tab: CompareTab, setting: ComparedSetting, index: number): TemplateResult {
-    return html`<section class="setting" aria-label=${setting.label}>
-      <div class="says">
-        <div class="head">
-          ${
-            index === 0
-              ? html`<strong>${setting.label}</strong><span class="quiet">${setting.note}</span>`
-              : this.choice(tab, setting, index)
-          }
-        </div>
-        <p>${rich(setting.sentence)}</p>
-        ${setting.error === '' ? nothing : html`<code role="alert">${setting.error}</code>`}
-      </div>
-      ${
-        setting.picture === null
-          ? nothing
-          : html`<ps-picture
-              arrangement="lab"
-              .picture=${setting.picture}
-              .sentence=${setting.sentence}
-              .window=${Math.min(this.window, windowCount(axesOf(setting.picture)) - 1)}
-              .differs=${setting.marked}
-              .maxHeight=${420}
-              .room=${this.room}
-              @ps-window=${(event: WindowEvent) => this.onWindow(event)}
-            ></ps-picture>`
-      }
-    </section>`;
-  }
-
-  private choice(tab: CompareTab, setting: ComparedSetting, index: number): TemplateResult {
     const others = tab.settings.slice(1).map(({ id }) => id);
-    const onChange = (event: Event): void => {
-      if (event.target instanceof HTMLSelectElement) {
-        const { value } = event.target;
-        this.choose(tab, { against: others.map((id, at) => (at === index - 1 ? value : id)) });
-      }
+    const onSetting = ({ id }: SettingEvent): void => {
+      const against = others.flatMap((each, at) =>
+        at !== index - 1 ? [each] : id === null ? [] : [id],
+      );
+      this.choose(tab, { against });
     };
-    return html`<select aria-label=${t('Compared with')} @change=${onChange}>
-        ${tab.options.map(
-          ({ id, label }) =>
-            html`<option value=${id} .selected=${id === setting.id}>${label}</option>`,
-        )}
-      </select>
-      ${
-        others.length > 1
-          ? html`<button
-              class="link"
-              type="button"
-              @click=${() =>
-                this.choose(tab, { against: others.filter((_, at) => at !== index - 1) })}
-            >
-              ${t('Remove')}
-            </button>`
-          : nothing
-      }`;
+    const { picture } = setting;
+    return html`<ps-compared-setting
+      .setting=${setting}
+      .options=${index === 0 ? [] : tab.options}
+      .removable=${others.length > 1}
+      .judged=${others.length > 1}
+      .window=${picture === null ? -1 : windowAt(picture, this.place)}
+      .room=${this.room}
+      .maxHeight=${tab.image === true ? height.image : height.numbers}
+      @setting-change=${onSetting}
+      @ps-window=${(event: WindowEvent) => this.onWindow(setting, event)}
+    ></ps-compared-setting>`;
   }
 
-  private onWindow(event: WindowEvent): void {
-    if (event.manner === 'choose' || event.manner === 'pin') {
-      this.window = Math.max(0, Math.min(this.count - 1, event.window));
+  private onWindow({ picture }: ComparedSetting, { manner, window }: WindowEvent): void {
+    if (picture !== null && (manner === 'choose' || manner === 'pin')) {
+      this.place = outputCell(axesOf(picture), window);
     }
   }
 

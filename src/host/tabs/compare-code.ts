@@ -1,0 +1,42 @@
+import type { Plan } from '../../engine/index.js';
+import type { LabFramework } from '../../protocol/lab-settings.js';
+import type { CompareTab } from '../../protocol/tabs.js';
+import { layerCode } from '../lab/code/layer-code.js';
+import { applied } from './compare-apply.js';
+import { libraryName } from './compare-candidate.js';
+import type { Compared } from './compare-outputs.js';
+import type { TabLayer } from './tab-layer.js';
+
+/** Code of the layer's own library that gives the other's answer. */
+export const codeOf = (
+  { plan: own, site, t }: TabLayer,
+  { candidate, plan }: Compared,
+  alone: boolean,
+): CompareTab['code'] => {
+  const framework = labFramework(own);
+  const code = plan !== null && framework !== null ? layerCode(plan, framework) : null;
+  const library = libraryName(own.spec.framework);
+  return code === null || plan === null
+    ? null
+    : {
+        title: alone
+          ? t('Get this answer in {library}', { library })
+          : t('Get “{label}” in {library}', { label: candidate.label, library }),
+        text: [...code.imports, '', code.body].join('\n'),
+        ...(site === null ? { action: null, obstacle: '' } : applied(own, plan, site, t)),
+      };
+};
+
+const labFramework = (plan: Plan): LabFramework | null => {
+  const { framework } = plan.spec;
+  switch (framework) {
+    case 'torch':
+    case 'keras':
+    case 'tensorflow':
+    case 'flax':
+    case 'onnx':
+      return framework;
+    default:
+      return null;
+  }
+};
