@@ -100,18 +100,45 @@ const planOf = ({ operation, arguments: args, shape }: Layer): Plan => {
 const softLayers: readonly Layer[] = [
   layer('minimum', { kernel_size: 3, stride: 2, padding: 1 }, [2, 2, 7, 7]),
   layer('sum', { kernel_size: 3, stride: 2, padding: 1 }, [2, 2, 7, 7]),
+  layer('blur', { kernel_size: 3, stride: 2, padding: 1 }, [2, 2, 7, 7]),
+  layer('blurOfMirror', { kernel_size: 3, stride: 2, padding: 1 }, [2, 2, 7, 7]),
 ];
 
-const stands: Readonly<Record<string, { readonly reducer: Reducer; readonly reference: string }>> =
-  {
-    minimum: { reducer: { kind: 'min' }, reference: '-F.max_pool2d(-x, ARGS)' },
-    sum: { reducer: { kind: 'sum' }, reference: 'F.avg_pool2d(x, ARGS, divisor_override=1)' },
-  };
+const binomial = 'torch.tensor([[1., 2, 1], [2, 4, 2], [1, 2, 1]], dtype=x.dtype) / 16';
+
+const blurred = (x: string): string =>
+  `F.conv2d(${x}, (${binomial}).expand(x.shape[1], 1, 3, 3), stride=2, groups=x.shape[1])`;
+
+const blur: Reducer = {
+  kind: 'weighted',
+  rows: [
+    [0.25, 0.5, 0.25],
+    [0.25, 0.5, 0.25],
+  ],
+};
+
+/** Another reducer, and what padding holds for it, in place of a maximum. */
+interface Stand {
+  readonly reducer: Reducer;
+  readonly reference: string;
+  readonly fill?: PoolSpec['fill'];
+}
+
+const stands: Readonly<Record<string, Stand>> = {
+  blur: { reducer: blur, reference: blurred('F.pad(x, (1, 1, 1, 1))') },
+  blurOfMirror: {
+    reducer: blur,
+    reference: blurred('F.pad(x, (1, 1, 1, 1), mode="reflect")'),
+    fill: 'reflect',
+  },
+  minimum: { reducer: { kind: 'min' }, reference: '-F.max_pool2d(-x, ARGS)' },
+  sum: { reducer: { kind: 'sum' }, reference: 'F.avg_pool2d(x, ARGS, divisor_override=1)' },
+};
 
 const recipeCases = (entry: Layer): readonly CodeCase[] => {
   const stand = stands[entry.operation];
   const base = planOf(stand === undefined ? entry : { ...entry, operation: 'max_pool2d' });
-  const planned = stand === undefined ? base : withReducer(base, stand.reducer);
+  const planned = stand === undefined ? base : standingIn(base, stand);
   const args = argumentsText(entry.arguments);
   const reference =
     stand === undefined
@@ -178,8 +205,9 @@ const referenceOf = (
   return { text: reference, tolerance: 1e-12 };
 };
 
-const withReducer = (planned: Plan, reducer: Reducer): Plan => {
-  const spec: PoolSpec = { ...planned.spec, reducer, call: null };
+const standingIn = (planned: Plan, { reducer, fill }: Stand): Plan => {
+  const own = fill === undefined ? {} : { fill };
+  const spec: PoolSpec = { ...planned.spec, ...own, reducer, call: null };
   return { ...planned, spec };
 };
 

@@ -29,9 +29,17 @@ def repeat(x, repeats, axis):
     return torch.repeat_interleave(x, repeats, dim=axis)
 
 
-def pad(x, pad_width, constant_values=0):
-    cells = [cell for pair in reversed(pad_width) for cell in pair]
-    return F.pad(x, cells, value=constant_values)
+def convert_to_tensor(x, dtype=None):
+    return torch.tensor(x, dtype=dtype)
+
+
+def pad(x, pad_width, mode="constant", constant_values=0):
+    if mode == "constant":
+        cells = [cell for pair in reversed(pad_width) for cell in pair]
+        return F.pad(x, cells, value=constant_values)
+    assert pad_width[0] == pad_width[-1] == [0, 0]
+    cells = [cell for pair in reversed(pad_width[1:-1]) for cell in pair]
+    return F.pad(x.movedim(-1, 1), cells, mode=mode).movedim(1, -1)
 
 
 def depthwise_conv(inputs, kernel, strides=1, padding="valid", dilation_rate=1):

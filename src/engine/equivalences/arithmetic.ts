@@ -57,3 +57,6 @@ export const difference = (
   }
   return { maximalError, differing };
 };
+
+/** ReLU; NaN passes through, as in every framework. */
+export const relu = (value: number): number => (value < 0 ? 0 : value);

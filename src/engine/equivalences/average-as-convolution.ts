@@ -1,21 +1,50 @@
 import { divisorAt } from '../divisor.js';
 import type { Plan } from '../plan.js';
 import type { Values } from '../walk.js';
-import { difference, filled, precisionOf, rounder } from './arithmetic.js';
+import { filled, precisionOf, rounder } from './arithmetic.js';
 import { toChannelsFirst, toOwnLayout } from './channels-first.js';
-import type { Equivalence, Recipe, RecipeCode } from './equivalence.js';
+import type { Computation, Recipe, RecipeText } from './equivalence.js';
 import {
   assigned,
-  geometryOf,
   kerasConv,
-  kerasFunction,
   kerasHasDepthwise,
   kerasPad,
   reciprocal,
-  torchFunction,
   torchPaddedConv,
 } from './python-code.js';
 import { depthwise, kernelSizes, pooled } from './windows.js';
+
+/** A depthwise convolution with one weight everywhere. */
+const withOneWeight = (plan: Plan, input: Values, weight: number): Computation => {
+  const kernel = filled([plan.channels, 1, ...(kernelSizes(plan) ?? [])], weight);
+  const source = toChannelsFirst(plan, input);
+  return {
+    kernels: [{ name: 'weight', tensor: kernel }],
+    steps: [],
+    output: toOwnLayout(plan, depthwise(plan, source, kernel, precisionOf(input))),
+    expected: pooled(plan, plan.spec.reducer, input),
+    caution: null,
+  };
+};
+
+/** The code of such a convolution; `weightOf` gives the weight as Python. */
+const oneWeightText = (name: string, weightOf: (plan: Plan) => string): RecipeText => ({
+  name,
+  torch: (geometry, plan) => [
+    'channels = x.shape[1]',
+    `weight = torch.full((channels, 1, ${geometry.kernel}), ${weightOf(plan)}, dtype=x.dtype)`,
+    `return ${torchPaddedConv(geometry, 'x', 'weight')}`,
+  ],
+  keras: (geometry, plan) =>
+    kerasHasDepthwise(geometry)
+      ? [
+          'channels = x.shape[-1]',
+          ...assigned(kerasPad('x', geometry)),
+          `weight = ops.full((${geometry.kernel}, channels, 1), ${weightOf(plan)}, dtype=x.dtype)`,
+          `return ${kerasConv(geometry, 'x', 'weight')}`,
+        ]
+      : null,
+});
 
 /**
  * An average whose windows all divide by one number is a depthwise convolution: every weight is
@@ -28,12 +57,9 @@ export const averageAsConvolution: Recipe = {
     plan.spec.fill === undefined &&
     kernelSizes(plan) !== null &&
     commonDivisor(plan) !== null,
-  run: (plan, input): Equivalence => {
-    const precision = precisionOf(input);
-    const weight = rounder(precision)(1 / (commonDivisor(plan) ?? 1));
-    const kernel = filled([plan.channels, 1, ...(kernelSizes(plan) ?? [])], weight);
-    return convolutionOf('average-as-convolution', plan, input, kernel, pytorch(plan), keras(plan));
-  },
+  compute: (plan, input): Computation =>
+    withOneWeight(plan, input, rounder(precisionOf(input))(1 / (commonDivisor(plan) ?? 1))),
+  code: oneWeightText('average_as_convolution', (plan) => reciprocal(commonDivisor(plan) ?? 1)),
 };
 
 /** Sum pooling, and averages with a divisor of 1: a depthwise convolution with ones. */
@@ -41,14 +67,8 @@ export const sumAsConvolution: Recipe = {
   id: 'sum-as-convolution',
   applies: (plan) =>
     plan.spec.reducer.kind === 'sum' && plan.spec.fill === undefined && kernelSizes(plan) !== null,
-  run: (plan, input): Equivalence => {
-    const kernel = filled([plan.channels, 1, ...(kernelSizes(plan) ?? [])], 1);
-    const [torch, keras3] = [
-      constantTorch(plan, 'sum_as_convolution', '1'),
-      constantKeras(plan, 'sum_as_convolution', '1'),
-    ];
-    return convolutionOf('sum-as-convolution', plan, input, kernel, torch, keras3);
-  },
+  compute: (plan, input): Computation => withOneWeight(plan, input, 1),
+  code: oneWeightText('sum_as_convolution', () => '1'),
 };
 
 /** The one number that every window divides by; null where they differ. */
@@ -68,55 +88,4 @@ export const commonDivisor = (plan: Plan): number | null => {
     ),
   );
   return same && divisor !== 0 ? divisor : null;
-};
-
-const convolutionOf = (
-  id: 'average-as-convolution' | 'sum-as-convolution',
-  plan: Plan,
-  input: Values,
-  kernel: Equivalence['output'],
-  torch: RecipeCode | null,
-  keras3: RecipeCode | null,
-): Equivalence => {
-  const source = toChannelsFirst(plan, input);
-  const output = toOwnLayout(plan, depthwise(plan, source, kernel, precisionOf(input)));
-  const expected = pooled(plan, plan.spec.reducer, input);
-  return {
-    id,
-    kernels: [{ name: 'weight', tensor: kernel }],
-    steps: [],
-    output,
-    expected,
-    ...difference(output, expected),
-    caution: null,
-    pytorch: torch,
-    keras: keras3,
-  };
-};
-
-const pytorch = (plan: Plan): RecipeCode | null =>
-  constantTorch(plan, 'average_as_convolution', reciprocal(commonDivisor(plan) ?? 1));
-
-const keras = (plan: Plan): RecipeCode | null =>
-  constantKeras(plan, 'average_as_convolution', reciprocal(commonDivisor(plan) ?? 1));
-
-const constantTorch = (plan: Plan, name: string, weight: string): RecipeCode | null => {
-  const geometry = geometryOf(plan);
-  if (geometry === null) return null;
-  return torchFunction(name, [
-    'channels = x.shape[1]',
-    `weight = torch.full((channels, 1, ${geometry.kernel}), ${weight}, dtype=x.dtype)`,
-    `return ${torchPaddedConv(geometry, 'x', 'weight')}`,
-  ]);
-};
-
-const constantKeras = (plan: Plan, name: string, weight: string): RecipeCode | null => {
-  const geometry = geometryOf(plan);
-  if (geometry === null || !kerasHasDepthwise(geometry)) return null;
-  return kerasFunction(name, [
-    'channels = x.shape[-1]',
-    ...assigned(kerasPad('x', geometry)),
-    `weight = ops.full((${geometry.kernel}, channels, 1), ${weight}, dtype=x.dtype)`,
-    `return ${kerasConv(geometry, 'x', 'weight')}`,
-  ]);
 };

@@ -2,24 +2,58 @@ import type { AxisPlan } from '../axis.js';
 import { correlate, type Tensor } from '../correlate.js';
 import { divisorRule } from '../divisor.js';
 import type { Plan } from '../plan.js';
-import { combine, difference, filled, precisionOf, rounder } from './arithmetic.js';
+import { combine, filled, precisionOf, rounder } from './arithmetic.js';
 import { toChannelsFirst, toOwnLayout } from './channels-first.js';
 import { commonDivisor } from './average-as-convolution.js';
-import type { Equivalence, Recipe, RecipeCode } from './equivalence.js';
+import type { Computation, Recipe, WriteLines } from './equivalence.js';
+import type { Geometry } from './geometry.js';
 import {
   assigned,
-  geometryOf,
   kerasConv,
-  kerasFunction,
   kerasHasDepthwise,
   kerasPad,
   torchConv,
-  torchFunction,
   torchPad,
   torchPaddedConv,
-  type Geometry,
 } from './python-code.js';
 import { depthwise, kernelSizes, pooled, regularAxes } from './windows.js';
+
+const pytorch: WriteLines = (geometry, plan) => {
+  const { inside, beyond } = countedPads(plan, geometry);
+  const ones = torchPad('torch.ones_like(x)', { pads: inside }, '1.0');
+  const count = countsPadding(plan)
+    ? torchConv(geometry, 'cells', 'ones')
+    : torchPaddedConv(geometry, 'cells', 'ones');
+  return [
+    'channels = x.shape[1]',
+    `ones = torch.ones((channels, 1, ${geometry.kernel}), dtype=x.dtype)`,
+    ...(countsPadding(plan)
+      ? [`cells = ${ones}`, `cells = ${torchPad('cells', { pads: beyond })}`]
+      : ['cells = torch.ones_like(x)']),
+    `total = ${torchPaddedConv(geometry, 'x', 'ones')}`,
+    `count = ${count}`,
+    'return total / count',
+  ];
+};
+
+const keras: WriteLines = (geometry, plan) => {
+  if (!kerasHasDepthwise(geometry)) return null;
+  const { inside, beyond } = countedPads(plan, geometry);
+  return [
+    'channels = x.shape[-1]',
+    `ones = ops.ones((${geometry.kernel}, channels, 1), dtype=x.dtype)`,
+    ...(countsPadding(plan)
+      ? [
+          `cells = ${kerasPad('ops.ones_like(x)', { pads: inside }, '1.0')}`,
+          `cells = ${kerasPad('cells', { pads: beyond })}`,
+        ]
+      : [`cells = ${kerasPad('ops.ones_like(x)', geometry)}`]),
+    ...assigned(kerasPad('x', geometry)),
+    `total = ${kerasConv(geometry, 'x', 'ones')}`,
+    `count = ${kerasConv(geometry, 'cells', 'ones')}`,
+    'return total / count',
+  ];
+};
 
 /**
  * An average whose divisor differs by position is the ratio of two convolutions with ones: the sum
@@ -33,7 +67,7 @@ export const averageAsRatio: Recipe = {
     kernelSizes(plan) !== null &&
     !plan.outputShape.includes(0) &&
     commonDivisor(plan) === null,
-  run: (plan, input): Equivalence => {
+  compute: (plan, input): Computation => {
     const precision = precisionOf(input);
     const source = toChannelsFirst(plan, input);
     const ones = filled([plan.channels, 1, ...(kernelSizes(plan) ?? [])], 1);
@@ -44,7 +78,6 @@ export const averageAsRatio: Recipe = {
     const output = toOwnLayout(plan, ratio);
     const expected = pooled(plan, plan.spec.reducer, input);
     return {
-      id: 'average-as-ratio',
       kernels: [{ name: 'ones', tensor: ones }],
       steps: [
         { name: 'conv(x)', tensor: total },
@@ -52,11 +85,13 @@ export const averageAsRatio: Recipe = {
       ],
       output,
       expected,
-      ...difference(output, expected),
       caution: null,
-      pytorch: pytorch(plan),
-      keras: keras(plan),
     };
+  },
+  code: {
+    name: 'average_as_ratio',
+    torch: pytorch,
+    keras,
   },
 };
 
@@ -101,43 +136,3 @@ const countedPads = (plan: Plan, geometry: Geometry) => ({
     after: after - (plan.axes[i]?.padAfter ?? 0),
   })),
 });
-
-const pytorch = (plan: Plan): RecipeCode | null => {
-  const geometry = geometryOf(plan);
-  if (geometry === null) return null;
-  const { inside, beyond } = countedPads(plan, geometry);
-  const ones = torchPad('torch.ones_like(x)', { pads: inside }, '1.0');
-  const count = countsPadding(plan)
-    ? torchConv(geometry, 'cells', 'ones')
-    : torchPaddedConv(geometry, 'cells', 'ones');
-  return torchFunction('average_as_ratio', [
-    'channels = x.shape[1]',
-    `ones = torch.ones((channels, 1, ${geometry.kernel}), dtype=x.dtype)`,
-    ...(countsPadding(plan)
-      ? [`cells = ${ones}`, `cells = ${torchPad('cells', { pads: beyond })}`]
-      : ['cells = torch.ones_like(x)']),
-    `total = ${torchPaddedConv(geometry, 'x', 'ones')}`,
-    `count = ${count}`,
-    'return total / count',
-  ]);
-};
-
-const keras = (plan: Plan): RecipeCode | null => {
-  const geometry = geometryOf(plan);
-  if (geometry === null || !kerasHasDepthwise(geometry)) return null;
-  const { inside, beyond } = countedPads(plan, geometry);
-  return kerasFunction('average_as_ratio', [
-    'channels = x.shape[-1]',
-    `ones = ops.ones((${geometry.kernel}, channels, 1), dtype=x.dtype)`,
-    ...(countsPadding(plan)
-      ? [
-          `cells = ${kerasPad('ops.ones_like(x)', { pads: inside }, '1.0')}`,
-          `cells = ${kerasPad('cells', { pads: beyond })}`,
-        ]
-      : [`cells = ${kerasPad('ops.ones_like(x)', geometry)}`]),
-    ...assigned(kerasPad('x', geometry)),
-    `total = ${kerasConv(geometry, 'x', 'ones')}`,
-    `count = ${kerasConv(geometry, 'cells', 'ones')}`,
-    'return total / count',
-  ]);
-};

@@ -1,6 +1,7 @@
 import type { Tensor } from '../correlate.js';
 import type { Plan } from '../plan.js';
 import type { Values } from '../walk.js';
+import type { Geometry } from './geometry.js';
 
 /** The ways to write a pooling layer as something else. */
 export type EquivalenceId =
@@ -15,7 +16,8 @@ export type EquivalenceId =
   | 'softmax-between'
   | 'padding-by-hand'
   | 'adaptive-as-plain'
-  | 'max-as-stack';
+  | 'max-as-stack'
+  | 'weighted-as-convolution';
 
 /** A tensor with the name that a picture gives it. */
 export interface NamedTensor {
@@ -60,11 +62,32 @@ export interface Equivalence {
   readonly keras: RecipeCode | null;
 }
 
+/** What a recipe computes, before it is measured and written as code. */
+export type Computation = Pick<
+  Equivalence,
+  'kernels' | 'steps' | 'output' | 'expected' | 'caution'
+>;
+
+/** The lines of a recipe's function, not indented; null where the library has no operation for it. */
+export type WriteLines = (geometry: Geometry, plan: Plan) => readonly string[] | null;
+
+/** A recipe as code in both libraries. */
+export interface RecipeText {
+  /** The function's name. */
+  readonly name: string;
+  /** Its parameters; `x` where missing. */
+  readonly parameters?: (plan: Plan, options: EquivalenceOptions) => string;
+  readonly torch: WriteLines;
+  /** Channels last. */
+  readonly keras: WriteLines;
+}
+
 /** One way to write a layer as something else. */
 export interface Recipe {
   readonly id: EquivalenceId;
   /** Whether it stands for this layer. */
   readonly applies: (plan: Plan) => boolean;
   /** Computes it on an input given row-major in the plan's input shape, in its array's precision. */
-  readonly run: (plan: Plan, input: Values, options: EquivalenceOptions) => Equivalence;
+  readonly compute: (plan: Plan, input: Values, options: EquivalenceOptions) => Computation;
+  readonly code: RecipeText;
 }

@@ -1,6 +1,7 @@
 import type { Plan } from '../plan.js';
 import type { Values } from '../walk.js';
 import { adaptiveAsPlain } from './adaptive-as-plain.js';
+import { difference } from './arithmetic.js';
 import { averageAsConvolution, sumAsConvolution } from './average-as-convolution.js';
 import { averageAsRatio } from './average-as-ratio.js';
 import type { Equivalence, EquivalenceId, EquivalenceOptions, Recipe } from './equivalence.js';
@@ -11,12 +12,15 @@ import { maxAsStack } from './max-as-stack.js';
 import { maxAsTree } from './max-as-tree.js';
 import { minFromMax } from './min-from-max.js';
 import { paddingByHand } from './padding-by-hand.js';
+import { codeOf } from './recipe-code.js';
 import { softmaxBetween } from './softmax-between.js';
+import { weightedAsConvolution } from './weighted-as-convolution.js';
 
 const recipes: Readonly<Record<EquivalenceId, Recipe>> = {
   'average-as-convolution': averageAsConvolution,
   'average-as-ratio': averageAsRatio,
   'sum-as-convolution': sumAsConvolution,
+  'weighted-as-convolution': weightedAsConvolution,
   'max-as-tree': maxAsTree,
   'max-as-network': maxAsNetwork,
   'max-as-shifts': maxAsShifts,
@@ -46,5 +50,12 @@ export const asEquivalence = (
   options: EquivalenceOptions = {},
 ): Equivalence | null => {
   const recipe = recipes[id];
-  return recipe.applies(plan) ? recipe.run(plan, input, options) : null;
+  if (!recipe.applies(plan)) return null;
+  const computed = recipe.compute(plan, input, options);
+  return {
+    id,
+    ...computed,
+    ...difference(computed.output, computed.expected),
+    ...codeOf(recipe.code, plan, options),
+  };
 };

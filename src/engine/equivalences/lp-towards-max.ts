@@ -1,18 +1,31 @@
 import type { Plan } from '../plan.js';
-import { difference, filled, largest, map, precisionOf, rounder } from './arithmetic.js';
+import { filled, largest, map, precisionOf, rounder } from './arithmetic.js';
 import { toChannelsFirst, toOwnLayout } from './channels-first.js';
-import type { Equivalence, EquivalenceOptions, Recipe, RecipeCode } from './equivalence.js';
-import { canShift } from './max-as-tree.js';
-import {
-  geometryOf,
-  kerasConv,
-  kerasFunction,
-  kerasHasDepthwise,
-  kerasPad,
-  torchFunction,
-  torchPaddedConv,
-} from './python-code.js';
+import type { Computation, EquivalenceOptions, Recipe, WriteLines } from './equivalence.js';
+import { kerasConv, kerasHasDepthwise, kerasPad, torchPaddedConv } from './python-code.js';
+import { canShift } from './shifts.js';
 import { depthwise, kernelSizes, maximum, pooled } from './windows.js';
+
+const pytorch: WriteLines = (geometry) => {
+  return [
+    'channels = x.shape[1]',
+    'scale = x.abs().amax()',
+    `ones = torch.ones((channels, 1, ${geometry.kernel}), dtype=x.dtype)`,
+    'powers = (x.abs() / scale) ** p',
+    `return scale * ${torchPaddedConv(geometry, 'powers', 'ones')} ** (1 / p)`,
+  ];
+};
+
+const keras: WriteLines = (geometry) => {
+  if (!kerasHasDepthwise(geometry)) return null;
+  return [
+    'channels = x.shape[-1]',
+    'scale = ops.max(ops.abs(x))',
+    `ones = ops.ones((${geometry.kernel}, channels, 1), dtype=x.dtype)`,
+    `powers = ${kerasPad('(ops.abs(x) / scale) ** p', geometry)}`,
+    `return scale * ${kerasConv(geometry, 'powers', 'ones')} ** (1 / p)`,
+  ];
+};
 
 /**
  * The p-norm of a window, `(Σ|x|ᵖ)^(1/p)`, comes down to the largest absolute value as p grows, at
@@ -22,7 +35,7 @@ import { depthwise, kernelSizes, maximum, pooled } from './windows.js';
 export const lpTowardsMax: Recipe = {
   id: 'lp-towards-max',
   applies: (plan) => towards.has(plan.spec.reducer.kind) && canShift(plan),
-  run: (plan, input, options): Equivalence => {
+  compute: (plan, input, options): Computation => {
     const p = exponentOf(plan, options);
     const precision = precisionOf(input);
     const round = rounder(precision);
@@ -35,7 +48,6 @@ export const lpTowardsMax: Recipe = {
     const output = toOwnLayout(plan, norm);
     const expected = pooled(plan, maximum, input.map(Math.abs));
     return {
-      id: 'lp-towards-max',
       kernels: [{ name: 'ones', tensor: ones }],
       steps: [
         { name: '|x| / largest', tensor: map(sizes, (value) => round(value / scale)) },
@@ -44,12 +56,15 @@ export const lpTowardsMax: Recipe = {
       ],
       output,
       expected,
-      ...difference(output, expected),
       caution:
         'It comes close to the maximum but never reaches it, and reads absolute values. A large p makes small values vanish: a window without large ones gives 0.',
-      pytorch: pytorch(plan, p),
-      keras: keras(plan, p),
     };
+  },
+  code: {
+    name: 'lp_towards_max',
+    parameters: (plan, options) => `x, p=${String(exponentOf(plan, options))}`,
+    torch: pytorch,
+    keras,
   },
 };
 
@@ -57,35 +72,3 @@ const towards: ReadonlySet<string> = new Set(['max', 'lp', 'gem']);
 
 const exponentOf = ({ spec: { reducer } }: Plan, { p }: EquivalenceOptions): number =>
   p ?? (reducer.kind === 'lp' || reducer.kind === 'gem' ? reducer.p : 64);
-
-const pytorch = (plan: Plan, p: number): RecipeCode | null => {
-  const geometry = geometryOf(plan);
-  if (geometry === null) return null;
-  return torchFunction(
-    'lp_towards_max',
-    [
-      'channels = x.shape[1]',
-      'scale = x.abs().amax()',
-      `ones = torch.ones((channels, 1, ${geometry.kernel}), dtype=x.dtype)`,
-      'powers = (x.abs() / scale) ** p',
-      `return scale * ${torchPaddedConv(geometry, 'powers', 'ones')} ** (1 / p)`,
-    ],
-    `x, p=${String(p)}`,
-  );
-};
-
-const keras = (plan: Plan, p: number): RecipeCode | null => {
-  const geometry = geometryOf(plan);
-  if (geometry === null || !kerasHasDepthwise(geometry)) return null;
-  return kerasFunction(
-    'lp_towards_max',
-    [
-      'channels = x.shape[-1]',
-      'scale = ops.max(ops.abs(x))',
-      `ones = ops.ones((${geometry.kernel}, channels, 1), dtype=x.dtype)`,
-      `powers = ${kerasPad('(ops.abs(x) / scale) ** p', geometry)}`,
-      `return scale * ${kerasConv(geometry, 'powers', 'ones')} ** (1 / p)`,
-    ],
-    `x, p=${String(p)}`,
-  );
-};

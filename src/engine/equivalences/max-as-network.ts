@@ -1,11 +1,46 @@
-import { correlate, type Tensor } from '../correlate.js';
+import { type Tensor } from '../correlate.js';
 import type { Plan } from '../plan.js';
-import { difference, map, precisionOf, smallest, type Precision } from './arithmetic.js';
+import { map, precisionOf, relu, smallest } from './arithmetic.js';
 import { toChannelsFirst, toOwnLayout } from './channels-first.js';
-import type { Equivalence, Recipe, RecipeCode } from './equivalence.js';
-import { canShift } from './max-as-tree.js';
-import { assigned, geometryOf, torchConv, torchFunction, torchPad } from './python-code.js';
-import { depthwise, kernelSizes, maximum, pooled } from './windows.js';
+import type { Computation, Recipe, WriteLines } from './equivalence.js';
+import { assigned, torchConv, torchPad } from './python-code.js';
+import { canShift } from './shifts.js';
+import { depthwise, kernelSizes, maximum, pointwise, pooled } from './windows.js';
+
+const pytorch: WriteLines = (geometry) => {
+  const rows = (weights: readonly number[], width: number): readonly string[] =>
+    Array.from(
+      { length: weights.length / width },
+      (_, i) => `        [${weights.slice(i * width, (i + 1) * width).join(', ')}],`,
+    );
+  const ones = Array.from({ length: geometry.rank }, () => '1').join(', ');
+  const conv = `F.conv${String(geometry.rank)}d`;
+  const layer = (weights: readonly number[], width: number, shape: string): readonly string[] => [
+    'weight([',
+    ...rows(weights, width).map((row) => row.slice(4)),
+    `], ${shape})`,
+  ];
+  return [
+    'channels = x.shape[1]',
+    '',
+    'def weight(rows, *shape):',
+    '    one = torch.tensor(rows, dtype=x.dtype).reshape(-1, *shape)',
+    '    return one.repeat(channels, *[1] * len(shape))',
+    '',
+    ...assigned(torchPad('x', geometry, 'x.min().item()')),
+    ...named('layer1', layer(layer1, 4, `1, ${geometry.kernel}`)),
+    ...named('layer2', layer(layer2, 6, `6, ${ones}`)),
+    ...named('layer3', layer(layer3, 3, `3, ${ones}`)),
+    `y = F.relu(${torchConv(geometry, 'x', 'layer1')})`,
+    `y = F.relu(${conv}(y, layer2, groups=channels))`,
+    `return ${conv}(y, layer3, groups=channels)`,
+  ];
+};
+
+const named = (name: string, lines: readonly string[]): readonly string[] => [
+  `${name} = ${lines[0] ?? ''}`,
+  ...lines.slice(1),
+];
 
 /**
  * The maximum of four taps as a small fixed network: convolution, ReLU, 1×1 convolution, ReLU,
@@ -16,7 +51,7 @@ import { depthwise, kernelSizes, maximum, pooled } from './windows.js';
 export const maxAsNetwork: Recipe = {
   id: 'max-as-network',
   applies: (plan) => plan.spec.reducer.kind === 'max' && canShift(plan) && hasFourTaps(plan),
-  run: (plan, input): Equivalence => {
+  compute: (plan, input): Computation => {
     const precision = precisionOf(input);
     const source = toChannelsFirst(plan, input);
     const first = perChannel(plan, layer1, [1, ...(kernelSizes(plan) ?? [])]);
@@ -24,12 +59,11 @@ export const maxAsNetwork: Recipe = {
     const second = perChannel(plan, layer2, [6, ...ones]);
     const third = perChannel(plan, layer3, [3, ...ones]);
     const a = map(depthwise(plan, source, first, precision, smallest(source)), relu);
-    const b = map(pointwise(plan, a, second, precision), relu);
-    const c = pointwise(plan, b, third, precision);
+    const b = map(pointwise(a, second, plan.channels, precision), relu);
+    const c = pointwise(b, third, plan.channels, precision);
     const output = toOwnLayout(plan, c);
     const expected = pooled(plan, maximum, input);
     return {
-      id: 'max-as-network',
       kernels: [
         { name: 'layer 1', tensor: first },
         { name: 'layer 2', tensor: second },
@@ -41,11 +75,13 @@ export const maxAsNetwork: Recipe = {
       ],
       output,
       expected,
-      ...difference(output, expected),
       caution: 'In float32 every layer rounds: values of very different size lose digits.',
-      pytorch: pytorch(plan),
-      keras: null,
     };
+  },
+  code: {
+    name: 'max_as_network',
+    torch: pytorch,
+    keras: () => null,
   },
 };
 
@@ -66,8 +102,6 @@ const layer2: readonly number[] = [
 
 const layer3: readonly number[] = [1, 1, -1];
 
-const relu = (value: number): number => (value < 0 ? 0 : value);
-
 const hasFourTaps = (plan: Plan): boolean =>
   kernelSizes(plan)?.reduce((all, size) => all * size, 1) === 4;
 
@@ -80,58 +114,3 @@ const perChannel = (plan: Plan, weights: readonly number[], inner: readonly numb
   );
   return { shape: [(weights.length / size) * plan.channels, ...inner], data };
 };
-
-/** A 1×1 convolution in as many groups as the layer has channels. */
-const pointwise = (plan: Plan, input: Tensor, weights: Tensor, precision: Precision): Tensor =>
-  correlate({
-    axes: input.shape.slice(2).map((size) => ({
-      inputSize: size,
-      outputSize: size,
-      padBefore: 0,
-      padAfter: 0,
-      windows: { kind: 'regular', firstStart: 0, stride: 1, kernel: 1, dilation: 1 } as const,
-    })),
-    layout: 'channels-first',
-    input,
-    weights,
-    bias: null,
-    groups: plan.channels,
-    precision,
-  });
-
-const pytorch = (plan: Plan): RecipeCode | null => {
-  const geometry = geometryOf(plan);
-  if (geometry === null) return null;
-  const rows = (weights: readonly number[], width: number): readonly string[] =>
-    Array.from(
-      { length: weights.length / width },
-      (_, i) => `        [${weights.slice(i * width, (i + 1) * width).join(', ')}],`,
-    );
-  const ones = Array.from({ length: geometry.rank }, () => '1').join(', ');
-  const conv = `F.conv${String(geometry.rank)}d`;
-  const layer = (weights: readonly number[], width: number, shape: string): readonly string[] => [
-    'weight([',
-    ...rows(weights, width).map((row) => row.slice(4)),
-    `], ${shape})`,
-  ];
-  return torchFunction('max_as_network', [
-    'channels = x.shape[1]',
-    '',
-    'def weight(rows, *shape):',
-    '    one = torch.tensor(rows, dtype=x.dtype).reshape(-1, *shape)',
-    '    return one.repeat(channels, *[1] * len(shape))',
-    '',
-    ...assigned(torchPad('x', geometry, 'x.min().item()')),
-    ...named('layer1', layer(layer1, 4, `1, ${geometry.kernel}`)),
-    ...named('layer2', layer(layer2, 6, `6, ${ones}`)),
-    ...named('layer3', layer(layer3, 3, `3, ${ones}`)),
-    `y = F.relu(${torchConv(geometry, 'x', 'layer1')})`,
-    `y = F.relu(${conv}(y, layer2, groups=channels))`,
-    `return ${conv}(y, layer3, groups=channels)`,
-  ]);
-};
-
-const named = (name: string, lines: readonly string[]): readonly string[] => [
-  `${name} = ${lines[0] ?? ''}`,
-  ...lines.slice(1),
-];

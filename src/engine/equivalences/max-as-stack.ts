@@ -2,10 +2,26 @@ import type { AxisPlan } from '../axis.js';
 import type { Plan } from '../plan.js';
 import { pool } from '../reduce.js';
 import type { Values } from '../walk.js';
-import { difference } from './arithmetic.js';
-import type { Equivalence, NamedTensor, Recipe, RecipeCode } from './equivalence.js';
-import { kerasFunction, torchFunction } from './python-code.js';
+import type { Computation, NamedTensor, Recipe, WriteLines } from './equivalence.js';
 import { kernelSizes, maximum, pooled } from './windows.js';
+
+const pytorch: WriteLines = (_geometry, plan) => {
+  const stage = stageOf(plan);
+  if (stage === null) return null;
+  const { kernel, count } = stage;
+  const call = `F.max_pool${String(plan.axes.length)}d(x, ${String(kernel)}, stride=1, padding=${String((kernel - 1) / 2)})`;
+  return [`for _ in range(${String(count)}):`, `    x = ${call}`, 'return x'];
+};
+
+const keras: WriteLines = (_geometry, plan) => {
+  const stage = stageOf(plan);
+  if (stage === null) return null;
+  return [
+    `for _ in range(${String(stage.count)}):`,
+    `    x = ops.max_pool(x, ${String(stage.kernel)}, strides=1, padding="same")`,
+    'return x',
+  ];
+};
 
 /**
  * A large maximum of stride 1 that keeps the size is a stack of small ones: three of 5 are one of
@@ -17,7 +33,7 @@ export const maxAsStack: Recipe = {
     const stage = stageOf(plan);
     return plan.spec.reducer.kind === 'max' && plan.spec.fill === undefined && stage !== null;
   },
-  run: (plan, input): Equivalence => {
+  compute: (plan, input): Computation => {
     const { kernel, count } = stageOf(plan) ?? { kernel: 3, count: 0 };
     const small = stagePlan(plan, kernel);
     const steps: NamedTensor[] = [];
@@ -30,16 +46,17 @@ export const maxAsStack: Recipe = {
     const output = { shape: plan.outputShape, data: Float64Array.from(values) };
     const expected = pooled(plan, maximum, input);
     return {
-      id: 'max-as-stack',
       kernels: [],
       steps,
       output,
       expected,
-      ...difference(output, expected),
       caution: null,
-      pytorch: pytorch(plan),
-      keras: keras(plan),
     };
+  },
+  code: {
+    name: 'max_as_stack',
+    torch: pytorch,
+    keras,
   },
 };
 
@@ -83,26 +100,4 @@ const stagePlan = (plan: Plan, kernel: number): Plan => {
   } as const;
   const small = { ...source, kernel: all(kernel), stride: all(1), padding };
   return { ...plan, axes, spec: { ...plan.spec, reducer: maximum, source: small } };
-};
-
-const pytorch = (plan: Plan): RecipeCode | null => {
-  const stage = stageOf(plan);
-  if (stage === null) return null;
-  const { kernel, count } = stage;
-  const call = `F.max_pool${String(plan.axes.length)}d(x, ${String(kernel)}, stride=1, padding=${String((kernel - 1) / 2)})`;
-  return torchFunction('max_as_stack', [
-    `for _ in range(${String(count)}):`,
-    `    x = ${call}`,
-    'return x',
-  ]);
-};
-
-const keras = (plan: Plan): RecipeCode | null => {
-  const stage = stageOf(plan);
-  if (stage === null) return null;
-  return kerasFunction('max_as_stack', [
-    `for _ in range(${String(stage.count)}):`,
-    `    x = ops.max_pool(x, ${String(stage.kernel)}, strides=1, padding="same")`,
-    'return x',
-  ]);
 };

@@ -1,30 +1,9 @@
-import { correlate, type Tensor } from '../correlate.js';
-import type { Plan } from '../plan.js';
-import { tapTotals } from '../tap-totals.js';
-import {
-  combine,
-  difference,
-  filled,
-  map,
-  precisionOf,
-  rounder,
-  type Precision,
-} from './arithmetic.js';
+import { type Tensor } from '../correlate.js';
+import { combine, filled, map, precisionOf, relu, rounder, type Precision } from './arithmetic.js';
 import { toChannelsFirst, toOwnLayout } from './channels-first.js';
-import type { Equivalence, NamedTensor, Recipe, RecipeCode } from './equivalence.js';
-import {
-  assigned,
-  geometryOf,
-  kerasConv,
-  kerasFunction,
-  kerasHasDepthwise,
-  kerasPad,
-  torchConv,
-  torchFunction,
-  torchPad,
-} from './python-code.js';
-import { oneHotKernels, shiftedCopies } from './shifts.js';
-import { kernelSizes, maximum, pooled } from './windows.js';
+import type { Computation, NamedTensor, Recipe, WriteLines } from './equivalence.js';
+import { canShift, oneHotKernels, shiftedCopies, torchTaps, kerasTaps } from './shifts.js';
+import { maximum, pointwise, pooled } from './windows.js';
 
 /** The level of the tree above some nodes: one node less per pair, the odd one carried along. */
 export interface TreeLevel {
@@ -32,6 +11,28 @@ export interface TreeLevel {
   /** `relu(b − a)` of each pair, beside the `a` it is added to; null for a node carried along. */
   readonly gains: readonly (Tensor | null)[];
 }
+
+const pytorch: WriteLines = (geometry) => [
+  ...torchTaps(geometry),
+  'nodes = list(taps.unbind(2))',
+  'while len(nodes) > 1:',
+  '    pairs = [a + F.relu(b - a) for a, b in zip(nodes[::2], nodes[1::2])]',
+  '    nodes = pairs + nodes[2 * len(pairs):]',
+  'return nodes[0]',
+];
+
+const keras: WriteLines = (geometry) => {
+  const taps = kerasTaps(geometry);
+  if (taps === null) return null;
+  return [
+    ...taps,
+    `nodes = [taps[..., i] for i in range(${String(geometry.taps)})]`,
+    'while len(nodes) > 1:',
+    '    pairs = [a + ops.relu(b - a) for a, b in zip(nodes[::2], nodes[1::2])]',
+    '    nodes = pairs + nodes[2 * len(pairs):]',
+    'return nodes[0]',
+  ];
+};
 
 /**
  * A maximum by convolutions and ReLU: `max(a, b) = a + relu(b − a)`, taken in pairs up a tree. The
@@ -41,7 +42,7 @@ export interface TreeLevel {
 export const maxAsTree: Recipe = {
   id: 'max-as-tree',
   applies: (plan) => plan.spec.reducer.kind === 'max' && canShift(plan),
-  run: (plan, input): Equivalence => {
+  compute: (plan, input): Computation => {
     const precision = precisionOf(input);
     const kernels = oneHotKernels(plan);
     const taps = shiftedCopies(plan, toChannelsFirst(plan, input), kernels, precision);
@@ -50,7 +51,6 @@ export const maxAsTree: Recipe = {
     const output = toOwnLayout(plan, top);
     const expected = pooled(plan, maximum, input);
     return {
-      id: 'max-as-tree',
       kernels: [
         { name: 'one-hot', tensor: kernels },
         { name: 'b − a', tensor: pairKernel(1, plan.axes.length) },
@@ -61,21 +61,16 @@ export const maxAsTree: Recipe = {
       ],
       output,
       expected,
-      ...difference(output, expected),
       caution:
         'In float32 `a + relu(b − a)` rounds, and loses b where a is far below it: for a = −1e8, b = 1 it gives 0. Infinite values give NaN. Pad with the smallest input value.',
-      pytorch: pytorch(plan),
-      keras: keras(plan),
     };
   },
+  code: {
+    name: 'max_as_tree',
+    torch: pytorch,
+    keras,
+  },
 };
-
-/** Whether a layer's windows can be taken apart by one-hot kernels without an empty window. */
-export const canShift = (plan: Plan): boolean =>
-  kernelSizes(plan) !== null &&
-  plan.spec.fill === undefined &&
-  !plan.outputShape.includes(0) &&
-  plan.axes.every((axis) => tapTotals(axis).fullWindows === BigInt(axis.outputSize));
 
 /** The levels above the leaves, up to the single node that holds the maximum. */
 export const climb = (leaves: readonly Tensor[], precision: Precision): readonly TreeLevel[] => {
@@ -108,9 +103,6 @@ const pairUp = (nodes: readonly Tensor[], precision: Precision): TreeLevel => {
   return { nodes: next, gains };
 };
 
-/** ReLU; NaN passes through, as in every framework. */
-const relu = (value: number): number => (value < 0 ? 0 : value);
-
 /** `b − a` as a 1×1 convolution over the two laid out as neighbouring channels. */
 const pairDifference = (a: Tensor, b: Tensor, precision: Precision): Tensor => {
   const [batch = 1, channels = 1, ...sizes] = a.shape;
@@ -121,22 +113,7 @@ const pairDifference = (a: Tensor, b: Tensor, precision: Precision): Tensor => {
     both.data.set(a.data.subarray(from, to), 2 * from);
     both.data.set(b.data.subarray(from, to), 2 * from + cells);
   }
-  const axes = sizes.map((size) => ({
-    inputSize: size,
-    outputSize: size,
-    padBefore: 0,
-    padAfter: 0,
-    windows: { kind: 'regular', firstStart: 0, stride: 1, kernel: 1, dilation: 1 } as const,
-  }));
-  return correlate({
-    axes,
-    layout: 'channels-first',
-    input: both,
-    weights: pairKernel(channels, sizes.length),
-    bias: null,
-    groups: channels,
-    precision,
-  });
+  return pointwise(both, pairKernel(channels, sizes.length), channels, precision);
 };
 
 const pairKernel = (channels: number, rank: number): Tensor => ({
@@ -153,40 +130,3 @@ const namedNodes = ({ nodes, gains }: TreeLevel, depth: number): readonly NamedT
       ? [node]
       : [{ name: `${name}: relu(b − a)`, tensor: gain }, node];
   });
-
-const pytorch = (plan: Plan): RecipeCode | null => {
-  const geometry = geometryOf(plan);
-  if (geometry === null) return null;
-  const taps = String(geometry.taps);
-  return torchFunction('max_as_tree', [
-    'channels = x.shape[1]',
-    ...assigned(torchPad('x', geometry, 'x.min().item()')),
-    `one_hot = torch.eye(${taps}, dtype=x.dtype).reshape(${taps}, 1, ${geometry.kernel})`,
-    `one_hot = one_hot.repeat(channels, *[1] * ${String(geometry.rank + 1)})`,
-    `taps = ${torchConv(geometry, 'x', 'one_hot')}`,
-    `nodes = list(taps.unflatten(1, (channels, ${taps})).unbind(2))`,
-    'while len(nodes) > 1:',
-    '    pairs = [a + F.relu(b - a) for a, b in zip(nodes[::2], nodes[1::2])]',
-    '    nodes = pairs + nodes[2 * len(pairs):]',
-    'return nodes[0]',
-  ]);
-};
-
-const keras = (plan: Plan): RecipeCode | null => {
-  const geometry = geometryOf(plan);
-  if (geometry === null || !kerasHasDepthwise(geometry)) return null;
-  const taps = String(geometry.taps);
-  return kerasFunction('max_as_tree', [
-    'channels = x.shape[-1]',
-    ...assigned(kerasPad('x', geometry, 'float(ops.min(x))')),
-    `one_hot = ops.reshape(ops.eye(${taps}, dtype=x.dtype), (${geometry.kernel}, 1, ${taps}))`,
-    'one_hot = ops.repeat(one_hot, channels, axis=-2)',
-    `taps = ${kerasConv(geometry, 'x', 'one_hot')}`,
-    `taps = ops.reshape(taps, (*taps.shape[:-1], channels, ${taps}))`,
-    `nodes = [taps[..., i] for i in range(${taps})]`,
-    'while len(nodes) > 1:',
-    '    pairs = [a + ops.relu(b - a) for a, b in zip(nodes[::2], nodes[1::2])]',
-    '    nodes = pairs + nodes[2 * len(pairs):]',
-    'return nodes[0]',
-  ]);
-};

@@ -1,7 +1,24 @@
 import type { Tensor } from '../correlate.js';
 import type { Plan } from '../plan.js';
+import { tapTotals } from '../tap-totals.js';
 import { filled, smallest, type Precision } from './arithmetic.js';
+import type { Geometry } from './geometry.js';
+import {
+  assigned,
+  kerasConv,
+  kerasHasDepthwise,
+  kerasPad,
+  torchConv,
+  torchPad,
+} from './python-code.js';
 import { depthwise, kernelSizes } from './windows.js';
+
+/** Whether a layer's windows can be taken apart by one-hot kernels without an empty window. */
+export const canShift = (plan: Plan): boolean =>
+  kernelSizes(plan) !== null &&
+  plan.spec.fill === undefined &&
+  !plan.outputShape.includes(0) &&
+  plan.axes.every((axis) => tapTotals(axis).fullWindows === BigInt(axis.outputSize));
 
 /**
  * One kernel per tap, a single 1 in each, for every channel: `[C·K, 1, k…]`. Convolved with it, a
@@ -37,4 +54,31 @@ export const shiftedCopies = (
     }
     return copy;
   });
+};
+
+/** Lines that make `taps`: every channel's taps side by side along axis 2. */
+export const torchTaps = (geometry: Geometry): readonly string[] => {
+  const taps = String(geometry.taps);
+  return [
+    'channels = x.shape[1]',
+    ...assigned(torchPad('x', geometry, 'x.min().item()')),
+    `one_hot = torch.eye(${taps}, dtype=x.dtype).reshape(${taps}, 1, ${geometry.kernel})`,
+    `one_hot = one_hot.repeat(channels, *[1] * ${String(geometry.rank + 1)})`,
+    `taps = ${torchConv(geometry, 'x', 'one_hot')}`,
+    `taps = taps.unflatten(1, (channels, ${taps}))`,
+  ];
+};
+
+/** The same in Keras, the taps along the last axis; null where it has no such convolution. */
+export const kerasTaps = (geometry: Geometry): readonly string[] | null => {
+  if (!kerasHasDepthwise(geometry)) return null;
+  const taps = String(geometry.taps);
+  return [
+    'channels = x.shape[-1]',
+    ...assigned(kerasPad('x', geometry, 'float(ops.min(x))')),
+    `one_hot = ops.reshape(ops.eye(${taps}, dtype=x.dtype), (${geometry.kernel}, 1, ${taps}))`,
+    'one_hot = ops.repeat(one_hot, channels, axis=-2)',
+    `taps = ${kerasConv(geometry, 'x', 'one_hot')}`,
+    `taps = ops.reshape(taps, (*taps.shape[:-1], channels, ${taps}))`,
+  ];
 };

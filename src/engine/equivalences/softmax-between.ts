@@ -2,19 +2,32 @@ import type { Plan } from '../plan.js';
 import type { Values } from '../walk.js';
 import { combine, difference, filled, largest, map, precisionOf, rounder } from './arithmetic.js';
 import { toChannelsFirst, toOwnLayout } from './channels-first.js';
-import type { Equivalence, EquivalenceOptions, Recipe, RecipeCode } from './equivalence.js';
-import { canShift } from './max-as-tree.js';
-import {
-  geometryOf,
-  kerasConv,
-  kerasFunction,
-  kerasHasDepthwise,
-  kerasPad,
-  torchFunction,
-  torchPaddedConv,
-} from './python-code.js';
+import type { Computation, EquivalenceOptions, Recipe, WriteLines } from './equivalence.js';
+import { kerasConv, kerasHasDepthwise, kerasPad, torchPaddedConv } from './python-code.js';
+import { canShift } from './shifts.js';
 import { depthwise, kernelSizes, maximum, pooled } from './windows.js';
 import type { Reducer } from '../spec.js';
+
+const pytorch: WriteLines = (geometry) => {
+  return [
+    'channels = x.shape[1]',
+    `ones = torch.ones((channels, 1, ${geometry.kernel}), dtype=x.dtype)`,
+    'weights = torch.exp((x - x.amax()) / temperature)',
+    `total = ${torchPaddedConv(geometry, 'weights * x', 'ones')}`,
+    `return total / ${torchPaddedConv(geometry, 'weights', 'ones')}`,
+  ];
+};
+
+const keras: WriteLines = (geometry) => {
+  if (!kerasHasDepthwise(geometry)) return null;
+  return [
+    'channels = x.shape[-1]',
+    `ones = ops.ones((${geometry.kernel}, channels, 1), dtype=x.dtype)`,
+    'weights = ops.exp((x - ops.max(x)) / temperature)',
+    `total = ${kerasConv(geometry, kerasPad('weights * x', geometry), 'ones')}`,
+    `return total / ${kerasConv(geometry, kerasPad('weights', geometry), 'ones')}`,
+  ];
+};
 
 /**
  * Softmax pooling, `Σ softmax(x / T) · x`, as the ratio of two convolutions with ones: of
@@ -23,7 +36,7 @@ import type { Reducer } from '../spec.js';
 export const softmaxBetween: Recipe = {
   id: 'softmax-between',
   applies: (plan) => between.has(plan.spec.reducer.kind) && canShift(plan),
-  run: (plan, input, options): Equivalence => {
+  compute: (plan, input, options): Computation => {
     const temperature = temperatureOf(plan, options);
     const precision = precisionOf(input);
     const round = rounder(precision);
@@ -40,7 +53,6 @@ export const softmaxBetween: Recipe = {
     );
     const expected = pooled(plan, { kind: 'softmax', temperature }, input);
     return {
-      id: 'softmax-between',
       kernels: [{ name: 'ones', tensor: ones }],
       steps: [
         { name: 'exp(x / T)', tensor: weights },
@@ -49,12 +61,15 @@ export const softmaxBetween: Recipe = {
       ],
       output,
       expected,
-      ...difference(output, expected),
       caution:
         'Every value costs an exponential, and nothing is learned. With a small temperature the exponentials of small values vanish: a window of only such values gives NaN.',
-      pytorch: pytorch(plan, temperature),
-      keras: keras(plan, temperature),
     };
+  },
+  code: {
+    name: 'softmax_pool',
+    parameters: (plan, options) => `x, temperature=${String(temperatureOf(plan, options))}`,
+    torch: pytorch,
+    keras,
   },
 };
 
@@ -77,35 +92,3 @@ const between: ReadonlySet<string> = new Set(['softmax', 'max', 'avg']);
 
 const temperatureOf = ({ spec: { reducer } }: Plan, { temperature }: EquivalenceOptions): number =>
   temperature ?? (reducer.kind === 'softmax' ? reducer.temperature : 1);
-
-const pytorch = (plan: Plan, temperature: number): RecipeCode | null => {
-  const geometry = geometryOf(plan);
-  if (geometry === null) return null;
-  return torchFunction(
-    'softmax_pool',
-    [
-      'channels = x.shape[1]',
-      `ones = torch.ones((channels, 1, ${geometry.kernel}), dtype=x.dtype)`,
-      'weights = torch.exp((x - x.amax()) / temperature)',
-      `total = ${torchPaddedConv(geometry, 'weights * x', 'ones')}`,
-      `return total / ${torchPaddedConv(geometry, 'weights', 'ones')}`,
-    ],
-    `x, temperature=${String(temperature)}`,
-  );
-};
-
-const keras = (plan: Plan, temperature: number): RecipeCode | null => {
-  const geometry = geometryOf(plan);
-  if (geometry === null || !kerasHasDepthwise(geometry)) return null;
-  return kerasFunction(
-    'softmax_pool',
-    [
-      'channels = x.shape[-1]',
-      `ones = ops.ones((${geometry.kernel}, channels, 1), dtype=x.dtype)`,
-      'weights = ops.exp((x - ops.max(x)) / temperature)',
-      `total = ${kerasConv(geometry, kerasPad('weights * x', geometry), 'ones')}`,
-      `return total / ${kerasConv(geometry, kerasPad('weights', geometry), 'ones')}`,
-    ],
-    `x, temperature=${String(temperature)}`,
-  );
-};

@@ -70,6 +70,29 @@ export const depthwise = (
     precision,
   });
 
+/** A 1×1 convolution in a number of groups. */
+export const pointwise = (
+  input: Tensor,
+  weights: Tensor,
+  groups: number,
+  precision: Precision,
+): Tensor =>
+  correlate({
+    axes: input.shape.slice(2).map((size) => ({
+      inputSize: size,
+      outputSize: size,
+      padBefore: 0,
+      padAfter: 0,
+      windows: { kind: 'regular', firstStart: 0, stride: 1, kernel: 1, dilation: 1 } as const,
+    })),
+    layout: 'channels-first',
+    input,
+    weights,
+    bias: null,
+    groups,
+    precision,
+  });
+
 /** What pooling with a reducer gives on the plan's windows, in the plan's own layout. */
 export const pooled = (plan: Plan, reducer: Reducer, input: Values): Tensor => ({
   shape: plan.outputShape,

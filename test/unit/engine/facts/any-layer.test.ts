@@ -46,7 +46,9 @@ describe('any layer of any framework', () => {
         ({ shape, source }, framework, reducer, fill, last) => {
           const [batch = 1, channels = 1, ...spatial] = shape;
           const own = last ? [batch, ...spatial, channels] : shape;
-          const plan = planOf(source, reducer, own, {
+          const rows = reducer.kind === 'weighted' ? reducer.rows.slice(-spatial.length) : [];
+          const fitting = reducer.kind === 'weighted' ? { ...reducer, rows } : reducer;
+          const plan = planOf(source, fitting, own, {
             framework,
             layout: last ? 'channels-last' : 'channels-first',
             ...(fill === undefined ? {} : { fill }),

@@ -71,6 +71,26 @@ describe('equivalences', () => {
     expect(seen).toBeGreaterThan(0);
   });
 
+  it.each([undefined, 0, 'reflect', 'replicate', 'circular'] as const)(
+    'blurs by a convolution over padding that holds %s',
+    (fill) => {
+      const blur = {
+        kind: 'weighted',
+        rows: [
+          [1, 2, 1],
+          [0.25, 0.75],
+        ],
+      } as const;
+      for (const layout of ['channels-first', 'channels-last'] as const) {
+        const shape = layout === 'channels-first' ? [2, 3, 6, 5] : [2, 6, 5, 3];
+        const options = { layout, ...(fill === undefined ? {} : { fill }) };
+        const plan = planOf(both(3, 2, 1), blur, shape, options);
+        expect(run('weighted-as-convolution', plan).maximalError).toBeLessThanOrEqual(1e-13);
+        expect(run('weighted-as-convolution', plan).pytorch?.text).toContain('F.conv2d');
+      }
+    },
+  );
+
   it('works in channels last as in channels first', () => {
     for (const id of ['max-as-tree', 'max-as-shifts', 'padding-by-hand'] as const) {
       const plan = planOf(both(3, 2, 1), max, [2, 5, 5, 3], { layout: 'channels-last' });
