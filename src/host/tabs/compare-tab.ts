@@ -83,7 +83,7 @@ export const compareTab = (given: TabLayer): CompareTab => {
     ],
     headline: richTextOf(headline(outputs, others, t)),
     sizes:
-      others.length === 1 && first?.difference.sameSize === true
+      others.length === 1 && first?.difference.sameSize
         ? t('same size {sizes}', { sizes: outputs.sizes.join(' × ') })
         : '',
     equal: others.every(isEqual),
