@@ -134,13 +134,8 @@ export const readersOf = (axis: AxisPlan, position: number, plane = 0): Readers 
   const { windows, inputSize, outputSize } = axis;
   if (position < 0 || position >= inputSize || outputSize === 0) return noReaders;
   switch (windows.kind) {
-    case 'regular': {
-      const { firstStart, stride, kernel, dilation } = windows;
-      const offset = position * baseDilation(axis) - firstStart;
-      const last = Math.min(Math.floor(offset / stride), outputSize - 1);
-      const earliest = Math.ceil((offset - (kernel - 1) * dilation) / stride);
-      return progression(Math.max(earliest, 0), last, offset, stride, dilation);
-    }
+    case 'regular':
+      return readersAt(axis, position * baseDilation(axis));
     case 'adaptive':
       return span(
         Math.floor((position * outputSize) / inputSize),
@@ -156,6 +151,16 @@ export const readersOf = (axis: AxisPlan, position: number, plane = 0): Readers 
     default:
       return windows satisfies never;
   }
+};
+
+/** The outputs whose regular window has a tap at a coordinate, data or not; none for other windows. */
+export const readersAt = ({ windows, outputSize }: AxisPlan, coordinate: number): Readers => {
+  if (windows.kind !== 'regular') return noReaders;
+  const { firstStart, stride, kernel, dilation } = windows;
+  const offset = coordinate - firstStart;
+  const last = Math.min(Math.floor(offset / stride), outputSize - 1);
+  const earliest = Math.ceil((offset - (kernel - 1) * dilation) / stride);
+  return progression(Math.max(earliest, 0), last, offset, stride, dilation);
 };
 
 const noReaders: Readers = { first: 0, step: 1, count: 0 };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fanOut, readingWindows } from '../../../../src/engine/fan-out.js';
+import { pool } from '../../../../src/engine/reduce.js';
 import { anyCase, everyTap, grid, max, planOf, sliding } from './plans.js';
 
 describe('fan-out', () => {
@@ -24,6 +25,34 @@ describe('fan-out', () => {
           }
         }
       }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('counts the copies of an element that mirrored or repeated padding holds', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('reflect' as const, 'replicate' as const, 'circular' as const),
+        fc.integer({ min: 2, max: 7 }),
+        fc.integer({ min: 1, max: 4 }),
+        fc.integer({ min: 1, max: 3 }),
+        fc.integer({ min: 0, max: 3 }),
+        (fill, size, kernel, stride, pads) => {
+          const source = sliding([kernel], [stride], [[pads, pads]]);
+          const plan = planOf(source, { kind: 'sum' }, [1, 1, size], { fill });
+          for (let at = 0; at < size; at += 1) {
+            const only = Float64Array.from({ length: size }, (_, i) => (i === at ? 1 : 0));
+            const sums = [...pool(plan, only).output];
+            const { count, readings } = fanOut(plan, [at]);
+            expect(count).toBe(sums.filter((sum) => sum > 0).length);
+            expect(readings).toBe(sums.reduce((all, sum) => all + sum, 0));
+            const outputs = readingWindows(plan, [at], 1000).map(({ output }) => output[0]);
+            expect(outputs).toEqual(
+              sums.flatMap((sum, output) => Array.from({ length: sum }, () => output)),
+            );
+          }
+        },
+      ),
       { numRuns: 150 },
     );
   });
