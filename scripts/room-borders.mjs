@@ -5,9 +5,14 @@ import { root } from './root.mjs';
 const pure = ['src/engine', 'src/python', 'src/protocol', 'src/picture', 'src/lessons'];
 
 /** The Lab's settings as a layer, as code and as an edit of a call. */
-const labLayer = ['layer.ts', 'settings-of-call.ts', 'apply.ts', 'lab-target.ts', 'code'].map(
-  (name) => `src/host/lab/${name}`,
-);
+const labLayer = [
+  'layer.ts',
+  'settings-of-call.ts',
+  'apply.ts',
+  'lab-target.ts',
+  'one-call.ts',
+  'code',
+].map((name) => `src/host/lab/${name}`);
 
 /**
  * What each room of the house may import: other rooms, and packages. `types` may only be imported
@@ -40,6 +45,7 @@ export const rooms = {
   'src/host/lab/code': { rooms: pure },
   'src/host/lab/lab-target.ts': { types: ['src/python'] },
   'src/host/lab/layer.ts': { rooms: pure },
+  'src/host/lab/one-call.ts': { rooms: [...pure, 'src/host/lab/code'] },
   'src/host/lab/settings-of-call.ts': { rooms: pure },
   'src/host/lab/apply.ts': { rooms: [...pure, ...labLayer] },
   'src/extension.ts': { rooms: ['src/host'], packages: ['vscode'] },

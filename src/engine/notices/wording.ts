@@ -1,6 +1,5 @@
 import type { Range } from '../coverage.js';
 import { listed, say, type Phrase, type Words } from '../phrase.js';
-import type { Framework } from '../spec.js';
 
 /** What one cell of an axis is. */
 export type CellName = 'cell' | 'row' | 'column' | 'slice';
@@ -99,21 +98,4 @@ const ordinals: readonly Phrase[] = [
   say('tenth'),
 ];
 
-/** What a framework is called in a sentence. */
-export const frameworkName: Readonly<Record<Framework, string>> = {
-  torch: 'PyTorch',
-  tensorflow: 'TensorFlow',
-  keras: 'Keras',
-  flax: 'Flax',
-  jax: 'JAX',
-  onnx: 'ONNX',
-  tfjs: 'TensorFlow.js',
-  webnn: 'WebNN',
-  mxnet: 'MXNet',
-  paddle: 'PaddlePaddle',
-  caffe: 'Caffe',
-  timm: 'timm',
-  numpy: 'NumPy',
-  skimage: 'scikit-image',
-  d2l: 'd2l',
-};
+export { frameworkName } from '../framework-name.js';

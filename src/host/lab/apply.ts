@@ -4,6 +4,7 @@ import type { LabSettings } from '../../protocol/lab-settings.js';
 import { layerCode } from './code/layer-code.js';
 import type { LabCall } from './lab-target.js';
 import { specOf, torchCallOf } from './layer.js';
+import { whyNotOneCall } from './one-call.js';
 import type { Translate } from '../../engine/phrase.js';
 
 /** How the settings get into the selected call, or why they can't. */
@@ -111,12 +112,15 @@ export const application = (
   if (plan === null) {
     return impossible(t('The settings are not valid yet.'));
   }
+  if (settings.framework === 'onnx') {
+    return impossible(whyNotOneCall(plan, settings.framework, t));
+  }
   if (pooling === null || pooling.call.framework !== settings.framework) {
     return impossible(t('The selected call is of another library.'));
   }
   const wanted = argumentsOf(settings);
   if (wanted === null) {
-    return impossible(t('One call can’t do this. Use the code instead.'));
+    return impossible(whyNotOneCall(plan, settings.framework, t));
   }
   const own = pooling.call;
   const fits =

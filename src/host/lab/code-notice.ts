@@ -1,15 +1,8 @@
+import { frameworkName } from '../../engine/framework-name.js';
 import { richTextOf, type RichText } from '../../protocol/index.js';
-import type { LabFramework, LabSettings } from '../../protocol/lab-settings.js';
+import type { LabSettings } from '../../protocol/lab-settings.js';
 import type { LayerCode } from './code/layer-code.js';
 import type { Translate } from '../../engine/phrase.js';
-
-const names: Readonly<Record<LabFramework, string>> = {
-  torch: 'PyTorch',
-  keras: 'Keras',
-  tensorflow: 'TensorFlow',
-  flax: 'Flax',
-  onnx: 'ONNX',
-};
 
 /** What the code has to add to the framework's own layer, in words; empty where nothing. */
 export const codeNotice = (
@@ -17,7 +10,7 @@ export const codeNotice = (
   code: LayerCode | null,
   t: Translate,
 ): RichText => {
-  const framework = names[settings.framework];
+  const framework = frameworkName[settings.framework];
   if (code === null) {
     return richTextOf(t('There is no short {framework} code for this layer.', { framework }));
   }

@@ -18,7 +18,7 @@ import type { DocumentAnalyses, ReadModule } from '../analysis/document-analyses
 import { documentsBeside, sourceOf } from '../analysis/readable-source.js';
 import { DisposableOwner } from '../disposable-owner.js';
 import { isReadable, mayPool } from '../languages.js';
-import { FRAMEWORK_NAME } from '../layer/call-text.js';
+import { frameworkName } from '../../engine/framework-name.js';
 import { readSettings } from '../read-settings.js';
 import { checkLayer } from './layer-check.js';
 
@@ -103,7 +103,7 @@ export const diagnosticsOf = (module: ReadModule): ReadonlyMap<string, readonly 
     said.add(`${error.exception}: ${error.message}`);
     const diagnostic = new Diagnostic(
       place.range,
-      `${l10n.t('{library} rejects this layer.', { library: FRAMEWORK_NAME[site.framework] })} ${error.exception}: ${error.message}\n${error.hint}`,
+      `${l10n.t('{library} rejects this layer.', { library: frameworkName[site.framework] })} ${error.exception}: ${error.message}\n${error.hint}`,
       DiagnosticSeverity.Error,
     );
     diagnostic.source = DIAGNOSTIC_SOURCE;

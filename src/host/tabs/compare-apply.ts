@@ -4,6 +4,7 @@ import { defaultLabSettings, type LabSettings } from '../../protocol/lab-setting
 import type { LayerSite } from '../../python/site.js';
 import { application } from '../lab/apply.js';
 import { specOf, torchCallOf } from '../lab/layer.js';
+import { whyNotOneCall } from '../lab/one-call.js';
 import { settingsOfSpec } from '../lab/settings-of-call.js';
 import type { Translate } from '../../engine/phrase.js';
 import { paddingOf } from './compare-candidate.js';
@@ -74,7 +75,7 @@ export const applied = (own: Plan, compared: Plan, site: LayerSite, t: Translate
     return refused(result);
   }
   if (geometry(result) !== geometry(compared)) {
-    return refused(t('One call can’t do this. Use the code instead.'));
+    return refused(whyNotOneCall(compared, settings.framework, t));
   }
   return action.kind === 'setArguments' && action.changes.length === 0
     ? refused(t('The selected call says this already.'))

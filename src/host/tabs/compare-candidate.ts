@@ -13,26 +13,6 @@ export interface Candidate {
 
 type Sliding = Extract<PoolSpec['source'], { readonly kind: 'sliding' }>;
 
-const libraries: Readonly<Record<Framework, string>> = {
-  torch: 'PyTorch',
-  tensorflow: 'TensorFlow',
-  keras: 'Keras',
-  flax: 'Flax',
-  jax: 'JAX',
-  onnx: 'ONNX',
-  tfjs: 'TensorFlow.js',
-  webnn: 'WebNN',
-  mxnet: 'MXNet',
-  paddle: 'Paddle',
-  caffe: 'Caffe',
-  timm: 'timm',
-  numpy: 'NumPy',
-  skimage: 'scikit-image',
-  d2l: 'd2l',
-};
-
-export const libraryName = (framework: Framework): string => libraries[framework];
-
 /** The padding cells that a plan has on each axis. */
 export const paddingOf = ({ axes }: Plan): readonly AxisPadding[] =>
   axes.map(({ padBefore, padAfter }) => ({ before: padBefore, after: padAfter }));

@@ -1,7 +1,8 @@
+import { frameworkName } from '../../engine/framework-name.js';
 import { type Plan, plan, type PoolSpec, type Reducer, type Result } from '../../engine/index.js';
 import type { Translate } from '../../engine/phrase.js';
 import type { CompareGroup } from '../../protocol/tabs.js';
-import { type Candidate, libraryName } from './compare-candidate.js';
+import { type Candidate } from './compare-candidate.js';
 import { frameworkCandidates } from './compare-frameworks.js';
 import { reducerCandidates } from './compare-reducers.js';
 import { settingCandidates } from './compare-settings.js';
@@ -26,7 +27,7 @@ export const candidatesOf = (
 
 /** The layer itself, under the name that it has among the others of a group. */
 export const ownCandidate = (group: CompareGroup, own: Plan, t: Translate): Candidate => {
-  const library = libraryName(own.spec.framework);
+  const library = frameworkName[own.spec.framework];
   const named =
     group === 'settings'
       ? undefined

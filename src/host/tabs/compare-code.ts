@@ -1,9 +1,9 @@
+import { frameworkName } from '../../engine/framework-name.js';
 import type { Plan } from '../../engine/index.js';
 import type { LabFramework } from '../../protocol/lab-settings.js';
 import type { CompareTab } from '../../protocol/tabs.js';
 import { layerCode } from '../lab/code/layer-code.js';
 import { applied } from './compare-apply.js';
-import { libraryName } from './compare-candidate.js';
 import type { Compared } from './compare-outputs.js';
 import type { TabLayer } from './tab-layer.js';
 
@@ -15,7 +15,7 @@ export const codeOf = (
 ): CompareTab['code'] => {
   const framework = labFramework(own);
   const code = plan !== null && framework !== null ? layerCode(plan, framework) : null;
-  const library = libraryName(own.spec.framework);
+  const library = frameworkName[own.spec.framework];
   return code === null || plan === null
     ? null
     : {

@@ -1,12 +1,6 @@
+import { frameworkName } from '../../engine/framework-name.js';
 import type { Framework, Padding, Plan, PoolSpec } from '../../engine/index.js';
-import {
-  type Candidate,
-  counting,
-  explicit,
-  libraryName,
-  paddingOf,
-  withSource,
-} from './compare-candidate.js';
+import { type Candidate, counting, explicit, paddingOf, withSource } from './compare-candidate.js';
 
 type Sliding = Extract<PoolSpec['source'], { readonly kind: 'sliding' }>;
 
@@ -34,8 +28,8 @@ export const frameworkCandidates = (own: Plan): readonly Candidate[] => {
     rounding: Partial<Sliding> = floor,
   ): Candidate => ({
     id,
-    library: libraryName(framework),
-    label: `${libraryName(framework)}, ${spelling}`,
+    library: frameworkName[framework],
+    label: `${frameworkName[framework]}, ${spelling}`,
     spelling,
     spec: counting(withSource(spec, { padding, ...rounding }, framework), counts),
   });

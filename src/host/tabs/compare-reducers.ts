@@ -1,6 +1,7 @@
+import { frameworkName } from '../../engine/framework-name.js';
 import type { Plan, Reducer } from '../../engine/index.js';
 import type { Translate } from '../../engine/phrase.js';
-import { type Candidate, libraryName } from './compare-candidate.js';
+import { type Candidate } from './compare-candidate.js';
 
 /** Other reducers on the same windows. */
 export const reducerCandidates = (own: Plan, t: Translate): readonly Candidate[] => {
@@ -20,7 +21,7 @@ export const reducerCandidates = (own: Plan, t: Translate): readonly Candidate[]
   return reducers.map(([id, label, reducer]) => ({
     id,
     label,
-    library: libraryName(own.spec.framework),
+    library: frameworkName[own.spec.framework],
     spelling: label,
     spec: { ...own.spec, reducer, call: null },
   }));

@@ -1,13 +1,7 @@
+import { frameworkName } from '../../engine/framework-name.js';
 import type { Plan, PoolSpec } from '../../engine/index.js';
 import type { Translate } from '../../engine/phrase.js';
-import {
-  type Candidate,
-  counting,
-  explicit,
-  libraryName,
-  paddingOf,
-  withSource,
-} from './compare-candidate.js';
+import { type Candidate, counting, explicit, paddingOf, withSource } from './compare-candidate.js';
 
 /** The layer with one of its settings changed: rounding, what averages count, padding, stride. */
 export const settingCandidates = (own: Plan, t: Translate): readonly Candidate[] => {
@@ -19,7 +13,7 @@ export const settingCandidates = (own: Plan, t: Translate): readonly Candidate[]
   const candidate = (id: string, label: string, other: PoolSpec): Candidate => ({
     id,
     label,
-    library: libraryName(spec.framework),
+    library: frameworkName[spec.framework],
     spelling: label,
     spec: other,
   });

@@ -1,4 +1,5 @@
-import { gradient, type Plan, pool, type PoolSpec } from '../../engine/index.js';
+import { frameworkName } from '../../engine/framework-name.js';
+import { gradient, type Plan, pool } from '../../engine/index.js';
 import { richTextOf } from '../../protocol/index.js';
 import type { GradientTab, RecipeText } from '../../protocol/tabs.js';
 import { layerCode } from '../lab/code/layer-code.js';
@@ -8,17 +9,8 @@ const step = 1e-4;
 /** Finite differences pool the plane twice per input value. */
 const mostChecked = 1024;
 
-const ties: Readonly<Partial<Record<PoolSpec['framework'], string>>> = {
-  torch: 'PyTorch',
-  keras: 'Keras',
-  tensorflow: 'TensorFlow',
-  flax: 'Flax',
-  jax: 'JAX',
-  onnx: 'ONNX',
-};
-
 const ruleOf = ({ spec }: Plan, t: TabLayer['t']): string => {
-  const library = ties[spec.framework] ?? '';
+  const library = frameworkName[spec.framework];
   const extreme = spec.reducer.kind === 'max' || spec.reducer.kind === 'min';
   switch (spec.reducer.kind) {
     case 'max':

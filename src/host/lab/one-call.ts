@@ -1,0 +1,31 @@
+import { frameworkName } from '../../engine/framework-name.js';
+import type { Plan } from '../../engine/index.js';
+import type { Translate } from '../../engine/phrase.js';
+import type { LabFramework } from '../../protocol/lab-settings.js';
+import { layerCode } from './code/layer-code.js';
+
+/** Why a layer is more than one call of a framework, and so can't be written into one. */
+export const whyNotOneCall = (plan: Plan, framework: LabFramework, t: Translate): string => {
+  const name = frameworkName[framework];
+  if (framework === 'onnx') {
+    return t('ONNX has nodes in a graph, and no call in Python to change. Use the code instead.');
+  }
+  const additions = layerCode(plan, framework)?.additions ?? [];
+  if (additions.includes('negate')) {
+    return t('{framework} has no min pooling. Use the code instead.', { framework: name });
+  }
+  if (additions.includes('function')) {
+    return t('{framework} has no softmax pooling. Use the code instead.', { framework: name });
+  }
+  if (additions.includes('scale')) {
+    return t('{framework} has no sum pooling. Use the code instead.', { framework: name });
+  }
+  if (additions.includes('pad')) {
+    return framework === 'torch'
+      ? t('PyTorch pads both sides alike. Use the code instead: it pads first.')
+      : t('{framework} takes no padding numbers. Use the code instead: it pads first.', {
+          framework: name,
+        });
+  }
+  return t('One call can’t do this. Use the code instead.');
+};
