@@ -175,7 +175,7 @@ describe('the tab Compare', () => {
     await show('compare', layer);
     const apply = page.getByRole('button', { name: 'Apply to the selected call' });
     await expect.element(apply).toBeDisabled();
-    await expect.element(page.getByText(/One call can’t do this/)).toBeInTheDocument();
+    await expect.element(page.getByText(/PyTorch pads both sides alike/)).toBeInTheDocument();
     await userEvent.click(page.getByRole('radio', { name: 'Settings' }));
     await settled();
     await userEvent.click(apply);
