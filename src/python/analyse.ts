@@ -81,9 +81,9 @@ export class PythonReader {
 
   /** A file's tree; the same text isn't parsed twice. */
   parse(path: string, text: string): SourceFile {
-    const known = this.#parsed.get(path);
+    const known = this.#parsed.get(path) ?? null;
     if (known?.text === text) return known;
-    const parsed = this.#parser.parse(path, text);
+    const parsed = this.#parser.parse(path, text, known);
     keepNewest(this.#parsed, path, parsed);
     return parsed;
   }

@@ -111,7 +111,7 @@ function takenFor(name: string, comment: string): OnesKernel['taken'] {
 
 /** The comment on the line before a node. */
 function commentBefore(file: SourceFile, node: { readonly start: number }): string {
-  const lines = file.text.slice(0, node.start).split('\n');
+  const lines = file.text.slice(0, file.placeOf(node.start)).split('\n');
   const before = lines.at(-2)?.trim() ?? '';
   return before.startsWith('#') ? before : '';
 }

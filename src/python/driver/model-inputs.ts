@@ -2,7 +2,7 @@ import { symbol, type Dimension } from '../dimension.js';
 import type { Interpreter } from '../interpreter/interpreter.js';
 import type { Shape } from '../site.js';
 import type { ParameterNode } from '../tree/nodes.js';
-import type { SourceFile } from '../tree/source-file.js';
+import { textOf, type SourceFile } from '../tree/source-file.js';
 import type { InstanceValue, Value } from '../values/value.js';
 import { unknown } from '../values/create.js';
 import { annotatedShape } from './annotated-shape.js';
@@ -68,7 +68,7 @@ export class ModelInputs {
   annotated(parameter: ParameterNode): Shape | null {
     const { annotation } = parameter;
     if (annotation === null) return null;
-    return annotatedShape(this.#file.text.slice(annotation.start, annotation.end));
+    return annotatedShape(textOf(this.#file, annotation));
   }
 
   *#choices(model: InstanceValue, declared: DeclaredInput | null): Generator<Choice> {
@@ -156,7 +156,9 @@ function isOutside(file: SourceFile, declared: DeclaredInput): boolean {
   const starts = file.lineStarts[declared.line] ?? 0;
   const next = file.lineStarts[declared.line + 1] ?? file.text.length;
   const following = file.lineStarts[declared.line + 2] ?? file.text.length;
-  return !file.body.some(
-    (one) => (one.start < next && one.end > starts) || (one.start >= next && one.start < following),
-  );
+  return !file.body.some((one) => {
+    const start = file.placeOf(one.start);
+    const end = start + one.end - one.start;
+    return (start < next && end > starts) || (start >= next && start < following);
+  });
 }

@@ -3,7 +3,7 @@ import type { Interpreter } from '../interpreter/interpreter.js';
 import type { SourceModule } from '../interpreter/source-module.js';
 import type { Shape } from '../site.js';
 import type { ParameterNode } from '../tree/nodes.js';
-import { rangeOf, type SourceFile } from '../tree/source-file.js';
+import { rangeOf, textOf, type SourceFile } from '../tree/source-file.js';
 import { size, unknown } from '../values/create.js';
 import type { ClassValue, FunctionValue, InstanceValue, Value } from '../values/value.js';
 import { declaredInputs, inputFor, type DeclaredInput } from './declared-inputs.js';
@@ -122,8 +122,8 @@ class ModelTrials {
     for (const value of this.#module.scope.names.values()) {
       if (value.kind !== 'function' || value.scope.file !== this.#main) continue;
       if (value.definition.parameters.some(isRequired)) continue;
-      const { start, end } = value.definition;
-      if (!new RegExp(`\\b${type.name}\\b`).test(this.#main.text.slice(start, end))) continue;
+      const text = textOf(this.#main, value.definition);
+      if (!new RegExp(`\\b${type.name}\\b`).test(text)) continue;
       const made = this.#instance(() => this.#interpreter.calls.call(value, []));
       if (made !== null) return made;
     }
@@ -142,7 +142,7 @@ class ModelTrials {
   /** What stands for an argument that nobody passes: a symbol for a size, else unknown. */
   #stand(parameter: ParameterNode, owner: string): Value {
     const { annotation, name } = parameter;
-    const text = annotation === null ? '' : this.#main.text.slice(annotation.start, annotation.end);
+    const text = annotation === null ? '' : textOf(this.#main, annotation);
     const isSize =
       !NOT_A_SIZE.test(text) && !/layer|block|norm|act|fn|func|mode|cfg|config/.test(name);
     if (isSize) return size(symbol(name));

@@ -1,5 +1,5 @@
 import type { ClassNode, Expression } from '../tree/nodes.js';
-import { rangeOf } from '../tree/source-file.js';
+import { rangeOf, textOf } from '../tree/source-file.js';
 import { dict, string } from '../values/create.js';
 import type { ClassValue, UnknownValue, Value } from '../values/value.js';
 import { lookUp } from './attributes.js';
@@ -56,7 +56,7 @@ export class Classes {
   annotate(body: Scope, name: string, annotation: Expression): void {
     const known = body.names.get('__annotations__');
     const annotations = known?.kind === 'dict' ? known : dict(new Map());
-    const text = body.file.text.slice(annotation.start, annotation.end);
+    const text = textOf(body.file, annotation);
     annotations.entries.set(name, { key: string(name), value: string(text) });
     body.names.set('__annotations__', annotations);
   }

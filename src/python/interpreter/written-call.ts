@@ -1,6 +1,6 @@
 import type { SourceRange } from '../site.js';
 import type { CallNode, Expression } from '../tree/nodes.js';
-import { rangeOf } from '../tree/source-file.js';
+import { rangeOf, textOf } from '../tree/source-file.js';
 import type { CallSite, WrittenArgument } from '../values/layer.js';
 import type { Scope } from './scope.js';
 
@@ -21,12 +21,11 @@ export class WrittenCall implements CallSite {
   }
 
   get callee(): string {
-    const { callee } = this.#node;
-    return this.#scope.file.text.slice(callee.start, callee.end);
+    return textOf(this.#scope.file, this.#node.callee);
   }
 
   get text(): string {
-    return this.#scope.file.text.slice(this.#node.start, this.#node.end);
+    return textOf(this.#scope.file, this.#node);
   }
 
   get arguments(): readonly WrittenArgument[] {
@@ -45,7 +44,7 @@ export class WrittenCall implements CallSite {
   #whyFixed(node: Expression): string | null {
     if (isLiteral(node)) return null;
     if (node.kind === 'name') return this.#whyNameIsFixed(node.name);
-    const text = this.#scope.file.text.slice(node.start, node.end);
+    const text = textOf(this.#scope.file, node);
     const shown = text.length > 40 ? `${text.slice(0, 39)}…` : text;
     return `it is computed: \`${shown.replace(/\s+/g, ' ')}\``;
   }

@@ -1,9 +1,8 @@
 import type { Tree } from 'web-tree-sitter';
 import type { Span, Statement } from '../tree/nodes.js';
+import type { SyntaxFault } from '../tree/source-file.js';
 import { StatementBuilder } from './build-statement.js';
-import { faultAt, type SyntaxFault } from './pieces.js';
 import { copyTree } from './raw-node.js';
-import { shifted } from './shifted.js';
 
 /** Blocks within blocks that are read in parts; deeper ones are taken whole. */
 const DEEPEST = 6;
@@ -24,11 +23,14 @@ export interface ReadParts {
  */
 export class BrokenCode {
   readonly #text: string;
+  readonly #base: number;
   readonly #parse: (text: string) => Tree | null;
   readonly #errors: SyntaxFault[] = [];
 
-  constructor(text: string, parse: (text: string) => Tree | null) {
+  /** `base` is the offset at which nodes have the text begin. */
+  constructor(text: string, base: number, parse: (text: string) => Tree | null) {
     this.#text = text;
+    this.#base = base;
     this.#parse = parse;
   }
 
@@ -49,7 +51,7 @@ export class BrokenCode {
     const inside = depth < DEEPEST ? this.#inside(part, indent, depth) : null;
     if (inside !== null) return inside;
     const line = text.split('\n', 1)[0] ?? '';
-    this.#errors.push(faultAt({ start: part.start, end: part.start + line.length }));
+    this.#fault(part.start, line.length, 'This isn’t valid Python.');
     return BLOCK_HEADER.test(line) ? [] : this.#leftovers(text, part.start);
   }
 
@@ -59,10 +61,7 @@ export class BrokenCode {
     if (tree === null) return null;
     try {
       if (tree.rootNode.hasError) return null;
-      const cursor = tree.walk();
-      const raw = copyTree(cursor, false);
-      cursor.delete();
-      return new StatementBuilder(text).block(raw).map((one) => shifted(one, offset));
+      return this.#built(tree, text, offset);
     } finally {
       tree.delete();
     }
@@ -75,10 +74,7 @@ export class BrokenCode {
     if (missing === '' || kept.includes('\n') || BLOCK_HEADER.test(kept)) return null;
     const statements = this.#statements(kept + missing, offset);
     if (statements === null) return null;
-    this.#errors.push({
-      span: { start: offset, end: offset + kept.length },
-      message: `A \`${missing.slice(0, 1)}\` is missing here.`,
-    });
+    this.#fault(offset, kept.length, `A \`${missing.slice(0, 1)}\` is missing here.`);
     return statements;
   }
 
@@ -98,7 +94,7 @@ export class BrokenCode {
     const start = part.start + header.length + 1;
     const read = (): Statement[] =>
       this.#block({ start, end: part.end }, indentOf(lines[at] ?? ''), depth + 1);
-    const { end } = part;
+    const end = this.#base + part.end;
     switch (made.kind) {
       case 'class':
       case 'for':
@@ -120,11 +116,22 @@ export class BrokenCode {
   #leftovers(text: string, offset: number): Statement[] {
     const tree = this.#parse(text);
     if (tree === null) return [];
-    const cursor = tree.walk();
-    const raw = copyTree(cursor, true);
-    cursor.delete();
+    const statements = this.#built(tree, text, offset);
     tree.delete();
-    return new StatementBuilder(text).block(raw).map((one) => shifted(one, offset));
+    return statements;
+  }
+
+  #built(tree: Tree, text: string, offset: number): Statement[] {
+    const base = this.#base + offset;
+    const cursor = tree.walk();
+    const raw = copyTree(cursor, { base, hasErrors: tree.rootNode.hasError });
+    cursor.delete();
+    return new StatementBuilder(text, base).block(raw);
+  }
+
+  #fault(offset: number, length: number, message: string): void {
+    const start = this.#base + offset;
+    this.#errors.push({ span: { start, end: start + length }, message });
   }
 }
 

@@ -22,19 +22,22 @@ type Build = (node: RawNode) => Expression;
 /** Turns the parser's expressions into the typed tree's. */
 export class ExpressionBuilder {
   readonly #text: string;
+  readonly #base: number;
   readonly #builders: ReadonlyMap<string, Build>;
   #depth = 0;
   /** Set by a `yield`; whoever builds a function clears and reads it. */
   sawYield = false;
 
-  constructor(text: string) {
+  /** `base` is the offset at which nodes have the text begin. */
+  constructor(text: string, base: number) {
     this.#text = text;
+    this.#base = base;
     this.#builders = new Map(Object.entries(this.#table()));
   }
 
   /** The source of a node. */
   textOf(node: { readonly start: number; readonly end: number }): string {
-    return this.#text.slice(node.start, node.end);
+    return this.#text.slice(node.start - this.#base, node.end - this.#base);
   }
 
   /** The source of a node that may be missing: then the empty name. */

@@ -25,14 +25,10 @@ export class StatementBuilder {
   readonly #builders: ReadonlyMap<string, Build>;
   #depth = 0;
 
-  constructor(text: string) {
-    this.#expressions = new ExpressionBuilder(text);
+  /** `base` is the offset at which nodes have the text begin. */
+  constructor(text: string, base: number) {
+    this.#expressions = new ExpressionBuilder(text, base);
     this.#builders = new Map(Object.entries(this.#table()));
-  }
-
-  /** The statements that some nodes of a module are. */
-  module(nodes: readonly RawNode[]): Statement[] {
-    return nodes.flatMap((node) => this.#statement(node));
   }
 
   /** The statements of a block, also those inside stretches the parser gave up on. */

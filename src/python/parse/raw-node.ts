@@ -23,12 +23,18 @@ export function broken(node: RawNode): Expression {
   return { kind: 'broken-expression', ...spanOf(node) };
 }
 
+/** Where offsets count from, and whether something of the tree is broken. */
+interface Copying {
+  readonly base: number;
+  readonly hasErrors: boolean;
+}
+
 /**
- * Copies the tree under a cursor at its root; `hasErrors`: something of the file is broken.
+ * Copies the tree under a cursor at its root.
  * Iterative: the depth of foreign input doesn't matter here.
  */
-export function copyTree(cursor: TreeCursor, hasErrors: boolean): RawNode {
-  const root = copyNode(cursor, hasErrors);
+export function copyTree(cursor: TreeCursor, how: Copying): RawNode {
+  const root = copyNode(cursor, how);
   const parents: RawNode[] = [];
   let current = root;
   for (;;) {
@@ -42,7 +48,7 @@ export function copyTree(cursor: TreeCursor, hasErrors: boolean): RawNode {
         if (parents.length === 0) return root;
       }
     }
-    const node = copyNode(cursor, hasErrors);
+    const node = copyNode(cursor, how);
     if (node.type !== 'comment' && node.type !== 'line_continuation') {
       parents.at(-1)?.children.push(node);
     }
@@ -51,12 +57,12 @@ export function copyTree(cursor: TreeCursor, hasErrors: boolean): RawNode {
 }
 
 // Each question to the cursor is a call into WebAssembly, so what can be known isn't asked.
-function copyNode(cursor: TreeCursor, hasErrors: boolean): RawNode {
+function copyNode(cursor: TreeCursor, { base, hasErrors }: Copying): RawNode {
   return {
     type: cursor.nodeType,
     field: cursor.currentFieldName,
-    start: cursor.startIndex,
-    end: cursor.endIndex,
+    start: base + cursor.startIndex,
+    end: base + cursor.endIndex,
     named: cursor.nodeIsNamed,
     missing: hasErrors && cursor.nodeIsMissing,
     children: [],

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { PythonParser } from '../../../src/python/parse/python-parser.js';
 import { parser } from './support/parser.js';
+import { placedTree } from './support/placed.js';
 
 const model = `"""A model of several statements."""
 import torch
@@ -62,7 +63,6 @@ beforeAll(async () => {
 
 describe('parsing a file again after an edit', () => {
   it('gives what parsing it afresh gives, whatever was typed or deleted', () => {
-    let count = 0;
     const edit = fc.record({
       at: fc.nat(),
       deleted: fc.oneof(fc.constant(0), fc.nat(3), fc.nat(120)),
@@ -70,26 +70,29 @@ describe('parsing a file again after an edit', () => {
     });
     fc.assert(
       fc.property(fc.array(edit, { minLength: 1, maxLength: 6 }), (edits) => {
-        const path = `edited-${String((count += 1))}.py`;
         let text = model;
-        python.parse(path, text);
+        let again = python.parse('edited.py', text);
         for (const { at, deleted, typed } of edits) {
           const start = at % (text.length + 1);
           text = text.slice(0, start) + typed + text.slice(start + deleted);
-          const again = python.parse(path, text);
-          const afresh = python.parse(`afresh-${String((count += 1))}.py`, text);
-          expect(JSON.stringify({ ...again, path: '' })).toBe(
-            JSON.stringify({ ...afresh, path: '' }),
-          );
+          again = python.parse('edited.py', text, again);
+          expect(placedTree(again)).toBe(placedTree(python.parse('edited.py', text)));
         }
       }),
       { numRuns: 80 },
     );
   }, 30_000);
 
+  it('leaves the version before as it was', () => {
+    const before = python.parse('kept.py', model);
+    const tree = placedTree(before);
+    python.parse('kept.py', `# above\n${model}`, before);
+    expect(placedTree(before)).toBe(tree);
+  });
+
   it('takes over the statements that were not edited', () => {
     const before = python.parse('kept.py', model);
-    const after = python.parse('kept.py', model.replace('stride=2', 'stride=1'));
+    const after = python.parse('kept.py', model.replace('stride=2', 'stride=1'), before);
     const same = after.body.filter((statement) => before.body.includes(statement));
     expect(same).toHaveLength(before.body.length - 1);
   });

@@ -1,0 +1,101 @@
+const NEWLINE = '\n';
+/** Whatever may open, close or continue something. */
+const SIGN = /["'#()[\]{}\\]/g;
+
+/** What is open at a place of a text: brackets, a string of three quotes, a continued line. */
+export class OpenText {
+  readonly text: string;
+  #depth = 0;
+  /** The three quotes that will close the string; empty: none is open. */
+  #quotes = '';
+  #isContinued = false;
+  #read = 0;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  get isOpen(): boolean {
+    return this.#depth > 0 || this.isInString || this.#isContinued;
+  }
+
+  get isInString(): boolean {
+    return this.#quotes !== '';
+  }
+
+  /** Takes brackets as closed. */
+  close(): void {
+    this.#depth = 0;
+    this.#isContinued = false;
+  }
+
+  /** Reads on to the beginning of a line; from `from` where nothing was open. */
+  readTo(from: number, to: number): void {
+    let at = this.isOpen ? this.#read : from;
+    this.#isContinued = false;
+    while (at < to) {
+      if (this.isInString) {
+        at = endOf(this.text, at, this.#quotes);
+        if (at > to) break;
+        this.#quotes = '';
+      }
+      SIGN.lastIndex = at;
+      const found = SIGN.exec(this.text);
+      if (found === null || found.index >= to) break;
+      at = this.#after(found[0], found.index, to);
+    }
+    // A string's end is looked for again from where it stood.
+    this.#read = this.isInString ? Math.min(at, to) : to;
+  }
+
+  #after(sign: string, at: number, to: number): number {
+    const { text } = this;
+    switch (sign) {
+      case '#': {
+        const end = text.indexOf(NEWLINE, at);
+        return end < 0 ? text.length : end;
+      }
+      case '"':
+      case "'":
+        if (text.startsWith(sign + sign, at + 1)) {
+          this.#quotes = sign.repeat(3);
+          return at + 3;
+        }
+        return shortEnd(text, at + 1, sign);
+      case '\\': {
+        const newline = text.startsWith('\r', at + 1) ? at + 2 : at + 1;
+        this.#isContinued = text.startsWith(NEWLINE, newline) && newline + 1 >= to;
+        return newline + 1;
+      }
+      case '(':
+      case '[':
+      case '{':
+        this.#depth += 1;
+        return at + 1;
+      default:
+        this.#depth = Math.max(0, this.#depth - 1);
+        return at + 1;
+    }
+  }
+}
+
+/** Just behind the quotes that end a string; infinite where none do. */
+function endOf(text: string, from: number, quotes: string): number {
+  for (let end = text.indexOf(quotes, from); end >= 0; end = text.indexOf(quotes, end + 1)) {
+    let slashes = 0;
+    while (text[end - 1 - slashes] === '\\') slashes += 1;
+    if (slashes % 2 === 0) return end + quotes.length;
+  }
+  return Number.POSITIVE_INFINITY;
+}
+
+/** Just behind a string of one line, or at that line's end. */
+function shortEnd(text: string, from: number, quote: string): number {
+  for (let at = from; at < text.length; at += 1) {
+    const sign = text[at];
+    if (sign === quote) return at + 1;
+    if (sign === NEWLINE) return at;
+    if (sign === '\\') at += text.startsWith('\r\n', at + 1) ? 2 : 1;
+  }
+  return text.length;
+}
