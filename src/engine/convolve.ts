@@ -1,3 +1,4 @@
+import { say } from './phrase.js';
 import { correlate, type Tensor } from './correlate.js';
 import type { AxisPlan } from './axis.js';
 import { outputSize, samePadding } from './output-size.js';
@@ -152,6 +153,6 @@ const mismatch = (code: string, message: string): PoolError => ({
   exception: 'RuntimeError',
   message,
   parameter: null,
-  hint: 'Give weights that fit the input.',
+  hint: say('Give weights that fit the input.'),
   fixes: [],
 });

@@ -1,4 +1,5 @@
 import { allOperations, countOperations, type Operations } from './operations.js';
+import { say, type Phrase } from './phrase.js';
 import type { Plan } from './plan.js';
 import { readTotals } from './read-totals.js';
 import { fail, ok, type Result } from './result.js';
@@ -34,7 +35,7 @@ export interface Cost {
 /** A count that a number can't hold exactly. */
 export interface CostError {
   readonly code: 'count-too-large';
-  readonly message: string;
+  readonly message: Phrase;
 }
 
 /**
@@ -91,9 +92,15 @@ const bytesPer: Readonly<Record<DataType, number>> = {
 
 const tooLargeError = (count: bigint | undefined): CostError => ({
   code: 'count-too-large',
-  message: `The counts of this layer exceed 2^53${
-    count === undefined ? '' : ` (${String(count)})`
-  } and can't be shown exactly. Give a smaller input.`,
+  message:
+    count === undefined
+      ? say(
+          "The counts of this layer exceed 2^53 and can't be shown exactly. Give a smaller input.",
+        )
+      : say(
+          "The counts of this layer exceed 2^53 ({count}) and can't be shown exactly. Give a smaller input.",
+          { count: String(count) },
+        ),
 });
 
 const toNumbers = (operations: Operations<bigint>): Operations => ({

@@ -1,3 +1,4 @@
+import { say, type Phrase } from './phrase.js';
 import type { Plan } from './plan.js';
 import type { Framework, PoolSpec } from './spec.js';
 
@@ -9,7 +10,7 @@ export interface ToolCount {
   /** False: the tool does not know this operation, and its total leaves it out. */
   readonly counted: boolean;
   /** Why it is this number, in one line. */
-  readonly reason: string;
+  readonly reason: Phrase;
 }
 
 /**
@@ -108,32 +109,32 @@ const kindOf = ({ source, reducer, fill, call }: PoolSpec): Form['kind'] => {
   }
 };
 
-const counts = (tool: string, value: number, reason: string): ToolCount => ({
+const counts = (tool: string, value: number, reason: Phrase): ToolCount => ({
   tool,
   value,
   counted: true,
   reason,
 });
 
-const leavesOut = (tool: string, reason: string): ToolCount => ({
+const leavesOut = (tool: string, reason: Phrase): ToolCount => ({
   tool,
   value: 0,
   counted: false,
   reason,
 });
 
-const torchinfo: Tool = () => leavesOut('torchinfo', 'no parameters');
+const torchinfo: Tool = () => leavesOut('torchinfo', say('no parameters'));
 
 const fvcore: Tool = ({ form, spec, inputs, kernel, outputs }) => {
   if (form.kind === 'convolution') return counts('fvcore', kernel * outputs, perTap);
   return form.kind === 'adaptive-avg' && spec.rank === 2
-    ? counts('fvcore', inputs, 'one per input value')
-    : leavesOut('fvcore', 'unsupported op');
+    ? counts('fvcore', inputs, say('one per input value'))
+    : leavesOut('fvcore', say('unsupported op'));
 };
 
-const perTap = 'a convolution: one per multiplication and addition';
+const perTap = say('a convolution: one per multiplication and addition');
 
-const perTapTwice = 'a convolution: multiplications and additions apart';
+const perTapTwice = say('a convolution: multiplications and additions apart');
 
 const ptflops: Tool = ({ form, sampleInputs, sampleOutputs }) => {
   switch (form.kind) {
@@ -142,14 +143,18 @@ const ptflops: Tool = ({ form, sampleInputs, sampleOutputs }) => {
     case 'adaptive-max':
     case 'adaptive-avg':
       return form.written === 'module'
-        ? counts('ptflops', 2 * sampleInputs, 'input size ×2: module and its function both count')
-        : counts('ptflops', sampleInputs, 'input size');
+        ? counts(
+            'ptflops',
+            2 * sampleInputs,
+            say('input size ×2: module and its function both count'),
+          )
+        : counts('ptflops', sampleInputs, say('input size'));
     case 'lp':
-      return counts('ptflops', sampleInputs + 2 * sampleOutputs, 'its avg_pool, relu and mul');
+      return counts('ptflops', sampleInputs + 2 * sampleOutputs, say('its avg_pool, relu and mul'));
     case 'reduction':
     case 'convolution':
     case 'other':
-      return leavesOut('ptflops', 'no hook for this op');
+      return leavesOut('ptflops', say('no hook for this op'));
     default:
       return form.kind satisfies never;
   }
@@ -158,25 +163,25 @@ const ptflops: Tool = ({ form, sampleInputs, sampleOutputs }) => {
 const ptflopsAten: Tool = ({ form, kernel, outputs }) =>
   form.kind === 'convolution'
     ? counts('ptflops (aten)', kernel * outputs, perTap)
-    : leavesOut('ptflops (aten)', 'only convolutions and matmuls');
+    : leavesOut('ptflops (aten)', say('only convolutions and matmuls'));
 
 const thop: Tool = ({ form, outputs, inputSizes, outputSizes }) => {
-  if (form.written === 'function') return leavesOut('thop', 'hooks modules only');
+  if (form.written === 'function') return leavesOut('thop', say('hooks modules only'));
   switch (form.kind) {
     case 'max':
     case 'adaptive-max':
-      return counts('thop', 0, 'max is free by convention');
+      return counts('thop', 0, say('max is free by convention'));
     case 'avg':
-      return counts('thop', outputs, 'one per output');
+      return counts('thop', outputs, say('one per output'));
     case 'adaptive-avg': {
       const mean = inputSizes.reduce((all, size, i) => all * (size / (outputSizes[i] ?? 1)), 1);
-      return counts('thop', Math.trunc((mean + 1) * outputs), '(mean bin + 1) × outputs');
+      return counts('thop', Math.trunc((mean + 1) * outputs), say('(mean bin + 1) × outputs'));
     }
     case 'lp':
     case 'reduction':
     case 'convolution':
     case 'other':
-      return leavesOut('thop', 'no rule for this op');
+      return leavesOut('thop', say('no rule for this op'));
     default:
       return form.kind satisfies never;
   }
@@ -188,14 +193,14 @@ const calflops: Tool = ({ form, inputs, outputs, kernel }) => {
     case 'avg':
     case 'adaptive-max':
     case 'adaptive-avg':
-      return counts('calflops', inputs, 'input size, as FLOPs; 0 MACs');
+      return counts('calflops', inputs, say('input size, as FLOPs; 0 MACs'));
     case 'lp':
-      return counts('calflops', inputs + 2 * outputs, 'its avg_pool, relu and mul; 0 MACs');
+      return counts('calflops', inputs + 2 * outputs, say('its avg_pool, relu and mul; 0 MACs'));
     case 'convolution':
       return counts('calflops', 2 * kernel * outputs, perTapTwice);
     case 'reduction':
     case 'other':
-      return leavesOut('calflops', 'no hook for this op');
+      return leavesOut('calflops', say('no hook for this op'));
     default:
       return form.kind satisfies never;
   }
@@ -205,16 +210,16 @@ const torchlens: Tool = ({ form, inputs, outputs }) => {
   switch (form.kind) {
     case 'max':
     case 'avg':
-      return counts('torchlens', outputs, 'output size');
+      return counts('torchlens', outputs, say('output size'));
     case 'adaptive-max':
     case 'adaptive-avg':
     case 'reduction':
-      return counts('torchlens', inputs, 'input size');
+      return counts('torchlens', inputs, say('input size'));
     case 'lp':
     case 'convolution':
-      return leavesOut('torchlens', 'counts the parts, not the layer');
+      return leavesOut('torchlens', say('counts the parts, not the layer'));
     case 'other':
-      return leavesOut('torchlens', 'no rule for this layer');
+      return leavesOut('torchlens', say('no rule for this layer'));
     default:
       return form.kind satisfies never;
   }
@@ -223,23 +228,24 @@ const torchlens: Tool = ({ form, inputs, outputs }) => {
 const flopCounterMode: Tool = ({ form, kernel, outputs }) =>
   form.kind === 'convolution'
     ? counts('FlopCounterMode', 2 * kernel * outputs, perTapTwice)
-    : leavesOut('FlopCounterMode', 'only convolutions, matmuls and attention');
+    : leavesOut('FlopCounterMode', say('only convolutions, matmuls and attention'));
 
 const tfProfiler: Tool = ({ spec, form, kernel, inputs, outputs }) => {
   const name = 'TF profiler';
   const { source, reducer } = spec;
   if (source.kind === 'global') {
     return reducer.kind === 'avg'
-      ? counts(name, inputs, 'Mean: additions and one division per output')
-      : leavesOut(name, 'Max has no registered count');
+      ? counts(name, inputs, say('Mean: additions and one division per output'))
+      : leavesOut(name, say('Max has no registered count'));
   }
-  if (spec.rank === 3) return leavesOut(name, '3D pooling has no registered count');
+  if (spec.rank === 3) return leavesOut(name, say('3D pooling has no registered count'));
   if (reducer.kind === 'max' && reducer.returnIndices) {
-    return leavesOut(name, 'MaxPoolWithArgmax has no registered count');
+    return leavesOut(name, say('MaxPoolWithArgmax has no registered count'));
   }
-  if (form.kind !== 'max' && form.kind !== 'avg') return leavesOut(name, 'no registered count');
-  if (spec.layout === 'channels-first') return leavesOut(name, 'counts NHWC only');
-  return counts(name, kernel * outputs, 'kernel × outputs');
+  if (form.kind !== 'max' && form.kind !== 'avg')
+    return leavesOut(name, say('no registered count'));
+  if (spec.layout === 'channels-first') return leavesOut(name, say('counts NHWC only'));
+  return counts(name, kernel * outputs, say('kernel × outputs'));
 };
 
 const torchTools: readonly Tool[] = [

@@ -21,13 +21,7 @@ export type { ConvInputs, OnnxConvAttributes, WebnnConv2dOptions } from './convo
 export { axisCoverage, cellCounts } from './coverage.js';
 export type { AxisCoverage, CellCounts, Range } from './coverage.js';
 export { notices, plainText } from './notices/index.js';
-export type {
-  Notice,
-  NoticeCells,
-  NoticeContext,
-  NoticeFix,
-  Severity,
-} from './notices/notice.js';
+export type { Notice, NoticeCells, NoticeContext, NoticeFix, Severity } from './notices/notice.js';
 export { asEquivalence, equivalencesOf } from './equivalences/index.js';
 export { softmaxDistances } from './equivalences/softmax-between.js';
 export type {
@@ -40,4 +34,5 @@ export type {
 export { counterExample, starterKernels } from './equivalences/counter-example.js';
 export type { CounterExample } from './equivalences/counter-example.js';
 export { additivityExample } from './equivalences/additivity.js';
+export { lostMaximum } from './equivalences/tree-in-float32.js';
 export type { AdditivityExample } from './equivalences/additivity.js';

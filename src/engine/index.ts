@@ -2,7 +2,7 @@
  * The door of the conv engine. A call is understood by `specify`, laid out on an input's shape by
  * `plan`, and computed by `pool`; everything else reads the plan.
  */
-export { english, listed, say, textOf } from './phrase.js';
+export { english, joined, listed, say, textOf } from './phrase.js';
 export type { Phrase, Translate, Words } from './phrase.js';
 export { ok, fail } from './result.js';
 export type { ArgumentValue, ExceptionName, Fix, PoolError, Result } from './result.js';
@@ -28,7 +28,7 @@ export type { Defect } from './dialects/defects.js';
 export { divisorAt, divisorRule } from './divisor.js';
 export { gradient } from './gradient.js';
 export { frameworkIndices } from './indices.js';
-export { invalidIndex, unpool, unpoolGradient, unpoolingPlaces } from './unpool.js';
+export { invalidIndex, unpool, unpoolGeometry, unpoolGradient, unpoolingPlaces } from './unpool.js';
 export type { Unpooled, UnpoolGeometry, Unpooling } from './unpool.js';
 export { pool } from './reduce.js';
 export type { Pooled } from './reduce.js';

@@ -50,3 +50,10 @@ export const listed = (words: readonly Words[]): Words => {
     );
   return rest === null ? last : say('{some} and {last}', { some: rest, last });
 };
+
+/** Sentences one after the other; nothing for none. */
+export const joined = (sentences: readonly Words[]): Words =>
+  sentences.reduce<Words>(
+    (said, next) => (said === '' ? next : say('{said} {next}', { said, next })),
+    '',
+  );

@@ -1,3 +1,4 @@
+import { say, type Phrase } from './phrase.js';
 import { dataExtent, windowEnd, windowStart, type AxisPlan } from './axis.js';
 
 /** What one layer of a chain does along one axis, as far as its receptive field goes. */
@@ -12,7 +13,7 @@ export interface FieldLink {
 /** A layer of a chain: its axes, or why its windows are not known. */
 export type ChainLink =
   | { readonly kind: 'known'; readonly axes: readonly FieldLink[] }
-  | { readonly kind: 'unknown'; readonly reason: string };
+  | { readonly kind: 'unknown'; readonly reason: Phrase };
 
 /**
  * What one output of a chain reads of the chain's input along one axis: output `i` reads the cells
@@ -29,7 +30,7 @@ export interface AxisField {
 /** The receptive field of a chain, or why it isn't known. */
 export type ReceptiveField =
   | { readonly kind: 'known'; readonly axes: readonly AxisField[] }
-  | { readonly kind: 'unknown'; readonly reason: string; readonly link: number };
+  | { readonly kind: 'unknown'; readonly reason: Phrase; readonly link: number };
 
 /**
  * The receptive field of a chain of layers, first layer first. Per layer
@@ -43,7 +44,7 @@ export const receptiveField = (chain: readonly ChainLink[]): ReceptiveField => {
     if (link.kind === 'unknown') return { kind: 'unknown', reason: link.reason, link: index };
     const before: readonly AxisField[] = fields ?? link.axes.map(() => oneCell);
     if (before.length !== link.axes.length) {
-      return { kind: 'unknown', reason: 'the number of axes changes', link: index };
+      return { kind: 'unknown', reason: say('the number of axes changes'), link: index };
     }
     fields = before.map((field, axis) => grow(field, link.axes[axis] ?? identity));
   }

@@ -1,3 +1,5 @@
+import type { Phrase } from './phrase.js';
+
 /**
  * An answer or the error a user can cause, as data. Exceptions are kept for bugs.
  */
@@ -18,7 +20,7 @@ export interface PoolError {
   /** The offending argument by the framework's own name; null where the input is to blame. */
   readonly parameter: string | null;
   /** Our words on what to change. */
-  readonly hint: string;
+  readonly hint: Phrase;
   /** Changes of one argument that make the layer valid, best first. */
   readonly fixes: readonly Fix[];
 }

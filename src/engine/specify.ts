@@ -1,3 +1,4 @@
+import { say } from './phrase.js';
 import { bind } from './dialects/bind.js';
 import { dialectOf } from './dialects/index.js';
 import { fail, ok, type ArgumentValue, type Fix, type PoolError, type Result } from './result.js';
@@ -75,6 +76,9 @@ const unknownOperation = ({ framework, operation }: PoolCall): PoolError => ({
   exception: 'AttributeError',
   message: `module '${framework}' has no attribute '${operation}'`,
   parameter: null,
-  hint: `${operation} is not a pooling operation of ${framework} that is known here.`,
+  hint: say('{operation} is not a pooling operation of {framework} that is known here.', {
+    operation,
+    framework,
+  }),
   fixes: [],
 });

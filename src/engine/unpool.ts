@@ -1,3 +1,4 @@
+import { say } from './phrase.js';
 import { dialectOf } from './dialects/index.js';
 import { fail, ok, type PoolError, type Result } from './result.js';
 import type { PoolCall } from './spec.js';
@@ -6,6 +7,10 @@ import { emptyLike, type Values } from './walk.js';
 /** Where an unpooling layer's values go. */
 export interface UnpoolGeometry {
   readonly rank: number;
+  /** The windows of the max pooling that is undone, per axis. */
+  readonly kernel: readonly number[];
+  readonly stride: readonly number[];
+  readonly padding: readonly { readonly before: number; readonly after: number }[];
   /** Spatial sizes that the indices count in. */
   readonly indexed: readonly number[];
   /** Spatial sizes of the output; larger ones than `indexed` leave zeros at the far ends. */
@@ -23,6 +28,12 @@ export interface Unpooled {
   readonly planes: number;
   readonly outputPlane: number;
 }
+
+/** The sizes and windows of an unpooling call on an input of this shape, or the framework's error. */
+export const unpoolGeometry = (
+  call: PoolCall,
+  inputShape: readonly number[],
+): Result<UnpoolGeometry> => dialectOf(call.framework).unpool(call, inputShape);
 
 /** Where every value of an unpooling layer goes. */
 export interface Unpooling {
@@ -44,7 +55,7 @@ export const unpoolingPlaces = (
   inputShape: readonly number[],
   indices: ArrayLike<number>,
 ): Result<Unpooling> => {
-  const planned = dialectOf(call.framework).unpool(call, inputShape);
+  const planned = unpoolGeometry(call, inputShape);
   if (!planned.ok) return planned;
   const geometry = planned.value;
   const { rank, indexed, output: sizes, scope } = geometry;
@@ -64,7 +75,9 @@ export const invalidIndex = (index: number, sizes: readonly number[]): PoolError
   exception: 'RuntimeError',
   message: `Found an invalid max index: ${String(index)} (output volumes are of size ${sizes.join('x')})`,
   parameter: 'indices',
-  hint: 'The indices must come from a pooling layer whose input had the size that is unpooled to; give output_size.',
+  hint: say(
+    'The indices must come from a pooling layer whose input had the size that is unpooled to; give output_size.',
+  ),
   fixes: [],
 });
 

@@ -1,4 +1,4 @@
-import { cost } from '../engine/index.js';
+import { cost, textOf } from '../engine/index.js';
 import { richTextOf } from '../protocol/index.js';
 import type { Exhibit } from '../protocol/lesson-state.js';
 import type { Lesson, Step, StepContext } from './lesson.js';
@@ -127,7 +127,7 @@ const multiply: Step = {
           'That is the textbook’s count. At the edges windows hold padding, which needn’t be read: exactly **{exact}** values, and {operations} operations. A convolution would also multiply.',
           { exact: counted.value.reads, operations: counted.value.totalOperations },
         )
-      : counted.error.message;
+      : textOf(counted.error.message, context.t);
   },
 };
 

@@ -1,3 +1,4 @@
+import { listed, say, type Phrase } from '../phrase.js';
 import { fail, ok, type ArgumentValue, type Result } from '../result.js';
 import type { Arguments } from './arguments.js';
 import { rejection } from './rejection.js';
@@ -28,14 +29,16 @@ export const bind = (
       return typeError(
         `${callee}() got an unexpected keyword argument '${name}'`,
         name,
-        `${callee} takes ${listed(parameters)}.`,
+        parameters.length === 0
+          ? say('{callee} takes no arguments.', { callee })
+          : say('{callee} takes {parameters}.', { callee, parameters: parameters.join(', ') }),
       );
     }
     if (parameters.indexOf(name) < positional.length) {
       return typeError(
         `${callee}() got multiple values for argument '${name}'`,
         name,
-        `Give ${name} once, by position or by name.`,
+        say('Give {name} once, by position or by name.', { name }),
       );
     }
     bound[name] = value;
@@ -48,7 +51,9 @@ export const bind = (
     return typeError(
       `${callee}() takes ${range} positional argument${plural} but ${String(positional.length + implicit)} were given`,
       null,
-      `${callee} takes ${listed(parameters)}.`,
+      parameters.length === 0
+        ? say('{callee} takes no arguments.', { callee })
+        : say('{callee} takes {parameters}.', { callee, parameters: parameters.join(', ') }),
     );
   }
   for (const [index, value] of positional.entries()) bound[parameters[index] ?? ''] = value;
@@ -61,13 +66,13 @@ export const bind = (
     return typeError(
       `${callee}() missing ${String(missing.length)} required positional argument${plural}: ${list}`,
       missing[0] ?? null,
-      `Give ${missing.join(' and ')}.`,
+      say('Give {missing}.', { missing: listed(missing) }),
     );
   }
   return ok(bound);
 };
 
-const typeError = (message: string, parameter: string | null, hint: string) =>
+const typeError = (message: string, parameter: string | null, hint: Phrase) =>
   fail(
     rejection({
       code: 'argument-binding',
@@ -77,6 +82,3 @@ const typeError = (message: string, parameter: string | null, hint: string) =>
       hint,
     }),
   );
-
-const listed = (names: readonly string[]): string =>
-  names.length === 0 ? 'no arguments' : names.join(', ');

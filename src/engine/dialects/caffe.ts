@@ -1,3 +1,4 @@
+import { say } from '../phrase.js';
 import { fail, ok, type PoolError } from '../result.js';
 import type { PoolSpec, Reducer } from '../spec.js';
 import type { Arguments } from './arguments.js';
@@ -67,7 +68,7 @@ const complaint = (code: string, message: string, parameter: string, value: numb
     exception: 'CheckFailure',
     message,
     parameter,
-    hint: 'The kernel is at least 1, and padding stays below it.',
+    hint: say('The kernel is at least 1, and padding stays below it.'),
     fixes: [{ parameter, value }],
   });
 

@@ -1,3 +1,4 @@
+import { say } from '../phrase.js';
 import type { PoolError } from '../result.js';
 import type { PoolSpec } from '../spec.js';
 import { rejection } from './rejection.js';
@@ -26,7 +27,10 @@ export const checkValidOutput = (
       exception: 'InvalidArgumentError',
       message: `Computed output size would be negative: ${String(output)} [input_size: ${String(size)}, effective_filter_size: ${String(reach)}, stride: ${String(stride)}]`,
       parameter: 'ksize',
-      hint: `The window spans ${String(reach)} cells of ${String(size)}. Use a smaller window or 'SAME' padding.`,
+      hint: say(
+        "The window spans {reach} cells of {size}. Use a smaller window or 'SAME' padding.",
+        { reach, size },
+      ),
       fixes: [
         { parameter: 'ksize', value: size },
         { parameter: 'padding', value: 'SAME' },

@@ -1,3 +1,4 @@
+import { say } from '../phrase.js';
 import { fail, ok } from '../result.js';
 import type { Dialect, Operation } from './dialect.js';
 import { averageWithPadding, largestShared, layer, numbersOf, sliding } from './layers.js';
@@ -17,7 +18,7 @@ const pool2d: Operation = ({ arguments: args, shape }) => {
             ? 'too many values to unpack (expected 2)'
             : `not enough values to unpack (expected 2, got ${String(kernel.length)})`,
         parameter: 'pool_size',
-        hint: 'pool_size is a pair (height, width).',
+        hint: say('pool_size is a pair (height, width).'),
         fixes: [{ parameter: 'pool_size', value: [2, 2] }],
       }),
     );
@@ -31,7 +32,7 @@ const pool2d: Operation = ({ arguments: args, shape }) => {
       code: 'output-too-small',
       message: `Trying to create tensor with negative dimension ${String(outputs.find((size) => size < 0))}: [${outputs.join(', ')}]`,
       parameter: 'pool_size',
-      hint: 'The window is larger than the input.',
+      hint: say('The window is larger than the input.'),
       fixes: [{ parameter: 'pool_size', value: shape ?? [1, 1] }],
     }),
   );

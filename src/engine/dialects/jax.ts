@@ -1,3 +1,4 @@
+import { say, type Phrase } from '../phrase.js';
 import { fail, ok, type ArgumentValue, type PoolError, type Result } from '../result.js';
 import type { AxisPadding, Framework, Padding, PoolSpec, Reducer } from '../spec.js';
 import type { Dialect, Operation } from './dialect.js';
@@ -35,7 +36,7 @@ const flaxPool =
           exception: 'AssertionError',
           message: `len(${text(window)}) must equal len(${text(strides)})`,
           parameter: 'strides',
-          hint: `Give ${String(rank)} strides.`,
+          hint: say('Give {rank} strides.', { rank }),
           fixes: [{ parameter: 'strides', value: repeat(rank, 1) }],
         }),
       );
@@ -56,7 +57,7 @@ const flaxPadding = (value: ArgumentValue, window: readonly ArgumentValue[]): Re
         exception: 'AssertionError',
         message: `padding ${repr(value)} must specify pads for same number of dims as window_shape ${repr(window)}`,
         parameter: 'padding',
-        hint: 'Give one (before, after) pair per spatial axis.',
+        hint: say('Give one (before, after) pair per spatial axis.'),
         fixes: paddingFixes,
       }),
     );
@@ -68,7 +69,7 @@ const flaxPadding = (value: ArgumentValue, window: readonly ArgumentValue[]): Re
         exception: 'AssertionError',
         message: `each entry in padding ${repr(value)} must be length 2`,
         parameter: 'padding',
-        hint: 'Give (before, after) pairs, such as ((1, 1), (1, 1)).',
+        hint: say('Give (before, after) pairs, such as ((1, 1), (1, 1)).'),
         fixes: paddingFixes,
       }),
     );
@@ -101,7 +102,9 @@ const namedPadding = (value: ArgumentValue): Result<Padding> => {
               ? `Unrecognized padding type: expected 'VALID', 'SAME', or 'SAME_LOWER', got ${value}.`
               : `object of type '${typeName(value)}' has no len()`,
           parameter: 'padding',
-          hint: "Padding is 'SAME', 'VALID', 'SAME_LOWER' or one (before, after) pair per axis.",
+          hint: say(
+            "Padding is 'SAME', 'VALID', 'SAME_LOWER' or one (before, after) pair per axis.",
+          ),
           fixes: paddingFixes,
         }),
       );
@@ -114,7 +117,7 @@ const notTuple = (window: ArgumentValue): PoolError =>
     exception: 'TypeError',
     message: `object of type '${typeName(window)}' has no len()`,
     parameter: 'window_shape',
-    hint: 'window_shape is a tuple with one entry per spatial axis, such as (2, 2).',
+    hint: say('window_shape is a tuple with one entry per spatial axis, such as (2, 2).'),
     fixes: [
       { parameter: 'window_shape', value: typeof window === 'number' ? [window, window] : [2, 2] },
     ],
@@ -137,7 +140,7 @@ const reduceWindow: Operation = ({ arguments: args }) => {
   const window = numbersOf(args['window_dimensions'] ?? undefined, 1);
   const reducer = reducers[text(args['computation'] ?? 'max').replace(/^.*\./, '')];
   if (window === null || reducer === undefined) {
-    return fail(unsupported('computation', 'The computation is one of max, min and add.'));
+    return fail(unsupported('computation', say('The computation is one of max, min and add.')));
   }
   const count = window.length;
   const list = (name: string) => numbersOf(args[name] ?? undefined, count) ?? repeat(count, 1);
@@ -174,7 +177,9 @@ const reduceWindow: Operation = ({ arguments: args }) => {
   const axes = dimensions.slice(first, end);
   const rank = spatialRank(axes.length);
   if (rank === null)
-    return fail(unsupported('window_dimensions', 'At most three dimensions may be windowed here.'));
+    return fail(
+      unsupported('window_dimensions', say('At most three dimensions may be windowed here.')),
+    );
   const source = sliding({
     kernel: axes.map((axis) => axis.window),
     stride: axes.map((axis) => axis.stride),
@@ -200,7 +205,7 @@ const reducers: Readonly<Record<string, { readonly reducer: Reducer; readonly ne
 const isWindowed = ({ window, stride, padding, baseDilation }: Dimension): boolean =>
   window > 1 || stride > 1 || baseDilation > 1 || padding.before !== 0 || padding.after !== 0;
 
-const unsupported = (parameter: string, hint: string): PoolError =>
+const unsupported = (parameter: string, hint: Phrase): PoolError =>
   rejection({
     code: 'not-spatial',
     exception: 'NotImplementedError',
@@ -215,7 +220,7 @@ const notPositive = (name: string, values: readonly number[]): PoolError =>
     exception: 'TypeError',
     message: `reduce_window ${name} must have every element be strictly positive, got ${repr(values)}.`,
     parameter: name,
-    hint: 'Every entry is at least 1.',
+    hint: say('Every entry is at least 1.'),
     fixes: [{ parameter: name, value: values.map((value) => Math.max(value, 1)) }],
   });
 

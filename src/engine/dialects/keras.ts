@@ -1,3 +1,4 @@
+import { say } from '../phrase.js';
 import { fail, ok, type ArgumentValue, type PoolError, type Result } from '../result.js';
 import type { Layout, PoolSpec, Reducer, SpatialRank } from '../spec.js';
 import type { Dialect, Operation } from './dialect.js';
@@ -66,7 +67,7 @@ const adaptive =
           exception: 'ValueError',
           message: `For 1D input, \`output_size\` tuple must have length 1. Received: ${text(size)}`,
           parameter: 'output_size',
-          hint: 'Give one number.',
+          hint: say('Give one number.'),
           fixes: [{ parameter: 'output_size', value: size[0] ?? 1 }],
         }),
       );
@@ -84,7 +85,7 @@ const adaptive =
           exception: 'TypeError',
           message: `\`output_size\` must be an integer or ${tuples[rank - 1] ?? ''}. Received: ${text(size)} of type <class '${typeName(size)}'>`,
           parameter: 'output_size',
-          hint: `Give one number, or a tuple of ${String(rank)}.`,
+          hint: say('Give one number, or a tuple of {rank}.', { rank }),
           fixes: [{ parameter: 'output_size', value: 1 }],
         }),
       );
@@ -107,7 +108,10 @@ const positiveTuple = (
         exception: 'ValueError',
         message: `The \`${name}\` argument must be a tuple of ${String(rank)} integers. Received ${name}=${text(value)}${detail}`,
         parameter: name,
-        hint: `Give one whole number of at least ${String(Math.max(least, 1))}, or a tuple of ${String(rank)}.`,
+        hint: say('Give one whole number of at least {least}, or a tuple of {rank}.', {
+          least: Math.max(least, 1),
+          rank,
+        }),
         fixes: [
           ...(name === 'strides' ? [{ parameter: name, value: null }] : []),
           { parameter: name, value: name === 'strides' ? 1 : 2 },
@@ -135,7 +139,7 @@ const layoutOf = (format: ArgumentValue | undefined): Result<Layout> => {
       exception: 'ValueError',
       message: `The \`data_format\` argument must be one of {'channels_first', 'channels_last'}. Received: data_format=${text(format)}`,
       parameter: 'data_format',
-      hint: "Use 'channels_last' (batch, height, width, channels) or 'channels_first'.",
+      hint: say("Use 'channels_last' (batch, height, width, channels) or 'channels_first'."),
       fixes: [
         { parameter: 'data_format', value: 'channels_last' },
         { parameter: 'data_format', value: 'channels_first' },
@@ -150,7 +154,7 @@ const unknownPadding = (padding: ArgumentValue): PoolError =>
     exception: 'ValueError',
     message: `Argument \`padding\` must be either 'valid' or 'same'. Received: padding=${text(padding)}`,
     parameter: 'padding',
-    hint: "Padding is 'valid' (none) or 'same' (⌈n/s⌉ windows).",
+    hint: say("Padding is 'valid' (none) or 'same' (⌈n/s⌉ windows)."),
     fixes: [
       { parameter: 'padding', value: 'same' },
       { parameter: 'padding', value: 'valid' },
@@ -169,7 +173,7 @@ const check = (spec: PoolSpec, shape: readonly number[] | null): PoolError | nul
       exception: 'InvalidArgumentError',
       message: 'Stride must be > 0, but got 0',
       parameter: 'strides',
-      hint: 'A stride is at least 1; left out, it is the pool size.',
+      hint: say('A stride is at least 1; left out, it is the pool size.'),
       fixes: [
         { parameter: 'strides', value: null },
         { parameter: 'strides', value: 1 },
@@ -186,7 +190,12 @@ const check = (spec: PoolSpec, shape: readonly number[] | null): PoolError | nul
     exception: 'ValueError',
     message: `Computed output size would be zero or negative. Received: \`inputs.shape=[${batch}]\`, \`pool_size=[${source.kernel.join(' ')}]\`, \`strides=${repr(source.stride)}\`, \`padding=valid\`.`,
     parameter: 'pool_size',
-    hint: `The window is larger than the ${spatial.join('×')} input. Use a smaller pool_size, or padding='same'.`,
+    hint: say(
+      "The window is larger than the {input} input. Use a smaller pool_size, or padding='same'.",
+      {
+        input: spatial.join('×'),
+      },
+    ),
     fixes: [
       {
         parameter: 'pool_size',
@@ -207,7 +216,10 @@ const wrongRank = (
     code: 'input-rank',
     exception: 'ValueError',
     message: `Input 0 of layer "${name === null ? layerName(operation) : text(name)}" is incompatible with the layer: expected ndim=${String(rank + 2)}, found ndim=${String(shape.length)}. Full shape received: (${['None', ...shape.slice(1)].join(', ')}${shape.length === 1 ? ',' : ''})`,
-    hint: `The layer takes a batch, ${String(rank)} spatial size${rank === 1 ? '' : 's'} and channels.`,
+    hint:
+      rank === 1
+        ? say('The layer takes a batch, 1 spatial size and channels.')
+        : say('The layer takes a batch, {rank} spatial sizes and channels.', { rank }),
   });
 
 /** The name that Keras gives the first layer of a class: its own in small letters. */

@@ -1,3 +1,4 @@
+import { say } from '../phrase.js';
 import { fail, ok, type PoolError } from '../result.js';
 import type { Layout, PoolSpec, Reducer, SpatialRank } from '../spec.js';
 import type { Arguments } from './arguments.js';
@@ -107,7 +108,9 @@ const complaint = (code: string, message: string, parameter: string | null): Poo
     exception: 'MXNetError',
     message,
     ...(parameter === null ? {} : { parameter }),
-    hint: 'MXNet takes (batch, channels, spatial…), p of 1 or 2, and no pad with the convention “same”.',
+    hint: say(
+      'MXNet takes (batch, channels, spatial…), p of 1 or 2, and no pad with the convention “same”.',
+    ),
     fixes: [
       { parameter: 'p_value', value: 2 },
       { parameter: 'pad', value: 0 },
@@ -130,7 +133,7 @@ const check = (spec: PoolSpec, shape: readonly number[] | null): PoolError | nul
       exception: 'MXNetError',
       message: `kernel size (${String(kernel)}) exceeds input (${String(size)} padded to ${String(padded)})`,
       parameter: spec.call?.arguments['kernel'] === undefined ? 'pool_size' : 'kernel',
-      hint: `Use a window of at most ${String(padded)}.`,
+      hint: say('Use a window of at most {most}.', { most: padded }),
       fixes: [
         { parameter: 'pool_size', value: size },
         { parameter: 'kernel', value: repeat(rank, size) },

@@ -1,6 +1,7 @@
+import { say } from '../phrase.js';
 import type { PoolError } from '../result.js';
 import type { Arguments } from './arguments.js';
-import { isList, text } from './python-values.js';
+import { isList } from './python-values.js';
 import { rejection } from './rejection.js';
 
 /** The operator set from which on an operator has an attribute. Source: ONNX `defs/nn/old.cc`. */
@@ -35,7 +36,10 @@ export const checkOpset = (
       exception: 'ValidationError',
       message: `Unrecognized attribute: ${name} for operator ${operation}`,
       parameter: name,
-      hint: `${operation} has ${name} since operator set ${String(first)}; this model has ${String(opset)}, where ${text(name)} can't be set.`,
+      hint: say(
+        "{operation} has {name} since operator set {first}; this model has {opset}, where {name} can't be set.",
+        { operation, name, first, opset },
+      ),
       fixes: [{ parameter: name, value: isList(value) ? value.map(() => 1) : 0 }],
     });
   }

@@ -1,3 +1,4 @@
+import { say } from '../phrase.js';
 import { fail, ok, type ArgumentValue, type PoolError, type Result } from '../result.js';
 import type { Padding, PoolSpec, Reducer, SpatialRank } from '../spec.js';
 import { unpooledSize, type UnpoolGeometry } from '../unpool.js';
@@ -127,8 +128,8 @@ const attribute = (name: string, complaint: string): PoolError =>
     parameter: name,
     hint:
       name === 'pads'
-        ? 'pads lists the beginnings of all spatial axes, then their ends, each 0 or more.'
-        : `${name} has one entry per spatial axis, each at least 1.`,
+        ? say('pads lists the beginnings of all spatial axes, then their ends, each 0 or more.')
+        : say('{name} has one entry per spatial axis, each at least 1.', { name }),
   });
 
 const inputRank = (): PoolError =>
@@ -136,7 +137,7 @@ const inputRank = (): PoolError =>
     code: 'input-rank',
     exception: 'InferenceError',
     message: 'Input tensor must have at least 3 dimensions',
-    hint: 'Batch, channels and at least one spatial axis.',
+    hint: say('Batch, channels and at least one spatial axis.'),
   });
 
 const check = (spec: PoolSpec, shape: readonly number[] | null): PoolError | null => {
@@ -188,7 +189,7 @@ const negativeOutput = (kernel: readonly number[]): PoolError =>
     message:
       'Calculated output dimension is negative. Check kernel_shape, pads, strides and dilations.',
     parameter: 'kernel_shape',
-    hint: 'The window spans more cells than the padded input has.',
+    hint: say('The window spans more cells than the padded input has.'),
     fixes: [
       { parameter: 'dilations', value: repeat(kernel.length, 1) },
       { parameter: 'kernel_shape', value: repeat(kernel.length, 1) },
@@ -201,7 +202,7 @@ const padding = (kernel: readonly number[]): PoolError =>
     exception: 'InvalidArgument',
     message: 'Pad should be smaller than kernel.',
     parameter: 'pads',
-    hint: `Pads stay below the kernel (${kernel.join('×')}).`,
+    hint: say('Pads stay below the kernel ({kernel}).', { kernel: kernel.join('×') }),
     fixes: [
       { parameter: 'pads', value: [...kernel, ...kernel].map((k) => Math.floor(k / 2)) },
       { parameter: 'pads', value: repeat(kernel.length * 2, 0) },
@@ -228,7 +229,15 @@ const unpool: Dialect['unpool'] = (call, inputShape): Result<UnpoolGeometry> => 
       ),
     );
   const wanted = numbersOf(args['output_shape'], 1);
-  return ok({ rank, indexed, output: wanted?.slice(-rank) ?? indexed, scope: 'tensor' });
+  return ok({
+    rank,
+    kernel,
+    stride: strides,
+    padding: kernel.map((_, axis) => ({ before: pads[axis] ?? 0, after: pads[axis + rank] ?? 0 })),
+    indexed,
+    output: wanted?.slice(-rank) ?? indexed,
+    scope: 'tensor',
+  });
 };
 
 const exponent = (args: Arguments): number => numberOf(args['p']) ?? 2;

@@ -1,3 +1,4 @@
+import { say } from '../phrase.js';
 import { fail, ok, type ArgumentValue, type PoolError, type Result } from '../result.js';
 import type { Layout, Padding, PoolSpec, Reducer, SpatialRank } from '../spec.js';
 import type { Arguments } from './arguments.js';
@@ -51,7 +52,7 @@ const layoutOf = (format: ArgumentValue, rank: SpatialRank): Result<Layout> => {
       exception: 'ValueError',
       message: `Attr(data_format) should be '${first}' or '${last}'. Received Attr(data_format): ${text(format)}.`,
       parameter: 'data_format',
-      hint: `Channels come first in '${first}' and last in '${last}'.`,
+      hint: say("Channels come first in '{first}' and last in '{last}'.", { first, last }),
       fixes: [first, last].map((value) => ({ parameter: 'data_format', value })),
     }),
   );
@@ -137,7 +138,7 @@ const complaint = (
     exception: 'ValueError',
     message,
     parameter,
-    hint: "Padding is a number, one per axis, two per axis, 'SAME' or 'VALID'.",
+    hint: say("Padding is a number, one per axis, two per axis, 'SAME' or 'VALID'."),
     fixes,
   });
 

@@ -1,3 +1,4 @@
+import { say } from '../phrase.js';
 import { fail } from '../result.js';
 import type { Dialect } from './dialect.js';
 import { rejection } from './rejection.js';
@@ -9,7 +10,7 @@ export const noUnpooling: Dialect['unpool'] = ({ operation }) =>
       code: 'unknown-operation',
       exception: 'AttributeError',
       message: `no unpooling named ${operation}`,
-      hint: 'This framework has no max-unpooling layer.',
+      hint: say('This framework has no max-unpooling layer.'),
     }),
   );
 

@@ -1,3 +1,4 @@
+import { say } from '../phrase.js';
 import { fail, ok, type ArgumentValue, type Result } from '../result.js';
 import type { Framework, PoolSpec, Reducer, SpatialRank } from '../spec.js';
 import type { Operation } from './dialect.js';
@@ -74,5 +75,7 @@ const notSpatial = (parameter: string) =>
     exception: 'ValueError',
     message: 'This reduction is not over spatial dimensions alone.',
     parameter,
-    hint: 'Pooling reduces one to three neighbouring spatial dimensions and leaves batch and channels.',
+    hint: say(
+      'Pooling reduces one to three neighbouring spatial dimensions and leaves batch and channels.',
+    ),
   });

@@ -1,3 +1,4 @@
+import type { Phrase } from '../phrase.js';
 import type { Fix, PoolError } from '../result.js';
 
 /** A framework's objection, with our words on what to change. */
@@ -7,7 +8,7 @@ export interface Rejection {
   readonly exception?: string;
   readonly message: string;
   readonly parameter?: string;
-  readonly hint: string;
+  readonly hint: Phrase;
   /** Changes worth trying, best first; those that don't help are dropped before anyone sees them. */
   readonly fixes?: readonly Fix[];
 }

@@ -1,3 +1,4 @@
+import { say } from '../phrase.js';
 import { fail, ok } from '../result.js';
 import type { Reducer } from '../spec.js';
 import type { Dialect, Operation } from './dialect.js';
@@ -79,7 +80,7 @@ const complaint = (code: string, message: string) =>
     exception: 'ValueError',
     message,
     parameter: 'block_size',
-    hint: 'block_size is a number, or one per axis of the image, each at least 1.',
+    hint: say('block_size is a number, or one per axis of the image, each at least 1.'),
     fixes: [{ parameter: 'block_size', value: 2 }],
   });
 

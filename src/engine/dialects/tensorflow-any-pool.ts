@@ -1,3 +1,4 @@
+import { say } from '../phrase.js';
 import { fail, ok } from '../result.js';
 import type { Operation } from './dialect.js';
 import { average, largest, layer, numbersOf, sliding, spatialRank } from './layers.js';
@@ -20,7 +21,7 @@ export const anyPool: Operation = ({ arguments: args }) => {
         exception: 'ValueError',
         message: `\`strides\` > \`window_shape\` not supported due to inconsistency between CPU and GPU implementations. Received: strides=[${stride.join(' ')}] and window_shape=[${kernel.join(', ')}]`,
         parameter: 'strides',
-        hint: 'tf.nn.pool wants windows without gaps; tf.nn.max_pool2d takes larger strides.',
+        hint: say('tf.nn.pool wants windows without gaps; tf.nn.max_pool2d takes larger strides.'),
         fixes: [{ parameter: 'strides', value: kernel }],
       }),
     );
@@ -32,7 +33,7 @@ export const anyPool: Operation = ({ arguments: args }) => {
         exception: 'ValueError',
         message: '`strides > 1` not supported in conjunction with `dilation_rate > 1`',
         parameter: 'dilations',
-        hint: 'tf.nn.pool takes strides or dilations above 1, not both.',
+        hint: say('tf.nn.pool takes strides or dilations above 1, not both.'),
         fixes: [
           { parameter: 'dilations', value: repeat(rank, 1) },
           { parameter: 'strides', value: repeat(rank, 1) },
@@ -50,7 +51,7 @@ export const anyPool: Operation = ({ arguments: args }) => {
         exception: 'NotImplementedError',
         message: "pooling with 'SAME' padding is not implemented for `dilation_rate` > 1",
         parameter: 'padding',
-        hint: "Pad by hand with tf.pad and use 'VALID'.",
+        hint: say("Pad by hand with tf.pad and use 'VALID'."),
         fixes: [{ parameter: 'padding', value: 'VALID' }],
       }),
     );

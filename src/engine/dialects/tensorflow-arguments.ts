@@ -1,3 +1,4 @@
+import { say } from '../phrase.js';
 import { fail, ok, type ArgumentValue, type PoolError, type Result } from '../result.js';
 import type { Layout, Padding, SpatialRank } from '../spec.js';
 import { numbersOf, pairs } from './layers.js';
@@ -31,7 +32,10 @@ export const fullVector =
         exception: 'ValueError',
         message: `${name} should be of length 1, ${String(rank)} or ${String(rank + 2)}. Received: ${name}=${repr(value).replace('(', '[').replace(')', ']')} of length ${String(isList(value) ? value.length : 0)}`,
         parameter: name,
-        hint: `Give one number, ${String(rank)}, or ${String(rank + 2)} with batch and channels.`,
+        hint: say('Give one number, {rank}, or {all} with batch and channels.', {
+          rank,
+          all: rank + 2,
+        }),
         fixes: [{ parameter: name, value: 2 }],
       }),
     );
@@ -58,7 +62,7 @@ export const paddingOf = (
           exception: 'ValueError',
           message: 'Nonzero explicit padding in the batch or depth dimensions is not supported',
           parameter: 'padding',
-          hint: 'Pad only height and width.',
+          hint: say('Pad only height and width.'),
           fixes,
         }),
       );
@@ -72,7 +76,7 @@ export const paddingOf = (
       exception: isList(value) ? 'TypeError' : 'InvalidArgumentError',
       message: `Value for attr 'padding' of "${text(value)}" is not in the list of allowed values: "SAME", "VALID"${explicitPads ? ', "EXPLICIT"' : ''}`,
       parameter: 'padding',
-      hint: "Padding is 'SAME' or 'VALID', in upper case.",
+      hint: say("Padding is 'SAME' or 'VALID', in upper case."),
       fixes:
         typeof value === 'string'
           ? [{ parameter: 'padding', value: value.toUpperCase() }, ...fixes]
@@ -91,5 +95,5 @@ export const tensorRank = (): PoolError =>
     code: 'input-rank',
     exception: 'ValueError',
     message: 'Input must be 4 or 5-dimensional',
-    hint: 'Give the input a batch in front and channels last.',
+    hint: say('Give the input a batch in front and channels last.'),
   });

@@ -1,3 +1,4 @@
+import { say } from '../phrase.js';
 import { fail, ok, type ArgumentValue, type PoolError, type Result } from '../result.js';
 import type { Reducer, WindowSource } from '../spec.js';
 import type { Operation } from './dialect.js';
@@ -61,6 +62,8 @@ const ratioError = (message: string): PoolError =>
     exception: 'ValueError',
     message,
     parameter: 'pooling_ratio',
-    hint: 'The ratio is input size over output size: 1 for batch and channels, 1 or more in between.',
+    hint: say(
+      'The ratio is input size over output size: 1 for batch and channels, 1 or more in between.',
+    ),
     fixes: [{ parameter: 'pooling_ratio', value: [1, 1.44, 1.44, 1].map((float) => ({ float })) }],
   });

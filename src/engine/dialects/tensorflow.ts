@@ -1,3 +1,4 @@
+import { say } from '../phrase.js';
 import { fail, ok, type ArgumentValue, type PoolError, type Result } from '../result.js';
 import type { Padding, PoolSpec, Reducer, SpatialRank } from '../spec.js';
 import { checkValidOutput } from './computed-output.js';
@@ -81,7 +82,7 @@ const unimplemented = (message: string) =>
       exception: 'UnimplementedError',
       message,
       parameter: 'ksize',
-      hint: 'Windows slide over the spatial axes: give 1 for batch and channels.',
+      hint: say('Windows slide over the spatial axes: give 1 for batch and channels.'),
     }),
   );
 
@@ -138,7 +139,7 @@ const checkExplicit = (
     exception: 'InvalidArgumentError',
     message: `${sides[at] ?? ''} padding ${String(pads[at])} needs to be smaller than the window size ${String(size)}`,
     parameter: 'padding',
-    hint: `A window of ${String(size)} allows padding up to ${String(size - 1)}.`,
+    hint: say('A window of {size} allows padding up to {most}.', { size, most: size - 1 }),
     fixes: [
       { parameter: 'padding', value: 'SAME' },
       { parameter: 'padding', value: 'VALID' },
@@ -152,7 +153,7 @@ const invalid = (code: string, message: string, parameter: string): PoolError =>
     exception: 'InvalidArgumentError',
     message,
     parameter,
-    hint: `${parameter} is at least 1.`,
+    hint: say('{parameter} is at least 1.', { parameter }),
     fixes: [
       { parameter, value: parameter === 'ksize' ? 2 : 1 },
       { parameter, value: 1 },

@@ -1,3 +1,4 @@
+import { say } from '../phrase.js';
 import { fail, ok, type ArgumentValue, type PoolError, type Result } from '../result.js';
 import type { Layout, Padding, PoolSpec, Reducer, SpatialRank } from '../spec.js';
 import type { Dialect, Operation } from './dialect.js';
@@ -24,7 +25,7 @@ const functional =
           exception: 'Error',
           message: `Error in ${operation}: pad must be an integer when using dimRoundingMode ${text(rounding)} but got pad ${text(pad)}.`,
           parameter: 'dimRoundingMode',
-          hint: 'A rounding mode needs a numeric pad.',
+          hint: say('A rounding mode needs a numeric pad.'),
           fixes: [{ parameter: 'dimRoundingMode', value: null }],
         }),
       );
@@ -102,7 +103,7 @@ const layered =
           exception: 'Error',
           message: `${text(padding)} is not a valid PaddingMode. Valid values are valid,same,causal or null/undefined.`,
           parameter: 'padding',
-          hint: "Padding is 'valid' or 'same'.",
+          hint: say("Padding is 'valid' or 'same'."),
           fixes: named,
         }),
       );
@@ -130,7 +131,7 @@ const positiveSizes = (
       exception: 'Error',
       message: `Expected element ${String(at)} of ${name} to be a positive integer, but got ${String(sizes?.[at] ?? text(given))}.`,
       parameter: name,
-      hint: `${name} is at least 1.`,
+      hint: say('{parameter} is at least 1.', { parameter: name }),
       fixes: [
         ...(name === 'strides' ? [{ parameter: name, value: null }] : []),
         { parameter: name, value: 2 },
@@ -165,7 +166,7 @@ const paddingOf = (pad: ArgumentValue, rank: SpatialRank): Result<Padding> => {
       exception: 'Error',
       message: `Unknown padding parameter: ${text(pad)}`,
       parameter: 'pad',
-      hint: "pad is 'valid', 'same', a number or four pairs.",
+      hint: say("pad is 'valid', 'same', a number or four pairs."),
       fixes: ['same', 'valid'].map((value) => ({ parameter: 'pad', value })),
     }),
   );
@@ -176,7 +177,7 @@ const wrongRank = (operation: string, rank: number, shape: readonly number[]): P
     code: 'input-rank',
     exception: 'Error',
     message: `Error in ${operation}: ${operation === 'maxPool' ? 'input' : 'x'} must be rank ${String(rank + 2)} but got rank ${String(shape.length)}.`,
-    hint: 'Batch, spatial sizes, channels; the batch may be missing.',
+    hint: say('Batch, spatial sizes, channels; the batch may be missing.'),
   });
 
 /** Sizes must not come out negative or infinite; the complaint shows the whole shape. */
@@ -196,7 +197,9 @@ const check = (spec: PoolSpec, shape: readonly number[] | null): PoolError | nul
     exception: 'Error',
     message: `Tensor must have a shape comprised of positive integers but got shape [${whole.join(',')}].`,
     parameter: stalls ? 'strides' : isLayer(spec) ? 'poolSize' : 'filterSize',
-    hint: stalls ? 'A stride is at least 1.' : 'The window is larger than the padded input.',
+    hint: stalls
+      ? say('A stride is at least 1.')
+      : say('The window is larger than the padded input.'),
     fixes: stalls
       ? [{ parameter: 'strides', value: 1 }]
       : [

@@ -1,3 +1,4 @@
+import { say } from '../phrase.js';
 import { fail, ok, type PoolError } from '../result.js';
 import type { EdgeCopy, PoolSpec } from '../spec.js';
 import type { Operation } from './dialect.js';
@@ -86,7 +87,7 @@ export const checkCopiedPadding = (
         ? `maximum size for tensor at dimension ${String(shape.length - 2 + narrow)} is ${String(padded[narrow])} but size is ${String(source.kernel[narrow])}`
         : `Calculated padded input size per channel: (${padded.join(' x ')}). Kernel size: (${source.kernel.join(' x ')}). Kernel size can't be greater than actual input size`,
     parameter: reducer.kind === 'median' ? 'kernel_size' : 'filt_size',
-    hint: 'The padded input must hold at least one window.',
+    hint: say('The padded input must hold at least one window.'),
     fixes: [{ parameter: reducer.kind === 'median' ? 'kernel_size' : 'filt_size', value: 2 }],
   });
 };
@@ -110,7 +111,7 @@ const filterTooSmall = (): PoolError =>
     exception: 'AssertionError',
     message: '',
     parameter: 'filt_size',
-    hint: 'A blur needs a filter of at least 2 taps (filt_size > 1).',
+    hint: say('A blur needs a filter of at least 2 taps (filt_size > 1).'),
     fixes: [{ parameter: 'filt_size', value: 3 }],
   });
 
@@ -120,7 +121,7 @@ const unknownMode = (mode: string): PoolError =>
     exception: 'NotImplementedError',
     message: `Unrecognised padding mode ${mode}`,
     parameter: 'pad_mode',
-    hint: "pad_mode is one of 'reflect', 'replicate', 'circular' and 'constant' (zeros).",
+    hint: say("pad_mode is one of 'reflect', 'replicate', 'circular' and 'constant' (zeros)."),
     fixes: [{ parameter: 'pad_mode', value: 'reflect' }],
   });
 
@@ -134,5 +135,5 @@ const mirrorsTooMuch = (
   rejection({
     code: 'padding-over-input',
     message: `Argument #4: Padding size should be less than the corresponding input dimension, but got: padding (${String(before)}, ${String(after)}) at dimension ${String(dimension)} of input ${old ? String(shape.length) : `[${shape.join(', ')}]`}`,
-    hint: 'A mirror needs more cells of data than of padding on each side.',
+    hint: say('A mirror needs more cells of data than of padding on each side.'),
   });

@@ -1,3 +1,4 @@
+import { say } from '../phrase.js';
 import { fail, ok, type ArgumentValue, type PoolError } from '../result.js';
 import type { PoolSpec, Reducer } from '../spec.js';
 import type { Signature } from './bind.js';
@@ -82,7 +83,7 @@ const noPooling = (): PoolError => ({
   exception: 'NotImplementedError',
   message: "SelectAdaptivePool2d(pool_type='') passes its input on",
   parameter: 'pool_type',
-  hint: 'There is no pooling to show here.',
+  hint: say('There is no pooling to show here.'),
   fixes: [],
 });
 
@@ -92,7 +93,9 @@ const twoPoolings = (type: string): PoolError => ({
   exception: 'NotImplementedError',
   message: `pool_type '${type}' joins an average and a maximum along the channels`,
   parameter: 'pool_type',
-  hint: "These are two pooling layers: look at 'avg' and 'max', or at 'avgmax', which adds them up.",
+  hint: say(
+    "These are two pooling layers: look at 'avg' and 'max', or at 'avgmax', which adds them up.",
+  ),
   fixes: [],
 });
 
@@ -112,7 +115,9 @@ const assertion = (message: string, parameter: string, value: ArgumentValue): Po
     exception: 'AssertionError',
     message,
     parameter,
-    hint: "pool_type is one of 'avg', 'max', 'avgmax', 'catavgmax' and their fast forms; the fast ones give one value per channel.",
+    hint: say(
+      "pool_type is one of 'avg', 'max', 'avgmax', 'catavgmax' and their fast forms; the fast ones give one value per channel.",
+    ),
     fixes: [{ parameter, value }],
   });
 

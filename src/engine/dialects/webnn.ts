@@ -1,3 +1,4 @@
+import { say } from '../phrase.js';
 import { fail, ok, type PoolError } from '../result.js';
 import { outputSize } from '../output-size.js';
 import type { Layout, Padding, Reducer } from '../spec.js';
@@ -77,7 +78,7 @@ const typeError = (message: string, parameter: string | null): PoolError =>
     exception: 'TypeError',
     message,
     ...(parameter === null ? {} : { parameter }),
-    hint: 'Height and width each have one number; padding has four: top, bottom, left, right.',
+    hint: say('Height and width each have one number; padding has four: top, bottom, left, right.'),
   });
 
 /** The Web Neural Network API. The specification leaves the average's divisor open; backends leave padding out. */

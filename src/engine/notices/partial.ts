@@ -34,7 +34,7 @@ export const partial: NoticeRule = (plan): Notice | null => {
   return {
     code: 'windows-partial',
     severity: 'info',
-    text: without === null ? partly : say('{partly} {without}', { partly, without }),
+    text: without === null ? partly : say('{said} {next}', { said: partly, next: without }),
     cells: partialCells(plan),
     fixes: without === null ? [] : roundingFix(plan.spec.framework, 'down'),
   };

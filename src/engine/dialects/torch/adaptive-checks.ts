@@ -1,3 +1,4 @@
+import { say } from '../../phrase.js';
 import type { PoolError } from '../../result.js';
 import type { PoolSpec } from '../../spec.js';
 import { firstObjection, rejection } from '../rejection.js';
@@ -90,7 +91,7 @@ export const wrongEntries = (rank: number, isMax: boolean): PoolError => {
       ? `${callee}(): internal error: output_size.size() must be ${String(rank)}`
       : `${callee}: output_size must be ${String(rank)}`,
     parameter: 'output_size',
-    hint: `Give one number, or a tuple of ${String(rank)}.`,
+    hint: say('Give one number, or a tuple of {rank}.', { rank }),
     fixes: [{ parameter: 'output_size', value: 1 }],
   });
 };
@@ -100,7 +101,7 @@ const negative = (message: string): PoolError =>
     code: 'output-size-negative',
     message,
     parameter: 'output_size',
-    hint: 'An output size is 0 or more; None keeps the size of that axis.',
+    hint: say('An output size is 0 or more; None keeps the size of that axis.'),
     fixes: [{ parameter: 'output_size', value: 1 }],
   });
 
@@ -114,7 +115,7 @@ const expectedRank = (
     ? null
     : wrongRank(
         `${prefix} ${String(rank + 1)}D or ${String(rank + 2)}D tensor, ${but}${sizes(shape)}`,
-        `${String(rank + 1)} or ${String(rank + 2)}`,
+        rank + 1,
       );
 
 const notEmpty = (callee: string, shape: readonly number[], from: number): PoolError | null => {

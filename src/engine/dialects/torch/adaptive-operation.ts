@@ -1,3 +1,4 @@
+import { say } from '../../phrase.js';
 import { fail, ok, type ArgumentValue, type PoolError, type Result } from '../../result.js';
 import type { SpatialRank } from '../../spec.js';
 import type { Operation } from '../dialect.js';
@@ -48,7 +49,7 @@ const notOneInt = (callee: string, name: string, length: number): PoolError =>
     code: 'argument-length',
     message: `${callee}() argument '${name}' should contain one int (got ${String(length)})`,
     parameter: name,
-    hint: `Give ${name} as one number.`,
+    hint: say('Give {name} as one number.', { name }),
     fixes: [{ parameter: name, value: 1 }],
   });
 
@@ -68,7 +69,9 @@ const keepNones = (
         exception: 'TypeError',
         message: `object of type '${typeName(size)}' has no len()`,
         parameter: 'output_size',
-        hint: `output_size is an int, or a tuple of ${String(rank)} whose entries may be None.`,
+        hint: say('output_size is an int, or a tuple of {rank} whose entries may be None.', {
+          rank,
+        }),
         fixes,
       }),
     );
@@ -80,7 +83,7 @@ const keepNones = (
         exception: 'ValueError',
         message: `Input dimension should be at least ${String(entries.length + 1)}`,
         parameter: 'output_size',
-        hint: `Give output_size as one number or a tuple of ${String(rank)}.`,
+        hint: say('Give {name} as one number or a tuple of {rank}.', { name: 'output_size', rank }),
         fixes,
       }),
     );

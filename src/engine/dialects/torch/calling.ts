@@ -1,3 +1,4 @@
+import { say } from '../../phrase.js';
 import type { ArgumentValue, PoolError } from '../../result.js';
 import type { PoolSpec, Reducer, SpatialRank, WindowSource } from '../../spec.js';
 import type { Arguments } from '../arguments.js';
@@ -91,8 +92,8 @@ export const wrongLength = (
       parameter: name,
       hint:
         rank === 1
-          ? `Give ${name} as one number.`
-          : `Give ${name} as one number or a tuple of ${String(rank)}.`,
+          ? say('Give {name} as one number.', { name })
+          : say('Give {name} as one number or a tuple of {rank}.', { name, rank }),
       fixes: [
         { parameter: name, value: value.slice(0, rank) },
         { parameter: name, value: value[0] ?? 1 },

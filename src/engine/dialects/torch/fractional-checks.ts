@@ -1,3 +1,4 @@
+import { say } from '../../phrase.js';
 import type { PoolError } from '../../result.js';
 import type { WindowSource } from '../../spec.js';
 import { firstObjection, rejection } from '../rejection.js';
@@ -21,7 +22,7 @@ export const checkFractional = (
       shape.length > rank + 2
         ? wrongRank(
             `${callee}: Expected ${String(rank + 1)}D or ${String(rank + 2)}D tensor, but got: ${sizes(shape)}`,
-            `${String(rank + 1)} or ${String(rank + 2)}`,
+            rank + 1,
           )
         : null,
     () => {
@@ -41,7 +42,7 @@ export const checkFractional = (
             code: 'output-size-negative',
             message: `Trying to create tensor with negative dimension ${String(below)}: ${sizes([...shape.slice(0, -rank), ...outputSize])}`,
             parameter: 'output_size',
-            hint: 'An output size is 0 or more.',
+            hint: say('An output size is 0 or more.'),
             fixes: [{ parameter: 'output_size', value: 1 }],
           });
     },
@@ -77,7 +78,11 @@ const kernelFits = (
       code: 'kernel-over-input',
       message: `${callee}: pool ${name} ${String(kernel[axis])} too large relative to input ${name} ${String(size)}`,
       parameter: 'output_size',
-      hint: `A kernel of ${String(kernel[axis])} on ${String(size)} elements has room for at most ${String(Math.max(most, 0))} windows.`,
+      hint: say('A kernel of {kernel} on {size} elements has room for at most {most} windows.', {
+        kernel: kernel[axis] ?? 0,
+        size,
+        most: Math.max(most, 0),
+      }),
       fixes: [
         { parameter: 'output_size', value: Math.max(most, 1) },
         { parameter: 'output_size', value: 1 },

@@ -1,3 +1,4 @@
+import { say } from '../../phrase.js';
 import { fail, ok, type ArgumentValue, type PoolError } from '../../result.js';
 import type { Operation } from '../dialect.js';
 import { isList, numberOf, text, typeName } from '../python-values.js';
@@ -52,7 +53,7 @@ export const fractional =
           code: 'argument-length',
           message: `${callee}: ${name} must either be a single Int or tuple of ${rank === 3 ? 'three ' : ''}Ints`,
           parameter: name,
-          hint: `Give one number, or a tuple of ${String(rank)}.`,
+          hint: say('Give one number, or a tuple of {rank}.', { rank }),
           fixes: [{ parameter: name, value: 2 }],
         }),
       );
@@ -85,7 +86,7 @@ const notSized = (ratio: ArgumentValue): PoolError =>
     exception: 'TypeError',
     message: `object of type '${typeName(ratio)}' has no len()`,
     parameter: 'output_ratio',
-    hint: 'The function takes output_ratio as a tuple; the class takes a number too.',
+    hint: say('The function takes output_ratio as a tuple; the class takes a number too.'),
     fixes: [{ parameter: 'output_ratio', value: [ratio] }],
   });
 
@@ -107,7 +108,7 @@ const fractionalConstructor = (
       exception: 'TypeError',
       message: `'>' not supported between instances of '${typeName(unordered)}' and 'int'`,
       parameter: 'kernel_size',
-      hint: 'kernel_size is an int or a tuple of three ints.',
+      hint: say('kernel_size is an int or a tuple of three ints.'),
       fixes: [{ parameter: 'kernel_size', value: 2 }],
     });
   }
@@ -117,7 +118,7 @@ const fractionalConstructor = (
       exception: 'ValueError',
       message: `kernel_size must be greater than 0, but got ${text(kernel)}`,
       parameter: 'kernel_size',
-      hint: 'kernel_size is at least 1.',
+      hint: say('kernel_size is at least 1.'),
       fixes: [{ parameter: 'kernel_size', value: 2 }],
     });
   }
@@ -130,7 +131,7 @@ const fractionalConstructor = (
       exception: 'ValueError',
       message: 'only one of output_size and output_ratio may be specified',
       parameter: 'output_ratio',
-      hint: 'Leave out output_size or output_ratio.',
+      hint: say('Leave out output_size or output_ratio.'),
       fixes: [
         { parameter: 'output_ratio', value: null },
         { parameter: 'output_size', value: null },
@@ -147,7 +148,7 @@ const fractionalConstructor = (
       exception: 'TypeError',
       message: `'<' not supported between instances of 'int' and '${found}'`,
       parameter: 'output_ratio',
-      hint: 'output_ratio is a number between 0 and 1.',
+      hint: say('output_ratio is a number between 0 and 1.'),
       fixes: [{ parameter: 'output_ratio', value: { float: 0.5 } }],
     });
   }
@@ -156,7 +157,9 @@ const fractionalConstructor = (
     exception: 'ValueError',
     message: `output_ratio must be between 0 and 1 (got ${text(ratio)})`,
     parameter: 'output_ratio',
-    hint: 'The output is smaller than the input: give a ratio above 0 and below 1, such as 0.5.',
+    hint: say(
+      'The output is smaller than the input: give a ratio above 0 and below 1, such as 0.5.',
+    ),
     fixes: [{ parameter: 'output_ratio', value: { float: 0.5 } }],
   });
 };
@@ -167,7 +170,7 @@ const noOutput = (message: string): PoolError =>
     exception: 'ValueError',
     message,
     parameter: 'output_size',
-    hint: 'Give output_size, or output_ratio such as 0.5.',
+    hint: say('Give output_size, or output_ratio such as 0.5.'),
     fixes: [
       { parameter: 'output_ratio', value: { float: 0.5 } },
       { parameter: 'output_size', value: 2 },

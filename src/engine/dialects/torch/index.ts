@@ -1,3 +1,4 @@
+import { say } from '../../phrase.js';
 import type { PoolError } from '../../result.js';
 import type { PoolSpec } from '../../spec.js';
 import type { Dialect } from '../dialect.js';
@@ -65,7 +66,7 @@ const checkRoot = ({ reducer, rank, call }: PoolSpec): PoolError | null => {
       exception: 'TypeError',
       message: "mul(): argument 'other' (position 1) must be Tensor, not tuple",
       parameter: 'kernel_size',
-      hint: 'lp_pool1d takes its kernel size as a plain number.',
+      hint: say('lp_pool1d takes its kernel size as a plain number.'),
       fixes: [{ parameter: 'kernel_size', value: kernel[0] ?? 2 }],
     });
   }
@@ -75,7 +76,7 @@ const checkRoot = ({ reducer, rank, call }: PoolSpec): PoolError | null => {
         exception: 'ZeroDivisionError',
         message: 'float division by zero',
         parameter: 'norm_type',
-        hint: 'The root of order 0 does not exist; p = 2 is the Euclidean norm.',
+        hint: say('The root of order 0 does not exist; p = 2 is the Euclidean norm.'),
         fixes: [{ parameter: 'norm_type', value: 2 }],
       })
     : null;

@@ -1,3 +1,4 @@
+import { say } from '../../phrase.js';
 import { fail, ok, type ArgumentValue, type PoolError } from '../../result.js';
 import type { SpatialRank } from '../../spec.js';
 import type { Operation } from '../dialect.js';
@@ -46,7 +47,7 @@ const notYet = (operation: string): PoolError =>
     code: 'operation-too-new',
     exception: 'AttributeError',
     message: `module '${isClass(operation) ? 'torch.nn' : 'torch.nn.functional'}' has no attribute '${operation}'`,
-    hint: 'Lp pooling over three axes came with PyTorch 2.',
+    hint: say('Lp pooling over three axes came with PyTorch 2.'),
   });
 
 const notFloat = (norm: ArgumentValue, constructed: boolean): PoolError =>
@@ -58,7 +59,7 @@ const notFloat = (norm: ArgumentValue, constructed: boolean): PoolError =>
         ? `could not convert string to float: ${repr(norm)}`
         : `float() argument must be a string or a real number, not '${typeName(norm)}'`,
     parameter: 'norm_type',
-    hint: 'norm_type is the exponent p, such as 2.',
+    hint: say('norm_type is the exponent p, such as 2.'),
     fixes: [{ parameter: 'norm_type', value: 2 }],
   });
 
@@ -74,7 +75,7 @@ const unpackError = (given: ArgumentValue, rank: SpatialRank): PoolError | null 
         ? `too many values to unpack (expected ${String(rank)})`
         : `not enough values to unpack (expected ${String(rank)}, got ${String(length)})`,
     parameter: 'kernel_size',
-    hint: `Give kernel_size as one number or a tuple of ${String(rank)}.`,
+    hint: say('Give {name} as one number or a tuple of {rank}.', { name: 'kernel_size', rank }),
     fixes: [
       { parameter: 'kernel_size', value: kernel.slice(0, rank) },
       { parameter: 'kernel_size', value: kernel[0] ?? 2 },

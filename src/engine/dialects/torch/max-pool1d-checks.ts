@@ -50,6 +50,6 @@ export const maxPool1dRank = (shape: readonly number[] | null): PoolError | null
   if ((shape.length === 2 || shape.length === 3) && channels > 0 && size > 0) return null;
   return wrongRank(
     `max_pool1d: Expected 2D or 3D (batch mode) tensor with optional 0 dim batch size for input, but got:${sizes(shape)}`,
-    '2 or 3',
+    2,
   );
 };

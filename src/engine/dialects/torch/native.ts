@@ -1,3 +1,4 @@
+import { say } from '../../phrase.js';
 import type { ArgumentValue, PoolError } from '../../result.js';
 import { isList, typeName } from '../python-values.js';
 import { rejection } from '../rejection.js';
@@ -87,8 +88,13 @@ const typeError = (message: string, { name, type, value }: NativeArgument): Pool
     parameter: name,
     hint:
       type === 'bool'
-        ? `${name} takes True or False.`
-        : `${name} takes an int or a tuple of ints${name === 'padding' ? '; PyTorch has no padding by name for pooling' : ''}.`,
+        ? say('{name} takes True or False.', { name })
+        : name === 'padding'
+          ? say(
+              '{name} takes an int or a tuple of ints; PyTorch has no padding by name for pooling.',
+              { name },
+            )
+          : say('{name} takes an int or a tuple of ints.', { name }),
     fixes: [...rounded, ...defaultFixes(name)],
   });
 };

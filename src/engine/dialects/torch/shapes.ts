@@ -1,16 +1,20 @@
+import { say } from '../../phrase.js';
 import type { PoolError } from '../../result.js';
 import { rejection } from '../rejection.js';
 
 /** A shape as PyTorch prints it. */
 export const sizes = (shape: readonly number[]): string => `[${shape.join(', ')}]`;
 
-/** An input whose number of dimensions a layer doesn't take. */
-export const wrongRank = (message: string, ranks: string, exception = 'RuntimeError'): PoolError =>
+/** An input whose number of dimensions a layer doesn't take: that is `fewest` or one more. */
+export const wrongRank = (message: string, fewest: number, exception = 'RuntimeError'): PoolError =>
   rejection({
     code: 'input-rank',
     exception,
     message,
-    hint: `The layer takes an input with ${ranks} dimensions: channels and the spatial sizes, with or without a batch in front.`,
+    hint: say(
+      'The layer takes an input with {fewest} or {most} dimensions: channels and the spatial sizes, with or without a batch in front.',
+      { fewest, most: fewest + 1 },
+    ),
   });
 
 /** An input with a size of 0 where the layer needs data. */
@@ -18,14 +22,14 @@ export const emptyInput = (message: string): PoolError =>
   rejection({
     code: 'input-empty',
     message,
-    hint: 'Only the batch may be empty; every other size must be at least 1.',
+    hint: say('Only the batch may be empty; every other size must be at least 1.'),
   });
 
 /** `size(-n)` of a tensor with fewer dimensions. */
 export const dimensionOutOfRange = (rank: number, wanted: number): PoolError =>
   wrongRank(
     `Dimension out of range (expected to be in range of [${String(-Math.max(rank, 1))}, ${String(Math.max(rank, 1) - 1)}], but got ${String(-wanted)})`,
-    `${String(wanted)} or ${String(wanted + 1)}`,
+    wanted,
     'IndexError',
   );
 
@@ -35,7 +39,7 @@ export const notTwoOrThree = (callee: string, rank: number): PoolError | null =>
     ? null
     : wrongRank(
         `Expected 2 to 3 dimensions, but got ${String(rank)}-dimensional tensor for argument #1 'self' (while checking arguments for ${callee})`,
-        '2 or 3',
+        2,
       );
 
 /** Dimensions from `from` on that are empty, as the adaptive and fractional layers report them. */

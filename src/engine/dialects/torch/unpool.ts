@@ -1,3 +1,4 @@
+import { say } from '../../phrase.js';
 import { fail, ok, type ArgumentValue, type Result } from '../../result.js';
 import type { PoolCall } from '../../spec.js';
 import { unpooledSize, type UnpoolGeometry } from '../../unpool.js';
@@ -15,12 +16,15 @@ export const unpoolGeometry = (
   const stride = perAxis(args['stride'] ?? args['kernel_size'] ?? 1, rank);
   const padding = perAxis(args['padding'] ?? 0, rank);
   const sizes = inputShape.slice(inputShape.length - rank);
+  const windows = { kernel, stride, padding: padding.map((pad) => ({ before: pad, after: pad })) };
   const usual = sizes.map((size, axis) => {
     const pad = padding[axis] ?? 0;
     return unpooledSize(size, kernel[axis] ?? 1, stride[axis] ?? 1, pad, pad);
   });
   const wanted = args['output_size'] ?? null;
-  if (!isList(wanted)) return ok({ rank, indexed: usual, output: usual, scope: 'plane' });
+  if (!isList(wanted)) {
+    return ok({ rank, ...windows, indexed: usual, output: usual, scope: 'plane' });
+  }
   const given = (wanted.length === rank + 2 ? wanted.slice(2) : wanted).map(Number);
   if (given.length !== rank) {
     return invalid(
@@ -39,7 +43,7 @@ export const unpoolGeometry = (
       usual,
     );
   }
-  return ok({ rank, indexed: given, output: given, scope: 'plane' });
+  return ok({ rank, ...windows, indexed: given, output: given, scope: 'plane' });
 };
 
 const perAxis = (value: ArgumentValue, rank: number): readonly number[] =>
@@ -54,7 +58,10 @@ const invalid = (code: string, message: string, usual: readonly number[]) =>
       exception: 'ValueError',
       message,
       parameter: 'output_size',
-      hint: `Without output_size this layer gives ${usual.join('×')}; both bounds named are out of range themselves.`,
+      hint: say(
+        'Without output_size this layer gives {usual}; both bounds named are out of range themselves.',
+        { usual: usual.join('×') },
+      ),
       fixes: [{ parameter: 'output_size', value: usual }],
     }),
   );

@@ -1,3 +1,4 @@
+import { say } from '../../phrase.js';
 import type { PoolError } from '../../result.js';
 import { firstObjection, rejection } from '../rejection.js';
 import { checkMaxPool1d } from './max-pool1d-checks.js';
@@ -38,7 +39,7 @@ const checkPool2d: Check = (numbers, shape) => {
   return firstObjection([
     () =>
       isMax && shape !== null && shape.length !== 3 && shape.length !== 4
-        ? wrongRank('non-empty 3D or 4D (batch mode) tensor expected for input', '3 or 4')
+        ? wrongRank('non-empty 3D or 4D (batch mode) tensor expected for input', 3)
         : null,
     () => divisorNotZero(numbers),
     () => (shape !== null && shape.length < 3 ? dimensionOutOfRange(shape.length, 3) : null),
@@ -72,7 +73,7 @@ const checkPool3d: Check = (numbers, shape) => {
   return firstObjection([
     () =>
       shape !== null && shape.length !== 4 && shape.length !== 5
-        ? wrongRank('non-empty 4D or 5D (batch mode) tensor expected for input', '4 or 5')
+        ? wrongRank('non-empty 4D or 5D (batch mode) tensor expected for input', 4)
         : null,
     () => divisorNotZero(numbers),
     () => checkAxes(numbers),
@@ -152,7 +153,9 @@ const divisorNotZero = ({ reducer }: WindowNumbers): PoolError | null =>
         code: 'divisor-zero',
         message: 'divisor must be not zero',
         parameter: 'divisor_override',
-        hint: 'Leave divisor_override out to divide by the number of elements, or give 1 for a sum.',
+        hint: say(
+          'Leave divisor_override out to divide by the number of elements, or give 1 for a sum.',
+        ),
         fixes: [
           { parameter: 'divisor_override', value: null },
           { parameter: 'divisor_override', value: 1 },
@@ -173,7 +176,9 @@ const kernelFitsImage = (
     code: 'kernel-over-input',
     message: `input image (T: ${t ?? ''} H: ${h ?? ''} W: ${w ?? ''}) smaller than kernel size (kT: ${kT ?? ''} kH: ${kH ?? ''} kW: ${kW ?? ''})`,
     parameter: 'kernel_size',
-    hint: 'avg_pool3d wants a kernel no larger than the input itself; padding does not help here.',
+    hint: say(
+      'avg_pool3d wants a kernel no larger than the input itself; padding does not help here.',
+    ),
     fixes: [fitKernel(kernel, spatial)],
   });
 };
@@ -198,4 +203,4 @@ const isBatchOf = (shape: readonly number[], dimensions: number): boolean =>
 const emptyOrRank = (message: string, shape: readonly number[], dimensions: number): PoolError =>
   shape.length === dimensions || shape.length === dimensions + 1
     ? emptyInput(message)
-    : wrongRank(message, `${String(dimensions)} or ${String(dimensions + 1)}`);
+    : wrongRank(message, dimensions);

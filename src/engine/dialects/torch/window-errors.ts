@@ -1,3 +1,4 @@
+import { say } from '../../phrase.js';
 import type { Fix, PoolError } from '../../result.js';
 import { rejection } from '../rejection.js';
 import type { WindowNumbers } from './window-numbers.js';
@@ -10,8 +11,8 @@ export const notPositive = (parameter: string, message: string): PoolError =>
     parameter,
     hint:
       parameter === 'stride'
-        ? 'A stride is at least 1; left out, it is the kernel size.'
-        : `${parameter} is at least 1.`,
+        ? say('A stride is at least 1; left out, it is the kernel size.')
+        : say('{parameter} is at least 1.', { parameter }),
     fixes: [
       ...(parameter === 'stride' ? [{ parameter, value: null }] : []),
       { parameter, value: parameter === 'kernel_size' ? 2 : 1 },
@@ -25,7 +26,7 @@ export const negativePadding = (message: string): PoolError =>
     code: 'padding-negative',
     message,
     parameter: 'padding',
-    hint: 'Padding is 0 or more; to cut rows off, index the input before the layer.',
+    hint: say('Padding is 0 or more; to cut rows off, index the input before the layer.'),
     fixes: [{ parameter: 'padding', value: 0 }],
   });
 
@@ -33,12 +34,19 @@ export const negativePadding = (message: string): PoolError =>
 export const paddingTooLarge = (kernel: number, padding: number, message: string): PoolError => {
   const most = Math.max(Math.trunc(kernel / 2), 0);
   const allowed =
-    most === 0 ? 'no padding' : most === 1 ? 'padding 0 or 1' : `padding 0 to ${String(most)}`;
+    most === 0
+      ? say('no padding')
+      : most === 1
+        ? say('padding 0 or 1')
+        : say('padding 0 to {most}', { most });
   return rejection({
     code: 'padding-over-half-kernel',
     message,
     parameter: 'padding',
-    hint: `A kernel of ${String(kernel)} allows ${allowed}; padding ${String(padding)} needs a kernel of at least ${String(2 * padding)}.`,
+    hint: say(
+      'A kernel of {kernel} allows {allowed}; padding {padding} needs a kernel of at least {least}.',
+      { kernel, allowed, padding, least: 2 * padding },
+    ),
     fixes: [
       { parameter: 'padding', value: most },
       { parameter: 'kernel_size', value: 2 * padding },
@@ -54,7 +62,7 @@ export const dilatedPadding = ({ kernel, padding }: WindowNumbers, message: stri
     code: 'padding-over-half-kernel',
     message,
     parameter: 'padding',
-    hint: 'Half of the kernel as written is the limit; dilation does not widen it here.',
+    hint: say('Half of the kernel as written is the limit; dilation does not widen it here.'),
     fixes: [
       { parameter: 'padding', value: shortest(most) },
       { parameter: 'padding', value: 0 },
@@ -76,7 +84,10 @@ export const tooSmall = (
     code: 'output-too-small',
     message,
     parameter: 'kernel_size',
-    hint: `The window spans ${reach.join('×')}, the padded input has only ${room.join('×')}. Use a smaller kernel, more padding or a larger input.`,
+    hint: say(
+      'The window spans {reach}, the padded input has only {room}. Use a smaller kernel, more padding or a larger input.',
+      { reach: reach.join('×'), room: room.join('×') },
+    ),
     fixes: [
       fitKernel(kernel, spatial),
       { parameter: 'dilation', value: 1 },
