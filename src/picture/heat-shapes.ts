@@ -60,12 +60,14 @@ export function outputHeatShapes(
   ];
 }
 
-interface Block {
+/** Rows and columns of a grid. */
+export interface Block {
   readonly rows: Span;
   readonly columns: Span;
 }
 
-function heat(
+/** Cells of a grid as one image; `level` gives each, 0 to 255. */
+export function heat(
   frame: GridFrame,
   block: Block,
   level: (row: number, column: number) => number,
@@ -126,7 +128,7 @@ function inputLevel(
 }
 
 /** Levels of a plane that is seen from afar; 0 where there is nothing to see. */
-function overviewLevel(
+export function overviewLevel(
   overview: Overview | null,
   shape: readonly number[],
 ): (row: number, column: number) => number {

@@ -28,7 +28,8 @@ export function indexShapes(picture: PictureState, layout: Layout): readonly Tex
   return [...inputs, ...outputs];
 }
 
-const depthLabel = (frame: GridFrame, text: string, up: number): TextShape => ({
+/** What a slice is called, above its grid. */
+export const depthLabel = (frame: GridFrame, text: string, up: number): TextShape => ({
   ...number(text),
   role: 'text-caption',
   size: 12,
@@ -37,7 +38,8 @@ const depthLabel = (frame: GridFrame, text: string, up: number): TextShape => ({
   y: frame.y - up,
 });
 
-function columnNumbers(frame: GridFrame, up: number): readonly TextShape[] {
+/** The numbers of the columns, `up` pixels above a grid. */
+export function columnNumbers(frame: GridFrame, up: number): readonly TextShape[] {
   return labelled(frame.columns, frame.pitchX, ROOM + 4).map((column) => ({
     ...number(axisNumber(column)),
     x: centreOf(cellBox(frame, frame.rows.from, column)).x,
@@ -45,7 +47,8 @@ function columnNumbers(frame: GridFrame, up: number): readonly TextShape[] {
   }));
 }
 
-function rowNumbers(frame: GridFrame, left: number): readonly TextShape[] {
+/** The numbers of the rows, `left` pixels beside a grid. */
+export function rowNumbers(frame: GridFrame, left: number): readonly TextShape[] {
   const x = frameBox(frame).x - left;
   return labelled(frame.rows, frame.pitchY, ROOM).map((row) => ({
     ...number(axisNumber(row)),
@@ -64,7 +67,8 @@ const number = (text: string): TextShape => ({
   y: 0,
 });
 
-const axisNumber = (at: number): string => (at < 0 ? MINUS : '') + String(Math.abs(at));
+/** A coordinate with a true minus. */
+export const axisNumber = (at: number): string => (at < 0 ? MINUS : '') + String(Math.abs(at));
 
 /** The coordinates that get a number: all, or every 2nd, 5th, 10th … as there is room. */
 function labelled(span: Span, pitch: number, room: number): readonly number[] {

@@ -8,6 +8,7 @@ export type * from './picture-state.js';
 export type * from './state.js';
 export type * from './tab-state.js';
 export type * from './tabs.js';
+export type * from './unpooling-state.js';
 export type * from './values-state.js';
 export type * from './ui-state.js';
 export { plainText, richTextOf, type RichSpan, type RichText } from './rich-text.js';

@@ -6,6 +6,7 @@ import { pictureState } from './picture-state.js';
 import { richText } from './rich-text.js';
 import { count, integer, list, record } from './schema.js';
 import { tabState } from './tab-state.js';
+import { unpoolingState } from './unpooling-state.js';
 import { selection, valuesState } from './values-state.js';
 
 /** No pooling call is selected. */
@@ -90,6 +91,7 @@ export const panelState = v.variant('kind', [
   needsShapeState,
   invalidState,
   unreadableState,
+  unpoolingState,
   readyState,
 ]);
 

@@ -71,6 +71,20 @@ export const maxSide = record({
   levels: list(record({ nodes: count, values: floats, gains: floats, carried: list(count) })),
   /** The whole map of every step, for those who want to see them all. */
   maps: list(tabGrid),
+  /** The same tree computed in float32, on the same input and on a pair of values lost in it. */
+  single: record({
+    maximalError: v.number(),
+    /** Outputs that are not exactly the maximum. */
+    differing: count,
+    lost: record({
+      a: v.number(),
+      b: v.number(),
+      /** `relu(b − a)` and `a + relu(b − a)`, rounded. */
+      gain: v.number(),
+      result: v.number(),
+      maximum: v.number(),
+    }),
+  }),
   caution: richText,
   code: recipeCode,
 });

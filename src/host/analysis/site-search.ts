@@ -1,5 +1,5 @@
 import type { LayerSite, Position, SourceRange } from '../../python/site.js';
-import { isUnpooling } from '../snapshot/unpooling-of.js';
+import { isUnpooling } from '../snapshot/unpooling/unpooling-call.js';
 import { isContainerCall } from './container-call.js';
 
 /** A pooling site with the name by which it is found again when lines above it move. */

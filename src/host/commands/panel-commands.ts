@@ -114,7 +114,7 @@ export class PanelCommands {
   /** Asks for a format and lets the panel in front export its picture. */
   async exportPicture(): Promise<void> {
     const panel = this.#panels.current;
-    if (panel?.state?.kind !== 'ready') {
+    if (panel?.state?.kind !== 'ready' && panel?.state?.kind !== 'unpooling') {
       void window.showInformationMessage(l10n.t('Open the picture of a pooling layer first.'));
       return;
     }

@@ -93,6 +93,8 @@ const lensTitle = (state: PanelState): string | null => {
       const cost = inspector.cost === null ? '' : ` · ${inspector.cost.summary}`;
       return `${header.input} → ${header.output}${cost}`;
     }
+    case 'unpooling':
+      return `${state.header.input} → ${state.header.output}`;
     case 'needsShape':
       return l10n.t('Give the input’s size');
     case 'invalid':

@@ -8,6 +8,7 @@ import type {
   PanelState,
   ReadyState,
   RichText,
+  UnpoolingState,
 } from '../../protocol/index.js';
 import type { Translate } from '../../engine/phrase.js';
 import { code, escaped, rich } from './markdown.js';
@@ -49,6 +50,8 @@ export const hoverText = (state: PanelState, facts: HoverFacts): string | null =
       return unknownText(state, facts);
     case 'invalid':
       return invalidText(state, facts);
+    case 'unpooling':
+      return unpoolingText(state, facts);
     case 'unreadable':
       return paragraphs([
         `**${escaped(facts.title)}** ${shapes(state.header)}`,
@@ -81,6 +84,16 @@ const readyText = (state: ReadyState, facts: HoverFacts): string => {
     otherFlows(state, t),
   ]);
 };
+
+/** What an unpooling layer does; the picture shows where each value goes. */
+const unpoolingText = (state: UnpoolingState, { title, links, t }: HoverFacts): string =>
+  paragraphs([
+    `**${escaped(title)}** ${shapes(state.header)}`,
+    rich(state.sentence),
+    table(state.inspector, t),
+    noticeLine(state.inspector.notices),
+    `[$(eye) ${t('Visualize')}](${links.visualize})`,
+  ]);
 
 const unknownText = (state: NeedsShapeState, { title, links, t }: HoverFacts): string =>
   paragraphs([

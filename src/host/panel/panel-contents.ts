@@ -66,7 +66,8 @@ export class PanelContents {
     const shapeText = chosen.shapeText ?? rememberedShape(module, found, this.#given);
     const view = { ...chosen, shapeText };
     const state = snapshot(layerSubject(module, found, this.#given), view, translate);
-    if (chosen.shapeText !== null && state.kind === 'ready' && !codeSaysShape(found)) {
+    const isDrawn = state.kind === 'ready' || state.kind === 'unpooling';
+    if (chosen.shapeText !== null && isDrawn && !codeSaysShape(found)) {
       await this.#given.give(module.source.key, found.id, chosen.shapeText);
     }
     const location = module.source.locate(found.site.range);

@@ -7,7 +7,10 @@ export const WHOLE = 65_536;
 export type CellBox = Omit<ValueBox, 'data'>;
 
 /** The box of the input that is sent: all of a small plane, else the view, cut to the limit. */
-export function inputBox(axes: readonly AxisPicture[], view: Viewport | null): CellBox {
+export function inputBox(
+  axes: readonly Pick<AxisPicture, 'inputSize'>[],
+  view: Viewport | null,
+): CellBox {
   const shape = axes.map((axis) => axis.inputSize);
   if (countOf(shape) <= WHOLE) return { shape, origin: shape.map(() => 0), size: shape };
   const origin = shape.map((size, axis) => clamp(view?.origin[axis] ?? 0, 0, size - 1));
@@ -81,7 +84,8 @@ function advance(at: number[], box: CellBox): void {
 export const countOf = (sizes: readonly number[]): number =>
   sizes.reduce((all, size) => all * size, 1);
 
-function shrink(size: readonly number[]): readonly number[] {
+/** A box of at most as many cells as are sent: the longest side is halved until it is. */
+export function shrink(size: readonly number[]): readonly number[] {
   const result = [...size];
   while (countOf(result) > WHOLE) {
     const largest = result.indexOf(Math.max(...result));

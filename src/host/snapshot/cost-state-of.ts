@@ -1,70 +1,144 @@
-import { cost, countedBy, type Cost, type DataType, type Plan } from '../../engine/index.js';
+import {
+  cost,
+  countedBy,
+  say,
+  textOf,
+  type Cost,
+  type DataType,
+  type Phrase,
+  type Plan,
+  type Translate,
+  type Words,
+} from '../../engine/index.js';
 import { countText } from '../../picture/number-text.js';
-import type { CostRow, CostState } from '../../protocol/index.js';
+import type { CostState } from '../../protocol/index.js';
 
 /** The cost of one forward pass in rows, each with the convention it was counted by. */
-export function costStateOf(plan: Plan, dtype: DataType): CostState | null {
+export function costStateOf(plan: Plan, dtype: DataType, t: Translate): CostState | null {
   const result = cost(plan, dtype);
   if (!result.ok) return null;
   const value = result.value;
   return {
-    summary: `${operationSummary(value)}, ${bytesText(value.bytesIn + value.bytesOut)} moved`,
-    rows: [...rowsOf(value)],
+    summary: t('{operations}, {bytes} moved', {
+      operations: textOf(operationSummary(value), t),
+      bytes: bytesText(value.bytesIn + value.bytesOut),
+    }),
+    rows: rowsOf(value).map(({ label, note, value: shown, exact }) => ({
+      label: textOf(label, t),
+      note: textOf(note, t),
+      value: shown,
+      exact: textOf(exact, t),
+    })),
     countedBy: countedBy(plan).map((count) => ({
       tool: count.tool,
       value: countText(count.value),
-      reason: count.reason,
+      reason: textOf(count.reason, t),
     })),
   };
 }
 
-/** `21 comparisons, 25 values read, 80 B moved`: the cost in one line. */
-export function costLine(plan: Plan, dtype: DataType): string {
-  const result = cost(plan, dtype);
-  if (!result.ok) return result.error.message;
-  const { reads, bytesIn, bytesOut } = result.value;
-  return `${operationSummary(result.value)}, ${countText(reads)} values read, ${bytesText(bytesIn + bytesOut)} moved`;
+/** What an operation is called: in a table, and with its count. */
+interface OperationWords {
+  readonly key: keyof Cost['operations'];
+  readonly label: Phrase;
+  readonly one: Phrase;
+  readonly many: (count: string) => Phrase;
 }
 
-const OPERATIONS: readonly { readonly key: keyof Cost['operations']; readonly label: string }[] = [
-  { key: 'comparisons', label: 'Comparisons' },
-  { key: 'additions', label: 'Additions' },
-  { key: 'multiplications', label: 'Multiplications' },
-  { key: 'exponentials', label: 'Exponentials' },
-  { key: 'logarithms', label: 'Logarithms' },
-  { key: 'powers', label: 'Powers' },
-  { key: 'roots', label: 'Roots' },
-  { key: 'randomDraws', label: 'Random draws' },
+const OPERATIONS: readonly OperationWords[] = [
+  {
+    key: 'comparisons',
+    label: say('Comparisons'),
+    one: say('1 comparison'),
+    many: (count) => say('{count} comparisons', { count }),
+  },
+  {
+    key: 'additions',
+    label: say('Additions'),
+    one: say('1 addition'),
+    many: (count) => say('{count} additions', { count }),
+  },
+  {
+    key: 'multiplications',
+    label: say('Multiplications'),
+    one: say('1 multiplication'),
+    many: (count) => say('{count} multiplications', { count }),
+  },
+  {
+    key: 'exponentials',
+    label: say('Exponentials'),
+    one: say('1 exponential'),
+    many: (count) => say('{count} exponentials', { count }),
+  },
+  {
+    key: 'logarithms',
+    label: say('Logarithms'),
+    one: say('1 logarithm'),
+    many: (count) => say('{count} logarithms', { count }),
+  },
+  {
+    key: 'powers',
+    label: say('Powers'),
+    one: say('1 power'),
+    many: (count) => say('{count} powers', { count }),
+  },
+  {
+    key: 'roots',
+    label: say('Roots'),
+    one: say('1 root'),
+    many: (count) => say('{count} roots', { count }),
+  },
+  {
+    key: 'randomDraws',
+    label: say('Random draws'),
+    one: say('1 random draw'),
+    many: (count) => say('{count} random draws', { count }),
+  },
 ];
 
-function rowsOf(cost: Cost): readonly CostRow[] {
-  const rows: CostRow[] = [row('Values read', '', cost.reads, 'values')];
+/** A row whose words are still to be said. */
+interface Row {
+  readonly label: Phrase;
+  readonly note: Words;
+  readonly value: string;
+  readonly exact: Words;
+}
+
+function rowsOf(cost: Cost): readonly Row[] {
+  const rows: Row[] = [values(say('Values read'), cost.reads)];
   if (cost.readsWithPadding !== cost.reads) {
-    rows.push(row('… counting padding', '', cost.readsWithPadding, 'values'));
+    rows.push(values(say('… counting padding'), cost.readsWithPadding));
   }
-  for (const { key, label } of OPERATIONS) {
+  for (const { key, label, many } of OPERATIONS) {
     const count = cost.operations[key];
     const main = key === 'comparisons' || key === 'additions';
-    const note = main && count === cost.reads - cost.outputs ? 'reads − outputs' : '';
-    if (count > 0) rows.push(row(label, note, count, label.toLowerCase()));
+    const note = main && count === cost.reads - cost.outputs ? say('reads − outputs') : '';
+    const value = countText(count);
+    if (count > 0) rows.push({ label, note, value, exact: many(value) });
   }
-  rows.push(row('Divisions', '', cost.operations.divisions, 'divisions'));
+  const divisions = countText(cost.operations.divisions);
+  rows.push({
+    label: say('Divisions'),
+    note: '',
+    value: divisions,
+    exact: say('{count} divisions', { count: divisions }),
+  });
   rows.push(...byteRows(cost));
   rows.push({
-    label: 'Intensity',
-    note: 'ops per byte',
+    label: say('Intensity'),
+    note: say('ops per byte'),
     value: decimals(cost.intensity),
-    exact: `${countText(cost.totalOperations)} operations`,
+    exact: say('{count} operations', { count: countText(cost.totalOperations) }),
   });
   rows.push({
-    label: 'Overlap',
-    note: 'reads per input value',
+    label: say('Overlap'),
+    note: say('reads per input value'),
     value: `${decimals(cost.overlap)}×`,
-    exact: `${String(cost.overlap)} reads per input value`,
+    exact: say('{count} reads per input value', { count: cost.overlap }),
   });
   if (cost.textbook !== null) {
     rows.push({
-      label: 'd2l textbook',
+      label: say('d2l textbook'),
       note: cost.textbook.terms.map((term) => term.symbol).join('·'),
       value: countText(cost.textbook.value),
       exact: cost.textbook.terms.map((term) => String(term.value)).join(' · '),
@@ -73,31 +147,35 @@ function rowsOf(cost: Cost): readonly CostRow[] {
   return rows;
 }
 
+const values = (label: Phrase, count: number): Row => ({
+  label,
+  note: '',
+  value: countText(count),
+  exact: say('{count} values', { count: countText(count) }),
+});
+
 const KIBI = 1024;
 
-function byteRows(cost: Cost): readonly CostRow[] {
+function byteRows(cost: Cost): readonly Row[] {
   const out = cost.bytesOut + cost.indexBytes;
   if (cost.bytesIn < KIBI && out < KIBI) {
     return [
       {
-        label: 'Bytes in / out',
+        label: say('Bytes in / out'),
         note: cost.dtype,
         value: `${String(cost.bytesIn)} / ${String(out)}`,
-        exact: `${String(cost.bytesIn)} bytes in, ${String(out)} bytes out`,
+        exact: say('{in} bytes in, {out} bytes out', { in: cost.bytesIn, out }),
       },
     ];
   }
-  return [
-    { ...row('Bytes in', cost.dtype, cost.bytesIn, 'bytes'), value: bytesText(cost.bytesIn) },
-    { ...row('Bytes out', '', out, 'bytes'), value: bytesText(out) },
-  ];
+  return [bytes(say('Bytes in'), cost.dtype, cost.bytesIn), bytes(say('Bytes out'), '', out)];
 }
 
-const row = (label: string, note: string, value: number, unit: string): CostRow => ({
+const bytes = (label: Phrase, note: string, count: number): Row => ({
   label,
   note,
-  value: countText(value),
-  exact: `${countText(value)} ${unit}`,
+  value: bytesText(count),
+  exact: say('{count} bytes', { count: countText(count) }),
 });
 
 const decimals = (value: number): string => (Number.isFinite(value) ? value.toFixed(2) : '–');
@@ -116,10 +194,9 @@ export function bytesText(bytes: number): string {
   return `${value.toFixed(2)} ${units[unit] ?? ''}`;
 }
 
-function operationSummary(cost: Cost): string {
+function operationSummary(cost: Cost): Phrase {
   const most = OPERATIONS.find(({ key }) => cost.operations[key] > 0);
-  if (most === undefined) return '0 operations';
+  if (most === undefined) return say('{count} operations', { count: 0 });
   const count = cost.operations[most.key];
-  const word = most.label.toLowerCase();
-  return `${countText(count)} ${count === 1 ? word.replace(/s$/u, '') : word}`;
+  return count === 1 ? most.one : most.many(countText(count));
 }

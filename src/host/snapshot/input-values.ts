@@ -1,3 +1,4 @@
+import { say, type Words } from '../../engine/index.js';
 import type { Preset } from '../../protocol/index.js';
 import type { TensorValues } from '../../python/site.js';
 import { countOf } from './boxes.js';
@@ -17,7 +18,7 @@ import type { ValuesSource, ViewChoices } from './view-choices.js';
 
 /** The input's values, one plane at a time. */
 export interface InputValues {
-  readonly label: string;
+  readonly label: Words;
   readonly origin: 'code' | 'preset' | 'typed' | 'image';
   readonly preset: Preset | null;
   /** Names a plane: while this stays the same, so do its values. */
@@ -56,7 +57,7 @@ export function inputValues(
     writeEdits(base.box(batch, channel, part), editsOf(edits, batch, channel), part);
   return {
     ...base,
-    label: `${base.label}, with ${String(edits.length)} typed by you`,
+    label: say('{label}, with {count} typed by you', { label: base.label, count: edits.length }),
     origin: 'typed',
     key: (batch, channel) => {
       const key = base.key(batch, channel);
@@ -110,7 +111,7 @@ function presetValues(planes: PlaneLayout, preset: Preset): InputValues {
   };
 }
 
-const tensorValues = (planes: PlaneLayout, data: Float64Array, label: string): InputValues => ({
+const tensorValues = (planes: PlaneLayout, data: Float64Array, label: Words): InputValues => ({
   label,
   origin: 'code',
   preset: null,

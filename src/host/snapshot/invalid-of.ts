@@ -1,13 +1,17 @@
 import {
   plan,
   specify,
+  textOf,
   type ArgumentValue,
+  type Fix,
   type PoolCall,
   type PoolError,
+  type Translate,
 } from '../../engine/index.js';
 import { richTextOf, type FixState, type InvalidState } from '../../protocol/index.js';
 import type { LayerSite } from '../../python/site.js';
 import { headerOf } from './header-of.js';
+import { GIVEN } from './layer-input.js';
 import { offendingSpan } from './offending-span.js';
 import { shapeText } from './shape-text.js';
 import type { Subject } from './subject.js';
@@ -19,6 +23,7 @@ export function invalidOf(
   view: ViewChoices,
   error: PoolError,
   shape: readonly number[] | null,
+  t: Translate,
 ): InvalidState {
   const { call, site } = subject;
   return {
@@ -27,17 +32,20 @@ export function invalidOf(
       offending: offendingSpan(site, call.text, error.parameter),
       input: shape === null ? shownInput(site, view) : shapeText(shape),
       output: 'error',
-      origin: view.shapeText === null ? '' : 'size given by you',
+      origin: view.shapeText === null ? '' : textOf(GIVEN, t),
       values: '',
       kept: view.kept,
       stale: subject.stale,
     }),
-    title: `${call.framework} rejects this ${shape === null || error.parameter !== null ? 'layer' : 'input'}`,
+    title:
+      shape === null || error.parameter !== null
+        ? t('{framework} rejects this layer', { framework: call.framework })
+        : t('{framework} rejects this input', { framework: call.framework }),
     message: `${error.exception}: ${error.message}`,
-    why: richTextOf(error.hint),
+    why: richTextOf(textOf(error.hint, t)),
     fixes: error.fixes
       .slice(0, 3)
-      .map((fix) => fixState(site.pooling?.call ?? null, fix.parameter, fix.value, shape)),
+      .map((fix) => fixState(site.pooling?.call ?? null, fix, shape, t)),
   };
 }
 
@@ -48,30 +56,32 @@ const shownInput = (site: LayerSite, view: ViewChoices): string => {
 
 function fixState(
   call: PoolCall | null,
-  parameter: string,
-  value: ArgumentValue,
+  { parameter, value }: Fix,
   shape: readonly number[] | null,
+  t: Translate,
 ): FixState {
   return {
     link: {
-      label: `Use ${parameter}=${pythonText(value)}`,
+      label: t('Use {argument}', { argument: `${parameter}=${pythonText(value)}` }),
       action: { kind: 'setArguments', changes: [{ parameter, value }] },
     },
-    result: call === null || shape === null ? '' : outcome(call, parameter, value, shape),
+    result: call === null || shape === null ? '' : outcome(call, { parameter, value }, shape, t),
   };
 }
 
 function outcome(
   call: PoolCall,
-  parameter: string,
-  value: ArgumentValue,
+  { parameter, value }: Fix,
   shape: readonly number[],
+  t: Translate,
 ): string {
   const spec = specify({ ...call, arguments: { ...call.arguments, [parameter]: value } }, shape);
   if (!spec.ok) return '';
   const planned = plan(spec.value, shape);
   if (!planned.ok) return '';
-  return `output ${planned.value.axes.map((axis) => axis.outputSize).join(' × ')}`;
+  return t('output {sizes}', {
+    sizes: planned.value.axes.map((axis) => axis.outputSize).join(' × '),
+  });
 }
 
 /** A value as Python writes it. */

@@ -1,4 +1,11 @@
-import type { PoolSpec } from '../../engine/index.js';
+import {
+  listed,
+  say,
+  textOf,
+  type PoolSpec,
+  type Translate,
+  type Words,
+} from '../../engine/index.js';
 import type { Dimension } from '../../python/dimension.js';
 import type { Flow, LayerSite } from '../../python/site.js';
 import { spatialStart, typedShape } from './shape-text.js';
@@ -23,44 +30,55 @@ export type LayerInput =
       readonly error: string;
     };
 
-const GIVEN = 'size given by you';
+/** What an input's size is called that the reader gave. */
+export const GIVEN = say('size given by you');
 
 /** Finds the input: the size that the reader gave, else that of the chosen flow. */
-export function layerInput(site: LayerSite, spec: PoolSpec, view: ViewChoices): LayerInput {
+export function layerInput(
+  site: LayerSite,
+  spec: Pick<PoolSpec, 'rank' | 'layout'>,
+  view: ViewChoices,
+  t: Translate,
+): LayerInput {
   const flow = site.flows[view.flow] ?? site.flows[0] ?? null;
   const shown = flow?.input ?? null;
   if (view.shapeText !== null) {
     const typed = typedShape(view.shapeText, spec.rank, spec.layout);
     return typed.ok
-      ? { kind: 'known', shape: typed.shape, shown: typed.shape, origin: GIVEN, flow }
-      : { kind: 'unknown', shown, reason: reasonOf(site), error: typed.error };
+      ? { kind: 'known', shape: typed.shape, shown: typed.shape, origin: textOf(GIVEN, t), flow }
+      : { kind: 'unknown', shown, reason: reasonOf(site, t), error: textOf(typed.error, t) };
   }
   if (flow === null || shown === null) {
-    return { kind: 'unknown', shown, reason: reasonOf(site), error: '' };
+    return { kind: 'unknown', shown, reason: reasonOf(site, t), error: '' };
   }
   const start = spatialStart(shown.length, spec.rank, spec.layout);
   const spatial = shown.slice(start, start + spec.rank);
   const symbolic = spatial.filter((size) => typeof size !== 'number');
   if (start < 0 || symbolic.length > 0) {
-    return { kind: 'unknown', shown, reason: symbolReason(symbolic), error: '' };
+    return { kind: 'unknown', shown, reason: textOf(symbolReason(symbolic), t), error: '' };
   }
   const shape = shown.map((size) => (typeof size === 'number' ? size : 1));
   return { kind: 'known', shape, shown, origin: '', flow };
 }
 
-function reasonOf(site: LayerSite): string {
+function reasonOf(site: LayerSite, t: Translate): string {
   const known = site.unknown?.reason;
-  return known === undefined
-    ? 'Its size is set while the program runs. The windows are known; only the far edges are not.'
-    : `${sentence(known)} The windows are known; only the far edges are not.`;
+  return t('{reason} The windows are known; only the far edges are not.', {
+    reason:
+      known === undefined ? t('Its size is set while the program runs.') : asSentence(known, t),
+  });
 }
 
-const sentence = (text: string): string => {
+/** A reason as a sentence of its own. */
+export const asSentence = (reason: Words, t: Translate): string => {
+  const text = textOf(reason, t);
   const first = text.charAt(0).toUpperCase() + text.slice(1);
-  return /[.!?]$/u.test(first) ? first : `${first}.`;
+  return /[.!?。！？]$/u.test(first) ? first : t('{reason}.', { reason: first });
 };
 
-function symbolReason(sizes: readonly Dimension[]): string {
+function symbolReason(sizes: readonly Dimension[]): Words {
   const names = [...new Set(sizes.map((size) => (typeof size === 'number' ? '' : size.text)))];
-  return `The code leaves **${names.join('** and **')}** open. Try a size: the formula below holds for all of them.`;
+  return say('The code leaves {sizes} open. Try a size: the formula below holds for all of them.', {
+    sizes: listed(names.map((name) => `**${name}**`)),
+  });
 }

@@ -1,5 +1,10 @@
-import type { PoolSpec } from '../../engine/index.js';
-import { richTextOf, type CornerState, type NeedsShapeState } from '../../protocol/index.js';
+import type { PoolSpec, Translate } from '../../engine/index.js';
+import {
+  richTextOf,
+  type CornerState,
+  type Formula,
+  type NeedsShapeState,
+} from '../../protocol/index.js';
 import type { LayerInput } from './layer-input.js';
 import { headerOf } from './header-of.js';
 import { symbolicFormulas } from './output-size-of.js';
@@ -19,12 +24,28 @@ const CHANNELS_LAST: Readonly<Record<PoolSpec['rank'], readonly string[]>> = {
   3: ['4, 4, 4', '1, 16, 112, 112, 3'],
 };
 
+/** What is known of a layer without its input's size. */
+export interface KnownWindows extends Pick<PoolSpec, 'rank' | 'layout'> {
+  /** The output's size in letters, or in the names of the sizes. */
+  readonly formulas: (sizes: readonly (number | string)[], t: Translate) => readonly Formula[];
+  readonly corner: CornerState | null;
+}
+
+/** What is known of a pooling layer without its input's size. */
+export const windowsOf = (spec: PoolSpec): KnownWindows => ({
+  rank: spec.rank,
+  layout: spec.layout,
+  formulas: (sizes, t) => symbolicFormulas(spec, sizes, t),
+  corner: cornerOf(spec),
+});
+
 /** The question for an input size, with everything that is known without one. */
 export function needsShapeOf(
   subject: Extract<Subject, { readonly kind: 'layer' }>,
   view: ViewChoices,
-  spec: PoolSpec,
+  spec: KnownWindows,
   input: Extract<LayerInput, { readonly kind: 'unknown' }>,
+  t: Translate,
 ): NeedsShapeState {
   const standard = (spec.layout === 'channels-last' ? CHANNELS_LAST : PROPOSALS)[spec.rank];
   const proposals = [...new Set([...subject.proposals, ...standard])].slice(0, 6);
@@ -47,25 +68,31 @@ export function needsShapeOf(
     reason: richTextOf(input.reason),
     proposal: view.shapeText ?? subject.proposals[0] ?? standard.at(-1) ?? '',
     proposals,
-    hint: hintOf(spec),
+    hint: hintOf(spec, t),
     error: input.error,
-    formulas: [...symbolicFormulas(spec, sizes)],
-    corner: cornerOf(spec),
+    formulas: [...spec.formulas(sizes, t)],
+    corner: spec.corner,
   };
 }
 
-function hintOf(spec: PoolSpec): string {
-  const names =
-    spec.rank === 1
-      ? ['length']
-      : spec.rank === 2
-        ? ['height', 'width']
-        : ['depth', 'height', 'width'];
-  const all =
-    spec.layout === 'channels-last'
-      ? ['batch', ...names, 'channels']
-      : ['batch', 'channels', ...names];
-  return `${all.join(', ')}. Or only ${names.join(', ')}.`;
+function hintOf({ rank, layout }: Pick<PoolSpec, 'rank' | 'layout'>, t: Translate): string {
+  const last = layout === 'channels-last';
+  switch (rank) {
+    case 1:
+      return last
+        ? t('batch, length, channels. Or only length.')
+        : t('batch, channels, length. Or only length.');
+    case 2:
+      return last
+        ? t('batch, height, width, channels. Or only height, width.')
+        : t('batch, channels, height, width. Or only height, width.');
+    case 3:
+      return last
+        ? t('batch, depth, height, width, channels. Or only depth, height, width.')
+        : t('batch, channels, depth, height, width. Or only depth, height, width.');
+    default:
+      return rank satisfies never;
+  }
 }
 
 function cornerOf({ source }: PoolSpec): CornerState | null {

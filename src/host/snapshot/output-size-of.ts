@@ -1,12 +1,20 @@
 import {
+  listed,
+  say,
   tapCount,
+  textOf,
   windowStart,
   type AxisPlan,
+  type Phrase,
   type Plan,
   type PoolSpec,
+  type Translate,
+  type Words,
 } from '../../engine/index.js';
+import { cellName, cellWord } from '../../engine/notices/wording.js';
 import {
   richTextOf,
+  type AxisPicture,
   type Formula,
   type FormulaPart,
   type OutputSizeState,
@@ -21,37 +29,65 @@ export interface FormulaSizes {
 }
 
 /** How the output's size comes about: one formula for axes that agree, then what is left over. */
-export function outputSizeOf(plan: Plan): OutputSizeState {
-  const names = axisNames(plan.axes.length);
+export function outputSizeOf(plan: Plan, t: Translate): OutputSizeState {
+  const names = axisNames(plan.axes.length, t);
   const formulas = plan.axes.map((axis, index) => ({
     axes: names[index] ?? '',
-    parts: formulaParts(plan.spec, index, { size: axis.inputSize, output: axis.outputSize }, axis),
+    parts: formulaParts(
+      plan.spec,
+      index,
+      { size: axis.inputSize, output: axis.outputSize },
+      axis,
+      t,
+    ),
   }));
-  return { formulas: [...merged(formulas)], remark: richTextOf(remark(plan)) };
+  return { formulas: [...merged(formulas, t)], remark: richTextOf(textOf(remark(plan), t)) };
 }
 
 /** The formulas of a layer whose input size is not known, in letters or in the sizes' own names. */
 export function symbolicFormulas(
   spec: PoolSpec,
   sizes: readonly (number | string)[],
+  t: Translate,
 ): readonly Formula[] {
-  const names = axisNames(spec.rank);
+  const names = axisNames(spec.rank, t);
   return merged(
     Array.from({ length: spec.rank }, (_, index) => ({
       axes: names[index] ?? '',
-      parts: formulaParts(spec, index, { size: sizes[index] ?? 'n', output: null }, null),
+      parts: formulaParts(spec, index, { size: sizes[index] ?? 'n', output: null }, null, t),
     })),
+    t,
   );
 }
 
-const axisNames = (rank: number): readonly string[] =>
-  rank === 1 ? ['length'] : rank === 2 ? ['height', 'width'] : ['depth', 'height', 'width'];
+/** What an axis is called in the reader's language. */
+export const axisName = (name: AxisPicture['name'], t: Translate): string => {
+  switch (name) {
+    case 'length':
+      return t('length');
+    case 'depth':
+      return t('depth');
+    case 'height':
+      return t('height');
+    case 'width':
+      return t('width');
+    default:
+      return name satisfies never;
+  }
+};
 
-function merged(formulas: readonly Formula[]): readonly Formula[] {
+const axisNames = (rank: number, t: Translate): readonly string[] =>
+  (rank === 1
+    ? (['length'] as const)
+    : (['depth', 'height', 'width'] as const).slice(3 - rank)
+  ).map((name) => axisName(name, t));
+
+/** One formula for axes that agree. */
+export function merged(formulas: readonly Formula[], t: Translate): readonly Formula[] {
   const first = formulas[0];
   if (first === undefined) return [];
   const same = formulas.every((each) => JSON.stringify(each.parts) === JSON.stringify(first.parts));
-  return same ? [{ ...first, axes: formulas.map((each) => each.axes).join(', ') }] : formulas;
+  return same ? [{ ...first, axes: formulas.map((each) => each.axes).join(t(', ')) }] : formulas;
 }
 
 const plain = (text: string): FormulaPart => ({ text, letter: null });
@@ -65,6 +101,7 @@ function formulaParts(
   axis: number,
   sizes: FormulaSizes,
   plan: AxisPlan | null,
+  t: Translate,
 ): FormulaPart[] {
   const { source } = spec;
   const out = sizes.output === null ? [] : [plain(' = '), named(sizes.output, 'out')];
@@ -74,13 +111,13 @@ function formulaParts(
     case 'adaptive':
     case 'regions': {
       const bins = source.kind === 'adaptive' ? (source.outputSize[axis] ?? sizes.size) : null;
-      if (bins === null) return [plain('regions'), ...out];
+      if (bins === null) return [plain(t('regions')), ...out];
       return [
-        plain('start ⌊i·'),
+        plain(`${t('start')} ⌊i·`),
         named(sizes.size, 'n'),
         plain('/'),
         named(bins, 'out'),
-        plain('⌋, end ⌈(i+1)·'),
+        plain(`⌋, ${t('end')} ⌈(i+1)·`),
         named(sizes.size, 'n'),
         plain('/'),
         named(bins, 'out'),
@@ -88,9 +125,9 @@ function formulaParts(
       ];
     }
     case 'fractional':
-      return [plain('chosen: '), named(source.outputSize[axis] ?? '?', 'out')];
+      return [plain(t('chosen: ')), named(source.outputSize[axis] ?? '?', 'out')];
     case 'global':
-      return [plain('one window over all '), named(sizes.size, 'n'), ...out];
+      return [plain(t('one window over all ')), named(sizes.size, 'n'), ...out];
     default:
       return source satisfies never;
   }
@@ -149,21 +186,21 @@ function startsLate(source: Sliding, index: number, axis: AxisPlan): boolean {
   return Math.ceil(slack / (source.stride[index] ?? kernel)) + 1 > axis.outputSize;
 }
 
-function remark(plan: Plan): string {
+function remark(plan: Plan): Words {
   const { source } = plan.spec;
   switch (source.kind) {
     case 'sliding':
       return slidingRemark(plan, source);
     case 'adaptive':
       return plan.axes.every((axis) => axis.inputSize % Math.max(1, axis.outputSize) === 0)
-        ? 'Every bin has the same size.'
-        : `Bins ${bins(plan.axes.at(-1))}.`;
+        ? say('Every bin has the same size.')
+        : say('Bins {bins}.', { bins: bins(plan.axes.at(-1)) });
     case 'fractional':
-      return 'The output size was chosen; window starts follow a pseudo-random sequence.';
+      return say('The output size was chosen; window starts follow a pseudo-random sequence.');
     case 'regions':
-      return 'The cuts between regions were drawn at random.';
+      return say('The cuts between regions were drawn at random.');
     case 'global':
-      return source.keepDims ? 'The axes stay, with size 1.' : 'The axes go away.';
+      return source.keepDims ? say('The axes stay, with size 1.') : say('The axes go away.');
     default:
       return source satisfies never;
   }
@@ -180,7 +217,7 @@ function bins(axis: AxisPlan | undefined): string {
   return shown.join(' ') + (axis.outputSize > MOST_BINS ? ' …' : '');
 }
 
-function slidingRemark(plan: Plan, source: Sliding): string {
+function slidingRemark(plan: Plan, source: Sliding): Words {
   const rest = plan.axes.map((axis, index) => {
     const kernel = source.kernel[index] ?? 1;
     const reach = (kernel - 1) * (source.dilation[index] ?? 1) + 1;
@@ -188,47 +225,57 @@ function slidingRemark(plan: Plan, source: Sliding): string {
     const stride = source.stride[index] ?? kernel;
     return { slack, stride, left: ((slack % stride) + stride) % stride, axis, index };
   });
-  if (source.padding.kind === 'same') {
-    const pads = [
-      ...new Set(
-        plan.axes.map(
-          (axis) => `${String(axis.padBefore)} before and ${String(axis.padAfter)} after`,
-        ),
-      ),
-    ];
-    return `SAME pads as little as the stride needs: ${pads.join('; ')}.`;
-  }
+  if (source.padding.kind === 'same') return sameRemark(plan);
   const uneven = rest.filter(({ left }) => left > 0);
   const first = uneven[0] ?? rest[0];
   if (first === undefined) return '';
   const division = `${String(first.slack)} ÷ ${String(first.stride)}`;
-  if (uneven.length === 0) return `${division} leaves 0: nothing is left over.`;
+  if (uneven.length === 0) return say('{division} leaves 0: nothing is left over.', { division });
   if (source.rounding === 'floor') {
-    const lines = lineNames(
-      uneven.map(({ index }) => index),
-      plan.axes.length,
-      first.left,
-    );
-    return `${division} leaves ${String(first.left)}: the last ${lines} left over.`;
+    const axes = uneven.map(({ index }) => index);
+    return leftOver(axes, plan.axes.length, { division, left: first.left });
   }
   if (startsLate(source, first.index, first.axis)) {
-    return `${division} is rounded up, but that window would start past the data, so it is left out.`;
+    return say(
+      '{division} is rounded up, but that window would start past the data, so it is left out.',
+      { division },
+    );
   }
-  const start = windowStart(first.axis, first.axis.outputSize - 1);
-  return `${division} is rounded up. The last window starts at ${String(start)}, inside the input, so it is kept.`;
+  return say(
+    '{division} is rounded up. The last window starts at {start}, inside the input, so it is kept.',
+    { division, start: windowStart(first.axis, first.axis.outputSize - 1) },
+  );
 }
 
-function lineNames(axes: readonly number[], rank: number, left: number): string {
-  const words = rank === 1 ? ['cell'] : rank === 2 ? ['row', 'column'] : ['slice', 'row', 'column'];
-  const names = axes.map((axis) => words[axis] ?? 'cell');
-  const padded = 'padded ';
-  const joined =
-    names.length === 1
-      ? (names[0] ?? '')
-      : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+const sameRemark = ({ axes }: Plan): Phrase => {
+  const pads = new Map(
+    axes.map(({ padBefore: before, padAfter: after }) => [
+      `${String(before)} ${String(after)}`,
+      say('{before} before and {after} after', { before, after }),
+    ]),
+  );
+  return say('SAME pads as little as the stride needs: {pads}.', {
+    pads: [...pads.values()].reduce((some, next) => say('{some}; {next}', { some, next })),
+  });
+};
+
+/** What rounding down leaves over along the axes that it does. */
+function leftOver(
+  axes: readonly number[],
+  rank: number,
+  { division, left }: { readonly division: string; readonly left: number },
+): Phrase {
+  const names = axes.map((axis) => cellWord[cellName(rank, axis)]);
   if (left > 1) {
-    const many = names.map((name) => `${name}s`).join(' and ');
-    return `${String(left)} ${padded}${many} are`;
+    const lines = listed(names.map(({ many }) => many));
+    return say('{division} leaves {left}: the last {left} padded {lines} are left over.', {
+      division,
+      left,
+      lines,
+    });
   }
-  return `${padded}${joined} ${names.length === 1 ? 'is' : 'are'}`;
+  const lines = listed(names.map(({ one }) => one));
+  return axes.length === 1
+    ? say('{division} leaves 1: the last padded {lines} is left over.', { division, lines })
+    : say('{division} leaves 1: the last padded {lines} are left over.', { division, lines });
 }

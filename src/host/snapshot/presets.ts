@@ -1,3 +1,4 @@
+import { say, type Words } from '../../engine/index.js';
 import type { Preset } from '../../protocol/index.js';
 
 /** Where a value is asked for: its offset in the tensor and its place in the plane. */
@@ -32,22 +33,22 @@ export function presetValue(preset: Preset, place: PresetPlace): number {
 }
 
 /** How a preset is called in the header. */
-export function presetLabel(preset: Preset, count: number): string {
+export function presetLabel(preset: Preset, count: number): Words {
   switch (preset.kind) {
     case 'arange':
       return `arange(${String(count)})`;
     case 'random':
-      return `random, seed ${String(preset.seed)}`;
+      return say('random, seed {seed}', { seed: preset.seed });
     case 'digits':
-      return `digits, seed ${String(preset.seed)}`;
+      return say('digits, seed {seed}', { seed: preset.seed });
     case 'checkerboard':
-      return 'checkerboard';
+      return say('checkerboard');
     case 'edge':
-      return 'an edge';
+      return say('an edge');
     case 'constant':
-      return `all ${String(preset.value)}`;
+      return say('all {value}', { value: preset.value });
     case 'sample':
-      return 'sample picture';
+      return say('sample picture');
     default:
       return preset satisfies never;
   }

@@ -1,24 +1,22 @@
-import type { DataType, Plan } from '../../engine/index.js';
-import type { FlowChoice, Inspector, ReadyState, Selection } from '../../protocol/index.js';
+import { textOf, type DataType, type Plan, type Translate } from '../../engine/index.js';
+import type { Inspector, ReadyState } from '../../protocol/index.js';
 import type { Flow } from '../../python/site.js';
-import type { Translate } from '../../engine/phrase.js';
 import { copyAsOf } from './copy-as-of.js';
 import { costStateOf } from './cost-state-of.js';
 import { headerOf } from './header-of.js';
-import { inputValues, type InputValues } from './input-values.js';
+import { inputValues } from './input-values.js';
 import { planeLayout } from './plane-layout.js';
 import type { LayerInput } from './layer-input.js';
 import { noticesOf } from './notices-of.js';
 import { outputSizeOf } from './output-size-of.js';
 import { pictureOf } from './picture-of.js';
 import { receptiveFieldOf } from './receptive-field-of.js';
+import { flowChoice, planeInView, selectionOf } from './selection-of.js';
 import { sentenceOf } from './sentence-of.js';
 import { shapeText, spatialStart } from './shape-text.js';
 import type { Subject } from './subject.js';
 import { tabStateOf } from './tab-state-of.js';
 import type { ViewChoices } from './view-choices.js';
-
-const MOST_MEANS = 512;
 
 /**
  * Everything to draw a layer that is known on an input that is known. Numbers of the layer are those
@@ -35,8 +33,8 @@ export function readyOf(
   const held = drawn.axes.map((axis) => axis.inputSize);
   const planes = planeLayout(plan.inputShape, spec.rank, spec.layout, plan.channels, held);
   const values = inputValues(planes, view, input.flow?.values ?? null);
-  const batch = Math.min(view.batch, Math.max(0, plan.batch - 1));
-  const channel = Math.min(view.channel, Math.max(0, plan.channels - 1));
+  const inView = planeInView(view, plan.batch, plan.channels);
+  const { batch, channel } = inView;
   const own = values.plane(batch, channel);
   const picture = pictureOf({
     plan: drawn,
@@ -53,11 +51,11 @@ export function readyOf(
       input: shapeText(input.shown),
       output: shapeText(outputShown(plan, input)),
       origin: input.origin,
-      values: values.label,
+      values: textOf(values.label, t),
       kept: view.kept,
       stale: subject.stale,
     }),
-    sentence: sentenceOf(plan),
+    sentence: sentenceOf(plan, t),
     picture,
     inspector: inspectorOf(plan, input.flow, t),
     values: {
@@ -68,10 +66,14 @@ export function readyOf(
       canUndo: view.done > 0,
       canRedo: view.done < view.edits.length,
     },
-    selection: selectionOf(plan, view.brief === true ? null : values, batch, channel),
+    selection: selectionOf(
+      { batches: plan.batch, channels: plan.channels },
+      inView,
+      view.brief === true ? null : values,
+    ),
     flows: subject.site.flows.map(flowChoice),
     flow: Math.min(view.flow, Math.max(0, subject.site.flows.length - 1)),
-    copyAs: [...copyAsOf(plan)],
+    copyAs: [...copyAsOf(plan, t)],
     tab: tabStateOf(
       view.tab,
       { plan: drawn, values: own, batch, channel, view, site: subject.site },
@@ -97,9 +99,9 @@ function outputShown(
 function inspectorOf(plan: Plan, flow: Flow | null, t: Translate): Inspector {
   return {
     notices: [...noticesOf(plan, null, t)],
-    outputSize: outputSizeOf(plan),
-    cost: costStateOf(plan, dataType(flow?.dtype)),
-    receptiveField: receptiveFieldOf(flow, plan),
+    outputSize: outputSizeOf(plan, t),
+    cost: costStateOf(plan, dataType(flow?.dtype), t),
+    receptiveField: receptiveFieldOf(flow, plan, t),
   };
 }
 
@@ -116,28 +118,3 @@ const DATA_TYPES: readonly DataType[] = [
 /** A dtype as the code names it, such as `torch.float32`; float32 where it is another. */
 const dataType = (name: string | undefined): DataType =>
   DATA_TYPES.find((each) => name === each || name?.endsWith(`.${each}`)) ?? 'float32';
-
-function selectionOf(
-  plan: Plan,
-  values: InputValues | null,
-  batch: number,
-  channel: number,
-): Selection {
-  const means = Math.min(plan.channels, MOST_MEANS);
-  return {
-    batch,
-    batches: plan.batch,
-    channel,
-    channels: plan.channels,
-    channelMeans:
-      values !== null && plan.channels > 1
-        ? Float32Array.from({ length: means }, (_, index) => values.mean(batch, index))
-        : null,
-  };
-}
-
-const flowChoice = (flow: Flow): FlowChoice => ({
-  label: flow.path === '' ? flow.origin : flow.path,
-  input: shapeText(flow.input),
-  output: shapeText(flow.output),
-});

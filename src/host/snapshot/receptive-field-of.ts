@@ -1,26 +1,44 @@
-import { fieldLink, receptiveField, type FieldLink, type Plan } from '../../engine/index.js';
+import {
+  fieldLink,
+  receptiveField,
+  say,
+  textOf,
+  type FieldLink,
+  type Plan,
+  type Translate,
+} from '../../engine/index.js';
 import { richTextOf, type ReceptiveFieldState, type ReceptiveLayer } from '../../protocol/index.js';
 import type { ChainLink, Flow } from '../../python/site.js';
 
 /** How much of the model's input one output sees, layer by layer; null without a chain. */
-export function receptiveFieldOf(flow: Flow | null, plan: Plan): ReceptiveFieldState | null {
+export function receptiveFieldOf(
+  flow: Flow | null,
+  plan: Plan,
+  t: Translate,
+): ReceptiveFieldState | null {
   if (flow === null || flow.chain.length === 0) return null;
-  const known = [...flow.chain, ownLink(plan)];
+  const known = [...flow.chain, ownLink(plan, t)];
   const layers: ReceptiveLayer[] = known.map((link, index) =>
     layerRow(known.slice(0, index + 1), link),
   );
   const whole = receptiveField(known.map(toEngine));
   const sentence =
     whole.kind === 'known'
-      ? `One output sees **${whole.axes.map((axis) => axis.size).join(' × ')}** of the model’s input, and neighbours start **${whole.axes.map((axis) => axis.jump).join(' × ')}** apart.`
-      : `It can’t be told: ${whole.reason}.`;
+      ? t(
+          'One output sees **{sizes}** of the model’s input, and neighbours start **{jumps}** apart.',
+          {
+            sizes: whole.axes.map((axis) => axis.size).join(' × '),
+            jumps: whole.axes.map((axis) => axis.jump).join(' × '),
+          },
+        )
+      : t('It can’t be told: {reason}.', { reason: textOf(whole.reason, t) });
   return { sentence: richTextOf(sentence), layers };
 }
 
-const ownLink = (plan: Plan): ChainLink => {
+const ownLink = (plan: Plan, t: Translate): ChainLink => {
   const axes = plan.axes.map(fieldLink).filter((link) => link !== null);
   return {
-    name: plan.spec.call?.operation ?? 'this layer',
+    name: plan.spec.call?.operation ?? t('this layer'),
     range: null,
     geometry:
       axes.length < plan.axes.length
@@ -50,7 +68,8 @@ function layerRow(until: readonly ChainLink[], link: ChainLink): ReceptiveLayer 
 
 function toEngine(link: ChainLink): Parameters<typeof receptiveField>[0][number] {
   const { geometry } = link;
-  if (geometry === null) return { kind: 'unknown', reason: `${link.name} has no fixed window` };
+  if (geometry === null)
+    return { kind: 'unknown', reason: say('{layer} has no fixed window', { layer: link.name }) };
   const axes = geometry.kernel.map((kernel, axis): FieldLink => ({
     kernel,
     stride: geometry.stride[axis] ?? 1,

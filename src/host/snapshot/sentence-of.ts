@@ -1,46 +1,66 @@
-import type { AxisPlan, Plan, PoolSpec } from '../../engine/index.js';
+import {
+  joined,
+  listed,
+  say,
+  textOf,
+  type AxisPlan,
+  type Phrase,
+  type Plan,
+  type PoolSpec,
+  type Translate,
+} from '../../engine/index.js';
 import { richTextOf, type RichText } from '../../protocol/index.js';
 
+type Sliding = Extract<PoolSpec['source'], { readonly kind: 'sliding' }>;
+
 /** What each output is, how windows move, and what is odd about it. */
-export function sentenceOf(plan: Plan): RichText {
+export function sentenceOf(plan: Plan, t: Translate): RichText {
   const { spec, axes } = plan;
-  return richTextOf(
-    [`Each output ${verb(spec.reducer)} ${place(spec, axes)}.`, movement(spec, axes), oddity(plan)]
-      .filter((part) => part !== '')
-      .join(' '),
-  );
+  const sentences = [output(spec, axes), movement(spec, axes), oddity(plan)];
+  return richTextOf(textOf(joined(sentences.filter((sentence) => sentence !== null)), t));
 }
 
-function verb(reducer: PoolSpec['reducer']): string {
+function output(spec: PoolSpec, axes: readonly AxisPlan[]): Phrase {
+  const { reducer } = spec;
+  const shown = { place: place(spec, axes) };
   switch (reducer.kind) {
     case 'max':
-      return 'keeps the **largest** value in';
+      return say('Each output keeps the **largest** value in {place}.', shown);
     case 'min':
-      return 'keeps the **smallest** value in';
+      return say('Each output keeps the **smallest** value in {place}.', shown);
     case 'avg':
       return reducer.divisorOverride === null
-        ? 'is the **mean** of'
-        : `is the **sum** divided by **${String(reducer.divisorOverride)}** of`;
+        ? say('Each output is the **mean** of {place}.', shown)
+        : say('Each output is the **sum** divided by **{divisor}** of {place}.', {
+            ...shown,
+            divisor: reducer.divisorOverride,
+          });
     case 'sum':
-      return 'is the **sum** of';
+      return say('Each output is the **sum** of {place}.', shown);
     case 'lp':
-      return `is the **L${String(reducer.p)} norm** of`;
+      return say('Each output is the **L{p} norm** of {place}.', { ...shown, p: reducer.p });
     case 'lse':
-      return 'is the **log of the summed exponentials** of';
+      return say('Each output is the **log of the summed exponentials** of {place}.', shown);
     case 'softmax':
-      return 'is a mean **weighted by softmax** of';
+      return say('Each output is a mean **weighted by softmax** of {place}.', shown);
     case 'stochastic':
       return reducer.mode === 'train'
-        ? 'is one value **drawn by chance** from'
-        : 'is a mean **weighted by the values** of';
+        ? say('Each output is one value **drawn by chance** from {place}.', shown)
+        : say('Each output is a mean **weighted by the values** of {place}.', shown);
     case 'mixed':
-      return `mixes **${percent(reducer.lambda)} maximum** and the rest mean of`;
+      return say('Each output mixes **{share} maximum** and the rest mean of {place}.', {
+        ...shown,
+        share: percent(reducer.lambda),
+      });
     case 'median':
-      return 'is the **median** of';
+      return say('Each output is the **median** of {place}.', shown);
     case 'gem':
-      return `is the **generalised mean** (p = ${String(reducer.p)}) of`;
+      return say('Each output is the **generalised mean** (p = {p}) of {place}.', {
+        ...shown,
+        p: reducer.p,
+      });
     case 'weighted':
-      return 'is a **weighted sum** of';
+      return say('Each output is a **weighted sum** of {place}.', shown);
     default:
       return reducer satisfies never;
   }
@@ -48,96 +68,129 @@ function verb(reducer: PoolSpec['reducer']): string {
 
 const percent = (share: number): string => `${String(Math.round(share * 1000) / 10)} %`;
 
-function place(spec: PoolSpec, axes: readonly AxisPlan[]): string {
+function place(spec: PoolSpec, axes: readonly AxisPlan[]): Phrase {
   const { source } = spec;
   switch (source.kind) {
     case 'sliding':
-      return dilationNote(windowOf(source.kernel), source);
+      return spread(windowOf(source.kernel), source);
     case 'fractional':
       return windowOf(source.kernel);
     case 'adaptive':
-      return `one of **${axes.map((axis) => axis.outputSize).join('×')}** bins`;
+      return say('one of **{bins}** bins', { bins: axes.map((axis) => axis.outputSize).join('×') });
     case 'regions':
-      return 'one region between two random cuts';
+      return say('one region between two random cuts');
     case 'global':
-      return `the **whole** ${axes.map((axis) => axis.inputSize).join('×')} plane`;
+      return say('the **whole** {sizes} plane', {
+        sizes: axes.map((axis) => axis.inputSize).join('×'),
+      });
     default:
       return source satisfies never;
   }
 }
 
-const windowOf = (kernel: readonly number[]): string =>
-  kernel.length === 1 ? `a window of **${kernel.join()}**` : `a **${kernel.join('×')}** window`;
+const windowOf = (kernel: readonly number[]): Phrase =>
+  kernel.length === 1
+    ? say('a window of **{kernel}**', { kernel: kernel.join('×') })
+    : say('a **{kernel}** window', { kernel: kernel.join('×') });
 
-function dilationNote(
-  window: string,
-  source: Extract<PoolSpec['source'], { readonly kind: 'sliding' }>,
-): string {
+/** A dilated window says over how many cells it is spread. */
+function spread(window: Phrase, source: Sliding): Phrase {
   if (source.dilation.every((step) => step === 1)) return window;
   const span = source.kernel.map((kernel, axis) => (kernel - 1) * (source.dilation[axis] ?? 1) + 1);
-  return `${window} spread over **${span.join('×')}** cells`;
+  return say('{window} spread over **{span}** cells', { window, span: span.join('×') });
 }
 
-function movement(spec: PoolSpec, axes: readonly AxisPlan[]): string {
+function movement(spec: PoolSpec, axes: readonly AxisPlan[]): Phrase | null {
   const { source } = spec;
   switch (source.kind) {
     case 'sliding':
-      return axes.every((axis) => axis.outputSize <= 1) ? '' : sliding(source);
+      return axes.every((axis) => axis.outputSize <= 1) ? null : sliding(source);
     case 'fractional':
-      return 'Windows start at pseudo-random places, so steps differ.';
+      return say('Windows start at pseudo-random places, so steps differ.');
     case 'adaptive':
       return axes.some((axis) => axis.outputSize > 0 && axis.inputSize % axis.outputSize !== 0)
-        ? 'Bins are uneven, and neighbours may share cells.'
-        : 'Bins are equal and do not overlap.';
+        ? say('Bins are uneven, and neighbours may share cells.')
+        : say('Bins are equal and do not overlap.');
     case 'regions':
-      return source.overlapping ? 'Neighbouring regions share a row or column.' : '';
+      return source.overlapping ? say('Neighbouring regions share a row or column.') : null;
     case 'global':
-      return '';
+      return null;
     default:
       return source satisfies never;
   }
 }
 
-const WORDS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
-const word = (count: number): string => WORDS[count] ?? String(count);
-const plural = (count: number, what: string): string =>
-  `${word(count)} ${what}${count === 1 ? '' : 's'}`;
-
-function sliding(source: Extract<PoolSpec['source'], { readonly kind: 'sliding' }>): string {
+function sliding(source: Sliding): Phrase {
   const shared = source.kernel.map(
     (kernel, axis) =>
       (kernel - 1) * (source.dilation[axis] ?? 1) + 1 - (source.stride[axis] ?? kernel),
   );
-  if (shared.every((count) => count === 0)) return 'Windows sit side by side without overlap.';
+  if (shared.every((count) => count === 0)) return say('Windows sit side by side without overlap.');
   const strides = [...new Set(source.stride)];
+  const stride = strides.length === 1 ? String(strides[0]) : source.stride.join('×');
   const move =
-    strides.length === 1
-      ? `Windows move **${String(strides[0])}** ${strides[0] === 1 ? 'cell' : 'cells'}`
-      : `Windows move **${source.stride.join('×')}** cells`;
-  const dilated = source.dilation.some((step) => step > 1);
-  if (dilated) return `${move}.`;
-  const same = new Set(shared).size === 1;
+    stride === '1'
+      ? say('Windows move **1** cell')
+      : say('Windows move **{stride}** cells', { stride });
+  if (source.dilation.some((step) => step > 1)) return say('{move}.', { move });
+  const rank = source.kernel.length;
   const first = shared[0] ?? 0;
-  const lines = source.kernel.length === 1 ? 'cell' : 'row or column';
-  if (same && first > 0) {
-    return `${move}, so neighbours share ${first === 1 ? `one ${lines}` : sharedLines(first, source.kernel.length)}.`;
+  if (shared.every((count) => count === first)) {
+    const lines = rank === 1 ? linesOf('cell', Math.abs(first)) : rowsOrColumns(Math.abs(first));
+    return first > 0
+      ? say('{move}, so neighbours share {lines}.', { move, lines })
+      : say('{move} and leave {lines} between them.', { move, lines });
   }
-  if (same) return `${move} and leave ${plural(-first, lines)} between them.`;
-  const axisWords = source.kernel.length === 3 ? ['slice', 'row', 'column'] : ['row', 'column'];
-  const parts = shared.map((count, axis) =>
-    count >= 0
-      ? `share ${plural(count, axisWords[axis] ?? 'cell')}`
-      : `leave out ${plural(-count, axisWords[axis] ?? 'cell')}`,
-  );
-  return `${move}: neighbours ${parts.join(' and ')}.`;
+  const names = rank === 3 ? (['slice', 'row', 'column'] as const) : (['row', 'column'] as const);
+  const parts = shared.map((count, axis) => {
+    const lines = linesOf(names[axis] ?? 'cell', Math.abs(count));
+    return count >= 0 ? say('share {lines}', { lines }) : say('leave out {lines}', { lines });
+  });
+  return say('{move}: neighbours {parts}.', { move, parts: listed(parts) });
 }
 
-const sharedLines = (count: number, rank: number): string =>
-  rank === 1 ? `${word(count)} cells` : `${word(count)} rows or columns`;
+const rowsOrColumns = (count: number): Phrase =>
+  count === 1
+    ? say('one row or column')
+    : say('{count} rows or columns', { count: numberWord(count) });
 
-function oddity({ spec, axes }: Plan): string {
+/** `one row`, `two columns`. */
+const linesOf = (name: 'cell' | 'row' | 'column' | 'slice', number: number): Phrase => {
+  const count = numberWord(number);
+  switch (name) {
+    case 'cell':
+      return number === 1 ? say('one cell') : say('{count} cells', { count });
+    case 'row':
+      return number === 1 ? say('one row') : say('{count} rows', { count });
+    case 'column':
+      return number === 1 ? say('one column') : say('{count} columns', { count });
+    case 'slice':
+      return number === 1 ? say('one slice') : say('{count} slices', { count });
+    default:
+      return name satisfies never;
+  }
+};
+
+/** A number as a word up to ten. */
+const numberWord = (count: number): Phrase | string => NUMBERS[count] ?? String(count);
+
+const NUMBERS: readonly Phrase[] = [
+  say('no'),
+  say('one'),
+  say('two'),
+  say('three'),
+  say('four'),
+  say('five'),
+  say('six'),
+  say('seven'),
+  say('eight'),
+  say('nine'),
+  say('ten'),
+];
+
+function oddity({ spec, axes }: Plan): Phrase | null {
   const { source, reducer } = spec;
-  if (source.kind !== 'sliding' || source.rounding !== 'ceil') return '';
+  if (source.kind !== 'sliding' || source.rounding !== 'ceil') return null;
   const overhang = axes.some(
     (axis) =>
       axis.windows.kind === 'regular' &&
@@ -148,8 +201,10 @@ function oddity({ spec, axes }: Plan): string {
         1 >
         axis.inputSize + axis.padAfter,
   );
-  if (!overhang) return '';
+  if (!overhang) return null;
   return reducer.kind === 'avg' && reducer.divisorOverride === null
-    ? 'Rounding up adds windows that hang over the edge; they divide by the cells they really have.'
-    : 'Rounding up adds windows that hang over the edge; what is not there is not read.';
+    ? say(
+        'Rounding up adds windows that hang over the edge; they divide by the cells they really have.',
+      )
+    : say('Rounding up adds windows that hang over the edge; what is not there is not read.');
 }

@@ -1,4 +1,4 @@
-import type { Layout, SpatialRank } from '../../engine/index.js';
+import { say, type Layout, type Phrase, type SpatialRank } from '../../engine/index.js';
 import type { Dimension } from '../../python/dimension.js';
 
 /** Sizes as a header shows them: `1×64×112×112`, `N×64×H×W`, and `()` for a single number. */
@@ -16,7 +16,7 @@ export const spatialStart = (rank: number, spatialRank: SpatialRank, layout: Lay
 /** A typed size, or why it is not one. */
 export type TypedShape =
   | { readonly ok: true; readonly shape: readonly number[] }
-  | { readonly ok: false; readonly error: string };
+  | { readonly ok: false; readonly error: Phrase };
 
 const LARGEST = 1_000_000_000;
 
@@ -34,7 +34,7 @@ export function typedShape(text: string, spatialRank: SpatialRank, layout: Layou
     const size = sizes[index] ?? NaN;
     return !Number.isInteger(size) || size < 0 || size > LARGEST;
   });
-  if (bad !== undefined) return { ok: false, error: `“${bad}” is not a size.` };
+  if (bad !== undefined) return { ok: false, error: say('“{text}” is not a size.', { text: bad }) };
   if (sizes.length === spatialRank) {
     const shape = layout === 'channels-last' ? [1, ...sizes, 1] : [1, 1, ...sizes];
     return { ok: true, shape };
@@ -42,9 +42,13 @@ export function typedShape(text: string, spatialRank: SpatialRank, layout: Layou
   if (sizes.length === spatialRank + 1 || sizes.length === spatialRank + 2) {
     return { ok: true, shape: sizes };
   }
-  const wanted = [spatialRank, spatialRank + 1, spatialRank + 2].map(String);
   return {
     ok: false,
-    error: `This layer takes ${wanted.slice(0, 2).join(', ')} or ${wanted[2] ?? ''} numbers, not ${String(sizes.length)}.`,
+    error: say('This layer takes {least}, {more} or {most} numbers, not {count}.', {
+      least: spatialRank,
+      more: spatialRank + 1,
+      most: spatialRank + 2,
+      count: sizes.length,
+    }),
   };
 }

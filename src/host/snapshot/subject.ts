@@ -1,3 +1,4 @@
+import type { Words } from '../../engine/index.js';
 import type { CallLink } from '../../protocol/index.js';
 import type { LayerSite } from '../../python/site.js';
 
@@ -12,7 +13,7 @@ export type Subject =
       /** Whether the code changed since the site was read. */
       readonly stale: boolean;
       /** Reading the file ended at its budget, in words for the reader; null: it did not. */
-      readonly stopped: string | null;
+      readonly stopped: Words | null;
       /** Sizes to propose first where the code does not say one, best first. */
       readonly proposals: readonly string[];
     };

@@ -1,3 +1,4 @@
+import type { Words } from '../../engine/index.js';
 import type { Intention, Preset, TabName, Viewport } from '../../protocol/index.js';
 import { initialTabChoices, type TabChoices } from '../../protocol/tabs.js';
 
@@ -37,7 +38,7 @@ export type ValuesSource =
       readonly kind: 'literal';
       readonly shape: readonly number[];
       readonly data: Float64Array;
-      readonly label: string;
+      readonly label: Words;
     }
   | {
       readonly kind: 'image';

@@ -262,19 +262,25 @@ describe('a snapshot of an unpooling layer', () => {
   const subject = subjectOf({ ...LAYERS.d2l, text: 'nn.MaxUnpool2d(2)', operation: 'MaxUnpool2d' });
   const site = { ...subject.site, kind: 'MaxUnpool2d', isPooling: false };
 
-  it('says what it does, with its shapes', () => {
-    const flows = [{ ...flowOf(subject), input: [1, 1, 2, 2], output: [1, 1, 4, 4] }];
-    const state = snapshot({ ...subject, site: { ...site, flows } }, initialViewChoices);
-    if (state.kind !== 'unreadable') throw new Error(state.kind);
-    expect(state.title).toBe('Unpooling can’t be drawn yet');
-    expect(state.header).toMatchObject({ input: '1×1×2×2', output: '1×1×4×4' });
-    expect(plainText(state.reason)).toContain('Here 1×1×2×2 becomes 1×1×4×4.');
+  it('is drawn with its shapes', () => {
+    const flows = [{ ...flowOf(subject), input: [1, 1, 2, 2], output: [1, 1, 5, 5] }];
+    const arguments_ = { kernel_size: 3, stride: 2, padding: 0 };
+    const pooling = site.pooling === null ? null : { ...site.pooling };
+    const call = pooling === null ? null : { ...pooling.call, arguments: arguments_ };
+    if (pooling === null || call === null) throw new Error('no call');
+    const state = snapshot(
+      { ...subject, site: { ...site, flows, pooling: { ...pooling, call } } },
+      initialViewChoices,
+    );
+    if (state.kind !== 'unpooling') throw new Error(state.kind);
+    expect(state.header).toMatchObject({ input: '1×1×2×2', output: '1×1×5×5' });
+    expect(state.indicesFrom).toBe('sample');
   });
 
   it('says it without shapes where they are not known', () => {
     const unknown = { reason: 'the shape of the input isn’t known', range: null };
     const state = snapshot(
-      { ...subject, site: { ...site, flows: [], unknown } },
+      { ...subject, site: { ...site, flows: [], pooling: null, unknown } },
       initialViewChoices,
     );
     if (state.kind !== 'unreadable') throw new Error(state.kind);

@@ -1,0 +1,46 @@
+import type { FlowChoice, Selection } from '../../protocol/index.js';
+import type { Flow } from '../../python/site.js';
+import type { InputValues } from './input-values.js';
+import { shapeText } from './shape-text.js';
+import type { ViewChoices } from './view-choices.js';
+
+const MOST_MEANS = 512;
+
+/** Which plane a reader looks at, of as many as there are. */
+export function planeInView(
+  view: Pick<ViewChoices, 'batch' | 'channel'>,
+  batches: number,
+  channels: number,
+): { readonly batch: number; readonly channel: number } {
+  return {
+    batch: Math.min(view.batch, Math.max(0, batches - 1)),
+    channel: Math.min(view.channel, Math.max(0, channels - 1)),
+  };
+}
+
+/** The planes there are, with the mean of each channel where values are given. */
+export function selectionOf(
+  sizes: { readonly batches: number; readonly channels: number },
+  { batch, channel }: { readonly batch: number; readonly channel: number },
+  values: Pick<InputValues, 'mean'> | null,
+): Selection {
+  const { batches, channels } = sizes;
+  const means = Math.min(channels, MOST_MEANS);
+  return {
+    batch,
+    batches,
+    channel,
+    channels,
+    channelMeans:
+      values !== null && channels > 1
+        ? Float32Array.from({ length: means }, (_, index) => values.mean(batch, index))
+        : null,
+  };
+}
+
+/** One passage of a tensor through the layer as a choice. */
+export const flowChoice = (flow: Flow): FlowChoice => ({
+  label: flow.path === '' ? flow.origin : flow.path,
+  input: shapeText(flow.input),
+  output: shapeText(flow.output),
+});

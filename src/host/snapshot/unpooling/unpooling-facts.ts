@@ -1,0 +1,166 @@
+import type { Translate } from '../../../engine/index.js';
+import {
+  richTextOf,
+  type Formula,
+  type FormulaPart,
+  type Inspector,
+  type Notice,
+  type UnpoolingAxis,
+  type UnpoolingPicture,
+} from '../../../protocol/index.js';
+import { axisName, merged } from '../output-size-of.js';
+
+/** What the column beside the picture says of an unpooling layer. */
+export function unpoolingInspector(
+  picture: UnpoolingPicture,
+  indicesFrom: 'code' | 'sample',
+  t: Translate,
+): Inspector {
+  return {
+    notices: noticesOf(picture, indicesFrom, t),
+    outputSize: {
+      formulas: [
+        ...merged(
+          picture.axes.map((axis) => formulaOf(axis, t)),
+          t,
+        ),
+      ],
+      remark: richTextOf(remarkOf(picture.axes, t)),
+    },
+    cost: null,
+    receptiveField: null,
+  };
+}
+
+/** The formulas of an unpooling layer whose input size is not known, in letters or sizes' names. */
+export const symbolicUnpooling = (
+  axes: readonly Omit<UnpoolingAxis, 'inputSize' | 'outputSize'>[],
+  sizes: readonly (number | string)[],
+  t: Translate,
+): readonly Formula[] =>
+  merged(
+    axes.map((axis, index) => ({
+      axes: axisName(axis.name, t),
+      parts: partsOf(axis, sizes[index] ?? 'n'),
+    })),
+    t,
+  );
+
+const plain = (text: string): FormulaPart => ({ text, letter: null });
+const named = (value: number | string, letter: string): FormulaPart => ({
+  text: String(value),
+  letter: String(value) === letter ? null : letter,
+});
+
+const partsOf = (
+  axis: Omit<UnpoolingAxis, 'inputSize' | 'outputSize'>,
+  size: number | string,
+): FormulaPart[] => [
+  plain('('),
+  named(size, 'n'),
+  plain('-1)·'),
+  named(axis.stride, 's'),
+  plain('-'),
+  named(`2·${String(axis.padding)}`, '2p'),
+  plain('+'),
+  named(axis.kernel, 'k'),
+];
+
+/** The size by the rule, whatever the call asks for: `(n − 1)·s − 2p + k`. */
+const usualSize = ({ inputSize, kernel, stride, padding }: UnpoolingAxis): number =>
+  (inputSize - 1) * stride - 2 * padding + kernel;
+
+const formulaOf = (axis: UnpoolingAxis, t: Translate): Formula => ({
+  axes: axisName(axis.name, t),
+  parts: [
+    ...partsOf(axis, axis.inputSize),
+    plain(' = '),
+    ...(usualSize(axis) === axis.outputSize
+      ? [named(axis.outputSize, 'out')]
+      : [plain(`${String(usualSize(axis))}, output_size `), named(axis.outputSize, 'out')]),
+  ],
+});
+
+function remarkOf(axes: readonly UnpoolingAxis[], t: Translate): string {
+  if (axes.some((axis) => usualSize(axis) !== axis.outputSize)) {
+    return t(
+      'Several input sizes pool to one size, so the rule alone can’t tell which it was: `output_size` says it.',
+    );
+  }
+  return axes.some((axis) => axis.stride > 1)
+    ? t('It is the smallest size that pools to this input; `output_size` can ask for a larger one.')
+    : '';
+}
+
+function noticesOf(
+  { replaced, outside, output, writers }: UnpoolingPicture,
+  indicesFrom: 'code' | 'sample',
+  t: Translate,
+): Notice[] {
+  const notice = (severity: Notice['severity'], code: string, text: string): Notice => ({
+    severity,
+    code,
+    text: richTextOf(text),
+    cells: [],
+    actions: [],
+  });
+  const isWhole = output.size.join() === output.shape.join();
+  const written = writers.reduce((count, writer) => count + (writer < 0 ? 0 : 1), 0);
+  return [
+    ...(outside === 0
+      ? []
+      : [
+          notice(
+            'error',
+            'index-outside',
+            outside === 1
+              ? t('**1 index** lies outside the output: PyTorch stops with an error.')
+              : t('**{count} indices** lie outside the output: PyTorch stops with an error.', {
+                  count: outside,
+                }),
+          ),
+        ]),
+    ...(replaced === 0
+      ? []
+      : [
+          notice(
+            'warning',
+            'index-repeated',
+            replaced === 1
+              ? t(
+                  '**1 value** is replaced: another one goes to the same cell. The picture keeps the last; PyTorch leaves open which one stays.',
+                )
+              : t(
+                  '**{count} values** are replaced: others go to the same cells. The picture keeps the last of each; PyTorch leaves open which one stays.',
+                  { count: replaced },
+                ),
+          ),
+        ]),
+    ...(isWhole
+      ? [
+          notice(
+            'info',
+            'cells-stay-zero',
+            t(
+              '**{zeros}** of {all} outputs stay **0**: what max pooling dropped does not come back.',
+              {
+                zeros: writers.length - written,
+                all: writers.length,
+              },
+            ),
+          ),
+        ]
+      : []),
+    ...(indicesFrom === 'code'
+      ? []
+      : [
+          notice(
+            'info',
+            'sample-indices',
+            t(
+              'The code does not say the **indices**. These are a **sample**: those of the max pooling with the same kernel, stride and padding.',
+            ),
+          ),
+        ]),
+  ];
+}

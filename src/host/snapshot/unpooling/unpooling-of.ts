@@ -1,0 +1,171 @@
+import { invalidIndex, textOf, unpoolGeometry, type Translate } from '../../../engine/index.js';
+import {
+  richTextOf,
+  type InvalidState,
+  type NeedsShapeState,
+  type UnpoolingState,
+  type UnreadableState,
+} from '../../../protocol/index.js';
+import type { Dimension } from '../../../python/dimension.js';
+import { countOf } from '../boxes.js';
+import { MOST_DRAWN } from '../drawn-plan.js';
+import { headerOf } from '../header-of.js';
+import { invalidOf } from '../invalid-of.js';
+import { layerInput, type LayerInput } from '../layer-input.js';
+import { needsShapeOf } from '../needs-shape-of.js';
+import { flowChoice, planeInView, selectionOf } from '../selection-of.js';
+import { shapeText } from '../shape-text.js';
+import type { Subject } from '../subject.js';
+import type { ViewChoices } from '../view-choices.js';
+import { unpoolingCall, type UnpoolingCall } from './unpooling-call.js';
+import { symbolicUnpooling, unpoolingInspector } from './unpooling-facts.js';
+import { unpoolingPictureOf } from './unpooling-picture-of.js';
+import { unpoolingValues, type UnpoolingInput } from './unpooling-values.js';
+
+type Layer = Extract<Subject, { readonly kind: 'layer' }>;
+type Known = Extract<LayerInput, { readonly kind: 'known' }>;
+
+/** What can be said of an unpooling layer; a reason in words where it can't be drawn. */
+export type UnpoolingSaid =
+  UnpoolingState | NeedsShapeState | InvalidState | Pick<UnreadableState, 'title' | 'reason'>;
+
+/** An unpooling layer as a panel shows it: drawn where its sizes are known. */
+export function unpoolingOf(subject: Layer, view: ViewChoices, t: Translate): UnpoolingSaid {
+  const flow = subject.site.flows[view.flow] ?? subject.site.flows[0] ?? null;
+  const known = unpoolingCall(subject.site, view.shapeText === null ? flow : null);
+  if (known === null) return notReadable(subject, t);
+  const { call, rank } = known;
+  const input = layerInput(subject.site, { rank, layout: 'channels-first' }, view, t);
+  if (input.kind === 'unknown') return asked(subject, view, known, input, t);
+  const geometry = unpoolGeometry(call, input.shape);
+  if (!geometry.ok) return invalidOf(subject, view, geometry.error, input.shape, t);
+  const { shape } = input;
+  if (Math.max(countOf(geometry.value.output), countOf(shape.slice(-rank))) > MOST_DRAWN) {
+    return {
+      title: t('This plane is too large to draw'),
+      reason: richTextOf(t('It puts every value back where its index says the maximum was.')),
+    };
+  }
+  const leading = shape.slice(0, shape.length - rank);
+  const channels = leading.at(-1) ?? 1;
+  return drawn(
+    subject,
+    view,
+    known,
+    input,
+    { shape, rank, channels, geometry: geometry.value, flow: input.flow },
+    t,
+  );
+}
+
+function drawn(
+  subject: Layer,
+  view: ViewChoices,
+  { call, rank }: UnpoolingCall,
+  shown: Known,
+  input: UnpoolingInput,
+  t: Translate,
+): UnpoolingState {
+  const { shape, channels, geometry, flow } = input;
+  const batches = countOf(shape.slice(0, Math.max(0, shape.length - rank - 1)));
+  const inView = planeInView(view, batches, channels);
+  const values = unpoolingValues(input, view);
+  const { picture, firstOutside } = unpoolingPictureOf({
+    call,
+    geometry,
+    sizes: shape.slice(-rank),
+    plane: inView.batch * channels + inView.channel,
+    viewport: view.viewport,
+    ...values.plane(inView.batch, inView.channel),
+  });
+  const error = firstOutside === null ? null : invalidIndex(firstOutside, geometry.output);
+  const output: readonly Dimension[] = [...shown.shown.slice(0, -rank), ...geometry.output];
+  return {
+    kind: 'unpooling',
+    header: headerOf(subject.call, {
+      offending: null,
+      input: shapeText(shown.shown),
+      output: shapeText(output),
+      origin: shown.origin,
+      values: textOf(values.label, t),
+      kept: view.kept,
+      stale: subject.stale,
+    }),
+    sentence: richTextOf(
+      t(
+        'Each value goes **where its index says** that the maximum was; all other outputs are **0**.',
+      ),
+    ),
+    picture,
+    indicesFrom: values.indicesFrom,
+    error: error === null ? null : `${error.exception}: ${error.message}`,
+    inspector: unpoolingInspector(picture, values.indicesFrom, t),
+    values: {
+      origin: values.origin,
+      preset: values.preset,
+      hasCodeValues: (flow?.values ?? null) !== null,
+      editable: true,
+      canUndo: view.done > 0,
+      canRedo: view.done < view.edits.length,
+    },
+    selection: selectionOf({ batches, channels }, inView, view.brief === true ? null : values),
+    flows: subject.site.flows.map(flowChoice),
+    flow: Math.min(view.flow, Math.max(0, subject.site.flows.length - 1)),
+  };
+}
+
+function asked(
+  subject: Layer,
+  view: ViewChoices,
+  { call, rank }: UnpoolingCall,
+  input: Extract<LayerInput, { readonly kind: 'unknown' }>,
+  t: Translate,
+): UnpoolingSaid {
+  const geometry = unpoolGeometry(
+    { ...call, arguments: { ...call.arguments, output_size: null } },
+    Array.from({ length: rank + 2 }, () => 1),
+  );
+  if (!geometry.ok) return notReadable(subject, t);
+  const { kernel, stride, padding } = geometry.value;
+  const names =
+    rank === 1
+      ? (['length'] as const)
+      : rank === 2
+        ? (['height', 'width'] as const)
+        : (['depth', 'height', 'width'] as const);
+  const axes = names.map((name, axis) => ({
+    name,
+    kernel: kernel[axis] ?? 1,
+    stride: stride[axis] ?? 1,
+    padding: padding[axis]?.before ?? 0,
+  }));
+  return needsShapeOf(
+    subject,
+    view,
+    {
+      rank,
+      layout: 'channels-first',
+      formulas: (sizes) => symbolicUnpooling(axes, sizes, t),
+      corner: null,
+    },
+    input,
+    t,
+  );
+}
+
+function notReadable(subject: Layer, t: Translate): Pick<UnreadableState, 'title' | 'reason'> {
+  const why = subject.site.unknown?.reason ?? '';
+  return {
+    title: t('The arguments aren’t known from the code'),
+    reason: richTextOf(
+      [
+        t(
+          'Unpooling puts every value back where its index says the maximum was, and 0 everywhere else.',
+        ),
+        why === '' ? '' : t('Its sizes aren’t known: {reason}.', { reason: textOf(why, t) }),
+      ]
+        .filter((part) => part !== '')
+        .join(' '),
+    ),
+  };
+}

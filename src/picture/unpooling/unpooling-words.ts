@@ -1,0 +1,216 @@
+import type { Translate } from '../../engine/phrase.js';
+import type { RichSpan, RichText, UnpoolingAxis, UnpoolingPicture } from '../../protocol/index.js';
+import { boxIndex, valueAt, type Cell } from '../axes.js';
+import { countText, exactText, numberText } from '../number-text.js';
+import { valueCount } from './unpooling-axes.js';
+import { cellAt, fateOf } from './unpooling-cells.js';
+import { placeOf, writersOf } from './unpooling-scene.js';
+
+/** What one step of an unpooling does, in words and numbers. */
+export interface UnpoolingWords {
+  /** `in[0, 1] = 7, index 5 = 1·4 + 1 → out[1, 1]`. */
+  readonly expression: RichText;
+  /** `value 7 goes to flat index 5 = row 1, column 1`, and what is odd about it. */
+  readonly note: string;
+  /** The same for those who listen. */
+  readonly spoken: string;
+}
+
+const plain = (text: string): RichSpan => ({ text, style: 'plain' });
+const marked = (text: string): RichSpan => ({ text, style: 'window' });
+
+/** Says where the value at a flat index of the input goes. */
+export function unpoolingWords(
+  picture: UnpoolingPicture,
+  index: number,
+  t: Translate,
+): UnpoolingWords {
+  const cell = cellAt(picture.input.shape, index);
+  const value = textOf(valueAt(picture.input, cell));
+  const flat = picture.indices[boxIndex(picture.input, cell)];
+  const place = placeOf(picture, index);
+  const source = `in[${named(picture, cell).join(', ')}]`;
+  const shown = flat === undefined ? '…' : String(flat);
+  const note = noteOf(picture, cell, { value, flat: shown, place }, t);
+  return {
+    expression:
+      place === null
+        ? [plain(`${source} = `), marked(value), plain(`, ${t('index {index}', { index: shown })}`)]
+        : [
+            plain(`${source} = `),
+            marked(value),
+            plain(`, ${t('index {index}', { index: shown })}${sumOf(picture, place)} \u2192 `),
+            plain(`out[${named(picture, place).join(', ')}]`),
+          ],
+    note,
+    spoken: t('value {step} of {count}, {place}: {note}', {
+      step: index + 1,
+      count: valueCount(picture),
+      place: placeName(picture.axes, named(picture, cell), t),
+      note,
+    }),
+  };
+}
+
+const textOf = (value: number | null): string => (value === null ? '…' : numberText(value));
+
+function noteOf(
+  picture: UnpoolingPicture,
+  cell: Cell,
+  said: { readonly value: string; readonly flat: string; readonly place: Cell | null },
+  t: Translate,
+): string {
+  const { value, flat, place } = said;
+  const fate = fateOf(picture, cell);
+  if (fate === null) return '';
+  if (place === null || fate === 'outside') {
+    return t('index {index} lies outside the {count} cells of the output', {
+      index: flat,
+      count: countText(picture.output.shape.reduce((all, size) => all * size, 1)),
+    });
+  }
+  const goes = t('value {value} goes to flat index {index} = {place}', {
+    value,
+    index: flat,
+    place: placeName(picture.axes, named(picture, place), t),
+  });
+  const writers = picture.writes[boxIndex(picture.output, place)] ?? 1;
+  if (writers < 2) return goes;
+  return fate === 'replaced'
+    ? t('{goes}; a later value replaces it there, and PyTorch leaves open which one stays', {
+        goes,
+      })
+    : t('{goes}; it is the last of {count} that go there, so the picture keeps it', {
+        goes,
+        count: writers,
+      });
+}
+
+/** ` = 1·4 + 1`: how row and column make the flat index; nothing for one axis. */
+function sumOf(picture: UnpoolingPicture, place: Cell): string {
+  const at = named(picture, place);
+  if (at.length === 1) return '';
+  const sizes = picture.axes.map((axis) => axis.outputSize);
+  const parts = at.map((coordinate, axis) => {
+    const step = sizes.slice(axis + 1).reduce((all, size) => all * size, 1);
+    return step === 1 ? String(coordinate) : `${String(coordinate)}·${String(step)}`;
+  });
+  return ` = ${parts.join(' + ')}`;
+}
+
+/** Coordinates without the axes that the layer lacks. */
+const named = (picture: UnpoolingPicture, cell: Cell): readonly number[] =>
+  cell.slice(3 - picture.axes.length);
+
+/** `row 1, column 2`. */
+function placeName(axes: readonly UnpoolingAxis[], at: readonly number[], t: Translate): string {
+  return at
+    .map((coordinate, axis) => along(axes[axis]?.name ?? 'length', coordinate, t))
+    .join(', ');
+}
+
+function along(name: UnpoolingAxis['name'], at: number, t: Translate): string {
+  switch (name) {
+    case 'depth':
+      return t('slice {at}', { at });
+    case 'height':
+      return t('row {at}', { at });
+    case 'width':
+      return t('column {at}', { at });
+    case 'length':
+      return t('position {at}', { at });
+    default:
+      return name satisfies never;
+  }
+}
+
+/** What is said of a cell of the output under the pointer. */
+export interface UnpooledCellWords {
+  readonly title: string;
+  readonly text: string;
+}
+
+/** Says who wrote a cell of the output. */
+export function unpooledCellWords(
+  picture: UnpoolingPicture,
+  cell: Cell,
+  t: Translate,
+): UnpooledCellWords {
+  const value = valueAt(picture.output, cell);
+  const place = `[${named(picture, cell).join(', ')}]`;
+  const title = `${t('Output')} ${place} = ${textOf(value)}`;
+  const writers = writersOf(picture, cell);
+  const names = writers.map(
+    (index) => `in[${named(picture, cellAt(picture.input.shape, index)).join(', ')}]`,
+  );
+  const last = names.at(-1) ?? '';
+  if (value === null) return { title, text: '' };
+  if (writers.length === 0) return { title, text: t('No index points here, so it stays 0.') };
+  if (writers.length === 1) return { title, text: t('{source} wrote it.', { source: last }) };
+  return {
+    title,
+    text: t(
+      '{sources} go here. The picture keeps the last, {last}; PyTorch leaves open which one stays.',
+      { sources: names.join(', '), last },
+    ),
+  };
+}
+
+/** What an input cell is called by a screen reader. */
+export function unpoolingInputLabel(picture: UnpoolingPicture, cell: Cell, t: Translate): string {
+  const value = valueAt(picture.input, cell);
+  const place = placeName(picture.axes, named(picture, cell), t);
+  const index = picture.indices[boxIndex(picture.input, cell)];
+  if (value === null || index === undefined) return place;
+  const said = t('{place}, value {value}, index {index}', {
+    place,
+    value: exactText(value),
+    index,
+  });
+  const fate = fateOf(picture, cell);
+  switch (fate) {
+    case 'replaced':
+      return t('{cell}, replaced by another value', { cell: said });
+    case 'outside':
+      return t('{cell}, outside the output', { cell: said });
+    case 'stays':
+    case null:
+      return said;
+    default:
+      return fate satisfies never;
+  }
+}
+
+/** What an output cell is called by a screen reader. */
+export function unpooledLabel(picture: UnpoolingPicture, cell: Cell, t: Translate): string {
+  const value = valueAt(picture.output, cell);
+  const place = placeName(picture.axes, named(picture, cell), t);
+  const writes = picture.writes[boxIndex(picture.output, cell)] ?? 0;
+  if (value === null) return t('output {place}', { place });
+  const said = t('output {place}, value {value}', { place, value: exactText(value) });
+  return writes === 0 ? t('{cell}, no index points here', { cell: said }) : said;
+}
+
+/** One entry of the legend: how many cells of a kind there are. */
+export interface UnpoolingLegendItem {
+  readonly mark: 'placed' | 'zero' | 'replaced' | 'outside';
+  readonly label: string;
+  readonly count: number;
+}
+
+/** Only what this picture shows; counts are those of the whole plane. */
+export function unpoolingLegend(
+  picture: UnpoolingPicture,
+  t: Translate,
+): readonly UnpoolingLegendItem[] {
+  const values = valueCount(picture);
+  const outputs = picture.output.shape.reduce((all, size) => all * size, 1);
+  const placed = values - picture.replaced - picture.outside;
+  const items: readonly UnpoolingLegendItem[] = [
+    { mark: 'placed', label: t('value put back'), count: placed },
+    { mark: 'zero', label: t('stays 0'), count: outputs - placed },
+    { mark: 'replaced', label: t('replaced by another value'), count: picture.replaced },
+    { mark: 'outside', label: t('index outside the output'), count: picture.outside },
+  ];
+  return items.filter(({ count }) => count > 0);
+}
