@@ -14,6 +14,8 @@ import { describe } from '../values/describe.js';
 import type { TensorValue } from '../values/tensor.js';
 import type { ClassValue, InstanceValue, UnknownValue, Value } from '../values/value.js';
 import type { Interpreter } from './interpreter.js';
+import { plainArgument } from '../values/plain-argument.js';
+import { BINARY_OPERATORS } from '../tree/operators.js';
 
 /** What the libraries' tables may ask of the interpreter. */
 export class Context implements LibraryContext {
@@ -238,51 +240,8 @@ export class Context implements LibraryContext {
   }
 }
 
-/** A value as the engine takes it; undefined: it isn't known, or isn't plain data. */
-function plainArgument(value: Value): ArgumentValue | undefined {
-  switch (value.kind) {
-    case 'none':
-      return null;
-    case 'bool':
-    case 'int':
-    case 'string':
-      return value.value;
-    case 'float':
-      return { float: value.value };
-    case 'tuple':
-    case 'list': {
-      const items = value.items.map(plainArgument).filter((one) => one !== undefined);
-      return items.length === value.items.length ? items : undefined;
-    }
-    case 'tensor': {
-      const { numbers } = value;
-      if (numbers?.origin !== 'literal') return undefined;
-      const data = [...numbers.data];
-      return value.shape?.length === 0 ? data[0] : data;
-    }
-    default:
-      return undefined;
-  }
-}
-
-const OPERATORS: readonly BinaryOperator[] = [
-  '+',
-  '-',
-  '*',
-  '/',
-  '//',
-  '%',
-  '**',
-  '@',
-  '&',
-  '|',
-  '^',
-  '<<',
-  '>>',
-];
-
 function operatorOf(text: string): BinaryOperator {
-  const operator = OPERATORS.find((one) => one === text);
+  const operator = BINARY_OPERATORS.find((one) => one === text);
   if (operator === undefined) throw new Error(`Python has no operator ${text}`);
   return operator;
 }

@@ -1,24 +1,14 @@
 import type { BinaryOperator, CompareNode, CompareOperator, Expression } from '../tree/nodes.js';
+import { BINARY_OPERATORS, COMPARE_OPERATORS } from '../tree/operators.js';
 import type { ExpressionBuilder } from './build-expression.js';
 import { broken, fieldOf, fieldsOf, namedOf, spanOf, type RawNode } from './raw-node.js';
 
-const BINARY_OPERATORS: ReadonlyMap<string, BinaryOperator> = new Map(
-  (['+', '-', '*', '/', '//', '%', '**', '@', '&', '|', '^', '<<', '>>'] as const).map((one) => [
-    one,
-    one,
-  ]),
-);
-
-const COMPARE_OPERATORS: ReadonlyMap<string, CompareOperator> = new Map(
-  (['<', '<=', '==', '!=', '>=', '>', 'in', 'not in', 'is', 'is not'] as const).map((one) => [
-    one,
-    one,
-  ]),
-);
+const binaryOperator = (text: string): BinaryOperator | undefined =>
+  BINARY_OPERATORS.find((operator) => operator === text);
 
 /** The operator of `x += …`; undefined for what isn't one. */
 export function augmentedOperator(text: string): BinaryOperator | undefined {
-  return BINARY_OPERATORS.get(text.replace(/=$/, ''));
+  return binaryOperator(text.replace(/=$/, ''));
 }
 
 /** `-a`. */
@@ -45,7 +35,7 @@ export function buildBoolean(node: RawNode, builder: ExpressionBuilder): Express
 
 /** `a + b`. */
 export function buildBinary(node: RawNode, builder: ExpressionBuilder): Expression {
-  const operator = BINARY_OPERATORS.get(builder.nameOf(fieldOf(node, 'operator')));
+  const operator = binaryOperator(builder.nameOf(fieldOf(node, 'operator')));
   if (operator === undefined) return broken(node);
   return {
     kind: 'binary',
@@ -62,7 +52,8 @@ export function buildComparison(node: RawNode, builder: ExpressionBuilder): Expr
   const operators = fieldsOf(node, 'operators').map((one) => builder.textOf(one));
   const rest: { operator: CompareOperator; operand: Expression }[] = [];
   operands.slice(1).forEach((operand, index) => {
-    const operator = COMPARE_OPERATORS.get((operators[index] ?? '').replace(/\s+/g, ' '));
+    const text = (operators[index] ?? '').replace(/\s+/g, ' ');
+    const operator = COMPARE_OPERATORS.find((one) => one === text);
     if (operator !== undefined) rest.push({ operator, operand: builder.build(operand) });
   });
   const compare: CompareNode = {

@@ -81,29 +81,30 @@ export const collections = libraryModule('collections', {
   }),
 });
 
+/** The names of the abstract classes, which `typing` has too. */
+export const ABSTRACT_COLLECTIONS = [
+  'Iterable',
+  'Iterator',
+  'Generator',
+  'Collection',
+  'Container',
+  'Sized',
+  'Sequence',
+  'MutableSequence',
+  'Mapping',
+  'MutableMapping',
+  'Set',
+  'MutableSet',
+  'Hashable',
+  'Callable',
+  'Awaitable',
+  'Coroutine',
+] as const;
+
 /** The abstract classes; `isinstance` knows what each stands for. */
 export const collectionsAbc = libraryModule(
   'collections.abc',
-  Object.fromEntries(
-    [
-      'Iterable',
-      'Iterator',
-      'Generator',
-      'Collection',
-      'Container',
-      'Sized',
-      'Sequence',
-      'MutableSequence',
-      'Mapping',
-      'MutableMapping',
-      'Set',
-      'MutableSet',
-      'Hashable',
-      'Callable',
-      'Awaitable',
-      'Coroutine',
-    ].map((name) => [name, cls({})]),
-  ),
+  Object.fromEntries(ABSTRACT_COLLECTIONS.map((name) => [name, cls({})])),
 );
 
 function typedDict(typeName: string, factory: Value | null): DictValue {

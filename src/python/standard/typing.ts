@@ -9,6 +9,7 @@ import {
 import { bool, NONE, unknown } from '../values/create.js';
 import type { Value } from '../values/value.js';
 import { addFields, signatureOf } from './named-tuple.js';
+import { ABSTRACT_COLLECTIONS } from './collections.js';
 
 /** Names that only annotate: subscripting or calling them gives nothing that matters. */
 const ANNOTATIONS = [
@@ -53,22 +54,6 @@ const CLASSES: Readonly<Record<string, string>> = {
   Deque: 'collections.deque',
 };
 
-const ABSTRACT = [
-  'Iterable',
-  'Iterator',
-  'Generator',
-  'Collection',
-  'Container',
-  'Sized',
-  'Sequence',
-  'MutableSequence',
-  'Mapping',
-  'MutableMapping',
-  'Hashable',
-  'Callable',
-  'Awaitable',
-];
-
 const identity = fn('value=None, *args, **kwargs', (args) => args.get('value'));
 
 const members: Record<string, LibraryMember> = {
@@ -77,7 +62,10 @@ const members: Record<string, LibraryMember> = {
     Object.entries(CLASSES).map(([name, as]) => [name, { entry: 'same', as } as const]),
   ),
   ...Object.fromEntries(
-    ABSTRACT.map((name) => [name, { entry: 'same', as: `collections.abc.${name}` } as const]),
+    ABSTRACT_COLLECTIONS.map((name) => [
+      name,
+      { entry: 'same', as: `collections.abc.${name}` } as const,
+    ]),
   ),
   TYPE_CHECKING: constant(() => bool(false)),
   Generic: cls({}),

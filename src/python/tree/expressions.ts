@@ -1,3 +1,4 @@
+import type { BinaryOperator, CompareOperator } from './operators.js';
 import type { Span } from './span.js';
 
 /** What has a value. */
@@ -90,9 +91,6 @@ export interface UnaryNode extends Span {
   readonly operand: Expression;
 }
 
-export type BinaryOperator =
-  '+' | '-' | '*' | '/' | '//' | '%' | '**' | '@' | '&' | '|' | '^' | '<<' | '>>';
-
 export interface BinaryNode extends Span {
   readonly kind: 'binary';
   readonly operator: BinaryOperator;
@@ -106,9 +104,6 @@ export interface BooleanNode extends Span {
   readonly left: Expression;
   readonly right: Expression;
 }
-
-export type CompareOperator =
-  '<' | '<=' | '==' | '!=' | '>=' | '>' | 'in' | 'not in' | 'is' | 'is not';
 
 export interface CompareNode extends Span {
   readonly kind: 'compare';

@@ -3,6 +3,7 @@
  * a file's line table turns offsets into lines and columns.
  */
 export type * from './expressions.js';
+export type { BinaryOperator, CompareOperator } from './operators.js';
 export type * from './patterns.js';
 export type * from './span.js';
 export type * from './statements.js';

@@ -1,4 +1,5 @@
-import type { ArgumentNode, BinaryOperator, Expression, ParameterNode } from './expressions.js';
+import type { ArgumentNode, Expression, ParameterNode } from './expressions.js';
+import type { BinaryOperator } from './operators.js';
 import type { Pattern } from './patterns.js';
 import type { Span } from './span.js';
 

@@ -1,8 +1,6 @@
-import { NONE } from '../../values/create.js';
-import { cls, fn, method, type LibraryMember } from '../contract.js';
-import { currentArguments, rememberSettings } from '../layers/patched.js';
-import { storeArguments } from '../layers/settings.js';
+import { fn, type LibraryMember } from '../contract.js';
 import { pool } from '../pooling/pool.js';
+import { poolingLayer } from '../pooling/pooling-layer.js';
 import { framework, LAYOUTS, ranks } from './family.js';
 
 /** Constructor parameters of Gluon's pooling layers; their order differs between ranks. */
@@ -24,35 +22,17 @@ const POOLING: Readonly<Record<string, string>> = Object.fromEntries(
   }),
 );
 
-function poolingLayer(kind: string, signature: string): LibraryMember {
-  return cls({
-    bases: ['mxnet.gluon.nn.HybridBlock'],
-    isLayer: true,
-    methods: {
-      __init__: method(`${signature}, **options`, (args, context) => {
-        const self = args.selfInstance();
-        storeArguments(args, context);
-        const pooling = context.poolingArguments(args, framework, kind, []);
-        context.built(self, { kind, framework, isPooling: true, pooling });
-        rememberSettings(
-          self,
-          [...args.entries()].map(([name]) => name),
-        );
-        return NONE;
-      }),
-      forward: method('x', (args, context) => {
-        const self = args.selfInstance();
-        const pooling = currentArguments(self);
-        if (pooling === null) return context.giveUp(`how this ${kind} was built is not known`);
-        return pool(args.tensor('x'), { kind, framework, pooling, built: self }, context);
-      }),
-    },
-  });
-}
-
 /** Gluon's pooling layers. */
 export const poolingLayers: Readonly<Record<string, LibraryMember>> = Object.fromEntries(
-  Object.entries(POOLING).map(([kind, signature]) => [kind, poolingLayer(kind, signature)]),
+  Object.entries(POOLING).map(([kind, signature]) => [
+    kind,
+    poolingLayer({
+      kind,
+      framework,
+      parameters: `${signature}, **options`,
+      base: 'mxnet.gluon.nn.HybridBlock',
+    }),
+  ]),
 );
 
 const POOL =

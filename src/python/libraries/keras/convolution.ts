@@ -4,7 +4,6 @@ import type { Arguments } from '../arguments.js';
 import { arrayLike, shapeOf } from '../arrays/array.js';
 import { sizesText } from '../arrays/size-text.js';
 import type { LibraryContext, LibraryMember } from '../contract.js';
-import { convolutionLayers } from './convolution.js';
 import type { KerasLayer } from './layer.js';
 import { each } from './ranks.js';
 import {

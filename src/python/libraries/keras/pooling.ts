@@ -1,9 +1,8 @@
 import type { Framework } from '../../../engine/index.js';
-import { bool, NONE } from '../../values/create.js';
-import { cls, fn, method, sameAs, type LibraryMember } from '../contract.js';
-import { currentArguments, rememberSettings } from '../layers/patched.js';
-import { storeArguments } from '../layers/settings.js';
+import { bool } from '../../values/create.js';
+import { fn, sameAs, type LibraryMember } from '../contract.js';
 import { pool } from '../pooling/pool.js';
+import { poolingLayer } from '../pooling/pooling-layer.js';
 import { rememberInputShape } from './layer.js';
 
 const ranks = [1, 2, 3] as const;
@@ -35,32 +34,18 @@ const ALIASES: Readonly<Record<string, string>> = Object.fromEntries(
 
 const framework: Framework = 'keras';
 
-function poolingLayer(kind: string, signature: string): LibraryMember {
-  return cls({
-    bases: ['keras.layers.Layer'],
-    isLayer: true,
-    methods: {
-      __init__: method(`${signature}, name=None, **options`, (args, context) => {
-        const self = args.selfInstance();
-        storeArguments(args, context);
-        rememberInputShape(self, args, context);
-        context.setAttribute(self, 'built', bool(true));
-        const pooling = context.poolingArguments(args, framework, kind, [
-          'name',
-          'dtype',
-          'options',
-        ]);
-        context.built(self, { kind, framework, isPooling: true, pooling });
-        const names = [...args.entries()].map(([name]) => name).filter((name) => name !== 'name');
-        rememberSettings(self, names);
-        return NONE;
-      }),
-      call: method('inputs, *args, **options', (args, context) => {
-        const self = args.selfInstance();
-        const pooling = currentArguments(self);
-        if (pooling === null) return context.giveUp(`how this ${kind} was built is not known`);
-        return pool(args.tensor('inputs'), { kind, framework, pooling, built: self }, context);
-      }),
+function kerasPooling(kind: string, signature: string): LibraryMember {
+  return poolingLayer({
+    kind,
+    framework,
+    parameters: `${signature}, name=None, **options`,
+    base: 'keras.layers.Layer',
+    ignored: ['name', 'dtype', 'options'],
+    method: 'call',
+    inputs: 'inputs, *args, **options',
+    prepare: (self, args, context) => {
+      rememberInputShape(self, args, context);
+      context.setAttribute(self, 'built', bool(true));
     },
   });
 }
@@ -68,7 +53,7 @@ function poolingLayer(kind: string, signature: string): LibraryMember {
 /** Pooling layers of `keras.layers`, with their short names. */
 export const poolingLayers: Readonly<Record<string, LibraryMember>> = {
   ...Object.fromEntries(
-    Object.entries(CLASSES).map(([kind, signature]) => [kind, poolingLayer(kind, signature)]),
+    Object.entries(CLASSES).map(([kind, signature]) => [kind, kerasPooling(kind, signature)]),
   ),
   ...Object.fromEntries(
     Object.entries(ALIASES).map(([alias, name]) => [alias, sameAs(`keras.layers.${name}`)]),

@@ -3,7 +3,6 @@ import { tuple } from '../../values/create.js';
 import { arrayLike, shapeOf } from '../arrays/array.js';
 import type { LibraryMember } from '../contract.js';
 import { kerasLayer, type KerasLayer } from './layer.js';
-import { recurrentLayers } from './recurrent.js';
 import { tensor } from './tensors.js';
 
 const recurrent: KerasLayer = {

@@ -7,7 +7,6 @@ import type { LibraryMember } from '../contract.js';
 import { kerasLayer, type KerasLayer } from './layer.js';
 import { each } from './ranks.js';
 import { channelsFirst, channelsOf, perAxis, spatialOf, withSpatial } from './sizes.js';
-import { spatialLayers } from './spatial-layers.js';
 
 /** `((top, bottom), (left, right))`, `(rows, columns)` or one number, as pairs per axis. */
 export function pairsOf(value: Value, rank: number): readonly (readonly [number, number])[] {

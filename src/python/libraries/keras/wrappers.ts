@@ -3,7 +3,6 @@ import { arrayLike, shapeOf } from '../arrays/array.js';
 import { reshape } from '../arrays/rearrange.js';
 import type { LibraryMember } from '../contract.js';
 import { kerasLayer } from './layer.js';
-import { wrapperLayers } from './wrappers.js';
 
 /** Layers that hold another layer and call it. */
 export const wrapperLayers: Readonly<Record<string, LibraryMember>> = {

@@ -1,7 +1,7 @@
 import type { ArgumentValue } from '../../../engine/index.js';
 import type { PoolingArguments } from '../../values/layer.js';
 import type { InstanceValue, Value } from '../../values/value.js';
-import { plainArgument } from './plain-argument.js';
+import { plainArgument } from '../../values/plain-argument.js';
 
 const firstValues = new WeakMap<InstanceValue, ReadonlyMap<string, Value>>();
 

@@ -11,9 +11,9 @@ import {
   type LibraryMember,
   type LibraryModule,
 } from '../contract.js';
-import { currentArguments, rememberSettings } from '../layers/patched.js';
 import { storeArguments } from '../layers/settings.js';
 import { pool } from '../pooling/pool.js';
+import { poolingLayer } from '../pooling/pooling-layer.js';
 
 const framework: Framework = 'paddle';
 const ranks = [1, 2, 3] as const;
@@ -40,30 +40,15 @@ const SETTINGS: readonly (readonly [layer: string, operation: string, settings: 
     ] as const;
   });
 
-function poolingLayer(kind: string, settings: string): LibraryMember {
-  return cls({
-    bases: ['paddle.nn.Layer'],
-    isLayer: true,
-    methods: {
-      __init__: method(`${settings}, name=None`, (args, context) => {
-        const self = args.selfInstance();
-        storeArguments(args, context);
-        const pooling = context.poolingArguments(args, framework, kind, ['name']);
-        context.built(self, { kind, framework, isPooling: true, pooling });
-        rememberSettings(
-          self,
-          [...args.entries()].map(([name]) => name).filter((name) => name !== 'name'),
-        );
-        return NONE;
-      }),
-      forward: method('x', (args, context) => {
-        const self = args.selfInstance();
-        const pooling = currentArguments(self);
-        if (pooling === null) return context.giveUp(`how this ${kind} was built is not known`);
-        const output = pool(args.tensor('x'), { kind, framework, pooling, built: self }, context);
-        return masked(output, pooling.arguments['return_mask'] === true);
-      }),
-    },
+function paddlePooling(kind: string, settings: string): LibraryMember {
+  return poolingLayer({
+    kind,
+    framework,
+    parameters: `${settings}, name=None`,
+    base: 'paddle.nn.Layer',
+    ignored: ['name'],
+    call: ({ args, pooling, request }, context) =>
+      masked(pool(args.tensor('x'), request, context), pooling.arguments['return_mask'] === true),
   });
 }
 
@@ -235,7 +220,7 @@ export const paddleModules: readonly LibraryModule[] = [
       ]),
     ),
     ...Object.fromEntries(
-      SETTINGS.map(([kind, , settings]) => [kind, poolingLayer(kind, settings)]),
+      SETTINGS.map(([kind, , settings]) => [kind, paddlePooling(kind, settings)]),
     ),
     Flatten: flattenLayer,
   }),

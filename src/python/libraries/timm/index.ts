@@ -1,13 +1,12 @@
 import type { Framework } from '../../../engine/index.js';
 import { multiply } from '../../dimension.js';
-import { int, NONE, string, tuple } from '../../values/create.js';
+import { int, string, tuple } from '../../values/create.js';
 import type { TensorValue } from '../../values/tensor.js';
-import type { InstanceValue } from '../../values/value.js';
+import type { InstanceValue, Value } from '../../values/value.js';
 import { arrayLike, shapeOf } from '../arrays/array.js';
 import { flatten } from '../arrays/rearrange.js';
 import type { Arguments } from '../arguments.js';
 import {
-  cls,
   fn,
   libraryModule,
   method,
@@ -15,9 +14,9 @@ import {
   type LibraryMember,
   type LibraryModule,
 } from '../contract.js';
-import { currentArguments, rememberSettings } from '../layers/patched.js';
-import { settingsOf, storeArguments } from '../layers/settings.js';
+import { settingsOf } from '../layers/settings.js';
 import { pool } from '../pooling/pool.js';
+import { poolingLayer } from '../pooling/pooling-layer.js';
 
 const framework: Framework = 'timm';
 
@@ -61,42 +60,33 @@ function joined(
   });
 }
 
-function poolingLayer(kind: string, signature: string): LibraryMember {
-  return cls({
-    bases: ['torch.nn.Module'],
-    isLayer: true,
+/** Whether a selection is an average and a maximum side by side. */
+function joins(type: Value): boolean {
+  return type.kind === 'string' && type.value.endsWith('catavgmax');
+}
+
+function timmLayer(kind: string, parameters: string): LibraryMember {
+  const selects = kind === 'SelectAdaptivePool2d';
+  return poolingLayer({
+    kind,
+    framework,
+    parameters,
+    base: 'torch.nn.Module',
+    ignored: ['device', 'dtype'],
+    call: ({ args, self, request }, context) => {
+      const settings = settingsOf(self);
+      const input = args.tensor('x');
+      const type = settings.get('pool_type');
+      if (selects && type.kind === 'string' && type.value === '') return input;
+      const output = joins(type)
+        ? joined(input, self, kind, context)
+        : pool(input, request, context);
+      return selects ? flattened(output, settings) : output;
+    },
     methods: {
-      __init__: method(signature, (args, context) => {
-        const self = args.selfInstance();
-        storeArguments(args, context);
-        const pooling = context.poolingArguments(args, framework, kind, ['device', 'dtype']);
-        context.built(self, { kind, framework, isPooling: true, pooling });
-        rememberSettings(
-          self,
-          [...args.entries()].map(([name]) => name),
-        );
-        return NONE;
-      }),
-      forward: method('x', (args, context) => {
-        const self = args.selfInstance();
-        const settings = settingsOf(self);
-        const input = args.tensor('x');
-        const type = settings.get('pool_type');
-        if (kind === 'SelectAdaptivePool2d' && type.kind === 'string' && type.value === '') {
-          return input;
-        }
-        const pooling = currentArguments(self);
-        if (pooling === null) return context.giveUp(`how this ${kind} was built is not known`);
-        const joins = type.kind === 'string' && type.value.endsWith('catavgmax');
-        const output = joins
-          ? joined(input, self, kind, context)
-          : pool(input, { kind, framework, pooling, built: self }, context);
-        return kind === 'SelectAdaptivePool2d' ? flattened(output, settings) : output;
-      }),
-      feat_mult: method('', (args) => {
-        const type = settingsOf(args.selfInstance()).get('pool_type');
-        return int(type.kind === 'string' && type.value.endsWith('catavgmax') ? 2 : 1);
-      }),
+      feat_mult: method('', (args) =>
+        int(joins(settingsOf(args.selfInstance()).get('pool_type')) ? 2 : 1),
+      ),
     },
   });
 }
@@ -133,7 +123,7 @@ function createPool(args: Arguments, context: LibraryContext) {
 
 const members: Readonly<Record<string, LibraryMember>> = {
   ...Object.fromEntries(
-    Object.entries(LAYERS).map(([kind, signature]) => [kind, poolingLayer(kind, signature)]),
+    Object.entries(LAYERS).map(([kind, signature]) => [kind, timmLayer(kind, signature)]),
   ),
   ...Object.fromEntries(
     Object.entries(FUNCTIONS).map(([name, signature]) => [name, poolingFunction(name, signature)]),

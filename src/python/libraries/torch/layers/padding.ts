@@ -1,6 +1,6 @@
 import { padded } from '../../arrays/pad.js';
 import { fn, type LibraryMember } from '../../contract.js';
-import { plainArgument } from '../../layers/plain-argument.js';
+import { plainArgument } from '../../../values/plain-argument.js';
 import { layerClass, pass } from './simple-layer.js';
 import { listOf } from './size-list.js';
 

@@ -1,11 +1,10 @@
-import { NONE, tuple } from '../../../values/create.js';
+import { tuple } from '../../../values/create.js';
 import { isEqual } from '../../../dimension.js';
 import type { PoolingArguments } from '../../../values/layer.js';
 import type { TensorValue } from '../../../values/tensor.js';
 import { dimensionOf, type Arguments } from '../../arguments.js';
-import { cls, fn, method, sameAs, type LibraryMember } from '../../contract.js';
-import { currentArguments, rememberSettings } from '../../layers/patched.js';
-import { storeArguments } from '../../layers/settings.js';
+import { fn, sameAs, type LibraryMember } from '../../contract.js';
+import { poolingLayer } from '../../pooling/pooling-layer.js';
 import { pool, poolWithIndices } from '../../pooling/pool.js';
 import { unpoolingFunctions, unpoolingLayers } from './unpooling.js';
 
@@ -44,37 +43,24 @@ function perRank(name: string, signature: string): Record<string, string> {
   return Object.fromEntries([1, 2, 3].map((rank) => [`${name}${rank}d`, signature]));
 }
 
-function poolingClass(name: string, signature: string): LibraryMember {
-  return cls({
-    bases: ['torch.nn.Module'],
-    isLayer: true,
-    methods: {
-      __init__: method(signature, (args, context) => {
-        const self = args.selfInstance();
-        storeArguments(args, context);
-        const kernel = args.get('kernel_size');
-        if (args.isNone('stride') && kernel.kind !== 'none') {
-          context.setAttribute(self, 'stride', kernel);
-        }
-        const pooling = context.poolingArguments(args, 'torch', name, []);
-        context.built(self, { kind: name, framework: 'torch', isPooling: true, pooling });
-        rememberSettings(
-          self,
-          [...args.entries()].map(([parameter]) => parameter),
-        );
-        return NONE;
-      }),
-      forward: method('input', (args, context) => {
-        const self = args.selfInstance();
-        const pooling = currentArguments(self);
-        if (pooling === null) return context.giveUp(`how this ${name} was built is not known`);
-        const request = { kind: name, framework: 'torch' as const, pooling, built: self };
-        if (pooling.arguments['return_indices'] !== true) {
-          return pool(args.tensor('input'), request, context);
-        }
-        const { output, indices } = poolWithIndices(args.tensor('input'), request, context);
-        return tuple([output, indices]);
-      }),
+function poolingClass(kind: string, parameters: string): LibraryMember {
+  return poolingLayer({
+    kind,
+    framework: 'torch',
+    parameters,
+    base: 'torch.nn.Module',
+    inputs: 'input',
+    prepare: (self, args, context) => {
+      const kernel = args.get('kernel_size');
+      if (args.isNone('stride') && kernel.kind !== 'none') {
+        context.setAttribute(self, 'stride', kernel);
+      }
+    },
+    call: ({ args, pooling, request }, context) => {
+      const input = args.tensor('input');
+      if (pooling.arguments['return_indices'] !== true) return pool(input, request, context);
+      const { output, indices } = poolWithIndices(input, request, context);
+      return tuple([output, indices]);
     },
   });
 }

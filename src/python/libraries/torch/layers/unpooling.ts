@@ -6,7 +6,7 @@ import type { Arguments } from '../../arguments.js';
 import { arrayLike, countOf, knownSizes } from '../../arrays/array.js';
 import { cls, fn, method, type LibraryContext, type LibraryMember } from '../../contract.js';
 import { currentArguments } from '../../layers/patched.js';
-import { plainArgument } from '../../layers/plain-argument.js';
+import { plainArgument } from '../../../values/plain-argument.js';
 import { storeArguments } from '../../layers/settings.js';
 
 const SETTINGS = 'kernel_size, stride=None, padding=0';

@@ -2,6 +2,7 @@ import type { Shape } from '../../../site.js';
 import type { TensorValue } from '../../../values/tensor.js';
 import { shapeOf } from '../../arrays/array.js';
 import type { LibraryContext } from '../../contract.js';
+import { pass } from '../layers/simple-layer.js';
 import type { Operation } from './operation.js';
 
 /** Records a change of shape, so that a reader can see where a shape came from. */
@@ -11,16 +12,7 @@ export function shown(
   output: TensorValue,
   context: LibraryContext,
 ): TensorValue {
-  return context.passThrough({
-    kind,
-    framework: 'torch',
-    isPooling: false,
-    pooling: null,
-    built: null,
-    geometry: null,
-    input,
-    output,
-  });
+  return pass(kind, input, output, null, context);
 }
 
 /** The tensor when its numbers aren't followed any further. */

@@ -1,5 +1,5 @@
-import type { ArgumentValue } from '../../../engine/index.js';
-import type { Value } from '../../values/value.js';
+import type { ArgumentValue } from '../../engine/index.js';
+import type { Value } from './value.js';
 
 /** A value as the engine takes an argument; undefined: it isn't known, or isn't plain data. */
 export function plainArgument(value: Value): ArgumentValue | undefined {
@@ -14,12 +14,14 @@ export function plainArgument(value: Value): ArgumentValue | undefined {
       return { float: value.value };
     case 'tuple':
     case 'list': {
-      const items = value.items.map(plainArgument);
-      return items.every((item) => item !== undefined) ? items : undefined;
+      const items = value.items.map(plainArgument).filter((one) => one !== undefined);
+      return items.length === value.items.length ? items : undefined;
     }
     case 'tensor': {
-      const only = value.numbers?.data;
-      return only?.length === 1 && value.dtype.includes('int') ? only[0] : undefined;
+      const { numbers } = value;
+      if (numbers?.origin !== 'literal') return undefined;
+      const data = [...numbers.data];
+      return value.shape?.length === 0 ? data[0] : data;
     }
     default:
       return undefined;
