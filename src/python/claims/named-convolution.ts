@@ -1,6 +1,5 @@
-import type { Problem } from '../site.js';
-import { rangeOf, type SourceFile } from '../tree/source-file.js';
-import { callsOf, calledName, classesOf, dottedName } from './walk.js';
+import type { Claim } from './claim.js';
+import { callsOf, calledName, dottedName, type TreeNode } from './walk.js';
 
 /** A name that says: this pooling is made of a convolution. */
 const CLAIM = /pool\w*(as|by|via|with|from|using)_?conv|conv\w*(as|for)_?\w*pool/iu;
@@ -8,24 +7,23 @@ const CONVOLVES = /^(Lazy)?conv\w*$|^(un)?fold$|^corr2d$|^correlate|^matmul$|^ei
 const POOLS = /pool(ing)?\d?d?$/iu;
 
 /** Classes whose name speaks of a convolution and whose code only pools. */
-export function poolsNamedConvolution(file: SourceFile): Problem[] {
-  const problems: Problem[] = [];
-  for (const type of classesOf(file.body)) {
-    if (!CLAIM.test(type.name)) continue;
-    const calls = [...callsOf(type)];
+export function poolsNamedConvolution(nodes: readonly TreeNode[]): Claim[] {
+  const claims: Claim[] = [];
+  for (const type of nodes) {
+    if (type.kind !== 'class' || !CLAIM.test(type.name)) continue;
+    const calls = callsOf(type);
     if (calls.some((call) => CONVOLVES.test(calledName(call)))) continue;
     const pool = calls.find((call) => POOLS.test(calledName(call)));
     if (pool === undefined) continue;
     const callee = dottedName(pool.callee) ?? calledName(pool);
-    problems.push({
-      severity: 'warning',
+    claims.push({
       code: 'pool-without-convolution',
       message:
         `\`${type.name}\` holds no convolution: all it does is call \`${callee}\`, ` +
         'so it pools under another name. No single kernel takes a maximum; one-hot kernels ' +
         'followed by a maximum over their outputs, or a tree of a + relu(b − a), do.',
-      range: rangeOf(file, pool),
+      span: pool,
     });
   }
-  return problems;
+  return claims;
 }

@@ -1,7 +1,7 @@
-import type { Problem } from '../site.js';
-import type { CallNode, Expression, Statement } from '../tree/nodes.js';
-import { rangeOf, type SourceFile } from '../tree/source-file.js';
-import { calledName, dottedName, nodesOf } from './walk.js';
+import type { CallNode, Expression } from '../tree/nodes.js';
+import type { SourceFile } from '../tree/source-file.js';
+import type { Claim } from './claim.js';
+import { calledName, dottedName, type TreeNode } from './walk.js';
 
 const AVERAGE = /avg|average|mean|平均/iu;
 const MAXIMUM = /max|最大/iu;
@@ -9,23 +9,40 @@ const MAXIMUM = /max|最大/iu;
 /** A convolution whose weights are all 1, under the name the code gives it. */
 interface OnesKernel {
   readonly name: string;
-  readonly at: Statement | Expression;
+  readonly at: TreeNode;
   /** What the name, or a comment just before, takes it for. */
   readonly taken: 'average' | 'max' | null;
 }
 
-/** All-ones kernels taken for average or max pooling: they add, whatever they are called. */
-export function onesTakenForPooling(file: SourceFile): Problem[] {
-  const convolutions = convolutionNames(file.body);
-  const kernels = [...nodesOf(file.body)].flatMap((node) => {
-    const name = filledWithOnes(node);
-    if (name === null || !convolutions.has(name)) return [];
-    return [{ name, at: node, taken: takenFor(name, commentBefore(file, node)) }];
-  });
-  return kernels.flatMap((kernel) => notice(kernel, kernels.length, file));
+/** The convolutions and the all-ones weights that one statement names. */
+export interface OnesKernels {
+  /** The names that convolutions are assigned to: `conv`, `self.conv`. */
+  readonly convolutions: readonly string[];
+  readonly filled: readonly { readonly name: string; readonly at: TreeNode }[];
 }
 
-function notice({ name, at, taken }: OnesKernel, count: number, file: SourceFile): Problem[] {
+/** What some nodes say of convolutions and of weights that are all 1. */
+export function onesKernelsIn(nodes: readonly TreeNode[]): OnesKernels {
+  return {
+    convolutions: nodes.flatMap(convolutionNames),
+    filled: nodes.flatMap((at) => {
+      const name = filledWithOnes(at);
+      return name === null ? [] : [{ name, at }];
+    }),
+  };
+}
+
+/** All-ones kernels taken for average or max pooling: they add, whatever they are called. */
+export function onesTakenForPooling(file: SourceFile, said: readonly OnesKernels[]): Claim[] {
+  const convolutions = new Set(said.flatMap((one) => one.convolutions));
+  const kernels: OnesKernel[] = said
+    .flatMap(({ filled }) => filled)
+    .filter(({ name }) => convolutions.has(name))
+    .map(({ name, at }) => ({ name, at, taken: takenFor(name, commentBefore(file, at)) }));
+  return kernels.flatMap((kernel) => notice(kernel, kernels.length));
+}
+
+function notice({ name, at, taken }: OnesKernel, count: number): Claim[] {
   if (taken === null && count < 2) return [];
   const what =
     taken === 'max'
@@ -35,30 +52,21 @@ function notice({ name, at, taken }: OnesKernel, count: number, file: SourceFile
         : 'the sum of each window, neither an average (weights of 1/k) nor a maximum';
   return [
     {
-      severity: 'warning',
       code: 'ones-kernel-is-a-sum',
       message: `With weights of 1 \`${name}\` gives ${what}.`,
-      range: rangeOf(file, at),
+      span: at,
     },
   ];
 }
 
-/** The names that convolutions are assigned to: `conv`, `self.conv`. */
-function convolutionNames(body: readonly Statement[]): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const node of nodesOf(body)) {
-    if (node.kind !== 'assign' || node.value.kind !== 'call') continue;
-    if (!/^(Lazy)?Conv\dd$/iu.test(calledName(node.value))) continue;
-    for (const target of node.targets) {
-      const name = dottedName(target);
-      if (name !== null) names.add(name);
-    }
-  }
-  return names;
+function convolutionNames(node: TreeNode): string[] {
+  if (node.kind !== 'assign' || node.value.kind !== 'call') return [];
+  if (!/^(Lazy)?Conv\dd$/iu.test(calledName(node.value))) return [];
+  return node.targets.map(dottedName).filter((name) => name !== null);
 }
 
 /** Whose weights a node fills with ones: `init.ones_(conv.weight)`, `conv.weight.data.fill_(1)` … */
-function filledWithOnes(node: Statement | Expression): string | null {
+function filledWithOnes(node: TreeNode): string | null {
   if (node.kind === 'call') return filledByCall(node);
   if (node.kind !== 'assign' || !isOnes(node.value)) return null;
   return node.targets.map(ownerOfWeight).find((name) => name !== null) ?? null;

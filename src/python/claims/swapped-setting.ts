@@ -1,7 +1,6 @@
-import type { Problem } from '../site.js';
 import type { ArgumentNode, CallNode } from '../tree/nodes.js';
-import { rangeOf, type SourceFile } from '../tree/source-file.js';
-import { callsOf, calledName } from './walk.js';
+import type { Claim } from './claim.js';
+import { calledName, type TreeNode } from './walk.js';
 
 const LAYERS = /(conv|pool)/iu;
 
@@ -18,26 +17,25 @@ const SETTINGS: Readonly<Record<string, string>> = {
 };
 
 /** A variable named after one setting that is given as another: `stride=padding`. */
-export function swappedSettings(file: SourceFile): Problem[] {
-  const problems: Problem[] = [];
-  for (const call of callsOf(file.body)) {
-    if (!LAYERS.test(calledName(call))) continue;
+export function swappedSettings(nodes: readonly TreeNode[]): Claim[] {
+  const claims: Claim[] = [];
+  for (const call of nodes) {
+    if (call.kind !== 'call' || !LAYERS.test(calledName(call))) continue;
     for (const argument of call.args) {
       const found = swapped(argument);
       if (found === null || isDeliberate(call, found)) continue;
-      problems.push({
-        severity: 'warning',
+      claims.push({
         code: 'setting-under-other-name',
         message:
           `The variable \`${found.variable}\` is passed as \`${found.parameter}\`: ` +
           `it sets the ${SETTINGS[found.parameter] ?? found.parameter}, and the ` +
           `${SETTINGS[found.variable] ?? found.variable} stays what \`${found.variable}=\` says. ` +
           'Name it after what it does.',
-        range: rangeOf(file, argument),
+        span: argument,
       });
     }
   }
-  return problems;
+  return claims;
 }
 
 interface Swapped {

@@ -1,4 +1,4 @@
-import type { CallNode, ClassNode, Expression, Statement } from '../tree/nodes.js';
+import type { CallNode, Expression, Statement } from '../tree/nodes.js';
 
 /** Anything of the tree that has a kind. */
 export type TreeNode = Statement | Expression;
@@ -7,24 +7,22 @@ export type TreeNode = Statement | Expression;
 const MOST_NODES = 400_000;
 
 /** Every node of a tree, parents before what is in them, in the order of the text. */
-export function* nodesOf(root: readonly Statement[] | TreeNode): Generator<TreeNode> {
+export function nodesOf(root: readonly Statement[] | TreeNode): TreeNode[] {
+  const nodes: TreeNode[] = [];
   const waiting: unknown[] = [root];
   for (let seen = 0; waiting.length > 0 && seen < MOST_NODES; seen += 1) {
     const next = waiting.pop();
     if (typeof next !== 'object' || next === null) continue;
-    if (isNode(next)) yield next;
-    for (const inner of Object.values(next).reverse()) waiting.push(inner);
+    if (isNode(next)) nodes.push(next);
+    const inner: unknown[] = Object.values(next);
+    for (let at = inner.length - 1; at >= 0; at -= 1) waiting.push(inner[at]);
   }
+  return nodes;
 }
 
 /** Every call of a tree. */
-export function* callsOf(root: readonly Statement[] | TreeNode): Generator<CallNode> {
-  for (const node of nodesOf(root)) if (node.kind === 'call') yield node;
-}
-
-/** Every class of a tree. */
-export function* classesOf(root: readonly Statement[]): Generator<ClassNode> {
-  for (const node of nodesOf(root)) if (node.kind === 'class') yield node;
+export function callsOf(root: TreeNode): CallNode[] {
+  return nodesOf(root).filter((node) => node.kind === 'call');
 }
 
 /** `nn.functional.max_pool2d` as written; null: not a name with dots. */

@@ -1,0 +1,8 @@
+import type { Span } from '../tree/nodes.js';
+
+/** A name in the code that says something else than the code does, and where it stands. */
+export interface Claim {
+  readonly code: string;
+  readonly message: string;
+  readonly span: Span;
+}
