@@ -3,6 +3,7 @@ import {
   convolve,
   equivalencesOf,
   asEquivalence,
+  lostMaximum,
   notices,
   plan,
   specify,
@@ -41,6 +42,7 @@ export const cases = (): readonly (CodeCase | ValueCase | PoolCase)[] => [
   ...softLayers.flatMap(recipeCases),
   ...layers.flatMap(fixCases),
   ...convolutions.map(convolutionCase),
+  ...treesInFloat32(),
   ...labCases(),
 ];
 
@@ -234,6 +236,51 @@ const fixCases = (entry: Layer): readonly CodeCase[] => {
       ),
     );
 };
+
+/** Values of very different size, so that single precision loses some. */
+const uneven = (index: number): number =>
+  Math.fround(Math.sin(index * 1.3 + 0.4) * 10 ** (((index * 7) % 17) - 8));
+
+/** The tree of `a + relu(b − a)` in single precision: what is shown is what PyTorch gives, bit by bit. */
+const treesInFloat32 = (): readonly (ValueCase | PoolCase)[] => {
+  const { a, b, result } = lostMaximum();
+  const pair = { shape: [2], data: [a, b] };
+  const trees = layers
+    .filter(({ operation }) => operation.startsWith('max_pool'))
+    .flatMap((entry): readonly PoolCase[] => {
+      const planned = planOf(entry);
+      const data = Float32Array.from({ length: product(entry.shape) }, (_, i) => uneven(i));
+      const found = asEquivalence('max-as-tree', planned, data);
+      const code = found?.pytorch ?? null;
+      return found === null || code === null
+        ? []
+        : [
+            {
+              kind: 'pool',
+              name: `max-as-tree in float32 on ${entry.shape.join('×')}, ${String(found.differing)} outputs off`,
+              code: `${code.text}\npool = ${code.name}`,
+              input: { shape: entry.shape, data: [...data] },
+              expected: { shape: planned.outputShape, data: [...found.output.data] },
+              precision: 'float32',
+              tolerance: 0,
+            },
+          ];
+    });
+  return [
+    ...trees,
+    {
+      kind: 'value',
+      name: `max(${String(a)}, ${String(b)}) as a pair in float32`,
+      reference:
+        'x[:1].to(torch.float32) + F.relu(x[1:].to(torch.float32) - x[:1].to(torch.float32))',
+      tensors: { x: pair },
+      expected: [result],
+      tolerance: 0,
+    },
+  ];
+};
+
+const product = (sizes: readonly number[]): number => sizes.reduce((all, size) => all * size, 1);
 
 const argumentsText = (args: Readonly<Record<string, ArgumentValue>>): string =>
   Object.entries(args)

@@ -82,12 +82,13 @@ def run_value(case):
 
 
 def run_pool(case):
-    x = torch.tensor(case["input"]["data"], dtype=torch.float64).reshape(case["input"]["shape"])
+    precision = getattr(torch, case.get("precision", "float64"))
+    x = torch.tensor(case["input"]["data"], dtype=precision).reshape(case["input"]["shape"])
     scope = {}
     exec(case["code"], scope)
     expected = case["expected"]
     actual = scope["pool"](x)
-    return measure(actual, torch.tensor(expected["data"], dtype=torch.float64).reshape(expected["shape"]))
+    return measure(actual, torch.tensor(expected["data"], dtype=precision).reshape(expected["shape"]))
 
 
 RUN = {"value": run_value, "pool": run_pool, "torch": run_code, "keras": run_code}

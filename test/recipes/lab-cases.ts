@@ -19,6 +19,8 @@ export interface PoolCase {
   readonly input: { readonly shape: readonly number[]; readonly data: readonly number[] };
   readonly expected: { readonly shape: readonly number[]; readonly data: readonly number[] };
   readonly tolerance: number;
+  /** What both compute in; float64 where missing. */
+  readonly precision?: 'float32';
 }
 
 type Sides = LabSettings['padding'];

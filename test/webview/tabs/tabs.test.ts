@@ -94,6 +94,18 @@ describe('the tab As convolution', () => {
     await expect.element(page.getByRole('img', { name: /^convolution: / })).toBeInTheDocument();
   });
 
+  it('measures the tree in float32, and shows a maximum that is lost there', async () => {
+    await show(
+      'convolution',
+      layerOf('MaxPool2d', { kernel_size: 2 }, [2, 2], (index) => [-1e8, 3, -1e8, 1][index] ?? 0),
+    );
+    await expect
+      .element(page.getByText(/1 of 1 outputs differ, largest error 3\./u))
+      .toBeInTheDocument();
+    await expect.element(page.getByText(/b − a rounds to 1e8/u)).toBeInTheDocument();
+    await expect.element(page.getByText(/is 0, the maximum is 1: error 1\./u)).toBeInTheDocument();
+  });
+
   it('moves one window on both sides with the keyboard', async () => {
     await show('convolution', digits());
     const tree = page.getByRole('img', { name: /^Tree of 8 nodes/ });

@@ -5,11 +5,17 @@ import type { ConvolutionTab, MaxSide } from '../../../src/protocol/tabs.js';
 import { icon } from '../../lab/icons.js';
 import { rich } from '../../panel/rich-template.js';
 import { t } from '../../translate.js';
-import { agreementView } from '../agreement.js';
+import { agreementView, errorText } from '../agreement.js';
 import { numberGrid, numberGridStyles } from '../number-grid.js';
 import { tabStyles } from '../tab-styles.js';
 import { treeStyles, treeView } from './tree-view.js';
 import '../recipe-code.js';
+
+/** `−1e8`: large numbers as Python writes them. */
+const powerText = (value: number): string =>
+  Math.abs(value) < 1e6
+    ? numberText(value)
+    : value.toExponential().replace('e+', 'e').replace('-', '−');
 
 /** Max pooling: why one convolution can't be it, and the tree of `a + relu(b − a)` that can. */
 @customElement('ps-max-side')
@@ -88,9 +94,46 @@ export class MaxSideView extends LitElement {
               </div>
             </details>`
       }
+      ${this.inFloat32(side)}
       <p class="caution">${icon('warning')}<span>${rich(side.caution)}</span></p>
       <ps-recipe-code .code=${side.code} what=${t('the maximum as a tree')}></ps-recipe-code>
     </div>`;
+  }
+
+  private inFloat32({ single, agreement }: MaxSide): TemplateResult {
+    const { maximalError, differing, lost } = single;
+    const count = agreement.pooled.values.length;
+    const { a, b, gain, result, maximum } = lost;
+    return html`<h3>${t('In float32')}</h3>
+      <p class="agreement">
+        <span class=${differing === 0 ? 'ok' : ''}>
+          ${icon(differing === 0 ? 'check' : 'warning')}
+        </span>
+        ${t(
+          'On this input, measured: {differing} of {count} outputs differ, largest error {error}.',
+          {
+            differing,
+            count,
+            error: errorText(maximalError),
+          },
+        )}
+      </p>
+      <p class="agreement">
+        <span>${icon('warning')}</span>
+        <span>
+          ${t('Next to a huge value it is lost: for a = {a} and b = {b}, b − a rounds to {gain}.', {
+            a: powerText(a),
+            b: powerText(b),
+            gain: powerText(gain),
+          })}
+          <code>a + relu(b − a)</code>
+          ${t('is {result}, the maximum is {maximum}: error {error}.', {
+            result: numberText(result),
+            maximum: numberText(maximum),
+            error: numberText(Math.abs(maximum - result)),
+          })}
+        </span>
+      </p>`;
   }
 
   private example({ x, y, sum, ...most }: ConvolutionTab['additivity']): TemplateResult {

@@ -1,4 +1,4 @@
-import type { MaxSide } from '../../protocol/tabs.js';
+import type { MaxSide } from '../../../protocol/tabs.js';
 
 /**
  * The levels of a tree of pairs from its maps in the engine's order: for each pair its gain
