@@ -10,6 +10,17 @@ export interface View {
   readonly columns: Span;
 }
 
+/** Whether two views show the same part. */
+export const sameView = (a: View | null | undefined, b: View | null): boolean =>
+  a === b ||
+  (a !== undefined &&
+    a !== null &&
+    b !== null &&
+    a.rows.from === b.rows.from &&
+    a.rows.to === b.rows.to &&
+    a.columns.from === b.columns.from &&
+    a.columns.to === b.columns.to);
+
 /** Sizes that a zoomed cell may have, in pixels. */
 export const ZOOMS: readonly number[] = [1, 2, 3, 4, 6, 8, 11, 16, 22, 28, 36, 44, 52];
 

@@ -1,39 +1,51 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { named, valueAt, type Cell } from '../../src/picture/axes.js';
-import { cellBox } from '../../src/picture/frame.js';
-import type { Layout } from '../../src/picture/layout.js';
+import { valueAt, type Cell } from '../../src/picture/axes.js';
+import { cellBox, type GridFrame } from '../../src/picture/frame.js';
+import type { ValueBox } from '../../src/protocol/index.js';
 import { EditEvent } from './events.js';
-import type { Picture } from './ps-picture.js';
+
+/** A picture whose input can be typed into. */
+interface EditablePicture extends EventTarget {
+  readonly renderRoot: ParentNode;
+  requestUpdate(): void;
+}
+
+/** Where the grids of an input are drawn. */
+interface Inputs {
+  readonly inputs: readonly GridFrame[];
+}
 
 /** The field that stands over a cell while its value is typed. */
 export class CellEditor {
-  readonly #picture: Picture;
+  readonly #picture: EditablePicture;
+  readonly #input: () => ValueBox | null;
   #cell: Cell | null = null;
   #field: HTMLInputElement | null = null;
 
-  constructor(picture: Picture) {
+  constructor(picture: EditablePicture, input: () => ValueBox | null) {
     this.#picture = picture;
+    this.#input = input;
   }
 
   /** Opens the field over an input cell that holds a value. */
   open(cell: Cell): void {
-    const { picture } = this.#picture;
-    if (picture === null || valueAt(picture.input, cell) === null) return;
+    const input = this.#input();
+    if (input === null || valueAt(input, cell) === null) return;
     this.#cell = cell;
     this.#picture.requestUpdate();
   }
 
   /** The field where it is open. */
-  template(layout: Layout): TemplateResult | typeof nothing {
+  template(layout: Inputs): TemplateResult | typeof nothing {
     const cell = this.#cell;
-    const { picture } = this.#picture;
+    const input = this.#input();
     const frame = layout.inputs.find((each) => each.depth === cell?.[0]);
-    if (cell === null || picture === null || frame === undefined) return nothing;
+    if (cell === null || input === null || frame === undefined) return nothing;
     return html`<input
       class="editor"
-      aria-label=${`Value of input ${named(picture, cell).join(', ')}`}
+      aria-label=${`Value of input ${namedIn(input, cell).join(', ')}`}
       inputmode="decimal"
-      .value=${String(valueAt(picture.input, cell) ?? 0)}
+      .value=${String(valueAt(input, cell) ?? 0)}
       @keydown=${this.#onKey}
       @blur=${this.#close}
       @click=${stop}
@@ -42,7 +54,7 @@ export class CellEditor {
   }
 
   /** Puts the field over its cell and the keyboard into it; called when it is in the page. */
-  place(layout: Layout, root: ParentNode): void {
+  place(layout: Inputs, root: ParentNode): void {
     const cell = this.#cell;
     const field = root.querySelector<HTMLInputElement>('.editor');
     const frame = layout.inputs.find((each) => each.depth === cell?.[0]);
@@ -63,11 +75,11 @@ export class CellEditor {
     if (event.key === 'Escape') this.#close();
     if (event.key !== 'Enter') return;
     const field = event.currentTarget;
-    const { picture } = this.#picture;
-    if (!(field instanceof HTMLInputElement) || picture === null || this.#cell === null) return;
+    const input = this.#input();
+    if (!(field instanceof HTMLInputElement) || input === null || this.#cell === null) return;
     const value = Number(field.value.trim().replace('\u2212', '-'));
     if (field.value.trim() !== '' && Number.isFinite(value)) {
-      this.#picture.dispatchEvent(new EditEvent(named(picture, this.#cell), value));
+      this.#picture.dispatchEvent(new EditEvent(namedIn(input, this.#cell), value));
       this.#close();
     } else {
       field.setAttribute('aria-invalid', 'true');
@@ -83,5 +95,9 @@ export class CellEditor {
     grid?.focus();
   };
 }
+
+/** Coordinates without the axes that the layer lacks. */
+const namedIn = ({ shape }: ValueBox, cell: Cell): readonly number[] =>
+  cell.slice(3 - shape.length);
 
 const stop = (event: Event): void => event.stopPropagation();

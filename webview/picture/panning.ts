@@ -1,6 +1,12 @@
-import { lengthOf, type Span } from '../../src/picture/frame.js';
+import { lengthOf, type GridFrame, type Span } from '../../src/picture/frame.js';
+import type { View } from '../../src/picture/view-span.js';
 import { PanEvent } from './events.js';
-import type { Picture } from './ps-picture.js';
+
+/** A picture of which a part is in view. */
+interface PannedPicture extends EventTarget {
+  readonly view: View | null;
+  readonly layout: { readonly inputs: readonly GridFrame[] } | null;
+}
 
 /** Pixels that a pressed pointer moves before it drags; less is a click. */
 const THRESHOLD = 4;
@@ -27,11 +33,11 @@ interface Drag {
 
 /** Moves the view of a zoomed input: by dragging it, or by Shift and the arrow keys. */
 export class Panning {
-  readonly #picture: Picture;
+  readonly #picture: PannedPicture;
   #drag: Drag | null = null;
   #swallowsClick = false;
 
-  constructor(picture: Picture) {
+  constructor(picture: PannedPicture) {
     this.#picture = picture;
   }
 

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import { axesOf, outputCell, windowCount, type Cell } from '../../src/picture/axes.js';
@@ -13,10 +13,10 @@ import {
   type Room,
 } from '../../src/picture/layout.js';
 import { beamScene, overlayScene } from '../../src/picture/overlay-scene.js';
-import type { HeatShape, Scene } from '../../src/picture/shape.js';
+import type { Scene } from '../../src/picture/shape.js';
 import { staticScene } from '../../src/picture/static-scene.js';
-import type { View } from '../../src/picture/view-span.js';
-import { veilBoxes, type Spotlight } from '../../src/picture/veil-shapes.js';
+import type { Spotlight } from '../../src/picture/veil-shapes.js';
+import { sameView, type View } from '../../src/picture/view-span.js';
 import {
   plainText,
   type Mode,
@@ -24,26 +24,15 @@ import {
   type RichText,
 } from '../../src/protocol/index.js';
 import { CellEditor } from './cell-editor.js';
-import { paintHeat } from './heat-canvas.js';
 import { paletteFor, type Palette } from './palette.js';
 import { Panning } from './panning.js';
 import { pictureStyles } from './picture-styles.js';
 import { PictureGrids } from './picture-grids.js';
+import { heatCanvases, paintHeats, svgLayer, veilLayer } from './picture-layers.js';
 import { PointerHandling } from './pointer-handling.js';
 import { roleSheet } from './role-sheet.js';
-import { patternDefinitions, sceneTemplate } from './shape-templates.js';
 import { ThemeWatch } from './theme-watch.js';
 import { WidthWatch } from './width-watch.js';
-
-const sameView = (a: View | null | undefined, b: View | null): boolean =>
-  a === b ||
-  (a !== undefined &&
-    a !== null &&
-    b !== null &&
-    a.rows.from === b.rows.from &&
-    a.rows.to === b.rows.to &&
-    a.columns.from === b.columns.from &&
-    a.columns.to === b.columns.to);
 
 /**
  * Input, current window and output of a pooling layer. It draws; what is current, looked at or
@@ -84,7 +73,7 @@ export class Picture extends LitElement {
   @property({ type: Boolean, reflect: true }) still = false;
 
   readonly #width = new WidthWatch(this);
-  readonly #editor = new CellEditor(this);
+  readonly #editor = new CellEditor(this, () => this.picture?.input ?? null);
   readonly #panning = new Panning(this);
   readonly #pointer = new PointerHandling(this, this.#panning);
   readonly #grids = new PictureGrids(this);
@@ -153,21 +142,21 @@ export class Picture extends LitElement {
       @pointerdown=${this.#panning.down}
       @keydown=${this.#onKey}
     >
-      ${still.shapes.filter((shape) => shape.kind === 'heat').map(() => html`<canvas></canvas>`)}
+      ${heatCanvases(still)}
       ${
         this.looked === null && this.window >= 0
-          ? this.#layer(beamScene(picture, layout, current), palette, 'beams')
+          ? svgLayer(beamScene(picture, layout, current), palette, 'beams')
           : nothing
       }
-      ${guard([still, palette], () => this.#layer(still, palette, 'static'))}
-      ${this.#layer(moving, palette, 'moving')}
+      ${guard([still, palette], () => svgLayer(still, palette, 'static'))}
+      ${svgLayer(moving, palette, 'moving')}
       ${
         this.differs.length === 0
           ? nothing
-          : this.#layer(differsScene(picture, layout, this.differs), palette, 'differs')
+          : svgLayer(differsScene(picture, layout, this.differs), palette, 'differs')
       }
-      ${this.#veil(picture, layout)} ${this.#grids.templates(picture, layout, current)}
-      ${this.#editor.template(layout)}
+      ${veilLayer(picture, layout, this.spotlight)}
+      ${this.#grids.templates(picture, layout, current)} ${this.#editor.template(layout)}
     </div>`;
   }
 
@@ -178,15 +167,9 @@ export class Picture extends LitElement {
     layers.classList.toggle('pannable', this.view !== null);
     layers.style.height = `${String(Math.ceil(layout.height))}px`;
     this.#editor.place(layout, this.renderRoot);
-    const palette = this.#palette;
-    const heats = (this.#static?.shapes ?? []).filter(
-      (shape): shape is HeatShape => shape.kind === 'heat',
-    );
-    const canvases = this.renderRoot.querySelectorAll('canvas');
-    heats.forEach((heat, index) => {
-      const canvas = canvases[index];
-      if (canvas !== undefined && palette !== null) paintHeat(canvas, heat, palette);
-    });
+    if (this.#static !== null && this.#palette !== null) {
+      paintHeats(this.#static, this.renderRoot, this.#palette);
+    }
     this.#grids.place(layout, this.renderRoot);
   }
 
@@ -202,23 +185,6 @@ export class Picture extends LitElement {
     if (this.looked !== null) return fanOutScene(picture, layout, this.looked);
     if (this.window < 0) return { width: layout.width, height: layout.height, shapes: [] };
     return overlayScene(picture, layout, current, this.mode);
-  }
-
-  #layer(scene: Scene, palette: Palette, name: string): TemplateResult {
-    return html`<svg class=${name} width=${scene.width} height=${scene.height} aria-hidden="true">
-      ${patternDefinitions()}${sceneTemplate(scene, palette)}
-    </svg>`;
-  }
-
-  #veil(picture: PictureState, layout: Layout): TemplateResult | typeof nothing {
-    if (this.spotlight === null) return nothing;
-    const boxes = veilBoxes(picture, layout, this.spotlight);
-    return html`<svg width=${layout.width} height=${layout.height} aria-hidden="true">
-      ${boxes.map(
-        ({ x, y, width, height }) =>
-          svg`<rect class="veil" x=${x} y=${y} width=${width} height=${height}></rect>`,
-      )}
-    </svg>`;
   }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { axesOf, windowCount } from '../../../src/picture/axes.js';
-import { commonRoom } from '../../../src/picture/common-room.js';
+import { alignedRoom } from '../../../src/picture/aligned-room.js';
 import { cellBox, frameBox, intersect, type Box } from '../../../src/picture/frame.js';
 import { DEFAULT_REQUEST, layOut, type Layout } from '../../../src/picture/layout.js';
 import { liftedBox } from '../../../src/picture/lifted-window.js';
@@ -60,7 +60,7 @@ describe('the layout', () => {
       { kernel_size: 3, stride: 2 },
       { kernel_size: 2, stride: 1, padding: 1 },
     ].map((args) => pictureOf(operation, args, sizes));
-    const room = commonRoom(pictures);
+    const room = alignedRoom(pictures);
     const layouts = pictures.map((picture) =>
       layOut(picture, { ...DEFAULT_REQUEST, width: 700, arrangement: 'above', room }),
     );

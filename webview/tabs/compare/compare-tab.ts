@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { axesOf, type Cell, outputCell } from '../../../src/picture/axes.js';
-import { sharedRoom } from '../../../src/picture/shared-room.js';
+import { alignedRoom } from '../../../src/picture/aligned-room.js';
 import type { Room } from '../../../src/picture/layout.js';
 import type { CompareTab, ComparedSetting, TabChoices } from '../../../src/protocol/tabs.js';
 import { IntentionEvent } from '../../panel/intention-event.js';
@@ -56,7 +56,7 @@ export class CompareTabView extends LitElement {
       const pictures = (this.tab?.settings ?? [])
         .map(({ picture }) => picture)
         .filter((picture) => picture !== null);
-      this.room = sharedRoom(pictures);
+      this.room = alignedRoom(pictures);
       this.sizes = sharedSizes(pictures);
       if (this.place.some((at, axis) => at >= (this.sizes[axis] ?? 0))) {
         this.place = [0, 0, 0];

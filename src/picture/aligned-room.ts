@@ -10,7 +10,7 @@ const around = (spans: readonly Span[]): Span => ({
 });
 
 /** The room in which each of several pictures fits, cell on cell; null where there are none. */
-export function commonRoom(pictures: readonly PictureState[]): Room | null {
+export function alignedRoom(pictures: readonly PictureState[]): Room | null {
   if (pictures.length === 0) return null;
   const axes = pictures.map((picture) => axesOf(picture));
   return {
