@@ -10,7 +10,7 @@ import { callFor, readShowing, type CallAt } from '../panel/cursor-call.js';
 import { copyText } from '../panel/panel-deeds.js';
 import type { Panels } from '../panel/panels.js';
 import { revealCode } from '../panel/reveal-code.js';
-import { FORMAT_NAME } from '../panel/save-export.js';
+import { formatName } from '../panel/save-export.js';
 import { readSettings } from '../read-settings.js';
 import type { ViewChoices } from '../snapshot/view-choices.js';
 import { readCallArgument } from './call-argument.js';
@@ -119,7 +119,7 @@ export class PanelCommands {
       return;
     }
     const items = (['svg', 'png', 'gif', 'apng', 'tikz', 'markdown', 'csv'] as const).map(
-      (format) => ({ label: FORMAT_NAME[format], format }),
+      (format) => ({ label: formatName(format), format }),
     );
     const chosen = await window.showQuickPick(items, { title: l10n.t('Export the Picture') });
     if (chosen !== undefined) panel.send({ type: 'export', format: chosen.format });

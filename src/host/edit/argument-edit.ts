@@ -1,4 +1,4 @@
-import { fail, ok, type ArgumentValue, type Result } from '../../engine/index.js';
+import { fail, ok, say, type ArgumentValue, type Phrase, type Result } from '../../engine/index.js';
 import type { LayerSite, Position, SourceRange } from '../../python/site.js';
 import { pythonLiteral } from './python-literal.js';
 import { writtenAt } from './written-at.js';
@@ -24,15 +24,20 @@ export const argumentEdits = (
   site: LayerSite,
   sites: readonly LayerSite[],
   changes: readonly ArgumentChange[],
-): Result<readonly CodeEdit[], string> => {
+): Result<readonly CodeEdit[], Phrase> => {
   const { pooling } = site;
-  if (pooling === null) return fail('The arguments of this call can’t be read from the code.');
+  if (pooling === null) return fail(say('The arguments of this call can’t be read from the code.'));
   const edits: CodeEdit[] = [];
   const added: string[] = [];
   for (const { parameter, value } of changes) {
     const source = pooling.arguments.find((argument) => argument.parameter === parameter);
     if (source !== undefined && source.notEditable !== null) {
-      return fail(`\`${parameter}\` can’t be changed here: ${source.notEditable}.`);
+      return fail(
+        say('`{parameter}` can’t be changed here: {reason}.', {
+          parameter,
+          reason: source.notEditable,
+        }),
+      );
     }
     if (source !== undefined && source.range !== null) {
       edits.push({ range: source.range, text: pythonLiteral(value) });
@@ -44,7 +49,7 @@ export const argumentEdits = (
     const written = writtenAt(site, sites);
     const place = written === null ? null : insertionPoint(written);
     if (written === null || place === null) {
-      return fail(`\`${site.callee}\` takes its arguments somewhere else.`);
+      return fail(say('`{callee}` takes its arguments somewhere else.', { callee: site.callee }));
     }
     const { position, first } = place;
     edits.push({

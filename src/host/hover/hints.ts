@@ -17,6 +17,7 @@ import { callArgument } from '../commands/call-argument.js';
 import { COMMAND } from '../commands/names.js';
 import { LayerMemory } from '../layer/layer-memory.js';
 import { siteShapes } from '../layer/site-shapes.js';
+import { translate } from '../translate.js';
 
 /** Writes the shapes of pooling calls into the editor. */
 export class Hints {
@@ -39,7 +40,7 @@ export class Hints {
     if (module === null) return [];
     return module.sites.flatMap((named) => {
       const place = module.source.locate(named.site.range);
-      const shapes = siteShapes(named.site);
+      const shapes = siteShapes(named.site, translate);
       const here = place?.uri.toString() === document.uri.toString();
       if (place === null || shapes === null || !here || !range.contains(place.range.end)) return [];
       if (saidElsewhere(named.site, module.sites)) return [];

@@ -129,7 +129,7 @@ const otherFlows = ({ header, flows }: ReadyState, t: Translate): string => {
     (flow) => flow !== shown,
   );
   if (others.length === 0) return '';
-  const listed = others.slice(0, MOST_FLOWS).map(escaped).join(', ');
+  const listed = others.slice(0, MOST_FLOWS).map(escaped).join(t(', '));
   const rest = others.length - MOST_FLOWS;
   return rest > 0
     ? t('also {flows} and {count} more', { flows: listed, count: rest })

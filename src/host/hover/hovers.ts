@@ -55,7 +55,7 @@ export class Hovers {
     const looks = `${String(drawn)} ${String(window.activeColorTheme.kind)}`;
     const text = this.#texts.recall(module, named, this.#given, looks, (state) =>
       hoverText(state, {
-        title: layerTitle(named.site),
+        title: layerTitle(named.site, translate),
         dtype: dtypeOf(named.site),
         thumbnail: drawn ? thumbnailOf(state) : null,
         links: linksFor(module, named, state),

@@ -1,3 +1,5 @@
+import { say, type Words } from '../../engine/index.js';
+
 /** What a selection means as the input of a picture. */
 export type SelectedInput =
   | { readonly kind: 'shape'; readonly shape: readonly number[] }
@@ -5,7 +7,7 @@ export type SelectedInput =
       readonly kind: 'values';
       readonly shape: readonly number[];
       readonly data: Float64Array;
-      readonly label: string;
+      readonly label: Words;
     };
 
 /** The longest text looked at, and the most values taken as a literal array. */
@@ -103,6 +105,6 @@ export const parseSelectedInput = (selection: string): SelectedInput | null => {
     kind: 'values',
     shape: sizes,
     data: Float64Array.from(data),
-    label: 'the selected values',
+    label: say('the selected values'),
   };
 };

@@ -1,4 +1,4 @@
-import { type Plan, pool, type Reducer, type Translate } from '../../engine/index.js';
+import { type Plan, pool, type Reducer, say, type Translate } from '../../engine/index.js';
 import type { LabSettings } from '../../protocol/lab-settings.js';
 import { inputValues } from '../snapshot/input-values.js';
 import { planeLayout } from '../snapshot/plane-layout.js';
@@ -25,7 +25,7 @@ const sourceOf = (values: LabSettings['values'], shape: readonly number[]): Valu
       return {
         kind: 'literal',
         shape,
-        label: 'typed',
+        label: say('typed'),
         data: Float64Array.from({ length: cells }, (_, index) => typed[index] ?? 0),
       };
     default:
@@ -54,7 +54,7 @@ export const draw = (plan: Plan, values: LabSettings['values'], t: Translate): D
   const picture = pictureOf({ plan, plane: 0, values: input, viewport: null });
   return {
     picture,
-    sentence: sentenceOf(plan),
+    sentence: sentenceOf(plan, t),
     between: between(plan, input),
     notices: noticesOf(plan, input, t),
     input: Float64Array.from(input),

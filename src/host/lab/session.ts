@@ -1,4 +1,4 @@
-import type { Plan, PoolError } from '../../engine/index.js';
+import { textOf, type Plan, type PoolError, type Translate } from '../../engine/index.js';
 import type { Action } from '../../protocol/index.js';
 import type { LabError, LabField, LabIntention, LabState } from '../../protocol/lab.js';
 import { settle } from '../../protocol/lab-controls.js';
@@ -13,7 +13,6 @@ import type { LabCall } from './lab-target.js';
 import { planOf } from './layer.js';
 import type { LabLink } from './link.js';
 import { settingsOfCall } from './settings-of-call.js';
-import type { Translate } from '../../engine/phrase.js';
 
 /** What only the editor can do; the session says what, the host does it. */
 export type LabDeed =
@@ -163,7 +162,7 @@ export class LabSession {
       sentence: drawing?.sentence ?? [],
       input: shape ? sizes(shape.input.shape) : sizes(this.#settings.inputSize),
       output: this.#error !== null || !shape ? this.#t('error') : sizes(shape.output.shape),
-      error: this.#error && labError(this.#error),
+      error: this.#error && labError(this.#error, this.#t),
       notices: this.#error === null ? (drawing?.notices ?? []) : [],
       codeNotice: this.#error === null ? codeNotice(this.#settings, code, this.#t) : [],
       code: code === null ? '' : [...code.imports, '', code.body].join('\n'),
@@ -241,8 +240,8 @@ const fieldOf: Readonly<Record<string, LabField>> = {
   input: 'inputSize',
 };
 
-const labError = ({ parameter, exception, message, hint }: PoolError): LabError => ({
+const labError = ({ parameter, exception, message, hint }: PoolError, t: Translate): LabError => ({
   field: parameter === null ? null : (fieldOf[parameter] ?? null),
   message: `${exception}: ${message}`,
-  hint,
+  hint: textOf(hint, t),
 });

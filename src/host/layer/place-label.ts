@@ -1,4 +1,4 @@
-import { workspace, type Location } from 'vscode';
+import { l10n, workspace, type Location } from 'vscode';
 
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
@@ -13,5 +13,9 @@ export const placeLabel = ({ uri, range }: Location): string => {
     .find(({ document }) => document.uri.toString() === uri.toString());
   return notebook === undefined || cell === undefined
     ? `${nameOf(uri.path)}:${line}`
-    : `${nameOf(notebook.uri.path)}, cell ${cell.index + 1}:${line}`;
+    : l10n.t('{notebook}, cell {cell}:{line}', {
+        notebook: nameOf(notebook.uri.path),
+        cell: cell.index + 1,
+        line,
+      });
 };

@@ -1,3 +1,4 @@
+import type { Translate } from '../../engine/index.js';
 import type { Dimension } from '../../python/dimension.js';
 import type { LayerSite, Shape } from '../../python/site.js';
 
@@ -18,7 +19,7 @@ const sizeLabel = (size: Dimension): string => {
 };
 
 /** The shapes seen at a site; null where none of a first passage is a number. */
-export const siteShapes = ({ flows, unknown }: LayerSite): SiteShapes | null => {
+export const siteShapes = ({ flows, unknown }: LayerSite, t: Translate): SiteShapes | null => {
   const rejected = (output: Shape): boolean => output.length === 0 && unknown !== null;
   const all = [
     ...new Set(
@@ -26,11 +27,17 @@ export const siteShapes = ({ flows, unknown }: LayerSite): SiteShapes | null => 
         .filter(({ input }) => input.some((size) => typeof size === 'number'))
         .map(
           ({ input, output }) =>
-            `${shapeLabel(input)} → ${rejected(output) ? 'error' : shapeLabel(output)}`,
+            `${shapeLabel(input)} → ${rejected(output) ? t('error') : shapeLabel(output)}`,
         ),
     ),
   ];
   const first = all.at(0);
   if (first === undefined) return null;
-  return { text: all.length === 1 ? first : `${first}, and ${all.length - 1} more`, all };
+  return {
+    text:
+      all.length === 1
+        ? first
+        : t('{flow}, and {count} more', { flow: first, count: all.length - 1 }),
+    all,
+  };
 };

@@ -5,6 +5,7 @@ import type { NamedSite } from '../analysis/site-search.js';
 import { COMMAND } from '../commands/names.js';
 import { applyEdits } from '../edit/apply-edits.js';
 import { argumentEdits, type ArgumentChange } from '../edit/argument-edit.js';
+import { said } from '../translate.js';
 import { pickImage } from './pick-image.js';
 import type { PanelInView } from './panel-in-view.js';
 import { focusEditor, placeNamed, revealCode } from './reveal-code.js';
@@ -112,7 +113,7 @@ export class PanelDeeds {
     const { module, named } = found;
     const edits = argumentEdits(named.site, module.analysis.sites, changes);
     if (!edits.ok) {
-      void window.showWarningMessage(edits.error);
+      void window.showWarningMessage(said(edits.error));
       return;
     }
     if (await applyEdits(module, edits.value)) await panel.update();

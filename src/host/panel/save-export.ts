@@ -6,14 +6,25 @@ type Save = Extract<Intention, { readonly type: 'save' }>;
 type ExportProgress = Extract<Intention, { readonly type: 'exportProgress' }>;
 
 /** What a save dialog calls each format. */
-export const FORMAT_NAME: Readonly<Record<ExportFormat, string>> = {
-  svg: 'SVG picture',
-  png: 'PNG picture',
-  gif: 'Animated GIF, one frame per window',
-  apng: 'Animated PNG, one frame per window',
-  tikz: 'TikZ for LaTeX',
-  markdown: 'Markdown',
-  csv: 'CSV of the values',
+export const formatName = (format: ExportFormat): string => {
+  switch (format) {
+    case 'svg':
+      return l10n.t('SVG picture');
+    case 'png':
+      return l10n.t('PNG picture');
+    case 'gif':
+      return l10n.t('Animated GIF, one frame per window');
+    case 'apng':
+      return l10n.t('Animated PNG, one frame per window');
+    case 'tikz':
+      return l10n.t('TikZ for LaTeX');
+    case 'markdown':
+      return 'Markdown';
+    case 'csv':
+      return l10n.t('CSV of the values');
+    default:
+      return format satisfies never;
+  }
 };
 
 const EXTENSION: Readonly<Record<ExportFormat, string>> = {
@@ -38,7 +49,7 @@ export const saveExport = async (
     ...(folder !== undefined && folder.scheme !== 'untitled'
       ? { defaultUri: Uri.joinPath(folder, safe) }
       : {}),
-    filters: { [FORMAT_NAME[format]]: [EXTENSION[format]] },
+    filters: { [formatName(format)]: [EXTENSION[format]] },
     title: l10n.t('Save the Picture'),
   });
   if (target === undefined) return;

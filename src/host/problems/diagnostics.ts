@@ -20,6 +20,7 @@ import { DisposableOwner } from '../disposable-owner.js';
 import { isReadable, mayPool } from '../languages.js';
 import { frameworkName } from '../../engine/framework-name.js';
 import { readSettings } from '../read-settings.js';
+import { said } from '../translate.js';
 import { checkLayer } from './layer-check.js';
 
 /** The source that diagnostics of ours carry. */
@@ -94,16 +95,20 @@ export const diagnosticsOf = (module: ReadModule): ReadonlyMap<string, readonly 
     if (!twin) found.set(key, [...list, diagnostic]);
   };
   /** Errors marked at the argument to blame, which reading the code met again at the call. */
-  const said = new Set<string>();
+  const marked = new Set<string>();
   for (const { site } of module.sites) {
     const problem = checkLayer(site);
     const place = problem === null ? null : module.source.locate(problem.range);
     if (problem === null || place === null) continue;
     const { error, input } = problem;
-    said.add(`${error.exception}: ${error.message}`);
+    marked.add(`${error.exception}: ${error.message}`);
     const diagnostic = new Diagnostic(
       place.range,
-      `${l10n.t('{library} rejects this layer.', { library: frameworkName[site.framework] })} ${error.exception}: ${error.message}\n${error.hint}`,
+      [
+        l10n.t('{library} rejects this layer.', { library: frameworkName[site.framework] }),
+        ` ${error.exception}: ${error.message}\n`,
+        said(error.hint),
+      ].join(''),
       DiagnosticSeverity.Error,
     );
     diagnostic.source = DIAGNOSTIC_SOURCE;
@@ -120,7 +125,7 @@ export const diagnosticsOf = (module: ReadModule): ReadonlyMap<string, readonly 
     add(place.uri, diagnostic);
   }
   for (const problem of module.analysis.problems) {
-    if (said.has(problem.message)) continue;
+    if (marked.has(problem.message)) continue;
     const place = problemPlace(module, problem);
     if (place === null) continue;
     const diagnostic = new Diagnostic(place.range, problem.message, SEVERITY[problem.severity]);

@@ -4,6 +4,7 @@ import { findCall } from '../analysis/named-call.js';
 import { readCallArgument } from '../commands/call-argument.js';
 import { applyEdits } from '../edit/apply-edits.js';
 import { argumentEdits } from '../edit/argument-edit.js';
+import { said } from '../translate.js';
 import { checkLayer } from './layer-check.js';
 
 /** Applies the first fix of a rejected call, as the link in its hover asks. */
@@ -25,6 +26,6 @@ export class FixCommand {
     const { module, named } = call;
     const edits = argumentEdits(named.site, module.analysis.sites, [fix]);
     if (edits.ok) await applyEdits(module, edits.value);
-    else void window.showWarningMessage(edits.error);
+    else void window.showWarningMessage(said(edits.error));
   }
 }

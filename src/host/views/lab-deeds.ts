@@ -19,6 +19,7 @@ import type { LabDeed, LabSession } from '../lab/session.js';
 import { isReadable } from '../languages.js';
 import { copyText } from '../panel/panel-deeds.js';
 import type { Panels } from '../panel/panels.js';
+import { said } from '../translate.js';
 import { insertionOf } from './insert-code.js';
 import { labDocumentUri, labProgram } from './lab-document.js';
 
@@ -98,7 +99,7 @@ export class LabDeeds {
       case 'setArguments': {
         const edits = argumentEdits(named.site, module.analysis.sites, action.changes);
         if (edits.ok) await applyEdits(module, edits.value);
-        else void window.showWarningMessage(edits.error);
+        else void window.showWarningMessage(said(edits.error));
         return;
       }
       case 'replaceCall':

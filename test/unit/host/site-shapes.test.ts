@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { english } from '../../../src/engine/index.js';
 import { siteShapes } from '../../../src/host/layer/site-shapes.js';
 import { symbol } from '../../../src/python/dimension.js';
 import type { LayerSite, Shape } from '../../../src/python/site.js';
 import { siteIn } from './sites.js';
+
+const shapesOf = (site: LayerSite) => siteShapes(site, english);
 
 const site = (flows: readonly (readonly [Shape, Shape])[], change: Partial<LayerSite> = {}) =>
   siteIn(
@@ -26,7 +29,7 @@ const site = (flows: readonly (readonly [Shape, Shape])[], change: Partial<Layer
 describe('the shapes of a site', () => {
   it('are those of its only passage', () => {
     expect(
-      siteShapes(
+      shapesOf(
         site([
           [
             [1, 3, 8, 8],
@@ -42,7 +45,7 @@ describe('the shapes of a site', () => {
       [1, 3, 8, 8],
       [1, 3, 4, 4],
     ] as const;
-    const shapes = siteShapes(
+    const shapes = shapesOf(
       site([
         flow,
         flow,
@@ -59,7 +62,7 @@ describe('the shapes of a site', () => {
   it('keep symbols, and are none where nothing is a number', () => {
     const n = symbol('N');
     expect(
-      siteShapes(
+      shapesOf(
         site([
           [
             [n, 3, 8, 8],
@@ -68,12 +71,12 @@ describe('the shapes of a site', () => {
         ]),
       )?.text,
     ).toBe('N×3×8×8 → N×3×4×4');
-    expect(siteShapes(site([[[n], [n]]]))).toBeNull();
-    expect(siteShapes(site([]))).toBeNull();
+    expect(shapesOf(site([[[n], [n]]]))).toBeNull();
+    expect(shapesOf(site([]))).toBeNull();
   });
 
   it('say that a rejected call has no output', () => {
     const unknown = { reason: 'RuntimeError: no', range: null };
-    expect(siteShapes(site([[[1, 3, 8, 8], []]], { unknown }))?.text).toBe('1×3×8×8 → error');
+    expect(shapesOf(site([[[1, 3, 8, 8], []]], { unknown }))?.text).toBe('1×3×8×8 → error');
   });
 });
