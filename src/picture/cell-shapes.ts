@@ -58,7 +58,7 @@ function faceTexts(face: CellFace, box: Box): readonly TextShape[] {
     middle,
     {
       kind: 'text',
-      role: 'text-quiet',
+      role: face.strength > 0 ? 'text-value' : 'text-quiet',
       cell: face.kind,
       x: box.x + 5,
       y: box.y + 9,

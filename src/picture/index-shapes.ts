@@ -8,6 +8,8 @@ const SIZE = 10.5;
 /** Pixels that a number needs along its axis. */
 const ROOM = 18;
 const STEPS: readonly number[] = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000];
+/** Advance of one digit. */
+const DIGIT = 6.3;
 const MINUS = '\u2212';
 
 /** The numbers along the axes of each input and, on heat, of each output. */
@@ -49,10 +51,15 @@ export function columnNumbers(frame: GridFrame, up: number): readonly TextShape[
 
 /** The numbers of the rows, `left` pixels beside a grid. */
 export function rowNumbers(frame: GridFrame, left: number): readonly TextShape[] {
-  const x = frameBox(frame).x - left;
-  return labelled(frame.rows, frame.pitchY, ROOM).map((row) => ({
+  const edge = frameBox(frame).x - left;
+  const rows = labelled(frame.rows, frame.pitchY, ROOM);
+  // Two digits stand in the middle of their room; longer numbers grow away from the grid.
+  const digits = Math.max(0, ...rows.map((row) => axisNumber(row).length));
+  const long = digits > 2;
+  return rows.map((row) => ({
     ...number(axisNumber(row)),
-    x,
+    ...(long ? { anchor: 'end' } : {}),
+    x: long ? edge + DIGIT : edge,
     y: centreOf(cellBox(frame, row, frame.columns.from)).y,
   }));
 }

@@ -101,7 +101,7 @@ export function layOutSide(picture: PictureState, request: LayoutRequest): Layou
     top +
     lengthOf(parts.roomRows) * pitch -
     gap +
-    (detail === 'sampled' ? THINNEST : railsBelow(columnAxis) + (lab ? 4 : CAPTION));
+    (detail === 'sampled' ? THINNEST : railsBelow(columnAxis) + captionRoom(request.arrangement));
   const outputBottom = output.y + outHeight + 6;
   return {
     arrangement: request.arrangement,
@@ -125,6 +125,9 @@ export function layOutSide(picture: PictureState, request: LayoutRequest): Layou
     numbers: true,
   };
 }
+
+/** Room for the words below the bars, where there are any. */
+const captionRoom = (arrangement: Arrangement): number => (arrangement === 'side' ? CAPTION : 4);
 
 function partsOf(rowAxis: AxisPicture, columnAxis: AxisPicture, request: LayoutRequest): Parts {
   const taps = { rows: mostTaps(rowAxis), columns: mostTaps(columnAxis) };

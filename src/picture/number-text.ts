@@ -21,8 +21,12 @@ export function exactText(value: number): string {
 /** The same number in ever fewer characters, the fullest first. */
 export function shorterTexts(value: number): readonly string[] {
   if (!Number.isFinite(value)) return [numberText(value)];
-  const fuller = [numberText(value), rounded(value, 1), rounded(value, 0)];
-  return [...new Set([...fuller, compact(value, 1), compact(value, 0)])];
+  const full = numberText(value);
+  const texts = [full, full.replace(/^(\u2212?)0\./u, '$1.'), rounded(value, 1), rounded(value, 0)];
+  const telling = [...texts, compact(value, 1), compact(value, 0)].filter(
+    (text) => value === 0 || /[1-9]/u.test(text),
+  );
+  return [...new Set(telling)];
 }
 
 /** A count with separators between thousands. */

@@ -26,7 +26,7 @@ export function overlayScene(
     shapes: [
       ...railShapes(picture, layout, window),
       ...(heat ? projectionShapes(picture, layout, place, window) : []),
-      ...windowShapes(place, heat),
+      ...windowShapes(place, heat || mode === 'heat' || mode === 'coverage'),
       ...(heat ? [] : winnerShapes(picture, place, mode)),
       ...liftedShapes(picture, layout, window, mode),
       ...outputShape(place, heat, mode),
@@ -45,18 +45,19 @@ export function beamScene(picture: PictureState, layout: Layout, window: number)
   };
 }
 
-function windowShapes(place: WindowPlace, heat: boolean): readonly Shape[] {
+/** On shades the window is an outline on a halo: a tint would change what they say. */
+function windowShapes(place: WindowPlace, shaded: boolean): readonly Shape[] {
   const dilated = place.taps.length > 0;
   const spans = place.spans.flatMap(({ frame, box }): readonly Shape[] => {
     const id = `window-${String(frame.depth)}`;
     if (dilated) return [rect('window-span', grow(box, 4), 7, id)];
     return [
-      ...(heat ? [rect('window-halo', box, OUTLINE_RADIUS, `${id}-halo`)] : []),
-      rect(heat ? 'window-outline' : 'window', grow(box, heat ? 0 : 1), OUTLINE_RADIUS, id),
+      ...(shaded ? [rect('window-halo', box, OUTLINE_RADIUS, `${id}-halo`)] : []),
+      rect(shaded ? 'window-outline' : 'window', grow(box, shaded ? 0 : 1), OUTLINE_RADIUS, id),
     ];
   });
   const taps = place.taps.map((box, index) =>
-    rect('window-tap', grow(box, 0.5), 5, `tap-${String(index)}`),
+    rect(shaded ? 'window-outline' : 'window-tap', grow(box, 0.5), 5, `tap-${String(index)}`),
   );
   return [...spans, ...taps];
 }

@@ -1,6 +1,6 @@
 import type { PictureState } from '../protocol/index.js';
 import { axesOf } from './axes.js';
-import { centreOf, frameBox } from './frame.js';
+import { centreOf, frameBox, type Span } from './frame.js';
 import type { Layout } from './layout.js';
 import { TITLE_UP } from './measures.js';
 import type { TextShape } from './shape.js';
@@ -71,11 +71,7 @@ function inputTail(picture: PictureState, layout: Layout): string {
       frame.columns.from <= columns.from &&
       frame.columns.to >= columns.to;
     if (!whole) {
-      parts.push(
-        `rows ${String(frame.rows.from)}–${String(frame.rows.to - 1)}, columns ${String(
-          frame.columns.from,
-        )}–${String(frame.columns.to - 1)}`,
-      );
+      parts.push(`rows ${stretch(frame.rows)}, columns ${stretch(frame.columns)}`);
     }
   }
   if (padded.join() !== picture.axes.map((axis) => axis.inputSize).join()) {
@@ -86,6 +82,12 @@ function inputTail(picture: PictureState, layout: Layout): string {
   }
   return fitting(parts, roomFor(layout));
 }
+
+/** `27–81`, or `−1 to 9` where a dash would be read as a minus. */
+const stretch = ({ from, to }: Span): string =>
+  from < 0
+    ? `\u2212${String(-from)} to ${String(to - 1).replace('-', '\u2212')}`
+    : `${String(from)}–${String(to - 1)}`;
 
 /** Pixels of one letter of a title, on average. */
 const LETTER = 6.9;

@@ -15,6 +15,8 @@ export const emptyState = record({
   /** The file in the editor, such as `net.py`; null where none is open. */
   file: v.nullable(v.string()),
   calls: list(callLink),
+  /** Why reading the file ended before its end; empty where it did not. */
+  stopped: richText,
 });
 
 /** The call is known and its shapes are being read. */

@@ -61,7 +61,7 @@ export const baseStyles = css`
   .icon-button[aria-pressed='true'] {
     background: var(--vscode-inputOption-activeBackground);
     color: var(--vscode-inputOption-activeForeground, inherit);
-    outline: 1px solid var(--vscode-inputOption-activeBorder, transparent);
+    outline: var(--ps-chosen-width) solid var(--ps-chosen);
   }
   .link {
     min-height: 24px;
@@ -84,6 +84,8 @@ export const baseStyles = css`
     height: 28px;
     padding: 0 14px;
     border: 1px solid var(--vscode-button-border, transparent);
+    border-radius: 4px;
+    cursor: pointer;
     background: var(
       --vscode-button-secondaryBackground,
       color-mix(in srgb, var(--ps-foreground) 12%, transparent)
@@ -92,6 +94,10 @@ export const baseStyles = css`
   }
   .push:hover {
     background: var(--vscode-button-secondaryHoverBackground);
+  }
+  .push:disabled {
+    opacity: 0.5;
+    cursor: default;
   }
   .push.primary {
     background: var(--vscode-button-background);

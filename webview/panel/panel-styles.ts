@@ -31,5 +31,10 @@ export const panelStyles = [
         border-inline-start: 1px solid var(--ps-section);
       }
     }
+    @container panel (width >= 1680px) {
+      .content {
+        grid-template-columns: minmax(0, 1fr) 680px;
+      }
+    }
   `,
 ];

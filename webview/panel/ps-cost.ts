@@ -39,19 +39,14 @@ export class CostTable extends LitElement {
         text-align: start;
         vertical-align: baseline;
       }
-      td.value {
-        padding-inline: 8px 12px;
+      td {
+        padding-inline-start: 12px;
         font-family: var(--ps-code-font);
         text-align: end;
       }
-      th {
-        overflow-wrap: anywhere;
-        min-width: 8.6em;
-      }
-      td.reason {
+      .reason {
         color: var(--ps-quiet);
         font-size: 12px;
-        overflow-wrap: anywhere;
       }
       sub {
         font-size: 0.75em;
@@ -82,9 +77,8 @@ export class CostTable extends LitElement {
                 ${cost.countedBy.map(
                   ({ tool, value, reason }) =>
                     html`<tr>
-                      <th scope="row">${tool}</th>
-                      <td class="value">${value}</td>
-                      <td class="reason">${reason}</td>
+                      <th scope="row">${tool} <span class="reason">${reason}</span></th>
+                      <td>${value}</td>
                     </tr>`,
                 )}
               </table>`

@@ -4,6 +4,8 @@ import type { CallLink, EmptyState } from '../../src/protocol/index.js';
 import { roleSheet } from '../picture/role-sheet.js';
 import { baseStyles } from './base-styles.js';
 import { IntentionEvent } from './intention-event.js';
+import { icon } from './panel-icons.js';
+import { rich } from './rich-template.js';
 
 /** What a panel shows before any call is selected. */
 @customElement('ps-empty')
@@ -41,6 +43,14 @@ export class EmptyPanel extends LitElement {
       .calls {
         gap: 0 8px;
       }
+      .stopped {
+        display: flex;
+        gap: 8px;
+        text-align: start;
+      }
+      .stopped .icon {
+        color: var(--vscode-editorWarning-foreground, var(--ps-window));
+      }
       code,
       strong {
         color: var(--ps-text);
@@ -64,8 +74,14 @@ export class EmptyPanel extends LitElement {
         <button class="push primary" @click=${send('openLab')}>Open the Lab</button>
         <button class="push" @click=${send('showExample')}>Show the d2l example</button>
       </div>
-      ${this.#calls(this.state?.calls ?? [])}
+      ${this.#calls(this.state?.calls ?? [])} ${this.#stopped()}
     `;
+  }
+
+  #stopped(): TemplateResult | typeof nothing {
+    const stopped = this.state?.stopped ?? [];
+    if (stopped.length === 0) return nothing;
+    return html`<p class="stopped" role="note">${icon('warning')}<span>${rich(stopped)}</span></p>`;
   }
 
   #calls(calls: readonly CallLink[]): TemplateResult | typeof nothing {

@@ -68,6 +68,9 @@ export class PanelHeader extends LitElement {
         align-items: center;
         gap: 5px;
       }
+      .place .wide {
+        line-height: 0;
+      }
       .shape {
         font-family: var(--ps-code-font);
       }

@@ -38,7 +38,7 @@ export class Modes extends LitElement {
       [role='radio'][aria-checked='true'] {
         background: var(--vscode-inputOption-activeBackground);
         color: var(--vscode-inputOption-activeForeground, inherit);
-        outline: 1px solid var(--vscode-inputOption-activeBorder, var(--vscode-focusBorder));
+        outline: var(--ps-chosen-width) solid var(--ps-chosen);
         outline-offset: 0;
       }
       [role='radio'][aria-disabled='true'] {

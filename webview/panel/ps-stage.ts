@@ -15,7 +15,7 @@ import './ps-channels.js';
 import './ps-modes.js';
 import './ps-zoom.js';
 import { rich } from './rich-template.js';
-import { depthSlider, heatKey, sampleNote, wholeMaps } from './stage-parts.js';
+import { depthSlider, heatKey, keyBelow, sampleNote, wholeMaps } from './stage-parts.js';
 import { StageEvents } from './stage-events.js';
 import { stageStyles } from './stage-styles.js';
 import { stageView, type StageView } from './stage-view.js';
@@ -48,7 +48,7 @@ export class Stage extends LitElement {
     const view = this.#view;
     if (state === null || view === null) return nothing;
     return html`<div
-      class="stage"
+      class="stage ${view.large ? '' : 'small'}"
       @ps-window=${this.#events.onWindow}
       @ps-cell=${this.#events.onCell}
       @ps-edit=${this.#events.onEdit}
@@ -67,7 +67,10 @@ export class Stage extends LitElement {
       }
       ${depthSlider(state.picture, view, this.ui.slice, this.#events.onSlice)}
       ${view.narrow ? this.#stacked(state, view) : this.#sideBySide(state, view)}
-      <ps-legend .picture=${state.picture} .mode=${view.mode}></ps-legend>
+      <div class="foot">
+        <ps-legend .picture=${state.picture} .mode=${view.mode}></ps-legend>
+        ${keyBelow(view) ? heatKey(state.picture, view) : nothing}
+      </div>
     </div>`;
   }
 
@@ -95,11 +98,12 @@ export class Stage extends LitElement {
     return html`<div class="bar">
       <ps-modes .mode=${view.mode} .disabled=${view.disabled} ?compact=${view.narrow}></ps-modes>
       ${view.large ? html`<ps-zoom .cell=${view.cell}></ps-zoom>` : nothing}
-      ${view.narrow ? this.#transport(view, true) : view.large ? nothing : this.#speed()}
+      ${view.narrow ? this.#transport(view, true) : view.large ? nothing : this.#speed(view)}
     </div>`;
   }
 
-  #speed(): TemplateResult {
+  #speed(view: StageView): TemplateResult | typeof nothing {
+    if (view.count < 2) return nothing;
     return html`<label class="speed"
       ><span class="quiet">speed</span>
       <select @change=${this.#events.onSpeed}>
@@ -114,14 +118,18 @@ export class Stage extends LitElement {
   #sideBySide(state: ReadyState, view: StageView): TemplateResult {
     const picture = this.#picture(state, view, 'side');
     return html`${
-        view.view !== null && !view.narrow
-          ? html`<div class="with-maps">${wholeMaps(state.picture, view)}${picture}</div>`
-          : html`${picture}${view.large ? heatKey(state.picture, view) : nothing}`
-      }
-      ${this.#readout(state, view, false)}
-      <div class="bar">
-        ${this.#transport(view, false)} ${view.large ? this.#speed() : nothing}
-      </div>`;
+      view.view !== null && !view.narrow
+        ? html`<div class="with-maps">${wholeMaps(state.picture, view)}${picture}</div>`
+        : html`${picture}${view.large ? heatKey(state.picture, view) : nothing}`
+    }
+    ${this.#readout(state, view, false)}
+    ${
+      view.count < 2
+        ? nothing
+        : html`<div class="bar">
+            ${this.#transport(view, false)} ${view.large ? this.#speed(view) : nothing}
+          </div>`
+    }`;
   }
 
   #stacked(state: ReadyState, view: StageView): TemplateResult {

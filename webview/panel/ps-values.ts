@@ -15,6 +15,13 @@ const PRESETS: readonly { readonly kind: Preset['kind']; readonly label: string 
   { kind: 'sample', label: 'sample picture' },
 ];
 
+const ORIGINS: Readonly<Record<ValuesState['origin'], string>> = {
+  code: 'from the code',
+  preset: '',
+  typed: 'typed',
+  image: 'a picture',
+};
+
 /** Where the input's values come from, behind the word “change”. */
 @customElement('ps-values')
 export class ValuesMenu extends LitElement {
@@ -38,7 +45,11 @@ export class ValuesMenu extends LitElement {
     return html`<label
         >Values
         <select @change=${this.#onPreset}>
-          ${preset === null ? html`<option selected disabled>${values.origin}</option>` : nothing}
+          ${
+            preset === null
+              ? html`<option selected disabled>${ORIGINS[values.origin]}</option>`
+              : nothing
+          }
           ${PRESETS.map(
             ({ kind, label }) =>
               html`<option value=${kind} .selected=${kind === preset?.kind}>${label}</option>`,
@@ -87,7 +98,7 @@ export class ValuesMenu extends LitElement {
       this.dispatchEvent(new IntentionEvent({ type }));
     return html`<div class="buttons">
         ${
-          values.hasCodeValues
+          values.hasCodeValues && values.origin !== 'code'
             ? html`<button class="push" @click=${() => this.#set({ kind: 'code' })}>
                 From the code
               </button>`
@@ -97,6 +108,8 @@ export class ValuesMenu extends LitElement {
         <label class="push"
           >Picture file<input type="file" accept="image/*" hidden @change=${this.#onFile}
         /></label>
+      </div>
+      <div class="buttons">
         <button class="push" ?disabled=${!values.canUndo} @click=${act('undo')}>Undo</button>
         <button class="push" ?disabled=${!values.canRedo} @click=${act('redo')}>Redo</button>
       </div>

@@ -47,6 +47,10 @@ export const wholeMaps = (picture: PictureState, view: StageView): TemplateResul
 export const heatKey = (picture: PictureState, view: StageView): TemplateResult =>
   html`<ps-heat-key .picture=${picture} .mode=${view.mode}></ps-heat-key>`;
 
+/** Whether the key stands below the picture: shades are on the screen, and no key beside them. */
+export const keyBelow = ({ mode, detail, narrow, large }: StageView): boolean =>
+  (mode === 'heat' || detail !== 'cells') && (narrow || !large);
+
 /** What a picture of a corner leaves out. */
 export const sampleNote = (picture: PictureState): string =>
   `Too large to draw whole: the picture shows the first ${picture.axes

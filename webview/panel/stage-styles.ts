@@ -29,6 +29,16 @@ export const stageStyles = [
     .bar > ps-transport {
       flex: 1 1 300px;
     }
+    .foot {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: end;
+      justify-content: space-between;
+      gap: 12px 20px;
+    }
+    .small > :is(.sentence, .bar, .foot, ps-readout) {
+      max-width: 1160px;
+    }
     .speed,
     .slice {
       display: flex;
@@ -67,6 +77,9 @@ export const stageStyles = [
     }
     :host([narrow]) .stage {
       padding: 14px;
+    }
+    :host([narrow]) .bar > ps-transport {
+      flex: 0 1 auto;
     }
   `,
 ];

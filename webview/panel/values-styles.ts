@@ -10,7 +10,7 @@ export const valuesStyles = [
     }
     [popover] {
       position: fixed;
-      width: min(300px, calc(100vw - 16px));
+      width: min(340px, calc(100vw - 16px));
       margin: 0;
       padding: 14px;
       border: 1px solid var(--vscode-menu-border, var(--ps-section));

@@ -1,11 +1,12 @@
 import { html, type TemplateResult } from 'lit';
 import { axesOf, outputCell, windowIndex, type Cell } from '../../src/picture/axes.js';
-import { frameBox, type GridFrame } from '../../src/picture/frame.js';
+import type { GridFrame } from '../../src/picture/frame.js';
 import type { Layout } from '../../src/picture/layout.js';
 import { inputLabel, outputLabel } from '../../src/picture/window-words.js';
 import type { PictureState } from '../../src/protocol/index.js';
 import { CellEvent, WindowEvent } from './events.js';
 import { moveBy } from './grid-keys.js';
+import { frameOf, placeGrids } from './grid-places.js';
 import { gridProxy } from './grid-proxy.js';
 import type { Picture } from './ps-picture.js';
 
@@ -49,15 +50,7 @@ export class PictureGrids {
 
   /** Puts the grids over the drawn ones. */
   place(layout: Layout, root: ParentNode): void {
-    for (const grid of root.querySelectorAll<HTMLElement>('.grid')) {
-      const frame = frameOf(grid, layout);
-      if (frame === undefined) continue;
-      const box = frameBox(frame);
-      grid.style.left = `${String(box.x)}px`;
-      grid.style.top = `${String(box.y)}px`;
-      grid.style.width = `${String(box.width)}px`;
-      grid.style.height = `${String(box.height)}px`;
-    }
+    placeGrids(layout, root);
   }
 
   readonly onKey = (event: KeyboardEvent): void => {
@@ -73,7 +66,11 @@ export class PictureGrids {
   #onOutput(event: KeyboardEvent, picture: PictureState, frame: GridFrame): void {
     const axes = axesOf(picture);
     const [, row, column] = outputCell(axes, this.#picture.window);
-    const place = moveBy(event, { row, column }, frame);
+    const whole = {
+      rows: { from: 0, to: axes[1].outputSize },
+      columns: { from: 0, to: axes[2].outputSize },
+    };
+    const place = moveBy(event, { row, column }, whole);
     if (place !== null) {
       const window = windowIndex(axes, [frame.depth, place.row, place.column]);
       this.#tell(event, new WindowEvent(window, 'choose'));
@@ -101,9 +98,4 @@ export class PictureGrids {
     event.preventDefault();
     this.#picture.dispatchEvent(news);
   }
-}
-
-function frameOf(grid: HTMLElement, layout: Layout): GridFrame | undefined {
-  const frames = grid.dataset['part'] === 'input' ? layout.inputs : layout.outputs;
-  return frames.find((frame) => String(frame.depth) === grid.dataset['depth']);
 }

@@ -19,7 +19,8 @@ const themeSheet = css`
     --ps-chart-green: rgb(from var(--vscode-charts-green, #89d185) r g b);
     --ps-chart-yellow: rgb(from var(--vscode-charts-yellow, #cca700) r g b);
     --ps-text: var(--ps-foreground);
-    --ps-quiet: var(--vscode-descriptionForeground, var(--ps-foreground));
+    /* Some themes describe in the colour of the text itself: what is quiet would not be. */
+    --ps-quiet: color-mix(in srgb, var(--ps-foreground) 74%, var(--ps-background));
     --ps-cell: color-mix(in srgb, var(--ps-foreground) 7.5%, var(--ps-background));
     --ps-cell-border: color-mix(in srgb, var(--ps-foreground) 15%, var(--ps-background));
     --ps-line: color-mix(in srgb, var(--ps-foreground) 13%, var(--ps-background));
@@ -48,6 +49,8 @@ const themeSheet = css`
     --ps-fan-c: var(--ps-chart-green);
     --ps-fan-d: var(--ps-chart-yellow);
     --ps-hairline: color-mix(in srgb, var(--ps-background) 28%, transparent);
+    --ps-chosen: var(--vscode-inputOption-activeBorder, var(--vscode-focusBorder));
+    --ps-chosen-width: 1px;
     --ps-black: #000;
     --ps-white: #fff;
     --ps-heat-low: color-mix(in srgb, var(--ps-chart-blue) 12%, var(--ps-background));
@@ -90,8 +93,10 @@ const themeSheet = css`
     --ps-projection: var(--ps-window);
     --ps-projection-tint: transparent;
     --ps-projection-dash: 3 3;
-    --ps-window-text: var(--ps-orange);
+    --ps-window-text: var(--ps-window);
     --ps-outline: 3;
+    --ps-chosen: var(--ps-window);
+    --ps-chosen-width: 2px;
     --ps-pad: var(--ps-foreground);
     --ps-never: var(--ps-foreground);
     --ps-drop: var(--ps-foreground);

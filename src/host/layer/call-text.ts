@@ -1,4 +1,5 @@
 import { frameworkName } from '../../engine/framework-name.js';
+import { say, type Words } from '../../engine/index.js';
 import type { Analysis, LayerSite } from '../../python/site.js';
 import type { CallText } from '../snapshot/subject.js';
 
@@ -9,6 +10,12 @@ export const callText = (site: LayerSite, location: string | null): CallText => 
   location,
 });
 
-/** Why reading a file ended before its end, in words for the reader; null: it did not. */
-export const stoppedBy = (analysis: Analysis): string | null =>
-  analysis.problems.find(({ code }) => code.startsWith('stopped-'))?.message ?? null;
+/** Where and why reading a file ended before its end, in words for the reader; null: it did not. */
+export const stoppedBy = ({ problems }: Analysis): Words | null => {
+  const stop = problems.find(({ code }) => code.startsWith('stopped-'));
+  if (stop === undefined) return null;
+  const why = stop.message.replace(/^Stopped here:? /u, '');
+  return stop.range === null
+    ? say('Reading stopped: {why}', { why })
+    : say('Reading stopped at **line {line}**: {why}', { line: stop.range.start.line + 1, why });
+};

@@ -1,3 +1,4 @@
+import { specify } from '../../engine/index.js';
 import type { LayerSite } from '../../python/site.js';
 import type { Settings } from '../settings.js';
 
@@ -23,6 +24,19 @@ export const proposalsFor = (
   settings: Settings,
 ): readonly string[] => {
   const rank = rankByName(site) ?? 2;
-  const all = [...givenBefore, settings.defaultInput[RANK_SETTING[rank]], ...COMMON[rank]];
+  const general = [settings.defaultInput[RANK_SETTING[rank]], ...COMMON[rank]];
+  const all = [...givenBefore, ...(hasChannelsLast(site) ? general.map(channelsLast) : general)];
   return [...new Set(all)].slice(0, 5);
 };
+
+const hasChannelsLast = ({ pooling }: LayerSite): boolean => {
+  const spec = pooling === null ? null : specify(pooling.call);
+  return spec?.ok === true && spec.value.layout === 'channels-last';
+};
+
+/** `1, 3, 224, 224` as `1, 224, 224, 3`; sizes without channels stay. */
+function channelsLast(text: string): string {
+  const [batch, channels, ...spatial] = text.split(/\s*,\s*/u);
+  if (batch === undefined || channels === undefined || spatial.length === 0) return text;
+  return [batch, ...spatial, channels].join(', ');
+}

@@ -2,7 +2,7 @@ import { workspace, type Uri } from 'vscode';
 import type { PanelState } from '../../protocol/index.js';
 import type { DocumentAnalyses, ReadModule } from '../analysis/document-analyses.js';
 import type { GivenShapes } from '../analysis/given-shapes.js';
-import { callText } from '../layer/call-text.js';
+import { callText, stoppedBy } from '../layer/call-text.js';
 import { codeSaysShape, layerSubject, rememberedShape } from '../layer/layer-subject.js';
 import { placeLabel } from '../layer/place-label.js';
 import { snapshot } from '../snapshot/index.js';
@@ -41,7 +41,8 @@ export class PanelContents {
       line: site.range.start.line + 1,
     }));
     const file = module === null ? null : module.source.file;
-    return snapshot({ kind: 'none', file, calls }, view, translate);
+    const stopped = module === null ? null : stoppedBy(module.analysis);
+    return snapshot({ kind: 'none', file, calls, stopped }, view, translate);
   }
 
   /**

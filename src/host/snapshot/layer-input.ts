@@ -1,4 +1,5 @@
 import {
+  joined,
   listed,
   say,
   textOf,
@@ -38,6 +39,7 @@ export function layerInput(
   site: LayerSite,
   spec: Pick<PoolSpec, 'rank' | 'layout'>,
   view: ViewChoices,
+  stopped: Words | null,
   t: Translate,
 ): LayerInput {
   const flow = site.flows[view.flow] ?? site.flows[0] ?? null;
@@ -46,10 +48,15 @@ export function layerInput(
     const typed = typedShape(view.shapeText, spec.rank, spec.layout);
     return typed.ok
       ? { kind: 'known', shape: typed.shape, shown: typed.shape, origin: textOf(GIVEN, t), flow }
-      : { kind: 'unknown', shown, reason: reasonOf(site, t), error: textOf(typed.error, t) };
+      : {
+          kind: 'unknown',
+          shown,
+          reason: reasonOf(site, stopped, t),
+          error: textOf(typed.error, t),
+        };
   }
   if (flow === null || shown === null) {
-    return { kind: 'unknown', shown, reason: reasonOf(site, t), error: '' };
+    return { kind: 'unknown', shown, reason: reasonOf(site, stopped, t), error: '' };
   }
   const start = spatialStart(shown.length, spec.rank, spec.layout);
   const spatial = shown.slice(start, start + spec.rank);
@@ -61,11 +68,15 @@ export function layerInput(
   return { kind: 'known', shape, shown, origin: '', flow };
 }
 
-function reasonOf(site: LayerSite, t: Translate): string {
+function reasonOf(site: LayerSite, stopped: Words | null, t: Translate): string {
   const known = site.unknown?.reason;
+  const why = [
+    ...(stopped === null ? [] : [textOf(stopped, t)]),
+    ...(known === undefined ? [] : [asSentence(known, t)]),
+  ];
   return t('{reason} The windows are known; only the far edges are not.', {
     reason:
-      known === undefined ? t('Its size is set while the program runs.') : asSentence(known, t),
+      why.length === 0 ? t('Its size is set while the program runs.') : textOf(joined(why), t),
   });
 }
 

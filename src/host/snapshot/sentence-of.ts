@@ -76,17 +76,23 @@ function place(spec: PoolSpec, axes: readonly AxisPlan[]): Phrase {
     case 'fractional':
       return windowOf(source.kernel);
     case 'adaptive':
+      if (isWhole(axes)) return wholePlane(axes);
       return say('one of **{bins}** bins', { bins: axes.map((axis) => axis.outputSize).join('×') });
     case 'regions':
       return say('one region between two random cuts');
     case 'global':
-      return say('the **whole** {sizes} plane', {
-        sizes: axes.map((axis) => axis.inputSize).join('×'),
-      });
+      return wholePlane(axes);
     default:
       return source satisfies never;
   }
 }
+
+const isWhole = (axes: readonly AxisPlan[]): boolean => axes.every((axis) => axis.outputSize === 1);
+
+const wholePlane = (axes: readonly AxisPlan[]): Phrase =>
+  say('the **whole** {sizes} plane', {
+    sizes: axes.map((axis) => axis.inputSize).join('×'),
+  });
 
 const windowOf = (kernel: readonly number[]): Phrase =>
   kernel.length === 1
@@ -108,6 +114,7 @@ function movement(spec: PoolSpec, axes: readonly AxisPlan[]): Phrase | null {
     case 'fractional':
       return say('Windows start at pseudo-random places, so steps differ.');
     case 'adaptive':
+      if (isWhole(axes)) return null;
       return axes.some((axis) => axis.outputSize > 0 && axis.inputSize % axis.outputSize !== 0)
         ? say('Bins are uneven, and neighbours may share cells.')
         : say('Bins are equal and do not overlap.');

@@ -10,6 +10,7 @@ import {
   type Translate,
 } from '../../engine/index.js';
 import { richTextOf, type PanelState, type UnreadableState } from '../../protocol/index.js';
+import type { Flow } from '../../python/site.js';
 import { drawnPlan } from './drawn-plan.js';
 import { bareHeader } from './header-of.js';
 import { invalidOf } from './invalid-of.js';
@@ -30,7 +31,12 @@ type Layer = Extract<Subject, { readonly kind: 'layer' }>;
 export function snapshot(subject: Subject, view: ViewChoices, t: Translate = english): PanelState {
   switch (subject.kind) {
     case 'none':
-      return { kind: 'empty', file: subject.file, calls: [...subject.calls] };
+      return {
+        kind: 'empty',
+        file: subject.file,
+        calls: [...subject.calls],
+        stopped: richTextOf(subject.stopped === null ? '' : textOf(subject.stopped, t)),
+      };
     case 'loading':
       return { kind: 'loading', header: bareHeader(subject.call, view.kept) };
     case 'layer':
@@ -49,19 +55,11 @@ function layerState(subject: Layer, view: ViewChoices, t: Translate): PanelState
   if (call === null) return unreadable(subject, view, t);
   const flow = subject.site.flows[view.flow] ?? subject.site.flows[0];
   const known = flow?.input.map((size) => (typeof size === 'number' ? size : 1));
-  const spec = specify(call, view.shapeText === null ? known : undefined);
+  const spec = specified(call, view.shapeText === null ? flow?.input : undefined);
   if (!spec.ok) return rejected(subject, view, call, spec.error, known ?? null, t);
-  const input = layerInput(subject.site, spec.value, view, t);
+  const input = layerInput(subject.site, spec.value, view, subject.stopped, t);
   if (input.kind === 'unknown') {
-    return subject.stopped === null
-      ? needsShapeOf(subject, view, windowsOf(spec.value), input, t)
-      : needsShapeOf(
-          subject,
-          view,
-          windowsOf(spec.value),
-          { ...input, reason: textOf(joined([subject.stopped, input.reason]), t) },
-          t,
-        );
+    return needsShapeOf(subject, view, windowsOf(spec.value), input, t);
   }
   const checked = specify(call, input.shape);
   const planned = checked.ok ? plan(checked.value, input.shape) : checked;
@@ -86,6 +84,17 @@ function layerState(subject: Layer, view: ViewChoices, t: Translate): PanelState
   return drawn === null
     ? tooLarge(subject, view, t)
     : readyOf(subject, view, { whole: planned.value, drawn }, input, t);
+}
+
+/** A size that stays a symbol can't make a call wrong: without it the call may well be right. */
+function specified(call: PoolCall, sizes: Flow['input'] | undefined): ReturnType<typeof specify> {
+  if (sizes === undefined) return specify(call);
+  const spec = specify(
+    call,
+    sizes.map((size) => (typeof size === 'number' ? size : 1)),
+  );
+  const symbolic = sizes.some((size) => typeof size !== 'number');
+  return spec.ok || !symbolic ? spec : specify(call);
 }
 
 function rejected(

@@ -4,7 +4,13 @@ import type { LayerSite } from '../../python/site.js';
 
 /** What a panel is about: nothing yet, a call that is being read, or a layer that was read. */
 export type Subject =
-  | { readonly kind: 'none'; readonly file: string | null; readonly calls: readonly CallLink[] }
+  | {
+      readonly kind: 'none';
+      readonly file: string | null;
+      readonly calls: readonly CallLink[];
+      /** As of a layer. */
+      readonly stopped: Words | null;
+    }
   | { readonly kind: 'loading'; readonly call: CallText }
   | {
       readonly kind: 'layer';

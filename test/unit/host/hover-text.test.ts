@@ -100,6 +100,6 @@ describe('the hover of other layers', () => {
   });
 
   it('is none without a layer', () => {
-    expect(hoverText({ kind: 'empty', file: null, calls: [] }, facts)).toBeNull();
+    expect(hoverText({ kind: 'empty', file: null, calls: [], stopped: [] }, facts)).toBeNull();
   });
 });

@@ -14,6 +14,13 @@ const SUBJECTS: Readonly<Record<string, Subject>> = {
     kind: 'none',
     file: 'pooling.py',
     calls: [{ id: 'a', label: 'nn.MaxPool2d(2)', line: 14 }],
+    stopped: null,
+  },
+  'empty since reading stopped': {
+    kind: 'none',
+    file: 'pooling.py',
+    calls: [],
+    stopped: 'Reading stopped at **line 7**: after 2000 steps.',
   },
   loading: { kind: 'loading', call: subjectOf(LAYERS.d2l).call },
   'needs a shape': subjectOf(LAYERS.unknown),

@@ -35,7 +35,8 @@ export function unpoolingOf(subject: Layer, view: ViewChoices, t: Translate): Un
   const known = unpoolingCall(subject.site, view.shapeText === null ? flow : null);
   if (known === null) return notReadable(subject, t);
   const { call, rank } = known;
-  const input = layerInput(subject.site, { rank, layout: 'channels-first' }, view, t);
+  const layout = 'channels-first';
+  const input = layerInput(subject.site, { rank, layout }, view, subject.stopped, t);
   if (input.kind === 'unknown') return asked(subject, view, known, input, t);
   const geometry = unpoolGeometry(call, input.shape);
   if (!geometry.ok) return invalidOf(subject, view, geometry.error, input.shape, t);
