@@ -1,5 +1,5 @@
 import { describe } from '../values/describe.js';
-import { iterator, NONE, tuple, dictOf, unknown } from '../values/create.js';
+import { NONE, tuple, dictOf, unknown } from '../values/create.js';
 import { alternativesOf } from '../values/join.js';
 import type { WrittenArgument } from '../values/layer.js';
 import type { FunctionNode, LambdaNode } from '../tree/nodes.js';
@@ -16,7 +16,6 @@ import { FrameFunctions } from './frame-functions.js';
 import type { Interpreter } from './interpreter.js';
 import { lookUp } from './attributes.js';
 import type { Scope } from './scope.js';
-import { EndlessGenerator } from './signals.js';
 
 export type Keywords = ReadonlyMap<string, Value>;
 export const NO_KEYWORDS: Keywords = new Map();
@@ -208,6 +207,26 @@ export class Calls {
   #callFunction(callee: FunctionValue, args: readonly Value[], keywords: Keywords): Value {
     const interpreter = this.#interpreter;
     interpreter.budget.spend(1, interpreter.here);
+    this.#called.add(callee.definition);
+    const scope = callee.scope.inner('function', callee);
+    const { windows } = interpreter;
+    this.#bind(callee, scope, args, keywords);
+    const result = this.carryOn(scope, () => {
+      windows.enter(callee, args);
+      let carriedOut: Value | null = null;
+      try {
+        carriedOut = this.#run(callee.definition, scope);
+      } finally {
+        if (carriedOut === null) windows.abandon();
+      }
+      return carriedOut;
+    });
+    return windows.leave(callee, scope.names, result);
+  }
+
+  /** Carries on in the scope of a call, one call deeper. */
+  carryOn<T>(scope: Scope, run: () => T): T {
+    const interpreter = this.#interpreter;
     if (this.#depth >= interpreter.budget.limits.depth) {
       interpreter.sites.note({
         severity: 'warning',
@@ -217,45 +236,25 @@ export class Calls {
       });
       return interpreter.exceptions.raise('RecursionError', 'maximum recursion depth exceeded');
     }
-    this.#called.add(callee.definition);
-    const scope = callee.scope.inner('function', callee);
-    this.#bind(callee, scope, args, keywords);
     const { scope: outerScope, span: outerSpan } = interpreter;
-    const { windows } = interpreter;
     this.#depth += 1;
     interpreter.scope = scope;
-    let result: Value | null = null;
-    windows.enter(callee, args);
     try {
-      result = this.#run(callee.definition, scope);
+      return run();
     } finally {
-      if (result === null) windows.abandon();
       this.#depth -= 1;
       interpreter.scope = outerScope;
       interpreter.span = outerSpan;
     }
-    return windows.leave(callee, scope.names, result);
   }
 
   #run(definition: FunctionNode | LambdaNode, scope: Scope): Value {
-    const { expressions, statements, truth } = this.#interpreter;
+    const { expressions, generators, statements, truth } = this.#interpreter;
     if (definition.kind === 'lambda') return expressions.evaluate(definition.body);
-    if (definition.isGenerator) return this.#generate(definition, scope);
+    if (definition.isGenerator) return generators.make(definition, scope);
     const end = statements.block(definition.body);
     const last = end === 'return' ? (scope.returned ?? NONE) : NONE;
     return scope.returns.length === 0 ? last : truth.joinAll([...scope.returns, last]);
-  }
-
-  /** Carries out a generator's body at once: what it gives is then at hand. */
-  #generate(definition: FunctionNode, scope: Scope): Value {
-    const yields: Value[] = [];
-    scope.yields = yields;
-    try {
-      this.#interpreter.statements.block(definition.body);
-    } catch (error) {
-      if (!(error instanceof EndlessGenerator) || error.scope !== scope) throw error;
-    }
-    return iterator(yields, 'generator');
   }
 
   #bind(callee: FunctionValue, scope: Scope, args: readonly Value[], keywords: Keywords): void {

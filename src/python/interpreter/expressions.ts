@@ -15,7 +15,6 @@ import {
   ELLIPSIS,
   float,
   int,
-  iterator,
   list,
   NONE,
   setOf,
@@ -28,7 +27,6 @@ import type { DictEntry, FunctionValue, HashKey, UnknownValue, Value } from '../
 import { NO_KEYWORDS, type Keywords } from './calls.js';
 import type { Interpreter } from './interpreter.js';
 import type { Scope } from './scope.js';
-import { EndlessGenerator } from './signals.js';
 
 /** What an expression is worth. */
 export class Expressions {
@@ -110,7 +108,8 @@ export class Expressions {
       case 'await':
         return this.evaluate(node.value);
       case 'yield':
-        return this.#yield(node.value, node.from);
+        // A generator's body has stopped there already.
+        return this.#scope().answers.get(node) ?? NONE;
       case 'broken-expression':
         return interpreter.unknown('this isn’t valid Python');
       default:
@@ -341,6 +340,10 @@ export class Expressions {
     const [first] = node.clauses;
     const source = first?.kind === 'for' ? this.evaluate(first.iterable) : NONE;
     const scope = outer.inner('function', null);
+    if (node.type === 'generator') {
+      const items = interpreter.iteration.over(source);
+      return 'kind' in items ? items : interpreter.generators.expression(node, items, scope);
+    }
     const values: Value[] = [];
     const entries = new Map<HashKey, DictEntry>();
     let lost: UnknownValue | null = null;
@@ -372,7 +375,10 @@ export class Expressions {
           return;
         }
         let count = 0;
-        for (let next = items.next(); next.done !== true; next = items.next()) {
+        for (;;) {
+          const next = interpreter.iteration.step(items);
+          if ('kind' in next) lost = next;
+          if ('kind' in next || next.done === true) break;
           interpreter.targets.assign(clause.target, next.value, scope);
           run(at + 1);
           count += 1;
@@ -394,34 +400,11 @@ export class Expressions {
         return setOf(values);
       case 'dict':
         return dict(entries);
-      case 'generator':
-        return iterator(values, 'generator');
       default:
         return node.type satisfies never;
     }
   }
-
-  #yield(value: Expression | null, from: boolean): Value {
-    const given = value === null ? NONE : this.evaluate(value);
-    let scope: Scope | null = this.#scope();
-    while (scope !== null && scope.yields === null) scope = scope.parent;
-    const { budget, iteration } = this.#interpreter;
-    if (scope === null || scope.yields === null) return NONE;
-    if (!from) scope.yields.push(given);
-    else {
-      const items = iteration.itemsOrUnknown(given);
-      if ('kind' in items) return items;
-      scope.yields.push(...items);
-    }
-    if (scope.yields.length > Math.min(MOST_YIELDS, budget.limits.items)) {
-      throw new EndlessGenerator(scope);
-    }
-    return NONE;
-  }
 }
-
-/** A generator is carried out to its end when it is made; one that yields more has no end for us. */
-const MOST_YIELDS = 10_000;
 
 /** `:=` in a comprehension binds in the function around it. */
 function namedTarget(scope: Scope): Scope {

@@ -10,8 +10,10 @@ import { Calls } from './calls.js';
 import { Classes } from './classes.js';
 import { Comparison } from './comparison.js';
 import { Context } from './context.js';
+import { Contexts } from './contexts.js';
 import { Exceptions } from './exceptions.js';
 import { Expressions } from './expressions.js';
+import { Generators } from './generators.js';
 import { Iteration } from './iteration.js';
 import { Journal } from './journal.js';
 import { Layers } from './layers.js';
@@ -52,6 +54,8 @@ export class Interpreter {
   readonly branching: Branching;
   readonly statements: Statements;
   readonly matching: Matching;
+  readonly contexts: Contexts;
+  readonly generators: Generators;
   readonly windows: WindowWatch;
   readonly context: Context;
 
@@ -86,6 +90,8 @@ export class Interpreter {
     this.branching = new Branching(this);
     this.statements = new Statements(this);
     this.matching = new Matching(this);
+    this.contexts = new Contexts(this);
+    this.generators = new Generators(this);
     this.windows = new WindowWatch(this);
     this.context = new Context(this);
   }

@@ -53,6 +53,16 @@ export class Iteration {
     }
   }
 
+  /** The next item of an iterator; an unknown value where it can't say what that is. */
+  step(source: Iterator<Value, unknown, undefined>): IteratorResult<Value, unknown> | UnknownValue {
+    try {
+      return source.next();
+    } catch (error) {
+      if (error instanceof NotKnown) return unknown(error.message, error.range);
+      throw error;
+    }
+  }
+
   /** All items; throws {@link NotKnown} where they aren't known or are too many. */
   items(value: Value): readonly Value[] {
     if (value.kind === 'tuple') return value.items;

@@ -1,4 +1,4 @@
-import type { MatchStatement, Pattern } from '../tree/nodes.js';
+import type { CaseNode, MatchStatement, Pattern, Statement } from '../tree/nodes.js';
 import { dict, list } from '../values/create.js';
 import { hashKey } from '../values/hash-key.js';
 import type { Value } from '../values/value.js';
@@ -20,22 +20,38 @@ export class Matching {
     return this.#from(statement, 0, subject, scope);
   }
 
+  /** The block of the first case that matches, empty where none does; null: it isn't known. */
+  taken(statement: MatchStatement, scope: Scope): readonly Statement[] | null {
+    const subject = this.#interpreter.expressions.evaluate(statement.subject);
+    for (const one of statement.cases) {
+      const applies = this.#applies(one, subject, scope);
+      if (applies === null) return null;
+      if (applies) return one.body;
+    }
+    return [];
+  }
+
   #from(statement: MatchStatement, at: number, subject: Value, scope: Scope): End {
     const one = statement.cases[at];
     if (one === undefined) return 'normal';
-    const { branching, expressions, statements, truth } = this.#interpreter;
-    let matches = this.#matches(one.pattern, subject, scope);
-    if (matches !== false && one.guard !== null) {
-      const guard = truth.of(expressions.evaluate(one.guard));
-      matches = guard === true ? matches : guard;
-    }
-    if (matches === true) return statements.block(one.body);
-    if (matches === false) return this.#from(statement, at + 1, subject, scope);
+    const { branching, statements } = this.#interpreter;
+    const applies = this.#applies(one, subject, scope);
+    if (applies === true) return statements.block(one.body);
+    if (applies === false) return this.#from(statement, at + 1, subject, scope);
     return branching.blocks(
       () => statements.block(one.body),
       () => this.#from(statement, at + 1, subject, scope),
       scope,
     );
+  }
+
+  /** Whether a case's pattern matches and its guard holds; null: it isn't known. */
+  #applies({ pattern, guard }: CaseNode, subject: Value, scope: Scope): boolean | null {
+    const { expressions, truth } = this.#interpreter;
+    const matches = this.#matches(pattern, subject, scope);
+    if (matches === false || guard === null) return matches;
+    const holds = truth.of(expressions.evaluate(guard));
+    return matches === true ? holds : holds === false ? false : null;
   }
 
   #matches(pattern: Pattern, subject: Value, scope: Scope): boolean | null {

@@ -1,3 +1,4 @@
+import type { YieldNode } from '../tree/nodes.js';
 import type { SourceFile } from '../tree/source-file.js';
 import type { ClassValue, FunctionValue, ModuleValue, Value } from '../values/value.js';
 
@@ -22,9 +23,8 @@ export class Scope {
   readonly elsewhere = new Map<string, Scope>();
   /** Values of returns that may have been taken, on conditions that aren't known. */
   readonly returns: Value[] = [];
-  /** What a generator gives; null: not a generator. */
-  yields: Value[] | null = null;
   returned: Value | null = null;
+  #answers: Map<YieldNode, Value> | null = null;
   /** The name of the class whose body this is. */
   className: string | null = null;
   /** The class whose body this is, once it exists: what `super()` in its functions starts from. */
@@ -45,6 +45,12 @@ export class Scope {
     this.moduleName = parts.moduleName;
     this.packageName = parts.packageName;
     this.function = parts.function;
+  }
+
+  /** In a generator: what each `yield` was worth when it was last reached. */
+  get answers(): Map<YieldNode, Value> {
+    this.#answers ??= new Map();
+    return this.#answers;
   }
 
   /** A scope inside this one. */

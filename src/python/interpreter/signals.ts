@@ -1,5 +1,4 @@
 import type { SourceRange } from '../site.js';
-import type { Scope } from './scope.js';
 import type { InstanceValue } from '../values/value.js';
 
 /** A Python exception on its way up through the code that is read. */
@@ -37,16 +36,5 @@ export class NeedsSource extends Error {
     super(`waiting for ${path}`);
     this.name = 'NeedsSource';
     this.path = path;
-  }
-}
-
-/** Ends the body of a generator that gave more than anyone will take. */
-export class EndlessGenerator extends Error {
-  readonly scope: Scope;
-
-  constructor(scope: Scope) {
-    super('a generator that doesn’t end');
-    this.name = 'EndlessGenerator';
-    this.scope = scope;
   }
 }

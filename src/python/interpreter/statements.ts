@@ -12,7 +12,7 @@ import type {
   WithStatement,
 } from '../tree/nodes.js';
 import { NONE } from '../values/create.js';
-import type { Value } from '../values/value.js';
+import type { UnknownValue, Value } from '../values/value.js';
 import type { End } from './branching.js';
 import type { Interpreter } from './interpreter.js';
 import type { Scope } from './scope.js';
@@ -178,22 +178,14 @@ export class Statements {
   }
 
   #for(statement: ForStatement, scope: Scope): End {
-    const { branching, budget, expressions, iteration, targets } = this.#interpreter;
+    const { budget, expressions, iteration, targets } = this.#interpreter;
     const items = iteration.over(expressions.evaluate(statement.iterable));
-    if ('kind' in items) {
-      const reason = `it changes in a loop whose items aren’t known: ${items.reason}`;
-      branching.repeated(
-        () => {
-          targets.assign(statement.target, items, scope);
-          return this.block(statement.body);
-        },
-        scope,
-        reason,
-      );
-      return 'normal';
-    }
+    if ('kind' in items) return this.#forUnknown(statement, items, scope);
     let count = 0;
-    for (let next = items.next(); next.done !== true; next = items.next()) {
+    for (;;) {
+      const next = iteration.step(items);
+      if ('kind' in next) return this.#forUnknown(statement, next, scope);
+      if (next.done === true) return this.block(statement.otherwise);
       targets.assign(statement.target, next.value, scope);
       const end = this.block(statement.body);
       if (end === 'return') return end;
@@ -204,7 +196,19 @@ export class Statements {
         return 'normal';
       }
     }
-    return this.block(statement.otherwise);
+  }
+
+  #forUnknown(statement: ForStatement, items: UnknownValue, scope: Scope): End {
+    const { branching, targets } = this.#interpreter;
+    branching.repeated(
+      () => {
+        targets.assign(statement.target, items, scope);
+        return this.block(statement.body);
+      },
+      scope,
+      `it changes in a loop whose items aren’t known: ${items.reason}`,
+    );
+    return 'normal';
   }
 
   #while(statement: WhileStatement, scope: Scope): End {
@@ -297,36 +301,21 @@ export class Statements {
       throw error;
     }
     if (handler.name !== null) targets.bind(handler.name, error.exception, scope);
+    return this.handling(error, () => this.block(handler.body));
+  }
+
+  /** Does something while an exception is being handled: a bare `raise` raises it again. */
+  handling<T>(error: PythonException, run: () => T): T {
     this.#handled.push(error);
     try {
-      return this.block(handler.body);
+      return run();
     } finally {
       this.#handled.pop();
     }
   }
 
   #with(statement: WithStatement, scope: Scope): End {
-    const { attributes, calls, expressions, targets, truth } = this.#interpreter;
-    const managers: Value[] = [];
-    for (const item of statement.items) {
-      const manager = expressions.evaluate(item.context);
-      managers.push(manager);
-      const enter =
-        manager.kind === 'instance' ? attributes.method(manager, '__enter__') : undefined;
-      const entered = enter === undefined ? contextOf(manager) : calls.call(enter, []);
-      if (item.target !== null) targets.assign(item.target, entered, scope);
-    }
-    const leave = (exception: Value): boolean =>
-      managers
-        .reverse()
-        .map((manager) => {
-          const exit =
-            manager.kind === 'instance' ? attributes.method(manager, '__exit__') : undefined;
-          if (exit === undefined) return false;
-          const type = exception.kind === 'instance' ? exception.type : NONE;
-          return truth.of(calls.call(exit, [type, exception, NONE])) === true;
-        })
-        .includes(true);
+    const leave = this.#interpreter.contexts.enter(statement, scope);
     try {
       const end = this.block(statement.body);
       leave(NONE);
@@ -338,11 +327,4 @@ export class Statements {
       throw error;
     }
   }
-}
-
-/** What `with manager as x` binds where the manager has no `__enter__` that can be followed. */
-function contextOf(manager: Value): Value {
-  if (manager.kind !== 'iterator') return manager;
-  const first = manager.source.next();
-  return first.done === true ? NONE : first.value;
 }

@@ -94,7 +94,8 @@ export const iteratorClasses: Readonly<Record<string, LibraryMember>> = {
       }),
       __iter__: method('', (args) => args.self),
       send: method('value', (args, context) => {
-        const step = source(args.self, context).next();
+        const sent = args.self.kind === 'iterator' ? args.self.generator?.send : undefined;
+        const step = sent?.(args.get('value')) ?? source(args.self, context).next();
         return step.done === true ? context.raise('StopIteration', '') : step.value;
       }),
       close: method('', () => NONE),

@@ -142,6 +142,13 @@ export interface IteratorValue {
   readonly source: Iterator<Value, unknown, undefined>;
   /** `generator`, `zip`, `map` … */
   readonly typeName: string;
+  /** What a generator function's iterator can do besides. */
+  readonly generator?: {
+    /** Goes on with `value` as what its `yield` is worth. */
+    readonly send: (value: Value) => IteratorResult<Value, undefined>;
+    /** What it has returned. */
+    readonly returned: () => Value;
+  };
 }
 
 /** A `def` or `lambda` of the code, with the names around it. */
