@@ -109,6 +109,11 @@ export function source(value: Value, context: LibraryContext): Source {
   return 'kind' in items ? context.giveUp(items.reason) : items;
 }
 
+/** What is left in an iterator, for a loop. */
+export function* each(items: Source): Generator<Value, void, undefined> {
+  for (let step = items.next(); step.done !== true; step = items.next()) yield step.value;
+}
+
 /** A Python iterator around a JavaScript one. */
 export function iteratorOf(items: Source, typeName: string): Value {
   return { kind: 'iterator', source: items, typeName };
@@ -132,9 +137,7 @@ export function* zipped(sources: readonly Source[]): Generator<Value, void, unde
 export function lazily(typeName: string, items: Source, change: (item: Value) => Value): Value {
   return iteratorOf(
     (function* (): Generator<Value, void, undefined> {
-      for (let step = items.next(); step.done !== true; step = items.next()) {
-        yield change(step.value);
-      }
+      for (const item of each(items)) yield change(item);
     })(),
     typeName,
   );

@@ -1,7 +1,7 @@
 import { cls, fn, libraryModule, method, type LibraryContext } from '../libraries/contract.js';
 import { iterator, tuple } from '../values/create.js';
 import type { Value } from '../values/value.js';
-import { iteratorOf, source } from './iterators.js';
+import { each, iteratorOf, lazily, source } from './iterators.js';
 
 /** More combinations than this aren't made. */
 const MOST_COMBINATIONS = 20_000;
@@ -12,45 +12,44 @@ const groups = (make: (items: readonly Value[], length: number) => Generator<Val
     return bounded(make(items, args.integerOrNone('r') ?? items.length), context);
   });
 
+/** `tee` makes at most as many iterators. */
+const MOST_BRANCHES = 1000;
+
 /** `itertools`. */
 export const itertools = libraryModule('itertools', {
   chain: cls({
     construct: method('*iterables', (args, context) => chained(args.rest, context)),
     staticMethods: {
       from_iterable: method('iterables', (args, context) =>
-        chained(context.items(args.get('iterables')), context),
+        chained(each(source(args.get('iterables'), context)), context),
       ),
     },
   }),
   count: fn('start=0, step=1', (args, context) => {
     let at = args.get('start');
-    return iteratorOf(
-      (function* (): Generator<Value, void, undefined> {
-        for (;;) {
-          yield at;
-          at = context.binary('+', at, args.get('step'));
-        }
-      })(),
-      'count',
-    );
+    return lazy('count', function* () {
+      for (;;) {
+        yield at;
+        at = context.binary('+', at, args.get('step'));
+      }
+    });
   }),
   cycle: fn('iterable', (args, context) => {
-    const items = context.items(args.get('iterable'));
-    return iteratorOf(
-      (function* (): Generator<Value, void, undefined> {
-        while (items.length > 0) yield* items;
-      })(),
-      'cycle',
-    );
+    const items = source(args.get('iterable'), context);
+    return lazy('cycle', function* () {
+      const seen: Value[] = [];
+      for (const item of each(items)) {
+        seen.push(item);
+        yield item;
+      }
+      while (seen.length > 0) yield* seen;
+    });
   }),
   repeat: fn('object, times=None', (args) => {
     const times = args.integerOrNone('times');
-    return iteratorOf(
-      (function* (): Generator<Value, void, undefined> {
-        for (let count = 0; times === null || count < times; count += 1) yield args.get('object');
-      })(),
-      'repeat',
-    );
+    return lazy('repeat', function* () {
+      for (let count = 0; times === null || count < times; count += 1) yield args.get('object');
+    });
   }),
   islice: fn('iterable, first, stop=None, step=None', (args, context) => {
     const items = source(args.get('iterable'), context);
@@ -58,16 +57,13 @@ export const itertools = libraryModule('itertools', {
     const from = isOne ? 0 : (args.integerOrNone('first') ?? 0);
     const to = isOne ? args.integerOrNone('first') : args.integerOrNone('stop');
     const step = args.integerOrNone('step') ?? 1;
-    return iteratorOf(
-      (function* (): Generator<Value, void, undefined> {
-        for (let at = 0; to === null || at < to; at += 1) {
-          const next = items.next();
-          if (next.done === true) return;
-          if (at >= from && (at - from) % step === 0) yield next.value;
-        }
-      })(),
-      'islice',
-    );
+    return lazy('islice', function* () {
+      for (let at = 0; to === null || at < to; at += 1) {
+        const next = items.next();
+        if (next.done === true) return;
+        if (at >= from && (at - from) % step === 0) yield next.value;
+      }
+    });
   }),
   product: fn('*iterables, repeat=1', (args, context) => {
     const lists = args.rest.map((one) => context.items(one));
@@ -83,16 +79,18 @@ export const itertools = libraryModule('itertools', {
   combinations: groups(combinations),
   permutations: groups(permutations),
   accumulate: fn('iterable, func=None, *, initial=None', (args, context) => {
-    const items = [...context.items(args.get('iterable'))];
-    if (!args.isNone('initial')) items.unshift(args.get('initial'));
-    const sums: Value[] = [];
-    for (const item of items) {
-      const last = sums.at(-1);
-      if (last === undefined) sums.push(item);
-      else if (args.isNone('func')) sums.push(context.binary('+', last, item));
-      else sums.push(context.call(args.get('func'), [last, item]));
-    }
-    return iterator(sums, 'accumulate');
+    const items = source(args.get('iterable'), context);
+    const combine = args.get('func');
+    return lazy('accumulate', function* () {
+      let total = args.isNone('initial') ? undefined : args.get('initial');
+      if (total !== undefined) yield total;
+      for (const item of each(items)) {
+        if (total === undefined) total = item;
+        else if (combine.kind === 'none') total = context.binary('+', total, item);
+        else total = context.call(combine, [total, item]);
+        yield total;
+      }
+    });
   }),
   zip_longest: fn('*iterables, fillvalue=None', (args, context) => {
     const lists = args.rest.map((one) => context.items(one));
@@ -103,38 +101,47 @@ export const itertools = libraryModule('itertools', {
     return iterator(rows, 'zip_longest');
   }),
   pairwise: fn('iterable, /', (args, context) => {
-    const items = context.items(args.get('iterable'));
-    return iterator(
-      items.slice(1).map((item, at) => tuple([items[at] ?? item, item])),
-      'pairwise',
-    );
+    const items = source(args.get('iterable'), context);
+    return lazy('pairwise', function* () {
+      let last: Value | undefined;
+      for (const item of each(items)) {
+        if (last !== undefined) yield tuple([last, item]);
+        last = item;
+      }
+    });
   }),
   starmap: fn('function, iterable, /', (args, context) =>
-    iterator(
-      context
-        .items(args.get('iterable'))
-        .map((one) => context.call(args.get('function'), context.items(one))),
-      'starmap',
+    lazily('starmap', source(args.get('iterable'), context), (one) =>
+      context.call(args.get('function'), context.items(one)),
     ),
   ),
   takewhile: fn('predicate, iterable, /', (args, context) => {
-    const items = context.items(args.get('iterable'));
-    const end = items.findIndex((one) => !holds(args.get('predicate'), one, context));
-    return iterator(end < 0 ? items : items.slice(0, end), 'takewhile');
+    const items = source(args.get('iterable'), context);
+    return lazy('takewhile', function* () {
+      for (const item of each(items)) {
+        if (!holds(args.get('predicate'), item, context)) return;
+        yield item;
+      }
+    });
   }),
   dropwhile: fn('predicate, iterable, /', (args, context) => {
-    const items = context.items(args.get('iterable'));
-    const start = items.findIndex((one) => !holds(args.get('predicate'), one, context));
-    return iterator(start < 0 ? [] : items.slice(start), 'dropwhile');
+    const items = source(args.get('iterable'), context);
+    return lazy('dropwhile', function* () {
+      let dropping = true;
+      for (const item of each(items)) {
+        dropping &&= holds(args.get('predicate'), item, context);
+        if (!dropping) yield item;
+      }
+    });
   }),
-  filterfalse: fn('predicate, iterable, /', (args, context) =>
-    iterator(
-      context
-        .items(args.get('iterable'))
-        .filter((one) => !holds(args.get('predicate'), one, context)),
-      'filterfalse',
-    ),
-  ),
+  filterfalse: fn('predicate, iterable, /', (args, context) => {
+    const items = source(args.get('iterable'), context);
+    return lazy('filterfalse', function* () {
+      for (const item of each(items)) {
+        if (!holds(args.get('predicate'), item, context)) yield item;
+      }
+    });
+  }),
   groupby: fn('iterable, key=None', (args, context) => {
     const found: { key: Value; items: Value[] }[] = [];
     for (const item of context.items(args.get('iterable'))) {
@@ -149,8 +156,19 @@ export const itertools = libraryModule('itertools', {
     );
   }),
   tee: fn('iterable, n=2', (args, context) => {
-    const items = context.items(args.get('iterable'));
-    return tuple(Array.from({ length: args.integer('n') }, () => iterator(items)));
+    const items = source(args.get('iterable'), context);
+    const seen: Value[] = [];
+    const branch = (): Value =>
+      lazy('tee', function* () {
+        for (let at = 0; ; at += 1) {
+          const step = at < seen.length ? null : items.next();
+          if (step?.done === true) return;
+          if (step !== null) seen.push(step.value);
+          const item = seen[at];
+          if (item !== undefined) yield item;
+        }
+      });
+    return tuple(Array.from({ length: Math.min(args.integer('n'), MOST_BRANCHES) }, branch));
   }),
   compress: fn('data, selectors', (args, context) => {
     const chosen = context.items(args.get('selectors'));
@@ -168,16 +186,14 @@ function holds(predicate: Value, item: Value, context: LibraryContext): boolean 
   );
 }
 
-function chained(iterables: readonly Value[], context: LibraryContext): Value {
-  return iteratorOf(
-    (function* (): Generator<Value, void, undefined> {
-      for (const one of iterables) {
-        const items = source(one, context);
-        for (let step = items.next(); step.done !== true; step = items.next()) yield step.value;
-      }
-    })(),
-    'chain',
-  );
+function chained(iterables: Iterable<Value>, context: LibraryContext): Value {
+  return lazy('chain', function* () {
+    for (const one of iterables) yield* each(source(one, context));
+  });
+}
+
+function lazy(typeName: string, give: () => Generator<Value, void, undefined>): Value {
+  return iteratorOf(give(), typeName);
 }
 
 function bounded(groupsOf: Iterable<Value[]>, context: LibraryContext): Value {
