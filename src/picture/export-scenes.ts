@@ -1,3 +1,4 @@
+import type { Translate } from '../engine/phrase.js';
 import type { Mode, PictureState } from '../protocol/index.js';
 import { axesOf, outputCell } from './axes.js';
 import { frameBox } from './frame.js';
@@ -17,12 +18,13 @@ export function exportScenes(
   request: LayoutRequest,
   window: number,
   mode: Mode,
+  t: Translate,
 ): readonly Scene[] {
   const layout = layOut(picture, { ...request, slice: sliceOf(picture, window) });
   const width = widthOf(layout);
   const height = layout.height + READOUT;
   const sized = (scene: Scene): Scene => ({ ...scene, width, height });
-  const text = readoutOf(picture, window)
+  const text = readoutOf(picture, window, t)
     .expression.map((span) => span.text)
     .join('');
   const first = layout.inputs[0] ?? layout.outputs[0];
@@ -43,8 +45,8 @@ export function exportScenes(
   };
   return [
     sized(beamScene(picture, layout, window)),
-    sized(staticScene(picture, layout, mode)),
-    sized(overlayScene(picture, layout, window, mode)),
+    sized(staticScene(picture, layout, mode, t)),
+    sized(overlayScene(picture, layout, window, mode, t)),
     readout,
   ];
 }

@@ -1,4 +1,5 @@
-import { type PictureState, type RichText } from '../protocol/index.js';
+import type { Translate } from '../engine/phrase.js';
+import { richTextOf, type PictureState, type RichText } from '../protocol/index.js';
 import {
   axesOf,
   boxIndex,
@@ -25,38 +26,56 @@ const MOST_LETTERED = 4;
 const letter = (index: number): string => String.fromCharCode(65 + index);
 
 /** Says who reads an input cell and where it wins; for cells that are not data, what they are. */
-export function fanOutWords(picture: PictureState, cell: Cell): FanOutWords {
+export function fanOutWords(picture: PictureState, cell: Cell, t: Translate): FanOutWords {
   const axes = axesOf(picture);
   const kind = kindAt(axes, cell);
-  const value = valueAt(picture.input, cell);
+  const windows = readers(axes, cell);
+  const title = titleOf(picture, cell, t);
+  if (windows.length === 0) {
+    const unread = kind === 'dropped' ? t('is dropped: no window reads it.') : t('is never read.');
+    return { title, text: richTextOf(unread), note: '' };
+  }
+  const wins = winsOf(picture, cell, windows);
+  return {
+    title,
+    text: richTextOf(winText(picture, windows, wins, t)),
+    note: gradientNote(picture, windows, wins, t),
+  };
+}
+
+function titleOf(picture: PictureState, cell: Cell, t: Translate): string {
   const place = `[${named(picture, cell)
     .map((at) => numberText(at))
     .join(', ')}]`;
-  const windows = readers(axes, cell);
-  const title =
-    kind === 'data' || kind === 'dropped'
-      ? `Input ${place}${value === null ? '' : ` = ${numberText(value)}`}`
-      : `${kind === 'overhang' ? 'Overhang' : 'Padding'} ${place}`;
-  if (windows.length === 0) {
-    return { title, text: [plain(unread(kind))], note: '' };
+  const kind = kindAt(axesOf(picture), cell);
+  switch (kind) {
+    case 'data':
+    case 'dropped': {
+      const value = valueAt(picture.input, cell);
+      return value === null
+        ? t('Input {place}', { place })
+        : t('Input {place} = {value}', { place, value: numberText(value) });
+    }
+    case 'overhang':
+      return t('Overhang {place}', { place });
+    case 'padding':
+    case 'neverRead':
+      return t('Padding {place}', { place });
+    default:
+      return kind satisfies never;
   }
-  const wins = winsOf(picture, cell, windows);
-  const names = windows.length <= MOST_LETTERED && windows.length > 1;
-  const text: RichText = [
-    plain('is read by '),
-    { text: String(windows.length), style: 'strong' },
-    plain(windows.length === 1 ? ' window' : ' windows'),
-    plain(names ? `, ${letter(0)} to ${letter(windows.length - 1)}` : ''),
-    plain(winText(picture, windows, wins)),
-    plain('.'),
-  ];
-  return { title, text, note: gradientNote(picture, windows, wins) };
 }
 
-const plain = (text: string) => ({ text, style: 'plain' as const });
-
-function unread(kind: ReturnType<typeof kindAt>): string {
-  return kind === 'dropped' ? 'is dropped: no window reads it.' : 'is never read.';
+function readBy(windows: readonly number[], t: Translate): string {
+  const count = windows.length;
+  if (count === 1) return t('is read by **1** window');
+  return count <= MOST_LETTERED
+    ? t('is read by **{count}** windows, {first} to {last}', {
+        count,
+        first: letter(0),
+        last: letter(count - 1),
+      })
+    : t('is read by **{count}** windows', { count });
 }
 
 /** Positions among the windows in which this cell won. */
@@ -80,33 +99,51 @@ function winsOf(
   });
 }
 
-const WINS: Readonly<Partial<Record<PictureState['operation']['kind'], string>>> = {
-  max: 'the largest',
-  min: 'the smallest',
-};
+/** Whether one value of a window is its result: the largest or the smallest. */
+const picks = ({ operation: { kind } }: PictureState): boolean => kind === 'max' || kind === 'min';
 
 function winText(
   picture: PictureState,
   windows: readonly number[],
   wins: readonly number[] | null,
+  t: Translate,
 ): string {
-  const word = WINS[picture.operation.kind];
-  if (wins === null || word === undefined) return '';
-  const comma = windows.length > 1 && windows.length <= MOST_LETTERED ? ',' : '';
-  if (wins.length === 0) return `${comma} and is ${word} in none`;
-  if (windows.length === 1) return ` and is ${word} there`;
-  if (windows.length > MOST_LETTERED) return ` and is ${word} in ${String(wins.length)}`;
-  return `${comma} and is ${word} in ${wins.map(letter).join(', ')}`;
+  const reads = readBy(windows, t);
+  if (wins === null || !picks(picture)) return t('{reads}.', { reads });
+  const largest = picture.operation.kind === 'max';
+  if (wins.length === 0) {
+    return largest
+      ? t('{reads}, and is the largest in none.', { reads })
+      : t('{reads}, and is the smallest in none.', { reads });
+  }
+  if (windows.length === 1) {
+    return largest
+      ? t('{reads}, and is the largest there.', { reads })
+      : t('{reads}, and is the smallest there.', { reads });
+  }
+  if (windows.length > MOST_LETTERED) {
+    return largest
+      ? t('{reads}, and is the largest in {count}.', { reads, count: wins.length })
+      : t('{reads}, and is the smallest in {count}.', { reads, count: wins.length });
+  }
+  const names = wins.map(letter).join(t(', '));
+  return largest
+    ? t('{reads}, and is the largest in {names}.', { reads, names })
+    : t('{reads}, and is the smallest in {names}.', { reads, names });
 }
 
 function gradientNote(
   picture: PictureState,
   windows: readonly number[],
   wins: readonly number[] | null,
+  t: Translate,
 ): string {
   if (wins === null || windows.length > MOST_LETTERED || windows.length === 1) return '';
-  if (WINS[picture.operation.kind] === undefined) return '';
-  if (wins.length === 0) return 'No output sends it a gradient.';
-  if (wins.length === windows.length) return 'Every one of them sends it its gradient.';
-  return `Only ${wins.length === 1 ? 'output' : 'outputs'} ${wins.map(letter).join(', ')} ${wins.length === 1 ? 'sends' : 'send'} it a gradient.`;
+  if (!picks(picture)) return '';
+  if (wins.length === 0) return t('No output sends it a gradient.');
+  if (wins.length === windows.length) return t('Every one of them sends it its gradient.');
+  const names = wins.map(letter).join(t(', '));
+  return wins.length === 1
+    ? t('Only output {names} sends it a gradient.', { names })
+    : t('Only outputs {names} send it a gradient.', { names });
 }

@@ -13,6 +13,14 @@ const LARGEST = 16;
 /** Kept free at both sides of a cell. */
 const MARGIN = 1.5;
 
+/** Glyphs that fill a square: Chinese ones and the punctuation that goes with them. */
+const WIDE =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/u;
+
+/** How wide text is, in em; `narrow` is the advance of a letter that fills no square. */
+export const textWidth = (text: string, narrow: number): number =>
+  [...text].reduce((width, glyph) => width + (WIDE.test(glyph) ? 1 : narrow), 0);
+
 /** The size of type that a cell of this size likes best. */
 export const typeSize = (cell: number): number =>
   Math.min(LARGEST, Math.max(SMALLEST, Math.round(cell * 0.32)));
@@ -34,6 +42,6 @@ export const fitText = (text: string, cell: number): FittedText => ({
 });
 
 function sizeFor(text: string, cell: number): number {
-  const room = (cell - 2 * MARGIN) / (ADVANCE * Math.max(1, [...text].length));
+  const room = (cell - 2 * MARGIN) / Math.max(ADVANCE, textWidth(text, ADVANCE));
   return Math.min(typeSize(cell), Math.floor(room * 2) / 2);
 }

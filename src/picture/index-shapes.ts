@@ -1,3 +1,4 @@
+import type { Translate } from '../engine/phrase.js';
 import type { PictureState } from '../protocol/index.js';
 import { cellBox, centreOf, coordinates, frameBox, type GridFrame, type Span } from './frame.js';
 import type { Layout } from './layout.js';
@@ -13,16 +14,24 @@ const DIGIT = 6.3;
 const MINUS = '\u2212';
 
 /** The numbers along the axes of each input and, on heat, of each output. */
-export function indexShapes(picture: PictureState, layout: Layout): readonly TextShape[] {
+export function indexShapes(
+  picture: PictureState,
+  layout: Layout,
+  t: Translate,
+): readonly TextShape[] {
   if (!layout.numbers) return [];
   const rank = picture.axes.length;
   const inputs = layout.inputs.flatMap((frame, index) => [
-    ...(rank === 3 ? [depthLabel(frame, `depth ${axisNumber(frame.depth)}`, 26)] : []),
+    ...(rank === 3
+      ? [depthLabel(frame, t('depth {at}', { at: axisNumber(frame.depth) }), 26)]
+      : []),
     ...columnNumbers(frame, rank === 3 ? 9 : INDEX_UP),
     ...(rank > 1 && index === 0 ? rowNumbers(frame, rank === 3 ? 11 : INDEX_LEFT) : []),
   ]);
   const outputs = layout.outputs.flatMap((frame) => [
-    ...(rank === 3 ? [depthLabel(frame, `depth ${axisNumber(frame.depth)}`, 12)] : []),
+    ...(rank === 3
+      ? [depthLabel(frame, t('depth {at}', { at: axisNumber(frame.depth) }), 12)]
+      : []),
     ...(layout.detail === 'cells' || rank !== 2
       ? []
       : [...columnNumbers(frame, INDEX_UP), ...rowNumbers(frame, INDEX_LEFT)]),

@@ -1,3 +1,4 @@
+import type { Translate } from '../engine/phrase.js';
 import type { CellKind, Mode, PictureState } from '../protocol/index.js';
 
 /** One entry of the legend: a kind of cell that is there, with its count, or a mark. */
@@ -8,24 +9,24 @@ export interface LegendItem {
 }
 
 /** Only what this picture shows, in a fixed order. */
-export function legendOf(picture: PictureState, mode: Mode): readonly LegendItem[] {
+export function legendOf(picture: PictureState, mode: Mode, t: Translate): readonly LegendItem[] {
   const { counts } = picture;
-  const padding = picture.padding.text === null ? 'padding, ignored' : 'padding, read';
+  const padding = picture.padding.text === null ? t('padding, ignored') : t('padding, read');
   const kinds: readonly LegendItem[] = [
-    { mark: 'data', label: 'data, read', count: counts.data },
+    { mark: 'data', label: t('data, read'), count: counts.data },
     { mark: 'padding', label: padding, count: counts.padding },
-    { mark: 'neverRead', label: 'padding, never read', count: counts.neverRead },
-    { mark: 'overhang', label: 'overhang, outside the tensor', count: counts.overhang },
-    { mark: 'dropped', label: 'dropped, never read', count: counts.dropped },
+    { mark: 'neverRead', label: t('padding, never read'), count: counts.neverRead },
+    { mark: 'overhang', label: t('overhang, outside the tensor'), count: counts.overhang },
+    { mark: 'dropped', label: t('dropped, never read'), count: counts.dropped },
   ];
   const marks: readonly LegendItem[] = [
-    { mark: 'window', label: 'current window', count: null },
+    { mark: 'window', label: t('current window'), count: null },
     ...(picture.winners === null || mode === 'coverage' || mode === 'gradient'
       ? []
       : [
           {
             mark: 'winner' as const,
-            label: picture.operation.kind === 'min' ? 'smallest' : 'largest',
+            label: picture.operation.kind === 'min' ? t('smallest') : t('largest'),
             count: null,
           },
         ]),

@@ -1,3 +1,4 @@
+import type { Translate } from '../engine/phrase.js';
 import type { Mode, PictureState } from '../protocol/index.js';
 import { axesOf, boxIndex, cellOfFlat, kindAt, outputCell, taps } from './axes.js';
 import { cellShapes } from './cell-shapes.js';
@@ -19,6 +20,7 @@ export function liftedShapes(
   layout: Layout,
   window: number,
   mode: Mode,
+  t: Translate,
 ): readonly Shape[] {
   const placed = placedWindow(picture, layout, window);
   if (placed === null) return [];
@@ -39,7 +41,7 @@ export function liftedShapes(
       key: 'lifted-caption',
       x: box.x + box.width / 2,
       y: box.y + box.height + 18,
-      text: windowCaption(picture, window),
+      text: windowCaption(picture, window, t),
       size: 12,
       anchor: 'middle',
     },
@@ -101,13 +103,15 @@ function winnerShapes(
 }
 
 /** `6 of 9 are data`, or `2 of 4 exist` where the rest hangs over the edge. */
-export function windowCaption(picture: PictureState, window: number): string {
+export function windowCaption(picture: PictureState, window: number, t: Translate): string {
   const axes = axesOf(picture);
   const [depth, row, column] = outputCell(axes, window);
   const kinds = taps(axes[0], depth).flatMap((d) =>
     taps(axes[1], row).flatMap((r) => taps(axes[2], column).map((c) => kindAt(axes, [d, r, c]))),
   );
   const data = kinds.filter((kind) => kind === 'data').length;
-  const word = kinds.includes('overhang') && !kinds.includes('padding') ? 'exist' : 'are data';
-  return `${String(data)} of ${String(kinds.length)} ${word}`;
+  const count = { data, all: kinds.length };
+  return kinds.includes('overhang') && !kinds.includes('padding')
+    ? t('{data} of {all} exist', count)
+    : t('{data} of {all} are data', count);
 }

@@ -1,3 +1,4 @@
+import type { Translate } from '../engine/phrase.js';
 import type { Mode, PictureState } from '../protocol/index.js';
 import { valueAt } from './axes.js';
 import { fitNumber } from './fitted-text.js';
@@ -17,6 +18,7 @@ export function overlayScene(
   layout: Layout,
   window: number,
   mode: Mode,
+  t: Translate,
 ): Scene {
   const place = windowPlace(picture, layout, window);
   const heat = layout.detail !== 'cells';
@@ -24,11 +26,11 @@ export function overlayScene(
     width: layout.width,
     height: layout.height,
     shapes: [
-      ...railShapes(picture, layout, window),
+      ...railShapes(picture, layout, window, t),
       ...(heat ? projectionShapes(picture, layout, place, window) : []),
       ...windowShapes(place, heat || mode === 'heat' || mode === 'coverage'),
       ...(heat ? [] : winnerShapes(picture, place, mode)),
-      ...liftedShapes(picture, layout, window, mode),
+      ...liftedShapes(picture, layout, window, mode, t),
       ...outputShape(place, heat, mode),
     ],
   };

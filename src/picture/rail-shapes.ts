@@ -1,3 +1,4 @@
+import type { Translate } from '../engine/phrase.js';
 import type { AxisPicture, PictureState } from '../protocol/index.js';
 import { axesOf, outputCell } from './axes.js';
 import { columnLeft, frameBox, rowTop, type GridFrame } from './frame.js';
@@ -19,6 +20,7 @@ export function railShapes(
   picture: PictureState,
   layout: Layout,
   window: number | null,
+  t: Translate,
 ): readonly Shape[] {
   const axes = axesOf(picture);
   const at = window === null ? null : outputCell(axes, window);
@@ -38,7 +40,7 @@ export function railShapes(
         }),
       ),
     );
-    if (window === null) shapes.push(caption(picture, layout, input));
+    if (window === null) shapes.push(caption(picture, layout, input, t));
   }
   if (layout.rails.rows) {
     shapes.push(
@@ -119,7 +121,7 @@ function depthBars(axis: AxisPicture, current: number | null, layout: Layout): r
   });
 }
 
-function caption(picture: PictureState, layout: Layout, input: GridFrame): Shape {
+function caption(picture: PictureState, layout: Layout, input: GridFrame, t: Translate): Shape {
   const columns = railsOf(axesOf(picture)[2]);
   const box = frameBox(input);
   return {
@@ -129,7 +131,7 @@ function caption(picture: PictureState, layout: Layout, input: GridFrame): Shape
     y: box.y + box.height + RAIL_GAP + (columns.laneCount - 1) * LANE + BAR / 2 + 13,
     text:
       layout.arrangement === 'side' && picture.axes.length > 1
-        ? 'bars: where each window starts and ends'
+        ? t('bars: where each window starts and ends')
         : '',
     size: 12,
     anchor: 'start',

@@ -1,46 +1,73 @@
+import type { Translate } from '../engine/phrase.js';
 import type { PictureState } from '../protocol/index.js';
 import { axesOf, boxIndex, kindAt, outputCell, tapCells } from './axes.js';
 import { numberText } from './number-text.js';
 
 /** What is odd about a window: its padding, its overhang, a tie. Empty where nothing is. */
-export function readoutNote(picture: PictureState, window: number): string {
+export function readoutNote(picture: PictureState, window: number, t: Translate): string {
   const axes = axesOf(picture);
   const kinds = tapCells(axes, window).map((cell) => kindAt(axes, cell));
   const padding = kinds.filter((kind) => kind === 'padding').length;
   const overhang = kinds.filter((kind) => kind === 'overhang').length;
   const data = kinds.filter((kind) => kind === 'data').length;
   const index = boxIndex(picture.output, outputCell(axes, window));
-  if (data === 0 && kinds.length > 0) return 'this window reads no data';
-  const parts: string[] = [];
+  if (data === 0 && kinds.length > 0) return t('this window reads no data');
   const divisor = picture.divisors?.[index];
-  if (overhang > 0 && divisor !== undefined) {
-    parts.push(
-      `divisor ${numberText(divisor)} of ${String(kinds.length)}: the overhang is not counted`,
-    );
-  } else if (overhang > 0) {
-    parts.push(
-      `${count(overhang, 'cell')} over the edge ${overhang === 1 ? 'does' : 'do'} not exist`,
-    );
-  }
-  if (padding > 0) parts.push(paddingNote(picture, padding, divisor));
   const ties = picture.ties?.[index] ?? 0;
-  if (ties > 1) parts.push(`${String(ties)} cells tie`);
-  return parts.join('; ');
+  const parts = [
+    ...(overhang > 0 ? [overhangNote(overhang, kinds.length, divisor, t)] : []),
+    ...(padding > 0 ? [paddingNote(picture, padding, divisor, t)] : []),
+    ...(ties > 1 ? [t('{count} cells tie', { count: ties })] : []),
+  ];
+  return parts.join(t('; '));
 }
 
-function paddingNote(picture: PictureState, padding: number, divisor: number | undefined): string {
-  const cells = count(padding, 'padding cell');
-  const one = padding === 1;
-  const { text, counted } = picture.padding;
-  if (picture.divisors !== null && divisor !== undefined) {
-    return counted
-      ? `${cells} ${one ? 'counts' : 'count'} as ${text ?? '0'}, divisor ${numberText(divisor)}`
-      : `${cells} ${one ? 'is' : 'are'} ignored: divisor ${numberText(divisor)}`;
+function overhangNote(
+  count: number,
+  all: number,
+  divisor: number | undefined,
+  t: Translate,
+): string {
+  if (divisor !== undefined) {
+    return t('divisor {divisor} of {all}: the overhang is not counted', {
+      divisor: numberText(divisor),
+      all,
+    });
   }
-  if (text === null) return `${cells} ${one ? 'is' : 'are'} ignored`;
-  const infinite = text.includes('\u221e');
-  return `${cells} ${one ? 'counts' : 'count'} as ${text}${infinite ? `, so ${one ? 'it never wins' : 'they never win'}` : ''}`;
+  return count === 1
+    ? t('1 cell over the edge does not exist')
+    : t('{count} cells over the edge do not exist', { count });
 }
 
-const count = (number: number, what: string): string =>
-  `${String(number)} ${what}${number === 1 ? '' : 's'}`;
+function paddingNote(
+  picture: PictureState,
+  count: number,
+  divided: number | undefined,
+  t: Translate,
+): string {
+  const { text, counted } = picture.padding;
+  const one = count === 1;
+  if (picture.divisors !== null && divided !== undefined) {
+    const divisor = numberText(divided);
+    if (!counted) {
+      return one
+        ? t('1 padding cell is ignored: divisor {divisor}', { divisor })
+        : t('{count} padding cells are ignored: divisor {divisor}', { count, divisor });
+    }
+    const value = text ?? '0';
+    return one
+      ? t('1 padding cell counts as {value}, divisor {divisor}', { value, divisor })
+      : t('{count} padding cells count as {value}, divisor {divisor}', { count, value, divisor });
+  }
+  if (text === null) {
+    return one ? t('1 padding cell is ignored') : t('{count} padding cells are ignored', { count });
+  }
+  if (text.includes('\u221e')) {
+    return one
+      ? t('1 padding cell counts as {value}, so it never wins', { value: text })
+      : t('{count} padding cells count as {value}, so they never win', { count, value: text });
+  }
+  return one
+    ? t('1 padding cell counts as {value}', { value: text })
+    : t('{count} padding cells count as {value}', { count, value: text });
+}

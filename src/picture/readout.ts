@@ -1,3 +1,4 @@
+import type { Translate } from '../engine/phrase.js';
 import type { PictureState, RichSpan, RichText } from '../protocol/index.js';
 import {
   axesOf,
@@ -11,7 +12,7 @@ import {
 } from './axes.js';
 import { numberText } from './number-text.js';
 import { readoutNote } from './readout-note.js';
-import { windowRows } from './window-words.js';
+import { windowSpan, winnerName } from './window-words.js';
 
 /** The arithmetic of one window, in words and numbers. */
 export interface Readout {
@@ -28,7 +29,7 @@ const FIRST_TERMS = 6;
 const LAST_TERMS = 2;
 
 /** Says how a window becomes its output. */
-export function readoutOf(picture: PictureState, window: number): Readout {
+export function readoutOf(picture: PictureState, window: number, t: Translate): Readout {
   const axes = axesOf(picture);
   const output = outputCell(axes, window);
   const index = boxIndex(picture.output, output);
@@ -40,12 +41,12 @@ export function readoutOf(picture: PictureState, window: number): Readout {
   return {
     expression: [
       plain(`${place} = `),
-      ...formula(picture, terms, divisor, weightsOf(picture, index, terms.length)),
+      ...formula(picture, terms, divisor, weightsOf(picture, index, terms.length), t),
       plain(' = '),
       { text: result, style: 'window' },
     ],
-    note: readoutNote(picture, window),
-    spoken: spoken(picture, window, result),
+    note: readoutNote(picture, window, t),
+    spoken: spoken(picture, window, result, t),
   };
 }
 
@@ -92,6 +93,7 @@ function formula(
   terms: readonly Term[],
   divisor: number | null,
   weight: ((tap: number) => number) | null,
+  t: Translate,
 ): RichText {
   const { kind, parameter } = picture.operation;
   const p = parameter ?? 1;
@@ -142,10 +144,12 @@ function formula(
         plain(')'),
       ];
     case 'stochastic':
-      return [plain('draw('), ...joined(terms.map(marked), ', '), plain(')')];
+      return [plain(t('draw(')), ...joined(terms.map(marked), ', '), plain(')')];
     case 'mixed':
       return [
-        plain(`${numberText(p)}·max + ${numberText(1 - p)}·mean of (`),
+        plain(
+          t('{share}·max + {rest}·mean of (', { share: numberText(p), rest: numberText(1 - p) }),
+        ),
         ...joined(terms.map(marked), ', '),
         plain(')'),
       ];
@@ -159,7 +163,7 @@ function formula(
         plain(`)^(1/${numberText(p)})`),
       ];
     case 'weighted':
-      return [plain('Σ weight·('), ...joined(terms.map(marked), ', '), plain(')')];
+      return [plain(t('Σ weight·(')), ...joined(terms.map(marked), ', '), plain(')')];
     default:
       return kind satisfies never;
   }
@@ -182,17 +186,42 @@ function joined(terms: readonly RichSpan[], separator: string): RichSpan[] {
   ]);
 }
 
-const NAMES: Readonly<Partial<Record<PictureState['operation']['kind'], string>>> = {
-  max: 'maximum',
-  min: 'minimum',
-  avg: 'average',
-};
-
 /** `window 2 of 4, rows −1 to 1, columns 1 to 3, maximum 7 at row 1, column 3`. */
-function spoken(picture: PictureState, window: number, result: string): string {
-  const axes = axesOf(picture);
-  const kind = picture.operation.kind;
-  const place = windowRows(picture, window);
-  const name = NAMES[kind] ?? 'output';
-  return `window ${String(window + 1)} of ${String(windowCount(axes))}, ${place.span}, ${name} ${result}${place.winner}`;
+function spoken(picture: PictureState, window: number, result: string, t: Translate): string {
+  return t('window {window} of {count}, {span}, {result}', {
+    window: window + 1,
+    count: windowCount(axesOf(picture)),
+    span: windowSpan(picture, window, t),
+    result: spokenResult(picture, window, result, t),
+  });
+}
+
+function spokenResult(picture: PictureState, window: number, value: string, t: Translate): string {
+  const place = winnerName(picture, window, t);
+  switch (picture.operation.kind) {
+    case 'max':
+      return place === null
+        ? t('maximum {value}', { value })
+        : t('maximum {value} at {place}', { value, place });
+    case 'min':
+      return place === null
+        ? t('minimum {value}', { value })
+        : t('minimum {value} at {place}', { value, place });
+    case 'avg':
+      return t('average {value}', { value });
+    case 'sum':
+    case 'lp':
+    case 'lse':
+    case 'softmax':
+    case 'stochastic':
+    case 'mixed':
+    case 'median':
+    case 'gem':
+    case 'weighted':
+      return place === null
+        ? t('output {value}', { value })
+        : t('output {value} at {place}', { value, place });
+    default:
+      return picture.operation.kind satisfies never;
+  }
 }

@@ -1,3 +1,4 @@
+import type { Translate } from '../engine/phrase.js';
 import type { Mode, PictureState } from '../protocol/index.js';
 import { boxIndex, valueAt, type Cell } from './axes.js';
 import { cellShapes, outputShapes } from './cell-shapes.js';
@@ -12,14 +13,19 @@ import type { Scene, Shape } from './shape.js';
 import { titleShapes } from './title-shapes.js';
 
 /** Everything that stays while the window moves. */
-export function staticScene(picture: PictureState, layout: Layout, mode: Mode): Scene {
+export function staticScene(
+  picture: PictureState,
+  layout: Layout,
+  mode: Mode,
+  t: Translate,
+): Scene {
   return {
     width: layout.width,
     height: layout.height,
     shapes: [
-      ...titleShapes(picture, layout),
-      ...indexShapes(picture, layout),
-      ...railShapes(picture, layout, null),
+      ...titleShapes(picture, layout, t),
+      ...indexShapes(picture, layout, t),
+      ...railShapes(picture, layout, null, t),
       ...layout.inputs.flatMap((frame) => inputShapes(picture, layout, frame, mode)),
       ...layout.outputs.flatMap((frame) => outputGridShapes(picture, layout, frame, mode)),
     ],

@@ -1,3 +1,4 @@
+import type { Translate } from '../engine/phrase.js';
 import { plainText, type ReadyState, type ValueBox } from '../protocol/index.js';
 import { exactText, numberText } from './number-text.js';
 import { readoutOf } from './readout.js';
@@ -16,41 +17,47 @@ const machine = (value: number): string =>
 
 /** Input and output of the plane in view as comma-separated values, all digits, one block each. */
 export function csvText(state: ReadyState): string {
-  const block = (name: string, box: ValueBox): string =>
-    [
-      `${name},${box.shape.join('x')},from,${box.origin.join('x')}`,
-      ...rowsOf(box).map((row) => row.map(machine).join(',')),
-    ].join('\r\n');
   const { input, output } = state.picture;
-  return `${block('input', input)}\r\n\r\n${block('output', output)}\r\n`;
+  return `${csvBlock('input', input)}\r\n\r\n${csvBlock('output', output)}\r\n`;
 }
+
+/** A box of values as lines of comma-separated ones under a line that names it. */
+export const csvBlock = (name: string, box: ValueBox): string =>
+  [
+    `${name},${box.shape.join('x')},from,${box.origin.join('x')}`,
+    ...rowsOf(box).map((row) => row.map(machine).join(',')),
+  ].join('\r\n');
 
 const MOST_COLUMNS = 24;
 const MOST_ROWS = 48;
 
 /** The layer, its numbers and its facts as a Markdown page. */
-export function markdownText(state: ReadyState, window: number): string {
+export function markdownText(state: ReadyState, window: number, t: Translate): string {
   const { header, picture, inspector } = state;
   const call = header.code.map((token) => token.text).join('');
   const location = header.location === null ? '' : `, ${header.location}`;
   const lines = [
     `# \`${call}\``,
     '',
-    `${header.framework}${location}: \`${header.input}\` → \`${header.output}\`, input values: ${header.values}.`,
+    t('{layer}: {shapes}, input values: {values}.', {
+      layer: `${header.framework}${location}`,
+      shapes: `\`${header.input}\` → \`${header.output}\``,
+      values: header.values,
+    }),
     '',
     plainText(state.sentence),
     '',
-    '## Input',
+    `## ${t('Input')}`,
     '',
-    ...table(picture.input),
+    ...markdownTable(picture.input, t),
     '',
-    '## Output',
+    `## ${t('Output')}`,
     '',
-    ...table(picture.output),
+    ...markdownTable(picture.output, t),
     '',
-    `\`${plainText(readoutOf(picture, window).expression)}\``,
+    `\`${plainText(readoutOf(picture, window, t).expression)}\``,
     '',
-    '## Output size',
+    `## ${t('Output size')}`,
     '',
     ...inspector.outputSize.formulas.map(
       ({ axes, parts }) => `- ${axes}: \`${parts.map((part) => part.text).join('')}\``,
@@ -60,11 +67,16 @@ export function markdownText(state: ReadyState, window: number): string {
     '',
     ...(inspector.notices.length === 0
       ? []
-      : ['## Edges', '', ...inspector.notices.map((notice) => `- ${plainText(notice.text)}`), '']),
+      : [
+          `## ${t('Edges')}`,
+          '',
+          ...inspector.notices.map((notice) => `- ${plainText(notice.text)}`),
+          '',
+        ]),
     ...(inspector.cost === null
       ? []
       : [
-          '## Cost, one forward pass',
+          `## ${t('Cost, one forward pass')}`,
           '',
           '| | |',
           '|---|---:|',
@@ -77,7 +89,8 @@ export function markdownText(state: ReadyState, window: number): string {
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
-function table(box: ValueBox): readonly string[] {
+/** A box of values as the lines of a Markdown table; large ones are cut. */
+export function markdownTable(box: ValueBox, t: Translate): readonly string[] {
   const all = rowsOf(box);
   const rows = all.slice(0, MOST_ROWS);
   const columns = Math.min(MOST_COLUMNS, box.size.at(-1) ?? 1);
@@ -93,6 +106,8 @@ function table(box: ValueBox): readonly string[] {
     ...rows.map((row, index) =>
       line([`**${String(index)}**`, ...row.slice(0, columns).map(numberText)]),
     ),
-    ...(rows.length < all.length ? [`… ${String(all.length - rows.length)} more rows`] : []),
+    ...(rows.length < all.length
+      ? [t('… {count} more rows', { count: all.length - rows.length })]
+      : []),
   ];
 }

@@ -1,3 +1,4 @@
+import type { Translate } from '../engine/phrase.js';
 import type { PictureState } from '../protocol/index.js';
 import { axesOf, windowCount } from './axes.js';
 import { scaleOf } from './heat-levels.js';
@@ -18,6 +19,7 @@ export function thumbnailSvg(
   theme: ThemeName,
   maxWidth: number,
   maxHeight: number,
+  t: Translate,
 ): string {
   const layout =
     picture.axes.length === 3
@@ -25,11 +27,14 @@ export function thumbnailSvg(
       : layOutThumbnail(picture, maxWidth, maxHeight);
   const box = { width: usedWidth(layout), height: layout.height };
   return svgText(
-    scenesOf(picture, layout).map((scene) => ({ ...scene, ...box })),
+    scenesOf(picture, layout, t).map((scene) => ({ ...scene, ...box })),
     {
       theme: THEMES[theme],
       scale: scaleOf(picture.inputRange),
-      title: `Input ${sizes(picture, 'inputSize')}, output ${sizes(picture, 'outputSize')}`,
+      title: t('Input {input}, output {output}', {
+        input: sizes(picture, 'inputSize'),
+        output: sizes(picture, 'outputSize'),
+      }),
       zoom: Math.min(1, maxWidth / box.width, maxHeight / box.height),
       margin: 0,
       background: false,
@@ -40,11 +45,11 @@ export function thumbnailSvg(
 const sizes = (picture: PictureState, of: 'inputSize' | 'outputSize'): string =>
   picture.axes.map((axis) => axis[of]).join(' × ');
 
-function scenesOf(picture: PictureState, layout: Layout): readonly Scene[] {
+function scenesOf(picture: PictureState, layout: Layout, t: Translate): readonly Scene[] {
   const mode = layout.detail === 'cells' ? 'numbers' : 'heat';
-  const still = staticScene(picture, layout, mode);
+  const still = staticScene(picture, layout, mode, t);
   if (windowCount(axesOf(picture)) === 0) return [still];
-  return [beamScene(picture, layout, 0), still, overlayScene(picture, layout, 0, mode)];
+  return [beamScene(picture, layout, 0), still, overlayScene(picture, layout, 0, mode, t)];
 }
 
 /** How far right anything is drawn, with a little room for outlines. */

@@ -191,6 +191,7 @@ const SPECIAL: Readonly<Record<string, string>> = {
   '×': '$\\times$',
   '÷': '$\\div$',
   '√': '$\\surd$',
+  '→': '$\\rightarrow$',
   '·': '$\\cdot$',
   '…': '\\dots{}',
   '²': '$^2$',
@@ -199,4 +200,4 @@ const SPECIAL: Readonly<Record<string, string>> = {
 
 /** Text as TeX sets it. */
 const tex = (text: string): string =>
-  text.replace(/[\\{}$&#%_^~\u2212\u221e×÷√·…²–]/gu, (letter) => SPECIAL[letter] ?? letter);
+  text.replace(/[\\{}$&#%_^~\u2212\u221e×÷√·…²–→]/gu, (letter) => SPECIAL[letter] ?? letter);

@@ -1,6 +1,9 @@
+import type { Translate } from '../engine/phrase.js';
 import type { PictureState } from '../protocol/index.js';
 import { axesOf } from './axes.js';
+import { axisNumber } from './index-shapes.js';
 import { centreOf, frameBox, type Span } from './frame.js';
+import { textWidth } from './fitted-text.js';
 import type { Layout } from './layout.js';
 import { TITLE_UP } from './measures.js';
 import type { TextShape } from './shape.js';
@@ -8,7 +11,11 @@ import type { TextShape } from './shape.js';
 const SIZE = 13;
 
 /** The names of the grids with their sizes. */
-export function titleShapes(picture: PictureState, layout: Layout): readonly TextShape[] {
+export function titleShapes(
+  picture: PictureState,
+  layout: Layout,
+  t: Translate,
+): readonly TextShape[] {
   if (!layout.titles) return [];
   const slices = picture.axes.length === 3;
   const input = layout.inputs[0];
@@ -17,21 +24,21 @@ export function titleShapes(picture: PictureState, layout: Layout): readonly Tex
   const shapes: TextShape[] = [];
   if (input !== undefined) {
     shapes.push({
-      ...title('Input', inputTail(picture, layout)),
+      ...title(t('Input'), inputTail(picture, layout, t)),
       x: input.x,
       y: input.y - (slices ? TITLE_UP + 18 : TITLE_UP),
     });
   }
   if (layout.window !== null) {
     const box = frameBox(layout.window);
-    shapes.push({ ...title('Window', ''), x: centreOf(box).x, y: box.y - 18, anchor: 'middle' });
+    shapes.push({ ...title(t('Window'), ''), x: centreOf(box).x, y: box.y - 18, anchor: 'middle' });
   }
   if (output !== undefined) {
     const box = frameBox(output);
     const centred = layout.arrangement === 'side' && layout.detail === 'cells' && !strip && !slices;
     const sizes = picture.axes.map((axis) => axis.outputSize).join(' × ');
     shapes.push({
-      ...title('Output', sizes),
+      ...title(t('Output'), sizes),
       x: centred ? Math.max(box.x + 38, centreOf(box).x) : strip ? (input?.x ?? box.x) : box.x,
       y: box.y - (layout.detail === 'cells' ? (slices ? 34 : 18) : TITLE_UP),
       anchor: centred ? 'middle' : 'start',
@@ -55,7 +62,7 @@ const title = (
 });
 
 /** `4 × 4, padded to 6 × 6`; what windows reach beyond that is said too. */
-function inputTail(picture: PictureState, layout: Layout): string {
+function inputTail(picture: PictureState, layout: Layout, t: Translate): string {
   const sizes = picture.axes.map((axis) => axis.inputSize).join(' × ');
   const padded = picture.axes.map(
     (axis) => axis.inputSize + Math.max(0, axis.padBefore) + Math.max(0, axis.padAfter),
@@ -71,26 +78,31 @@ function inputTail(picture: PictureState, layout: Layout): string {
       frame.columns.from <= columns.from &&
       frame.columns.to >= columns.to;
     if (!whole) {
-      parts.push(`rows ${stretch(frame.rows)}, columns ${stretch(frame.columns)}`);
+      parts.push(
+        t('rows {rows}, columns {columns}', {
+          rows: stretch(frame.rows, t),
+          columns: stretch(frame.columns, t),
+        }),
+      );
     }
   }
   if (padded.join() !== picture.axes.map((axis) => axis.inputSize).join()) {
-    parts.push(`padded to ${padded.join(' × ')}`);
+    parts.push(t('padded to {sizes}', { sizes: padded.join(' × ') }));
   }
   if (reached.some((size, index) => size > (padded[index] ?? size))) {
-    parts.push(`windows reach ${reached.join(' × ')}`);
+    parts.push(t('windows reach {sizes}', { sizes: reached.join(' × ') }));
   }
-  return fitting(parts, roomFor(layout));
+  return fitting(parts, roomFor(layout), t);
 }
 
 /** `27–81`, or `−1 to 9` where a dash would be read as a minus. */
-const stretch = ({ from, to }: Span): string =>
+const stretch = ({ from, to }: Span, t: Translate): string =>
   from < 0
-    ? `\u2212${String(-from)} to ${String(to - 1).replace('-', '\u2212')}`
+    ? t('{first} to {last}', { first: axisNumber(from), last: axisNumber(to - 1) })
     : `${String(from)}–${String(to - 1)}`;
 
-/** Pixels of one letter of a title, on average. */
-const LETTER = 6.9;
+/** Advance of one letter of a title, on average, in em. */
+const LETTER = 0.53;
 const NAME = 48;
 
 /** Pixels from an input's title to the next thing beside it. */
@@ -107,11 +119,11 @@ function roomFor(layout: Pick<Layout, 'inputs' | 'outputs' | 'width' | 'window'>
 }
 
 /** As many parts as there is room for; the first always. */
-function fitting(parts: readonly string[], room: number): string {
+function fitting(parts: readonly string[], room: number, t: Translate): string {
   let text = parts[0] ?? '';
   for (const part of parts.slice(1)) {
-    const longer = `${text}, ${part}`;
-    if (longer.length * LETTER > room) break;
+    const longer = [text, part].join(t(', '));
+    if (textWidth(longer, LETTER) * SIZE > room) break;
     text = longer;
   }
   return text;

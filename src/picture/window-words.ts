@@ -1,3 +1,4 @@
+import type { Translate } from '../engine/phrase.js';
 import type { AxisPicture, PictureState } from '../protocol/index.js';
 import {
   axesOf,
@@ -10,91 +11,124 @@ import {
   valueAt,
   type Cell,
 } from './axes.js';
+import { axisNumber } from './index-shapes.js';
 import { exactText } from './number-text.js';
 
-const PLURALS: Readonly<Record<AxisPicture['name'], string>> = {
-  depth: 'slices',
-  height: 'rows',
-  width: 'columns',
-  length: 'positions',
-};
-
-const SINGULARS: Readonly<Record<AxisPicture['name'], string>> = {
-  depth: 'slice',
-  height: 'row',
-  width: 'column',
-  length: 'position',
-};
-
-const MINUS = '\u2212';
-const signed = (at: number): string => (at < 0 ? MINUS : '') + String(Math.abs(at));
-
-/** Where a window lies, in words. */
-export interface WindowWords {
-  /** `rows −1 to 1, columns 1 to 3`. */
-  readonly span: string;
-  /** ` at row 1, column 3`; empty where nothing won. */
-  readonly winner: string;
+/** Which rows and columns a window spans: `rows −1 to 1, columns 1 to 3`. */
+export function windowSpan(picture: PictureState, window: number, t: Translate): string {
+  const at = named(picture, outputCell(axesOf(picture), window));
+  return picture.axes
+    .map((axis, index) => {
+      const first = axis.starts[at[index] ?? 0] ?? 0;
+      const last = (axis.ends[at[index] ?? 0] ?? 1) - 1;
+      return first === last ? placeOn(axis.name, first, t) : stretchOn(axis.name, first, last, t);
+    })
+    .join(t(', '));
 }
 
-/** Says which rows and columns a window spans and where its winner is. */
-export function windowRows(picture: PictureState, window: number): WindowWords {
-  const axes = axesOf(picture);
-  const output = outputCell(axes, window);
-  const at = named(picture, output);
-  const span = picture.axes
-    .map((axis, index) => {
-      const start = axis.starts[at[index] ?? 0] ?? 0;
-      const last = (axis.ends[at[index] ?? 0] ?? 1) - 1;
-      return start === last
-        ? `${SINGULARS[axis.name]} ${signed(start)}`
-        : `${PLURALS[axis.name]} ${signed(start)} to ${signed(last)}`;
-    })
-    .join(', ');
+/** Where the winner of a window is: `row 1, column 3`; null where nothing won. */
+export function winnerName(picture: PictureState, window: number, t: Translate): string | null {
+  const output = outputCell(axesOf(picture), window);
   const flat = picture.winners?.[boxIndex(picture.output, output)] ?? -1;
   const winner = cellOfFlat(picture.input, flat);
-  return { span, winner: winner === null ? '' : ` at ${cellName(picture, winner)}` };
+  return winner === null ? null : cellName(picture, winner, t);
 }
 
 /** `row 1, column 2`. */
-export const cellName = (picture: PictureState, cell: Cell): string =>
+export const cellName = (picture: PictureState, cell: Cell, t: Translate): string =>
   named(picture, cell)
-    .map((at, index) => `${SINGULARS[picture.axes[index]?.name ?? 'length']} ${signed(at)}`)
-    .join(', ');
+    .map((at, index) => placeOn(picture.axes[index]?.name ?? 'length', at, t))
+    .join(t(', '));
+
+/** One place along an axis: `row 1`. */
+export function placeOn(name: AxisPicture['name'], place: number, t: Translate): string {
+  const at = axisNumber(place);
+  switch (name) {
+    case 'depth':
+      return t('slice {at}', { at });
+    case 'height':
+      return t('row {at}', { at });
+    case 'width':
+      return t('column {at}', { at });
+    case 'length':
+      return t('position {at}', { at });
+    default:
+      return name satisfies never;
+  }
+}
+
+function stretchOn(name: AxisPicture['name'], first: number, last: number, t: Translate): string {
+  const stretch = { first: axisNumber(first), last: axisNumber(last) };
+  switch (name) {
+    case 'depth':
+      return t('slices {first} to {last}', stretch);
+    case 'height':
+      return t('rows {first} to {last}', stretch);
+    case 'width':
+      return t('columns {first} to {last}', stretch);
+    case 'length':
+      return t('positions {first} to {last}', stretch);
+    default:
+      return name satisfies never;
+  }
+}
 
 /** What a cell of the input is called by a screen reader. */
-export function inputLabel(picture: PictureState, cell: Cell): string {
+export function inputLabel(picture: PictureState, cell: Cell, t: Translate): string {
   const axes = axesOf(picture);
-  const place = cellName(picture, cell);
-  const reads = readsAt(axes, cell);
-  const value = valueAt(picture.input, cell);
-  const number = value === null ? '' : `value ${exactText(value)}, `;
-  const kind = kindAt(axes, cell);
+  const known = valueAt(picture.input, cell);
+  const value = known === null ? null : t('value {value}', { value: exactText(known) });
+  return [cellName(picture, cell, t), ...kindWords(picture, cell, value, readsAt(axes, cell), t)]
+    .filter((part) => part !== null)
+    .join(t(', '));
+}
+
+function kindWords(
+  picture: PictureState,
+  cell: Cell,
+  value: string | null,
+  reads: number,
+  t: Translate,
+): readonly (string | null)[] {
+  const kind = kindAt(axesOf(picture), cell);
   switch (kind) {
     case 'data':
-      return `${place}, ${number}read by ${String(reads)} ${reads === 1 ? 'window' : 'windows'}`;
+      return [
+        value,
+        reads === 1 ? t('read by 1 window') : t('read by {count} windows', { count: reads }),
+      ];
     case 'padding':
-      return `${place}, padding, ${paddingWords(picture)}`;
+      return [t('padding'), paddingWords(picture, t)];
     case 'neverRead':
-      return `${place}, padding, never read`;
+      return [t('padding, never read')];
     case 'overhang':
-      return `${place}, overhang, outside the tensor`;
+      return [t('overhang, outside the tensor')];
     case 'dropped':
-      return `${place}, ${number}dropped, no window reads it`;
+      return [value, t('dropped, no window reads it')];
     default:
       return kind satisfies never;
   }
 }
 
-function paddingWords(picture: PictureState): string {
+function paddingWords(picture: PictureState, t: Translate): string {
   const { text } = picture.padding;
-  if (text === null) return 'ignored';
-  const words = text.replace(MINUS, 'minus ').replace('+', 'plus ').replace('\u221e', 'infinity');
-  return `read as ${words}`;
+  switch (text) {
+    case null:
+      return t('ignored');
+    case '\u2212\u221e':
+      return t('read as minus infinity');
+    case '+\u221e':
+      return t('read as plus infinity');
+    default:
+      return t('read as {value}', { value: text });
+  }
 }
 
 /** What a cell of the output is called by a screen reader. */
-export function outputLabel(picture: PictureState, cell: Cell): string {
+export function outputLabel(picture: PictureState, cell: Cell, t: Translate): string {
   const value = valueAt(picture.output, cell);
-  return `output ${cellName(picture, cell)}${value === null ? '' : `, value ${exactText(value)}`}`;
+  const output = t('output {place}', { place: cellName(picture, cell, t) });
+  return value === null
+    ? output
+    : [output, t('value {value}', { value: exactText(value) })].join(t(', '));
 }

@@ -12,7 +12,6 @@ import { t } from '../translate.js';
 import '../tabs/window-stepper.js';
 import type { StepEvent } from '../tabs/window-stepper.js';
 import { controlStyles } from './control-styles.js';
-import { legendName } from './legend-name.js';
 import { rich } from './rich.js';
 import './weight-bars.js';
 
@@ -121,7 +120,7 @@ export class LabPicture extends LitElement {
   private drawing(picture: PictureState): TemplateResult {
     const window = this.hovered ?? this.chosen;
     const columns = picture.axes.at(-1)?.outputSize ?? 1;
-    const { expression, spoken } = readoutOf(picture, window);
+    const { expression, spoken } = readoutOf(picture, window, t);
     return html`
       ${
         this.stacked(picture)
@@ -147,10 +146,10 @@ export class LabPicture extends LitElement {
               ></ps-window-stepper>`
       }
       <ul class="legend small" aria-label=${t('Kinds of cell')}>
-        ${legendOf(picture, this.mode)
+        ${legendOf(picture, this.mode, t)
           .filter(({ count }) => count !== null && count > 0)
           .map(
-            (item) => html`<li><span class="quiet">${legendName(item)}</span> ${item.count}</li>`,
+            (item) => html`<li><span class="quiet">${item.label}</span> ${item.count}</li>`,
           )}
       </ul>
     `;

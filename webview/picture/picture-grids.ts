@@ -4,6 +4,7 @@ import type { GridFrame } from '../../src/picture/frame.js';
 import type { Layout } from '../../src/picture/layout.js';
 import { inputLabel, outputLabel } from '../../src/picture/window-words.js';
 import type { PictureState } from '../../src/protocol/index.js';
+import { t } from '../translate.js';
 import { CellEvent, WindowEvent } from './events.js';
 import { moveBy } from './grid-keys.js';
 import { frameOf, placeGrids } from './grid-places.js';
@@ -27,10 +28,10 @@ export class PictureGrids {
       gridProxy({
         part: 'input',
         frame,
-        label: picture.axes.length === 3 ? `Input, depth ${String(frame.depth)}` : 'Input',
+        label: picture.axes.length === 3 ? t('Input, depth {at}', { at: frame.depth }) : t('Input'),
         active: { row: this.#active[1], column: this.#active[2] },
         source: picture,
-        cellLabel: (r, c) => inputLabel(picture, [frame.depth, r, c]),
+        cellLabel: (r, c) => inputLabel(picture, [frame.depth, r, c], t),
         tabStop: frame.depth === this.#active[0] || layout.inputs.length === 1,
       }),
     );
@@ -38,10 +39,10 @@ export class PictureGrids {
       gridProxy({
         part: 'output',
         frame,
-        label: picture.axes.length === 3 ? `Output, depth ${String(frame.depth)}` : 'Output',
+        label: picture.axes.length === 3 ? t('Output, depth {at}', { at: frame.depth }) : t('Output'),
         active: { row, column },
         source: picture,
-        cellLabel: (r, c) => outputLabel(picture, [frame.depth, r, c]),
+        cellLabel: (r, c) => outputLabel(picture, [frame.depth, r, c], t),
         tabStop: frame.depth === depth || layout.outputs.length === 1,
       }),
     );

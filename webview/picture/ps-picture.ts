@@ -23,6 +23,7 @@ import {
   type PictureState,
   type RichText,
 } from '../../src/protocol/index.js';
+import { t } from '../translate.js';
 import { CellEditor } from './cell-editor.js';
 import { paletteFor, type Palette } from './palette.js';
 import { Panning } from './panning.js';
@@ -113,7 +114,7 @@ export class Picture extends LitElement {
       slice: picture.axes.length === 3 ? slice : 0,
       room: this.room,
     });
-    this.#static = staticScene(picture, this.#layout, this.mode);
+    this.#static = staticScene(picture, this.#layout, this.mode, t);
   }
 
   /** Whether what stands still may stay as it was drawn. */
@@ -134,7 +135,7 @@ export class Picture extends LitElement {
     return html`<div
       class="layers"
       role="group"
-      aria-label=${this.sentence.length === 0 ? 'Picture of the layer' : plainText(this.sentence)}
+      aria-label=${this.sentence.length === 0 ? t('Picture of the layer') : plainText(this.sentence)}
       @pointermove=${this.#pointer.move}
       @pointerleave=${this.#pointer.leave}
       @click=${this.#pointer.click}
@@ -184,7 +185,7 @@ export class Picture extends LitElement {
   #moving(picture: PictureState, layout: Layout, current: number): Scene {
     if (this.looked !== null) return fanOutScene(picture, layout, this.looked);
     if (this.window < 0) return { width: layout.width, height: layout.height, shapes: [] };
-    return overlayScene(picture, layout, current, this.mode);
+    return overlayScene(picture, layout, current, this.mode, t);
   }
 }
 

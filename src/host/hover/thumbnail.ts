@@ -1,6 +1,7 @@
 import { ColorThemeKind } from 'vscode';
 import { thumbnailSvg, type ThemeName } from '../../picture/index.js';
 import type { PictureState } from '../../protocol/index.js';
+import { translate } from '../translate.js';
 
 /** An editor's hover is 250 pixels high at first: cost, notice and links must fit below. */
 const WIDEST = 260;
@@ -18,7 +19,7 @@ const THEME: Readonly<Record<ColorThemeKind, ThemeName>> = {
 
 /** A picture of the first window as the address of an image; null where it would be too long. */
 export const thumbnail = (picture: PictureState, kind: ColorThemeKind): string | null => {
-  const svg = thumbnailSvg(picture, THEME[kind], WIDEST, HIGHEST);
+  const svg = thumbnailSvg(picture, THEME[kind], WIDEST, HIGHEST, translate);
   const address = `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`;
   return address.length > LONGEST ? null : address;
 };

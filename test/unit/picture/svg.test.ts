@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { english } from '../../../src/engine/index.js';
 import { exportScenes, animatedWindows } from '../../../src/picture/export-scenes.js';
 import { THEMES } from '../../../src/picture/theme.js';
 import { DEFAULT_REQUEST } from '../../../src/picture/layout.js';
@@ -17,7 +18,7 @@ const LAYERS = {
 };
 
 const drawn = (picture: (typeof LAYERS)['d2l-max'], window: number): string =>
-  svgText(exportScenes(picture, DEFAULT_REQUEST, window, 'numbers'), {
+  svgText(exportScenes(picture, DEFAULT_REQUEST, window, 'numbers', english), {
     theme: THEMES.light,
     scale: 'sequential',
     title: 'A layer',
@@ -54,7 +55,7 @@ describe('a picture as SVG', () => {
 describe('a thumbnail', () => {
   it.each(['dark', 'light', 'hc', 'hc-light'] as const)('fits a hover in the %s theme', (theme) => {
     for (const picture of Object.values(LAYERS)) {
-      const svg = thumbnailSvg(picture, theme, 260, 130);
+      const svg = thumbnailSvg(picture, theme, 260, 130, english);
       const [, width = '0', height = '0'] = /width="([\d.]+)" height="([\d.]+)"/u.exec(svg) ?? [];
       expect(Number(width)).toBeLessThanOrEqual(260.5);
       expect(Number(height)).toBeLessThanOrEqual(130.5);
@@ -65,14 +66,14 @@ describe('a thumbnail', () => {
 
   it('of a huge layer stays small', () => {
     const huge = pictureOf('MaxPool2d', { kernel_size: 2 }, [512, 512]);
-    expect(thumbnailSvg(huge, 'dark', 260, 130).length).toBeLessThan(300_000);
+    expect(thumbnailSvg(huge, 'dark', 260, 130, english).length).toBeLessThan(300_000);
   });
 });
 
 describe('a picture as TikZ', () => {
   it.each(Object.entries(LAYERS))('balances its braces and environments: %s', (_, picture) => {
     const text = tikzText(
-      exportScenes(picture, DEFAULT_REQUEST, 0, 'numbers'),
+      exportScenes(picture, DEFAULT_REQUEST, 0, 'numbers', english),
       THEMES.light,
       'sequential',
       'A layer',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { english } from '../../../src/engine/index.js';
 import { fanOutWords } from '../../../src/picture/fan-out-words.js';
 import { readoutOf } from '../../../src/picture/readout.js';
 import { inputLabel, outputLabel } from '../../../src/picture/window-words.js';
@@ -12,7 +13,7 @@ const average = () => pictureOf('AvgPool2d', { kernel_size: 2, ceil_mode: true }
 
 describe('the readout', () => {
   it('shows the values of a maximum and marks the largest', () => {
-    const readout = readoutOf(d2l(), 1);
+    const readout = readoutOf(d2l(), 1, english);
     expect(plainText(readout.expression)).toBe('out[0, 1] = max(1, 2, 3, 5, 6, 7) = 7');
     expect(
       readout.expression.filter(({ style }) => style === 'window').map(({ text }) => text),
@@ -24,31 +25,31 @@ describe('the readout', () => {
   });
 
   it('divides by what is there under a ceiling', () => {
-    const readout = readoutOf(average(), 2);
+    const readout = readoutOf(average(), 2, english);
     expect(plainText(readout.expression)).toBe('out[0, 2] = (4 + 9) / 2 = 6.5');
     expect(readout.note).toBe('divisor 2 of 4: the overhang is not counted');
   });
 
   it('says that padding counts in an average that includes it', () => {
     const picture = pictureOf('AvgPool2d', { kernel_size: 3, stride: 2, padding: 1 }, [4, 4]);
-    expect(readoutOf(picture, 0).note).toBe('5 padding cells count as 0, divisor 9');
+    expect(readoutOf(picture, 0, english).note).toBe('5 padding cells count as 0, divisor 9');
     const excluded = pictureOf(
       'AvgPool2d',
       { kernel_size: 3, stride: 2, padding: 1, count_include_pad: false },
       [4, 4],
     );
-    expect(readoutOf(excluded, 0).note).toBe('5 padding cells are ignored: divisor 4');
+    expect(readoutOf(excluded, 0, english).note).toBe('5 padding cells are ignored: divisor 4');
   });
 
   it('names ties', () => {
     expect(
-      readoutOf(pictureOf('MaxPool2d', { kernel_size: 2 }, [2, 2], [3, 3, 1, 0]), 0).note,
+      readoutOf(pictureOf('MaxPool2d', { kernel_size: 2 }, [2, 2], [3, 3, 1, 0]), 0, english).note,
     ).toBe('2 cells tie');
   });
 
   it('keeps the ends of long windows and the value that won', () => {
     const picture = pictureOf('MaxPool2d', { kernel_size: 5 }, [5, 5]);
-    expect(plainText(readoutOf(picture, 0).expression)).toBe(
+    expect(plainText(readoutOf(picture, 0, english).expression)).toBe(
       'out[0, 0] = max(0, 1, 2, 3, 4, 5, …, 23, 24) = 24',
     );
   });
@@ -57,31 +58,33 @@ describe('the readout', () => {
 describe('words for cells', () => {
   it('names every kind for a screen reader', () => {
     const picture = d2l();
-    expect(inputLabel(picture, [0, 1, 2])).toBe('row 1, column 2, value 6, read by 2 windows');
-    expect(inputLabel(picture, [0, -1, 0])).toBe(
+    expect(inputLabel(picture, [0, 1, 2], english)).toBe(
+      'row 1, column 2, value 6, read by 2 windows',
+    );
+    expect(inputLabel(picture, [0, -1, 0], english)).toBe(
       'row −1, column 0, padding, read as minus infinity',
     );
-    expect(inputLabel(picture, [0, 4, 4])).toBe('row 4, column 4, padding, never read');
-    expect(inputLabel(pictureOf('MaxPool2d', { kernel_size: 2 }, [3, 3]), [0, 2, 2])).toBe(
+    expect(inputLabel(picture, [0, 4, 4], english)).toBe('row 4, column 4, padding, never read');
+    expect(inputLabel(pictureOf('MaxPool2d', { kernel_size: 2 }, [3, 3]), [0, 2, 2], english)).toBe(
       'row 2, column 2, value 8, dropped, no window reads it',
     );
-    expect(outputLabel(picture, [0, 0, 1])).toBe('output row 0, column 1, value 7');
+    expect(outputLabel(picture, [0, 0, 1], english)).toBe('output row 0, column 1, value 7');
   });
 
   it('says who reads a cell and where it is the largest', () => {
-    const words = fanOutWords(d2l(), [0, 1, 1]);
+    const words = fanOutWords(d2l(), [0, 1, 1], english);
     expect(words.title).toBe('Input [1, 1] = 5');
     expect(plainText(words.text)).toBe('is read by 4 windows, A to D, and is the largest in A.');
     expect(words.note).toBe('Only output A sends it a gradient.');
   });
 
   it('counts what is data in a window, or what exists', () => {
-    expect(windowCaption(d2l(), 1)).toBe('6 of 9 are data');
-    expect(windowCaption(average(), 2)).toBe('2 of 4 exist');
+    expect(windowCaption(d2l(), 1, english)).toBe('6 of 9 are data');
+    expect(windowCaption(average(), 2, english)).toBe('2 of 4 exist');
   });
 
   it('lists only the kinds that are there, with their counts', () => {
-    expect(legendOf(d2l(), 'numbers').map(({ label, count }) => [label, count])).toEqual([
+    expect(legendOf(d2l(), 'numbers', english).map(({ label, count }) => [label, count])).toEqual([
       ['data, read', 16],
       ['padding, read', 9],
       ['padding, never read', 11],
