@@ -1,17 +1,9 @@
+import type { ExportSubject } from '../export/export-subject.js';
 import { exportFile } from '../export/exporter.js';
 import { pageTheme } from '../export/page-theme.js';
+import { t } from '../translate.js';
 import { THEMES } from '../../src/picture/theme.js';
-import type { ExportFormat, Intention, ReadyState } from '../../src/protocol/index.js';
-import type { StageView } from './stage-view.js';
-
-/** What an export needs to know of the panel. */
-export interface ExportSource {
-  readonly state: ReadyState;
-  readonly view: StageView;
-  /** Width of the stage, in pixels. */
-  readonly width: number;
-  readonly speed: number;
-}
+import type { ExportFormat, Intention } from '../../src/protocol/index.js';
 
 /** What was asked for. */
 export interface ExportWish {
@@ -39,11 +31,10 @@ export class ExportRunner {
     this.#run += 1;
   }
 
-  /** Makes a file and hands it to the host, or to the clipboard. */
-  async start(wish: ExportWish, source: ExportSource): Promise<void> {
+  /** Makes a file and hands it to the host, or to the clipboard; `speed` is that of playing. */
+  async start(wish: ExportWish, subject: ExportSubject, speed: number): Promise<void> {
     this.#run += 1;
     const run = this.#run;
-    const { state, view } = source;
     const long = wish.format === 'gif' || wish.format === 'apng';
     const progress = (share: number): boolean => {
       const goesOn = run === this.#run;
@@ -53,25 +44,18 @@ export class ExportRunner {
     try {
       const file = await exportFile(
         {
-          state,
+          subject,
           format: wish.format,
-          window: view.window,
-          mode: view.mode,
           theme: wish.paper ? THEMES.light : pageTheme(this.#element),
           scale: wish.scale,
-          layout: {
-            width: Math.max(420, source.width),
-            cell: view.view === null ? null : view.cell,
-            view: view.view,
-          },
-          delay: EACH_WINDOW / source.speed,
+          delay: EACH_WINDOW / speed,
         },
         progress,
       );
       if (long) this.#send({ type: 'exportProgress', share: 1, cancelled: file === null });
       if (file === null) return;
       if (wish.copy && typeof file.data === 'string') {
-        this.#send({ type: 'copy', what: COPIED[wish.format] ?? file.name, text: file.data });
+        this.#send({ type: 'copy', what: copied(wish.format, file.name), text: file.data });
       } else {
         this.#send({ type: 'save', format: wish.format, name: file.name, data: file.data });
       }
@@ -84,7 +68,5 @@ export class ExportRunner {
   }
 }
 
-const COPIED: Readonly<Partial<Record<ExportFormat, string>>> = {
-  tikz: 'TikZ picture',
-  markdown: 'Markdown',
-};
+const copied = (format: ExportFormat, file: string): string =>
+  format === 'tikz' ? t('TikZ picture') : format === 'markdown' ? 'Markdown' : file;

@@ -1,4 +1,5 @@
 import type { Mode, PanelCommand } from '../../src/protocol/index.js';
+import { t } from '../translate.js';
 
 /** What a key of the stage does. */
 export type KeyAction =
@@ -9,7 +10,7 @@ export type KeyAction =
 /** A line of the keyboard map. */
 export interface KeyLine {
   readonly keys: string;
-  readonly does: string;
+  readonly does: () => string;
 }
 
 const COMMANDS: Readonly<Record<string, PanelCommand>> = {
@@ -62,24 +63,26 @@ export function stageAction(event: KeyboardEvent): KeyAction | null {
       (part instanceof HTMLElement && part.hasAttribute('popover')),
   );
   const onButton = event.key === ' ' && path[0] instanceof HTMLButtonElement;
-  const onStage = path.some((part) => part instanceof HTMLElement && part.localName === 'ps-stage');
+  const onStage = path.some(
+    (part) => part instanceof HTMLElement && /^ps-(unpooling-)?stage$/u.test(part.localName),
+  );
   return event.defaultPrevented || typing || onButton || !onStage ? null : keyAction(event);
 }
 
 /** All keys, for the map that `?` shows. */
 export const KEY_LINES: readonly KeyLine[] = [
-  { keys: '← → ↑ ↓', does: 'move by one cell or output' },
-  { keys: 'Home / End', does: 'ends of the row; with Ctrl first and last' },
-  { keys: 'Space', does: 'play or pause' },
-  { keys: ', .', does: 'one window back or on' },
-  { keys: 'Enter', does: 'pin an output; show who reads an input' },
-  { keys: 'F2', does: 'type a value into an input cell' },
-  { keys: 'Esc', does: 'free what is pinned, then back to the editor' },
-  { keys: '1 2 3 4', does: 'Numbers, Heat, Coverage, Gradient' },
-  { keys: '[ ]', does: 'channel or slice' },
-  { keys: 'Shift+← → ↑ ↓', does: 'move the part in view, where the picture is zoomed' },
-  { keys: '+ − 0', does: 'zoom in, zoom out, fit' },
-  { keys: 'Ctrl+Z', does: 'undo a typed value; with Shift redo' },
-  { keys: 'e', does: 'export menu' },
-  { keys: '?', does: 'this map' },
+  { keys: '← → ↑ ↓', does: () => t('move by one cell or output') },
+  { keys: 'Home / End', does: () => t('ends of the row; with Ctrl first and last') },
+  { keys: 'Space', does: () => t('play or pause') },
+  { keys: ', .', does: () => t('one window back or on') },
+  { keys: 'Enter', does: () => t('pin an output; show who reads an input') },
+  { keys: 'F2', does: () => t('type a value into an input cell') },
+  { keys: 'Esc', does: () => t('free what is pinned, then back to the editor') },
+  { keys: '1 2 3 4', does: () => t('Numbers, Heat, Coverage, Gradient') },
+  { keys: '[ ]', does: () => t('channel or slice') },
+  { keys: 'Shift+← → ↑ ↓', does: () => t('move the part in view, where the picture is zoomed') },
+  { keys: '+ − 0', does: () => t('zoom in, zoom out, fit') },
+  { keys: 'Ctrl+Z', does: () => t('undo a typed value; with Shift redo') },
+  { keys: 'e', does: () => t('export menu') },
+  { keys: '?', does: () => t('this map') },
 ];

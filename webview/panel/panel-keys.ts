@@ -1,4 +1,10 @@
-import type { Intention, PanelCommand, PanelState } from '../../src/protocol/index.js';
+import type {
+  Intention,
+  PanelCommand,
+  PanelState,
+  ReadyState,
+  UnpoolingState,
+} from '../../src/protocol/index.js';
 import type { Ui, UiEvent } from './ui-store.js';
 
 /** What a panel lends to its commands. */
@@ -81,7 +87,7 @@ export function runCommand(command: PanelCommand, context: CommandContext): void
 
 /** The next channel; where there is only one, the next slice. */
 function stepChannel(state: PanelState | null, step: 1 | -1, context: CommandContext): void {
-  if (state?.kind !== 'ready') return;
+  if (state?.kind !== 'ready' && state?.kind !== 'unpooling') return;
   const { batch, channel, channels } = state.selection;
   const next = channel + step;
   if (channels > 1) {
@@ -89,8 +95,18 @@ function stepChannel(state: PanelState | null, step: 1 | -1, context: CommandCon
     context.send({ type: 'select', batch, channel: next, viewport: null });
     return;
   }
-  const depth = state.picture.axes.length === 3 ? state.picture.axes[0] : undefined;
-  if (depth === undefined) return;
+  const span = depthOf(state);
+  if (span === null) return;
   const slice = (context.ui.slice ?? 0) + step;
-  context.change({ type: 'slice', slice: Math.max(depth.from, Math.min(depth.to - 1, slice)) });
+  context.change({ type: 'slice', slice: Math.max(span.from, Math.min(span.to - 1, slice)) });
+}
+
+/** The slices that there are to step through; null for layers without depth. */
+function depthOf(
+  state: ReadyState | UnpoolingState,
+): { readonly from: number; readonly to: number } | null {
+  if (state.picture.axes.length < 3) return null;
+  const [depth] = state.kind === 'ready' ? state.picture.axes : [];
+  if (depth !== undefined) return { from: depth.from, to: depth.to };
+  return { from: 0, to: state.picture.axes[0]?.inputSize ?? 1 };
 }

@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { animatedWindows } from '../../src/picture/export-scenes.js';
-import type { Header, PanelState, ReadyState } from '../../src/protocol/index.js';
+import { animatedValues } from '../../src/picture/unpooling/unpooling-export.js';
+import type { Header, PanelState, ReadyState, UnpoolingState } from '../../src/protocol/index.js';
+import '../unpooling/ps-unpooling-stage.js';
 import { IntentionEvent } from './intention-event.js';
 import './ps-empty.js';
 import './ps-export.js';
@@ -17,6 +19,7 @@ import './ps-values.js';
 import { NARROW } from './stage-view.js';
 import { tabContent } from './tab-content.js';
 import type { Ui } from './ui-store.js';
+import { t } from '../translate.js';
 
 /** What a panel of some width shows of a snapshot. */
 export function panelView(shown: PanelState, ui: Ui, width: number): TemplateResult {
@@ -31,6 +34,8 @@ export function panelView(shown: PanelState, ui: Ui, width: number): TemplateRes
       return html`${headerView(shown.header)}<ps-invalid .state=${shown}></ps-invalid>`;
     case 'unreadable':
       return html`${headerView(shown.header)}<ps-unreadable .state=${shown}></ps-unreadable>`;
+    case 'unpooling':
+      return unpoolingView(shown, ui, width);
     case 'ready':
       return readyView(shown, ui, width);
     default:
@@ -47,8 +52,8 @@ function staleNote(header: Header): TemplateResult | typeof nothing {
     event.currentTarget?.dispatchEvent(new IntentionEvent({ type: 'refresh' }));
   };
   return html`<p class="stale-note" role="status">
-    The code changed since this was read.
-    <button class="link" @click=${refresh}>Refresh</button>
+    ${t('The code changed since this was read.')}
+    <button class="link" @click=${refresh}>${t('Refresh')}</button>
   </p>`;
 }
 
@@ -68,12 +73,39 @@ function readyView(shown: ReadyState, ui: Ui, width: number): TemplateResult {
     }`;
 }
 
+const unpoolingView = (shown: UnpoolingState, ui: Ui, width: number): TemplateResult =>
+  html`<ps-header .header=${shown.header}>
+      <ps-export
+        .kept=${shown.header.kept}
+        .frames=${animatedValues(shown.picture, ui.window).length}
+      ></ps-export>
+      <ps-values slot="values" .values=${shown.values}></ps-values>
+    </ps-header>
+    ${staleNote(shown.header)}
+    <ps-flows .flows=${shown.flows} .flow=${shown.flow}></ps-flows>
+    <div class="content">
+      <div class="stage">
+        <ps-unpooling-stage
+          .state=${shown}
+          .ui=${ui}
+          ?stale=${shown.header.stale}
+        ></ps-unpooling-stage>
+      </div>
+      <aside class="inspector" aria-label=${t('Facts')}>
+        <ps-inspector
+          .state=${shown}
+          .ui=${ui}
+          ?narrow=${width > 0 && width < NARROW}
+        ></ps-inspector>
+      </aside>
+    </div>`;
+
 const windowsTab = (shown: ReadyState, ui: Ui, narrow: boolean): TemplateResult =>
-  html`<div class="content" role="tabpanel" aria-label="Windows">
+  html`<div class="content" role="tabpanel" aria-label=${t('Windows')}>
     <div class="stage">
       <ps-stage .state=${shown} .ui=${ui} ?stale=${shown.header.stale}></ps-stage>
     </div>
-    <aside class="inspector" aria-label="Facts">
+    <aside class="inspector" aria-label=${t('Facts')}>
       <ps-inspector .state=${shown} .ui=${ui} ?narrow=${narrow}></ps-inspector>
     </aside>
   </div>`;

@@ -8,6 +8,7 @@ import './ps-output-size.js';
 import './ps-receptive-field.js';
 import './ps-section.js';
 import { initialUi, type Ui } from './ui-store.js';
+import { t } from '../translate.js';
 
 /** The column beside the picture: edges, output size, cost, receptive field. */
 @customElement('ps-inspector')
@@ -51,7 +52,7 @@ export class PanelInspector extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) state: ReadyState | null = null;
+  @property({ attribute: false }) state: Pick<ReadyState, 'inspector'> | null = null;
   @property({ attribute: false }) ui: Ui = initialUi();
   /** Little room: the cost begins closed. */
   @property({ type: Boolean }) narrow = false;
@@ -62,10 +63,10 @@ export class PanelInspector extends LitElement {
     const { inspector } = state;
     return html`<div class="columns">
       <div class="column">
-        <ps-section heading="Edges" name="edges" ?open=${this.#open('edges')}
+        <ps-section heading=${t('Edges')} name="edges" ?open=${this.#open('edges')}
           ><ps-notices .notices=${inspector.notices} .shown=${ui.spotlightOf}></ps-notices
         ></ps-section>
-        <ps-section heading="Output size" name="size" ?open=${this.#open('size')}
+        <ps-section heading=${t('Output size')} name="size" ?open=${this.#open('size')}
           ><ps-output-size
             .formulas=${inspector.outputSize.formulas}
             .remark=${inspector.outputSize.remark}
@@ -77,7 +78,7 @@ export class PanelInspector extends LitElement {
           inspector.cost === null
             ? nothing
             : html`<ps-section
-                heading=${this.narrow ? 'Cost' : 'Cost, one forward pass'}
+                heading=${this.narrow ? t('Cost') : t('Cost, one forward pass')}
                 name="cost"
                 summary=${inspector.cost.summary}
                 ?open=${this.#open('cost')}
@@ -87,7 +88,10 @@ export class PanelInspector extends LitElement {
         ${
           inspector.receptiveField === null
             ? nothing
-            : html`<ps-section heading="Receptive field" name="field" ?open=${this.#open('field')}
+            : html`<ps-section
+                heading=${t('Receptive field')}
+                name="field"
+                ?open=${this.#open('field')}
                 ><ps-receptive-field .field=${inspector.receptiveField}></ps-receptive-field
               ></ps-section>`
         }

@@ -3,12 +3,13 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Mode } from '../../src/protocol/index.js';
 import { baseStyles } from './base-styles.js';
 import { PanelUiEvent } from './ui-event.js';
+import { t } from '../translate.js';
 
-const MODES: readonly { readonly mode: Mode; readonly label: string }[] = [
-  { mode: 'numbers', label: 'Numbers' },
-  { mode: 'heat', label: 'Heat' },
-  { mode: 'coverage', label: 'Coverage' },
-  { mode: 'gradient', label: 'Gradient' },
+const MODES: readonly { readonly mode: Mode; readonly label: () => string }[] = [
+  { mode: 'numbers', label: () => t('Numbers') },
+  { mode: 'heat', label: () => t('Heat') },
+  { mode: 'coverage', label: () => t('Coverage') },
+  { mode: 'gradient', label: () => t('Gradient') },
 ];
 
 /** What the cells show: buttons side by side, or a drop-down where there is little room. */
@@ -51,25 +52,27 @@ export class Modes extends LitElement {
   @property() mode: Mode = 'numbers';
   /** Modes that can't be shown now. */
   @property({ attribute: false }) disabled: readonly Mode[] = [];
+  /** Modes that there are for this picture. */
+  @property({ attribute: false }) offered: readonly Mode[] = MODES.map(({ mode }) => mode);
   @property({ type: Boolean }) compact = false;
 
   protected override render(): TemplateResult {
     if (this.compact) {
-      return html`<select aria-label="Cells show" @change=${this.#onSelect}>
-        ${MODES.map(
+      return html`<select aria-label=${t('Cells show')} @change=${this.#onSelect}>
+        ${this.#modes.map(
           ({ mode, label }) =>
             html`<option
               value=${mode}
               .selected=${mode === this.mode}
               ?disabled=${this.disabled.includes(mode)}
             >
-              ${label}
+              ${label()}
             </option>`,
         )}
       </select>`;
     }
-    return html`<div role="radiogroup" aria-label="Cells show" @keydown=${this.#onKey}>
-      ${MODES.map(
+    return html`<div role="radiogroup" aria-label=${t('Cells show')} @keydown=${this.#onKey}>
+      ${this.#modes.map(
         ({ mode, label }) =>
           html`<button
             role="radio"
@@ -78,10 +81,14 @@ export class Modes extends LitElement {
             tabindex=${mode === this.mode ? 0 : -1}
             @click=${() => this.#choose(mode)}
           >
-            ${label}
+            ${label()}
           </button>`,
       )}
     </div>`;
+  }
+
+  get #modes(): typeof MODES {
+    return MODES.filter(({ mode }) => this.offered.includes(mode));
   }
 
   #choose(mode: Mode): void {
@@ -90,7 +97,7 @@ export class Modes extends LitElement {
 
   readonly #onSelect = (event: Event): void => {
     const value = event.target instanceof HTMLSelectElement ? event.target.value : '';
-    const chosen = MODES.find(({ mode }) => mode === value);
+    const chosen = this.#modes.find(({ mode }) => mode === value);
     if (chosen !== undefined) this.#choose(chosen.mode);
   };
 
@@ -99,7 +106,7 @@ export class Modes extends LitElement {
     const backward = event.key === 'ArrowLeft' || event.key === 'ArrowUp';
     if (!forward && !backward) return;
     event.preventDefault();
-    const open = MODES.filter(({ mode }) => !this.disabled.includes(mode));
+    const open = this.#modes.filter(({ mode }) => !this.disabled.includes(mode));
     const index = open.findIndex(({ mode }) => mode === this.mode);
     const next = open[(index + (forward ? 1 : open.length - 1)) % open.length];
     if (next === undefined) return;

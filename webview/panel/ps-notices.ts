@@ -6,6 +6,7 @@ import { IntentionEvent } from './intention-event.js';
 import { icon } from './panel-icons.js';
 import { rich } from './rich-template.js';
 import { PanelUiEvent } from './ui-event.js';
+import { t } from '../translate.js';
 
 /** The facts about a layer's edges, each with what can be done about it. */
 @customElement('ps-notices')
@@ -50,7 +51,8 @@ export class Notices extends LitElement {
   @property({ attribute: false }) shown: string | null = null;
 
   protected override render(): TemplateResult {
-    if (this.notices.length === 0) return html`<p class="quiet">Nothing odd at the edges.</p>`;
+    if (this.notices.length === 0)
+      return html`<p class="quiet">${t('Nothing odd at the edges.')}</p>`;
     return html`<ul>
       ${this.notices.map((notice, index) => this.#notice(notice, `${notice.code}-${String(index)}`))}
     </ul>`;
@@ -58,10 +60,12 @@ export class Notices extends LitElement {
 
   #notice(notice: Notice, id: string): TemplateResult {
     const shown = this.shown === id;
-    return html`<li role=${notice.severity === 'error' ? 'alert' : nothing}>
+    return html`<li>
       <span class=${notice.severity}>${icon(notice.severity)}</span>
-      <div>
-        <div class="text"><span class="spoken">${notice.severity}: </span>${rich(notice.text)}</div>
+      <div role=${notice.severity === 'error' ? 'alert' : nothing}>
+        <div class="text">
+          <span class="spoken">${severityName(notice.severity)}</span>${rich(notice.text)}
+        </div>
         <div class="actions">
           ${
             notice.cells.length === 0
@@ -78,7 +82,7 @@ export class Notices extends LitElement {
                       }),
                     )}
                 >
-                  ${shown ? 'Show all cells' : 'Show cells'}
+                  ${shown ? t('Show all cells') : t('Show cells')}
                 </button>`
           }
           ${notice.actions.map(
@@ -95,6 +99,20 @@ export class Notices extends LitElement {
     </li>`;
   }
 }
+
+/** How severe a notice is, for those who don't see its icon. */
+const severityName = (severity: Notice['severity']): string => {
+  switch (severity) {
+    case 'error':
+      return t('error: ');
+    case 'warning':
+      return t('warning: ');
+    case 'info':
+      return t('info: ');
+    default:
+      return severity satisfies never;
+  }
+};
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { axesOf, windowCount } from '../../src/picture/axes.js';
+import { valueCount } from '../../src/picture/unpooling/unpooling-axes.js';
 import {
   readUiState,
   type Intention,
@@ -9,6 +10,7 @@ import {
 } from '../../src/protocol/index.js';
 import { WidthWatch } from '../picture/width-watch.js';
 import { ExportRunner, type ExportWish } from './export-runner.js';
+import { exportSubject } from './export-subject.js';
 import { restoreOf, type HostLink } from './host-link.js';
 import type { IntentionEvent } from './intention-event.js';
 import { stageAction } from './keyboard.js';
@@ -17,7 +19,6 @@ import { panelView } from './panel-view.js';
 import { panelStyles } from './panel-styles.js';
 import { Player } from './player.js';
 import './ps-keyboard-map.js';
-import { stageView } from './stage-view.js';
 import type { PanelUiEvent } from './ui-event.js';
 import { holdsSomething, initialUi, keptUi, reduceUi, type Ui, type UiEvent } from './ui-store.js';
 
@@ -73,7 +74,14 @@ export class Panel extends LitElement {
   }
 
   get #windows(): number {
-    return this.shown?.kind === 'ready' ? windowCount(axesOf(this.shown.picture)) : 0;
+    switch (this.shown?.kind) {
+      case 'ready':
+        return windowCount(axesOf(this.shown.picture));
+      case 'unpooling':
+        return valueCount(this.shown.picture);
+      default:
+        return 0;
+    }
   }
 
   #send(intention: Intention): void {
@@ -92,12 +100,10 @@ export class Panel extends LitElement {
 
   #export(wish: ExportWish): void {
     const { shown } = this;
-    if (shown?.kind !== 'ready') return;
-    const stage = this.renderRoot.querySelector('ps-stage');
+    if (shown?.kind !== 'ready' && shown?.kind !== 'unpooling') return;
+    const stage = this.renderRoot.querySelector('ps-stage, ps-unpooling-stage');
     const width = stage?.clientWidth ?? this.#width.value;
-    const view = stageView(shown.picture, this.ui, width);
-    const source = { state: shown, view, width: width - 40, speed: this.ui.speed };
-    void this.#exports.start(wish, source);
+    void this.#exports.start(wish, exportSubject(shown, this.ui, width), this.ui.speed);
   }
 
   #takeFile(file: Blob, name: string): void {

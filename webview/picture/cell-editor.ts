@@ -3,6 +3,7 @@ import { valueAt, type Cell } from '../../src/picture/axes.js';
 import { cellBox, type GridFrame } from '../../src/picture/frame.js';
 import type { ValueBox } from '../../src/protocol/index.js';
 import { EditEvent } from './events.js';
+import { t } from '../translate.js';
 
 /** A picture whose input can be typed into. */
 interface EditablePicture extends EventTarget {
@@ -43,7 +44,7 @@ export class CellEditor {
     if (cell === null || input === null || frame === undefined) return nothing;
     return html`<input
       class="editor"
-      aria-label=${`Value of input ${namedIn(input, cell).join(', ')}`}
+      aria-label=${t('Value of input {place}', { place: namedIn(input, cell).join(', ') })}
       inputmode="decimal"
       .value=${String(valueAt(input, cell) ?? 0)}
       @keydown=${this.#onKey}

@@ -39,7 +39,8 @@ export class PictureGrids {
       gridProxy({
         part: 'output',
         frame,
-        label: picture.axes.length === 3 ? t('Output, depth {at}', { at: frame.depth }) : t('Output'),
+        label:
+          picture.axes.length === 3 ? t('Output, depth {at}', { at: frame.depth }) : t('Output'),
         active: { row, column },
         source: picture,
         cellLabel: (r, c) => outputLabel(picture, [frame.depth, r, c], t),

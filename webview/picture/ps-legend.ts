@@ -1,9 +1,10 @@
-import { css, html, LitElement, nothing, svg, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, svg, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { legendOf, type LegendItem } from '../../src/picture/legend.js';
 import { countText } from '../../src/picture/number-text.js';
 import type { CellKind, Mode, PictureState } from '../../src/protocol/index.js';
-import { baseStyles } from '../panel/base-styles.js';
+import { t } from '../translate.js';
+import { legendStyles } from './legend-styles.js';
 import { roleSheet } from './role-sheet.js';
 import { patternDefinitions } from './shape-templates.js';
 
@@ -28,44 +29,15 @@ const PATTERN: Readonly<Partial<Record<LegendItem['mark'], string>>> = {
 /** The kinds of cell that are there, with their counts. */
 @customElement('ps-legend')
 export class Legend extends LitElement {
-  static override readonly styles = [
-    baseStyles,
-    roleSheet,
-    css`
-      :host {
-        display: block;
-      }
-      ul {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 4px 20px;
-      }
-      .item {
-        display: flex;
-        align-items: center;
-        gap: 8px;
-        min-height: 24px;
-        color: var(--ps-quiet);
-        cursor: default;
-      }
-      .count {
-        color: var(--ps-text);
-      }
-      svg.mark {
-        width: 18px;
-        height: 18px;
-        overflow: visible;
-      }
-    `,
-  ];
+  static override readonly styles = [legendStyles, roleSheet];
 
   @property({ attribute: false }) picture: PictureState | null = null;
   @property() mode: Mode = 'numbers';
 
   protected override render(): TemplateResult | typeof nothing {
     if (this.picture === null) return nothing;
-    return html`<ul aria-label="Kinds of cell">
-      ${legendOf(this.picture, this.mode).map((item) => this.#item(item))}
+    return html`<ul aria-label=${t('Kinds of cell')}>
+      ${legendOf(this.picture, this.mode, t).map((item) => this.#item(item))}
     </ul>`;
   }
 

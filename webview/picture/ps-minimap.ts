@@ -10,6 +10,7 @@ import { PanEvent } from './events.js';
 import { paintLevels } from './heat-canvas.js';
 import { paletteFor, type Palette } from './palette.js';
 import { ThemeWatch } from './theme-watch.js';
+import { t } from '../translate.js';
 
 const SIZE = 120;
 
@@ -65,7 +66,9 @@ export class Minimap extends LitElement {
 
   protected override render(): TemplateResult | typeof nothing {
     if (this.picture === null) return nothing;
-    return html`<div class="quiet">whole ${this.of}</div>
+    return html`<div class="quiet">
+        ${this.of === 'input' ? t('whole input') : t('whole output')}
+      </div>
       <div class="map" @pointerdown=${this.#onPointer} @pointermove=${this.#onPointer}>
         <canvas aria-hidden="true"></canvas>
         ${this.view === null ? nothing : html`<div class="frame"></div>`}

@@ -1,7 +1,10 @@
 import { html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { countText } from '../../src/picture/number-text.js';
+import { plainText, richTextOf, type RichText } from '../../src/protocol/index.js';
 import { icon, type PanelIcon } from '../panel/panel-icons.js';
+import { rich } from '../panel/rich-template.js';
+import { t } from '../translate.js';
 import { WindowEvent } from './events.js';
 import { transportStyles } from './transport-styles.js';
 
@@ -25,6 +28,8 @@ export class Transport extends LitElement {
   /** Outputs in a row: each row starts with a taller tick. */
   @property({ type: Number, attribute: 'per-row' }) perRow = 0;
   @property({ type: Boolean }) playing = false;
+  /** What a step is: a window, or a value that is put back. */
+  @property() unit: 'window' | 'value' = 'window';
   /** What the current window is, for the slider: `output 0 1, value 7`. */
   @property() says = '';
   /** Only the buttons. */
@@ -32,33 +37,32 @@ export class Transport extends LitElement {
 
   protected override render(): TemplateResult {
     const last = this.count - 1;
-    return html`<div class="buttons" role="group" aria-label="Step through the windows">
-        ${this.#button('first', 'First window', () => this.#go(0))}
-        ${this.#button('back', 'Previous window', () => this.#go(this.window - 1))}
-        ${this.#button(this.playing ? 'pause' : 'play', this.playing ? 'Pause' : 'Play', () =>
+    const words = wordsOf(this.unit, this.window + 1, this.count);
+    return html`<div class="buttons" role="group" aria-label=${words.step}>
+        ${this.#button('first', words.first, () => this.#go(0))}
+        ${this.#button('back', words.previous, () => this.#go(this.window - 1))}
+        ${this.#button(this.playing ? 'pause' : 'play', this.playing ? t('Pause') : t('Play'), () =>
           this.dispatchEvent(new PlayEvent()),
         )}
-        ${this.#button('next', 'Next window', () => this.#go(this.window + 1))}
-        ${this.#button('last', 'Last window', () => this.#go(last))}
+        ${this.#button('next', words.next, () => this.#go(this.window + 1))}
+        ${this.#button('last', words.last, () => this.#go(last))}
       </div>
       <div
         class="scrub"
         role="slider"
         tabindex="0"
-        aria-label="Window"
+        aria-label=${words.name}
         aria-valuemin="1"
         aria-valuemax=${this.count}
         aria-valuenow=${this.window + 1}
-        aria-valuetext="window ${this.window + 1} of ${this.count}${this.says === '' ? '' : `, ${this.says}`}"
+        aria-valuetext="${plainText(words.count)}${this.says === '' ? '' : `, ${this.says}`}"
         @pointerdown=${this.#grab}
         @pointermove=${this.#drag}
         @keydown=${this.#onKey}
       >
         ${this.count <= MOST_BLOCKS ? this.#blocks() : this.#slider()}
       </div>
-      <span class="count"
-        >window <strong>${countText(this.window + 1)}</strong> of ${countText(this.count)}</span
-      >`;
+      <span class="count">${rich(words.count)}</span>`;
   }
 
   protected override updated(): void {
@@ -128,6 +132,45 @@ export class Transport extends LitElement {
     event.preventDefault();
     this.#go(this.window + step);
   };
+}
+
+interface StepWords {
+  readonly step: string;
+  readonly name: string;
+  readonly first: string;
+  readonly previous: string;
+  readonly next: string;
+  readonly last: string;
+  readonly count: RichText;
+}
+
+/** What the parts are called, by what a step is. */
+function wordsOf(unit: Transport['unit'], at: number, of: number): StepWords {
+  const [step, count] = [countText(at), countText(of)];
+  switch (unit) {
+    case 'window':
+      return {
+        step: t('Step through the windows'),
+        name: t('Window'),
+        first: t('First window'),
+        previous: t('Previous window'),
+        next: t('Next window'),
+        last: t('Last window'),
+        count: richTextOf(t('window **{step}** of {count}', { step, count })),
+      };
+    case 'value':
+      return {
+        step: t('Step through the values'),
+        name: t('Value'),
+        first: t('First value'),
+        previous: t('Previous value'),
+        next: t('Next value'),
+        last: t('Last value'),
+        count: richTextOf(t('value **{step}** of {count}', { step, count })),
+      };
+    default:
+      return unit satisfies never;
+  }
 }
 
 declare global {

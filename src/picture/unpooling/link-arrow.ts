@@ -12,8 +12,23 @@ export interface LinkLooks {
   readonly head: Extract<Role, 'link-head' | 'link-replaced-head'>;
 }
 
-/** An arrow from the edge of one box to the edge of another; nothing where they overlap. */
-export function linkArrow(from: Box, to: Box, looks: LinkLooks): readonly Shape[] {
+/** The right end of the grid that an arrow leaves and the left end of the one that it enters. */
+export interface Lanes {
+  readonly leave: number;
+  readonly enter: number;
+}
+
+/**
+ * An arrow from the edge of one box to the edge of another; nothing where they overlap. With lanes
+ * it runs above the numbers of its rows and is slanted only between the two grids.
+ */
+export function linkArrow(
+  from: Box,
+  to: Box,
+  looks: LinkLooks,
+  lanes: Lanes | null,
+): readonly Shape[] {
+  if (lanes !== null) return laneArrow(from, to, looks, lanes);
   const start = centreOf(from);
   const end = centreOf(to);
   const distance = Math.hypot(end.x - start.x, end.y - start.y);
@@ -21,15 +36,42 @@ export function linkArrow(from: Box, to: Box, looks: LinkLooks): readonly Shape[
   const leaves = exitShare(start, end, grow(from, CLEAR));
   const enters = 1 - exitShare(end, start, grow(to, CLEAR));
   if (leaves >= enters) return [];
-  const tip = along(start, end, enters);
-  const neck = along(start, end, Math.max(leaves, enters - HEAD / distance));
-  const across = { x: (start.y - end.y) / distance, y: (end.x - start.x) / distance };
+  return arrow([along(start, end, leaves), along(start, end, enters)], looks);
+}
+
+/** Share of a cell's height at which an arrow runs above its number. */
+const ABOVE = 0.14;
+const TURN = 6;
+
+function laneArrow(from: Box, to: Box, looks: LinkLooks, lanes: Lanes): readonly Shape[] {
+  const high = (box: Box): number => box.y + box.height * ABOVE;
+  const start = { x: from.x + from.width + CLEAR, y: high(from) };
+  const end = { x: to.x - CLEAR, y: high(to) };
+  return arrow(
+    [
+      start,
+      { x: Math.max(start.x, lanes.leave + TURN), y: start.y },
+      { x: Math.min(end.x - HEAD, lanes.enter - TURN), y: end.y },
+      end,
+    ],
+    looks,
+  );
+}
+
+/** A line through some points with a head at the last. */
+function arrow(points: readonly Point[], looks: LinkLooks): readonly Shape[] {
+  const [tip, before] = points.toReversed();
+  if (tip === undefined || before === undefined) return [];
+  const length = Math.hypot(tip.x - before.x, tip.y - before.y);
+  if (length === 0) return [];
+  const neck = along(tip, before, Math.min(1, HEAD / length));
+  const across = { x: (before.y - tip.y) / length, y: (tip.x - before.x) / length };
   const beside = (side: 1 | -1): Point => ({
     x: neck.x + side * HALF * across.x,
     y: neck.y + side * HALF * across.y,
   });
   return [
-    { kind: 'line', role: looks.line, points: [along(start, end, leaves), neck] },
+    { kind: 'line', role: looks.line, points: [...points.slice(0, -1), neck] },
     { kind: 'polygon', role: looks.head, points: [tip, beside(1), beside(-1)] },
   ];
 }

@@ -6,7 +6,8 @@ import { unpoolingAxes, valueCount } from './unpooling-axes.js';
 import { cellAt } from './unpooling-cells.js';
 import type { UnpoolingRequest } from './unpooling-grid.js';
 import { layOutUnpooling } from './unpooling-layout.js';
-import { unpoolingOverlay, unpoolingScene } from './unpooling-scene.js';
+import { unpoolingOverlay } from './unpooling-overlay.js';
+import { unpoolingScene } from './unpooling-scene.js';
 import { unpoolingWords } from './unpooling-words.js';
 
 const MARGIN = 16;

@@ -4,7 +4,7 @@ import { boxIndex, valueAt, type Cell } from '../axes.js';
 import { countText, exactText, numberText } from '../number-text.js';
 import { valueCount } from './unpooling-axes.js';
 import { cellAt, fateOf } from './unpooling-cells.js';
-import { placeOf, writersOf } from './unpooling-scene.js';
+import { placeOf, writersOf } from './unpooling-overlay.js';
 
 /** What one step of an unpooling does, in words and numbers. */
 export interface UnpoolingWords {

@@ -8,6 +8,7 @@ import {
   type UnpoolingAxis,
   type UnpoolingPicture,
 } from '../../../protocol/index.js';
+import { countText } from '../../../picture/number-text.js';
 import { axisName, merged } from '../output-size-of.js';
 
 /** What the column beside the picture says of an unpooling layer. */
@@ -116,7 +117,7 @@ function noticesOf(
             outside === 1
               ? t('**1 index** lies outside the output: PyTorch stops with an error.')
               : t('**{count} indices** lie outside the output: PyTorch stops with an error.', {
-                  count: outside,
+                  count: countText(outside),
                 }),
           ),
         ]),
@@ -132,7 +133,7 @@ function noticesOf(
                 )
               : t(
                   '**{count} values** are replaced: others go to the same cells. The picture keeps the last of each; PyTorch leaves open which one stays.',
-                  { count: replaced },
+                  { count: countText(replaced) },
                 ),
           ),
         ]),
@@ -144,8 +145,8 @@ function noticesOf(
             t(
               '**{zeros}** of {all} outputs stay **0**: what max pooling dropped does not come back.',
               {
-                zeros: writers.length - written,
-                all: writers.length,
+                zeros: countText(writers.length - written),
+                all: countText(writers.length),
               },
             ),
           ),
