@@ -5,6 +5,7 @@ import type { Selection } from '../../src/protocol/index.js';
 import { baseStyles } from './base-styles.js';
 import { IntentionEvent } from './intention-event.js';
 import { icon } from './panel-icons.js';
+import { t } from '../translate.js';
 
 const HEIGHT = 24;
 
@@ -58,7 +59,7 @@ export class Channels extends LitElement {
       batches < 2
         ? nothing
         : html`<label
-            ><span class="quiet">Batch</span>
+            ><span class="quiet">${t('Batch')}</span>
             <input
               class="field batch"
               type="number"
@@ -72,11 +73,12 @@ export class Channels extends LitElement {
       channels < 2
         ? nothing
         : html`<span class="name"
-              >Channel ${channel} <span class="quiet">(0–${channels - 1})</span></span
+              >${t('Channel {channel}', { channel })}
+              <span class="quiet">(0–${channels - 1})</span></span
             >
             <button
               class="icon-button"
-              aria-label="Previous channel"
+              aria-label=${t('Previous channel')}
               @click=${() => this.#go(batch, channel - 1)}
             >
               ${icon('back')}
@@ -84,12 +86,12 @@ export class Channels extends LitElement {
             ${this.#strip(selection)}
             <button
               class="icon-button"
-              aria-label="Next channel"
+              aria-label=${t('Next channel')}
               @click=${() => this.#go(batch, channel + 1)}
             >
               ${icon('next')}
             </button>
-            <span class="quiet">bar height: mean</span>`
+            <span class="quiet">${t('bar height: mean')}</span>`
     }`;
   }
 
@@ -108,11 +110,11 @@ export class Channels extends LitElement {
       class="strip"
       role="slider"
       tabindex="0"
-      aria-label="Channel"
+      aria-label=${t('Channel')}
       aria-valuemin="0"
       aria-valuemax=${channels - 1}
       aria-valuenow=${channel}
-      aria-valuetext="channel ${channel}, mean ${numberText(means[channel] ?? 0)}"
+      aria-valuetext=${t('channel {channel}, mean {mean}', { channel, mean: numberText(means[channel] ?? 0) })}
       @pointerdown=${this.#onPointer}
       @pointermove=${this.#onPointer}
       @keydown=${this.#onKey}

@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { CostState } from '../../src/protocol/index.js';
 import { baseStyles } from './base-styles.js';
+import { t } from '../translate.js';
 
 /** The cost of one forward pass, and what tools that count would print. */
 @customElement('ps-cost')
@@ -72,7 +73,7 @@ export class CostTable extends LitElement {
       ${
         cost.countedBy.length === 0
           ? nothing
-          : html`<h3 id="counted">As counted by</h3>
+          : html`<h3 id="counted">${t('As counted by')}</h3>
               <table aria-labelledby="counted">
                 ${cost.countedBy.map(
                   ({ tool, value, reason }) =>

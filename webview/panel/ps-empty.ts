@@ -1,11 +1,12 @@
 import { css, html, LitElement, nothing, svg, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { CallLink, EmptyState } from '../../src/protocol/index.js';
+import { richTextOf, type CallLink, type EmptyState } from '../../src/protocol/index.js';
 import { roleSheet } from '../picture/role-sheet.js';
 import { baseStyles } from './base-styles.js';
 import { IntentionEvent } from './intention-event.js';
 import { icon } from './panel-icons.js';
 import { rich } from './rich-template.js';
+import { t } from '../translate.js';
 
 /** What a panel shows before any call is selected. */
 @customElement('ps-empty')
@@ -65,14 +66,19 @@ export class EmptyPanel extends LitElement {
       this.dispatchEvent(new IntentionEvent({ type }));
     return html`
       ${smallPicture()}
-      <h2>No pooling layer selected</h2>
+      <h2>${t('No pooling layer selected')}</h2>
       <p>
-        Put the cursor on a pooling call such as <code>nn.MaxPool2d(2)</code> and run
-        <strong>Visualize Pooling</strong>, or start without code.
+        ${rich(
+          richTextOf(
+            t(
+              'Put the cursor on a pooling call such as `nn.MaxPool2d(2)` and run **Visualize Pooling**, or start without code.',
+            ),
+          ),
+        )}
       </p>
       <div class="buttons">
-        <button class="push primary" @click=${send('openLab')}>Open the Lab</button>
-        <button class="push" @click=${send('showExample')}>Show the d2l example</button>
+        <button class="push primary" @click=${send('openLab')}>${t('Open the Lab')}</button>
+        <button class="push" @click=${send('showExample')}>${t('Show the d2l example')}</button>
       </div>
       ${this.#calls(this.state?.calls ?? [])} ${this.#stopped()}
     `;
@@ -86,9 +92,12 @@ export class EmptyPanel extends LitElement {
 
   #calls(calls: readonly CallLink[]): TemplateResult | typeof nothing {
     if (calls.length === 0) return nothing;
-    const count = calls.length === 1 ? '1 pooling call' : `${String(calls.length)} pooling calls`;
+    const found =
+      calls.length === 1
+        ? t('1 pooling call in this file:')
+        : t('{count} pooling calls in this file:', { count: calls.length });
     return html`<div class="calls">
-      <span class="quiet">${count} in this file:</span>
+      <span class="quiet">${found}</span>
       ${calls.map(
         ({ id, label, line }) =>
           html`<button
@@ -96,7 +105,7 @@ export class EmptyPanel extends LitElement {
             title=${label}
             @click=${() => this.dispatchEvent(new IntentionEvent({ type: 'openCall', id }))}
           >
-            line ${line}
+            ${t('line {line}', { line })}
           </button>`,
       )}
     </div>`;

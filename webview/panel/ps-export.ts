@@ -4,6 +4,7 @@ import type { ActionLink, ExportFormat } from '../../src/protocol/index.js';
 import { IntentionEvent } from './intention-event.js';
 import { icon } from './panel-icons.js';
 import { exportStyles } from './export-styles.js';
+import { t } from '../translate.js';
 
 /** A reader wants a file. */
 export class ExportEvent extends Event {
@@ -54,27 +55,27 @@ export class ExportMenu extends LitElement {
         aria-haspopup="menu"
         @click=${() => this.show()}
       >
-        ${icon('export')} Export ${icon('chevronDown')}
+        ${icon('export')} ${t('Export')} ${icon('chevronDown')}
       </button>
       <button
         class="icon-button opener narrow"
         aria-haspopup="menu"
-        aria-label="More: export, keep, refresh"
+        aria-label=${t('More: export, keep, refresh')}
         @click=${() => this.show()}
       >
         ${icon('more')}
       </button>
-      <div popover id="menu" role="menu" aria-label="Export" @keydown=${this.#onKey}>
+      <div popover id="menu" role="menu" aria-label=${t('Export')} @keydown=${this.#onKey}>
         <span class="narrow-only">${this.#narrowItems()}</span>
-        ${this.#copyItems()} ${this.#file('tikz', 'Copy as TikZ', 1, true)}
-        ${this.#file('markdown', 'Copy as Markdown', 1, true)}
+        ${this.#copyItems()} ${this.#file('tikz', t('Copy as TikZ'), 1, true)}
+        ${this.#file('markdown', t('Copy as Markdown'), 1, true)}
         <div role="separator"></div>
-        ${this.#file('svg', 'Save SVG', 1)} ${this.#file('png', 'Save PNG (2×)', 2)}
-        ${this.#file('png', 'Save PNG (4×)', 4)}
-        ${this.#file('gif', 'Save GIF', 1, false, this.#framesText())}
-        ${this.#file('apng', 'Save animated PNG', 2, false, this.#framesText())}
-        ${this.#file('tikz', 'Save TikZ', 1)} ${this.#file('markdown', 'Save Markdown', 1)}
-        ${this.#file('csv', 'Save values as CSV', 1)}
+        ${this.#file('svg', t('Save SVG'), 1)} ${this.#file('png', t('Save PNG (2×)'), 2)}
+        ${this.#file('png', t('Save PNG (4×)'), 4)}
+        ${this.#file('gif', t('Save GIF'), 1, false, this.#framesText())}
+        ${this.#file('apng', t('Save animated PNG'), 2, false, this.#framesText())}
+        ${this.#file('tikz', t('Save TikZ'), 1)} ${this.#file('markdown', t('Save Markdown'), 1)}
+        ${this.#file('csv', t('Save values as CSV'), 1)}
         <div role="separator"></div>
         <button
           role="menuitemcheckbox"
@@ -82,13 +83,14 @@ export class ExportMenu extends LitElement {
           aria-checked=${this.paper ? 'true' : 'false'}
           @click=${() => (this.paper = !this.paper)}
         >
-          <span>Light, for paper</span><span aria-hidden="true">${this.paper ? '✓' : ''}</span>
+          <span>${t('Light, for paper')}</span
+          ><span aria-hidden="true">${this.paper ? '✓' : ''}</span>
         </button>
       </div>`;
   }
 
   #framesText(): string {
-    return `${String(this.frames)} frames`;
+    return t('{count} frames', { count: this.frames });
   }
 
   #narrowItems(): TemplateResult {
@@ -97,16 +99,16 @@ export class ExportMenu extends LitElement {
     const refresh = () =>
       this.#act(() => this.dispatchEvent(new IntentionEvent({ type: 'refresh' })));
     return html`<button role="menuitem" tabindex="-1" @click=${send(!this.kept)}>
-        ${this.kept ? 'Follow the cursor' : 'Keep this call'}
+        ${this.kept ? t('Follow the cursor') : t('Keep this call')}
       </button>
-      <button role="menuitem" tabindex="-1" @click=${refresh}>Refresh</button>
+      <button role="menuitem" tabindex="-1" @click=${refresh}>${t('Refresh')}</button>
       <div role="separator"></div>`;
   }
 
   #copyItems(): TemplateResult | typeof nothing {
     if (this.copyAs.length === 0) return nothing;
-    return html`<div role="group" aria-label="Copy as code">
-        <div class="heading" aria-hidden="true">Copy as code</div>
+    return html`<div role="group" aria-label=${t('Copy as code')}>
+        <div class="heading" aria-hidden="true">${t('Copy as code')}</div>
         ${this.copyAs.map(
           ({ label, action }) =>
             html`<button

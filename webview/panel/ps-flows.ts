@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { FlowChoice } from '../../src/protocol/index.js';
 import { baseStyles } from './base-styles.js';
 import { IntentionEvent } from './intention-event.js';
+import { t } from '../translate.js';
 
 /** Which call of the layer is shown, where it is called several times. */
 @customElement('ps-flows')
@@ -39,7 +40,7 @@ export class Flows extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     if (this.flows.length < 2) return nothing;
     return html`<label
-      ><span class="quiet">called ${this.flows.length} times, shown:</span>
+      ><span class="quiet">${t('called {count} times, shown:', { count: this.flows.length })}</span>
       <select @change=${this.#onChange}>
         ${this.flows.map(
           ({ label, input, output }, index) =>

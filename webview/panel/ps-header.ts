@@ -4,6 +4,7 @@ import type { Header } from '../../src/protocol/index.js';
 import { baseStyles } from './base-styles.js';
 import { IntentionEvent } from './intention-event.js';
 import { icon } from './panel-icons.js';
+import { t } from '../translate.js';
 
 /** The call as written, where it is, its shapes and its values; Keep, Refresh and a slot for menus. */
 @customElement('ps-header')
@@ -115,16 +116,16 @@ export class PanelHeader extends LitElement {
           <button
             class="icon-button"
             aria-pressed=${header.kept ? 'true' : 'false'}
-            title=${header.kept ? 'Kept: the panel stays with this call' : 'Keep: stay with this call'}
-            aria-label="Keep this call"
+            title=${header.kept ? t('Kept: the panel stays with this call') : t('Keep: stay with this call')}
+            aria-label=${t('Keep this call')}
             @click=${() => this.dispatchEvent(new IntentionEvent({ type: 'keep', kept: !header.kept }))}
           >
             ${icon(header.kept ? 'pinned' : 'pin')}
           </button>
           <button
             class="icon-button"
-            title="Read the code again"
-            aria-label="Refresh"
+            title=${t('Read the code again')}
+            aria-label=${t('Refresh')}
             @click=${() => this.dispatchEvent(new IntentionEvent({ type: 'refresh' }))}
           >
             ${icon('refresh')}
@@ -144,7 +145,7 @@ export class PanelHeader extends LitElement {
           ? nothing
           : html`<button
               class="link place"
-              title="Show in the code"
+              title=${t('Show in the code')}
               @click=${() => this.dispatchEvent(new IntentionEvent({ type: 'reveal' }))}
             >
               ${header.location}<span class="wide">${icon('open')}</span>
@@ -155,7 +156,7 @@ export class PanelHeader extends LitElement {
         >${header.input} →
         ${
           header.output === 'error'
-            ? html`<span class="error">error</span>`
+            ? html`<span class="error">${t('error')}</span>`
             : html`<strong>${header.output}</strong>`
         }</span
       >
@@ -168,7 +169,8 @@ export class PanelHeader extends LitElement {
         header.values === ''
           ? nothing
           : html`<span class="dot wide" aria-hidden="true">·</span>
-              <span class="quiet values">input values: ${header.values}</span
+              <span class="quiet values"
+                >${t('input values: {values}', { values: header.values })}</span
               ><slot name="values"></slot>`
       }
     </div>`;

@@ -7,6 +7,7 @@ import { paintLevels } from '../picture/heat-canvas.js';
 import { paletteFor, type Palette } from '../picture/palette.js';
 import { ThemeWatch } from '../picture/theme-watch.js';
 import { baseStyles } from './base-styles.js';
+import { t } from '../translate.js';
 
 const WIDTH = 120;
 const LEVELS = Uint8Array.from({ length: 256 }, (_, level) => level);
@@ -74,9 +75,9 @@ export class HeatKey extends LitElement {
         return [numberText(low), numberText(high)];
       }
       case 'coverage':
-        return ['0 reads', 'most'];
+        return [t('0 reads'), t('most')];
       case 'gradient':
-        return ['0', 'most'];
+        return ['0', t('most')];
       default:
         return this.mode satisfies never;
     }

@@ -5,6 +5,7 @@ import { baseStyles } from './base-styles.js';
 import { IntentionEvent } from './intention-event.js';
 import { icon } from './panel-icons.js';
 import { rich } from './rich-template.js';
+import { t } from '../translate.js';
 
 /** The framework's own message, why, and edits that make the layer valid. */
 @customElement('ps-invalid')
@@ -71,7 +72,7 @@ export class InvalidLayer extends LitElement {
       <div class="body">
         <pre role="alert">${state.message}</pre>
         <p>${rich(state.why)}</p>
-        <ul aria-label="What would be accepted">
+        <ul aria-label=${t('What would be accepted')}>
           ${state.fixes.map(
             ({ link, result }) =>
               html`<li>

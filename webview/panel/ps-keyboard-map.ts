@@ -2,6 +2,7 @@ import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { baseStyles } from './base-styles.js';
 import { KEY_LINES } from './keyboard.js';
+import { t } from '../translate.js';
 
 /** All keys of the panel in a dialog. */
 @customElement('ps-keyboard-map')
@@ -39,15 +40,15 @@ export class KeyboardMap extends LitElement {
 
   protected override render(): TemplateResult {
     return html`<dialog aria-labelledby="title">
-      <h2 id="title">Keys, while the picture has the focus</h2>
+      <h2 id="title">${t('Keys, while the picture has the focus')}</h2>
       <dl>
         ${KEY_LINES.map(
           ({ keys, does }) =>
             html`<dt>${keys}</dt>
-              <dd>${does}</dd>`,
+              <dd>${does()}</dd>`,
         )}
       </dl>
-      <p><button class="push" autofocus @click=${this.#close}>Close</button></p>
+      <p><button class="push" autofocus @click=${this.#close}>${t('Close')}</button></p>
     </dialog>`;
   }
 

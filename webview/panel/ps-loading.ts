@@ -2,6 +2,7 @@ import { css, html, LitElement, svg, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { roleSheet } from '../picture/role-sheet.js';
 import { baseStyles } from './base-styles.js';
+import { t } from '../translate.js';
 
 const cells = (count: number, x: number, y: number): readonly TemplateResult[] =>
   Array.from(
@@ -35,7 +36,7 @@ export class LoadingPicture extends LitElement {
   ];
 
   protected override render(): TemplateResult {
-    return html`<p class="spoken" role="status">Reading shapes</p>
+    return html`<p class="spoken" role="status">${t('Reading shapes')}</p>
       <svg viewBox="0 0 360 190" aria-hidden="true">${cells(4, 1, 1)} ${cells(2, 250, 46)}</svg>`;
   }
 }

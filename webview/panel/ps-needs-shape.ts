@@ -8,6 +8,7 @@ import { baseStyles } from './base-styles.js';
 import { IntentionEvent } from './intention-event.js';
 import './ps-output-size.js';
 import { rich } from './rich-template.js';
+import { t } from '../translate.js';
 
 /** One question, the input's size, beside everything that is known without it. */
 @customElement('ps-needs-shape')
@@ -105,7 +106,7 @@ export class NeedsShape extends LitElement {
             </svg>`
       }
       <div class="question">
-        <h2 id="question">What size is the input?</h2>
+        <h2 id="question">${t('What size is the input?')}</h2>
         <p class="quiet">${rich(state.reason)}</p>
         <div class="answer">
           <input
@@ -118,11 +119,11 @@ export class NeedsShape extends LitElement {
             .value=${state.proposal}
             @keydown=${this.#onKey}
           />
-          <button class="push primary" @click=${this.#submit}>Show</button>
+          <button class="push primary" @click=${this.#submit}>${t('Show')}</button>
         </div>
         ${state.error === '' ? nothing : html`<p class="error" role="alert">${state.error}</p>`}
         <p class="quiet hint" id="hint">${state.hint}</p>
-        <div class="proposals" role="group" aria-label="Proposed sizes">
+        <div class="proposals" role="group" aria-label=${t('Proposed sizes')}>
           ${state.proposals.map(
             (text) =>
               html`<button class="proposal" @click=${() => this.#give(text)}>${text}</button>`,

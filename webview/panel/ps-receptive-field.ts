@@ -4,6 +4,7 @@ import type { ReceptiveFieldState } from '../../src/protocol/index.js';
 import { baseStyles } from './base-styles.js';
 import { IntentionEvent } from './intention-event.js';
 import { rich } from './rich-template.js';
+import { t } from '../translate.js';
 
 /** How the receptive field grows through the layers that lead here. */
 @customElement('ps-receptive-field')
@@ -50,13 +51,13 @@ export class ReceptiveFieldTable extends LitElement {
     const { field } = this;
     if (field === null) return nothing;
     return html`<p>${rich(field.sentence)}</p>
-      <div class="scroll" tabindex="0" role="region" aria-label="Layers on the way here">
+      <div class="scroll" tabindex="0" role="region" aria-label=${t('Layers on the way here')}>
         <table>
           <thead>
             <tr>
-              <th scope="col">after</th>
-              <th scope="col">field</th>
-              <th scope="col">step</th>
+              <th scope="col">${t('after')}</th>
+              <th scope="col">${t('field')}</th>
+              <th scope="col">${t('step')}</th>
             </tr>
           </thead>
           <tbody>

@@ -21,6 +21,7 @@ import { stageStyles } from './stage-styles.js';
 import { stageView, type StageView } from './stage-view.js';
 import { PanelUiEvent } from './ui-event.js';
 import { initialUi, type Ui } from './ui-store.js';
+import { t } from '../translate.js';
 
 /** The picture with everything around it: sentence, modes, readout, transport and legend. */
 @customElement('ps-stage')
@@ -105,7 +106,7 @@ export class Stage extends LitElement {
   #speed(view: StageView): TemplateResult | typeof nothing {
     if (view.count < 2) return nothing;
     return html`<label class="speed"
-      ><span class="quiet">speed</span>
+      ><span class="quiet">${t('speed')}</span>
       <select @change=${this.#events.onSpeed}>
         ${[0.5, 1, 2, 4].map(
           (speed) =>
@@ -182,7 +183,7 @@ export class Stage extends LitElement {
       .window=${view.window}
       .count=${view.count}
       .perRow=${axes[2].outputSize}
-      .says=${`output ${named(state.picture, output).join(' ')}`}
+      .says=${t('output {place}', { place: named(state.picture, output).join(' ') })}
       ?playing=${ui.playing}
       ?bare=${bare}
     ></ps-transport>`;

@@ -3,12 +3,13 @@ import { customElement, property } from 'lit/decorators.js';
 import type { TabName } from '../../src/protocol/index.js';
 import { baseStyles } from './base-styles.js';
 import { IntentionEvent } from './intention-event.js';
+import { t } from '../translate.js';
 
-const TABS: readonly { readonly name: TabName; readonly label: string }[] = [
-  { name: 'windows', label: 'Windows' },
-  { name: 'convolution', label: 'As convolution' },
-  { name: 'compare', label: 'Compare' },
-  { name: 'gradient', label: 'Gradient' },
+const TABS: readonly { readonly name: TabName; readonly label: () => string }[] = [
+  { name: 'windows', label: () => t('Windows') },
+  { name: 'convolution', label: () => t('As convolution') },
+  { name: 'compare', label: () => t('Compare') },
+  { name: 'gradient', label: () => t('Gradient') },
 ];
 
 /** The four views of a layer; the arrow keys move between them. */
@@ -54,7 +55,7 @@ export class PanelTabs extends LitElement {
   @property() selected: TabName = 'windows';
 
   protected override render(): TemplateResult {
-    return html`<div role="tablist" aria-label="Views of the layer" @keydown=${this.#onKey}>
+    return html`<div role="tablist" aria-label=${t('Views of the layer')} @keydown=${this.#onKey}>
       ${TABS.map(
         ({ name, label }) =>
           html`<button
@@ -65,7 +66,7 @@ export class PanelTabs extends LitElement {
             tabindex=${name === this.selected ? 0 : -1}
             @click=${() => this.#choose(name)}
           >
-            ${label}
+            ${label()}
           </button>`,
       )}
     </div>`;

@@ -5,6 +5,7 @@ import { baseStyles } from './base-styles.js';
 import { IntentionEvent } from './intention-event.js';
 import { icon } from './panel-icons.js';
 import { rich } from './rich-template.js';
+import { t } from '../translate.js';
 
 /** A call that can't be read, with the reason and where it began. */
 @customElement('ps-unreadable')
@@ -62,7 +63,7 @@ export class UnreadableCall extends LitElement {
           class="push"
           @click=${() => this.dispatchEvent(new IntentionEvent({ type: 'openLab' }))}
         >
-          Try it in the Lab
+          ${t('Try it in the Lab')}
         </button>
       </div>
     `;

@@ -4,22 +4,31 @@ import type { Preset, ValuesChoice, ValuesState } from '../../src/protocol/index
 import { decodeImage } from './decode-image.js';
 import { IntentionEvent } from './intention-event.js';
 import { valuesStyles } from './values-styles.js';
+import { t } from '../translate.js';
 
-const PRESETS: readonly { readonly kind: Preset['kind']; readonly label: string }[] = [
-  { kind: 'arange', label: '0, 1, 2 … (arange)' },
-  { kind: 'digits', label: 'digits' },
-  { kind: 'random', label: 'random, −1 to 1' },
-  { kind: 'checkerboard', label: 'checkerboard' },
-  { kind: 'edge', label: 'an edge' },
-  { kind: 'constant', label: 'all the same' },
-  { kind: 'sample', label: 'sample picture' },
+const PRESETS: readonly { readonly kind: Preset['kind']; readonly label: () => string }[] = [
+  { kind: 'arange', label: () => t('0, 1, 2 … (arange)') },
+  { kind: 'digits', label: () => t('digits') },
+  { kind: 'random', label: () => t('random, −1 to 1') },
+  { kind: 'checkerboard', label: () => t('checkerboard') },
+  { kind: 'edge', label: () => t('an edge') },
+  { kind: 'constant', label: () => t('all the same') },
+  { kind: 'sample', label: () => t('sample picture') },
 ];
 
-const ORIGINS: Readonly<Record<ValuesState['origin'], string>> = {
-  code: 'from the code',
-  preset: '',
-  typed: 'typed',
-  image: 'a picture',
+const originName = (origin: ValuesState['origin']): string => {
+  switch (origin) {
+    case 'code':
+      return t('from the code');
+    case 'preset':
+      return '';
+    case 'typed':
+      return t('typed');
+    case 'image':
+      return t('a picture');
+    default:
+      return origin satisfies never;
+  }
 };
 
 /** Where the input's values come from, behind the word “change”. */
@@ -33,8 +42,10 @@ export class ValuesMenu extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const { values } = this;
     if (values === null) return nothing;
-    return html`<button class="link" aria-haspopup="dialog" @click=${this.#open}>change</button>
-      <div popover id="menu" role="dialog" aria-label="Input values">
+    return html`<button class="link" aria-haspopup="dialog" @click=${this.#open}>
+        ${t('change')}
+      </button>
+      <div popover id="menu" role="dialog" aria-label=${t('Input values')}>
         <div class="rows">${this.#presets(values)} ${this.#rest(values)}</div>
       </div>`;
   }
@@ -43,16 +54,16 @@ export class ValuesMenu extends LitElement {
     const { preset } = values;
     const seeded = preset?.kind === 'random' || preset?.kind === 'digits' ? preset : null;
     return html`<label
-        >Values
+        >${t('Values')}
         <select @change=${this.#onPreset}>
           ${
             preset === null
-              ? html`<option selected disabled>${ORIGINS[values.origin]}</option>`
+              ? html`<option selected disabled>${originName(values.origin)}</option>`
               : nothing
           }
           ${PRESETS.map(
             ({ kind, label }) =>
-              html`<option value=${kind} .selected=${kind === preset?.kind}>${label}</option>`,
+              html`<option value=${kind} .selected=${kind === preset?.kind}>${label()}</option>`,
           )}
         </select></label
       >
@@ -60,7 +71,7 @@ export class ValuesMenu extends LitElement {
         seeded === null
           ? nothing
           : html`<div class="row">
-              <label for="seed">Seed</label>
+              <label for="seed">${t('Seed')}</label>
               <span class="buttons">
                 <input
                   class="field number"
@@ -73,7 +84,7 @@ export class ValuesMenu extends LitElement {
                   class="push"
                   @click=${() => this.#preset({ kind: seeded.kind, seed: seeded.seed + 1 })}
                 >
-                  Another
+                  ${t('Another')}
                 </button>
               </span>
             </div>`
@@ -82,7 +93,7 @@ export class ValuesMenu extends LitElement {
         preset?.kind !== 'constant'
           ? nothing
           : html`<label
-              >Value
+              >${t('Value')}
               <input
                 class="field number"
                 type="number"
@@ -100,22 +111,25 @@ export class ValuesMenu extends LitElement {
         ${
           values.hasCodeValues && values.origin !== 'code'
             ? html`<button class="push" @click=${() => this.#set({ kind: 'code' })}>
-                From the code
+                ${t('From the code')}
               </button>`
             : nothing
         }
-        <button class="push" @click=${act('pickImage')}>Picture of the workspace</button>
+        <button class="push" @click=${act('pickImage')}>${t('Picture of the workspace')}</button>
         <label class="push"
-          >Picture file<input type="file" accept="image/*" hidden @change=${this.#onFile}
+          >${t('Picture file')}<input type="file" accept="image/*" hidden @change=${this.#onFile}
         /></label>
       </div>
       <div class="buttons">
-        <button class="push" ?disabled=${!values.canUndo} @click=${act('undo')}>Undo</button>
-        <button class="push" ?disabled=${!values.canRedo} @click=${act('redo')}>Redo</button>
+        <button class="push" ?disabled=${!values.canUndo} @click=${act('undo')}>
+          ${t('Undo')}
+        </button>
+        <button class="push" ?disabled=${!values.canRedo} @click=${act('redo')}>
+          ${t('Redo')}
+        </button>
       </div>
       <p class="quiet">
-        Double-click a cell, or press F2 on it, to type a value. Pictures can be dropped on the
-        panel.
+        ${t('Double-click a cell, or press F2 on it, to type a value. Pictures can be dropped on the panel.')}
       </p>
       ${this.problem === '' ? nothing : html`<p class="error" role="alert">${this.problem}</p>`}`;
   }
@@ -172,7 +186,8 @@ export class ValuesMenu extends LitElement {
   /** Takes a picture file as values, or says why it is not one. */
   async take(file: Blob, name: string): Promise<void> {
     const image = await decodeImage(file);
-    this.problem = image === null ? `${name} is not a picture that can be read.` : '';
+    this.problem =
+      image === null ? t('{file} is not a picture that can be read.', { file: name }) : '';
     if (image !== null) this.#set({ kind: 'image', name, ...image });
   }
 }

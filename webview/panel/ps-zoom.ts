@@ -4,6 +4,7 @@ import { baseStyles } from './base-styles.js';
 import { nextZoom } from './next-zoom.js';
 import { icon } from './panel-icons.js';
 import { PanelUiEvent } from './ui-event.js';
+import { t } from '../translate.js';
 
 /** Larger and smaller cells, and all of the picture at once. */
 @customElement('ps-zoom')
@@ -32,12 +33,12 @@ export class Zoom extends LitElement {
   protected override render(): TemplateResult {
     const size =
       this.cell >= 1
-        ? `${String(Math.round(this.cell))} px per cell`
-        : `${String(Math.round(1 / this.cell))} cells per px`;
+        ? t('{count} px per cell', { count: Math.round(this.cell) })
+        : t('{count} cells per px', { count: Math.round(1 / this.cell) });
     return html`<button
         class="icon-button"
-        title="Smaller cells"
-        aria-label="Zoom out"
+        title=${t('Smaller cells')}
+        aria-label=${t('Zoom out')}
         @click=${() => this.#zoom(nextZoom(this.cell, -1))}
       >
         ${icon('zoomOut')}
@@ -45,14 +46,14 @@ export class Zoom extends LitElement {
       <span class="quiet size">${size}</span>
       <button
         class="icon-button"
-        title="Larger cells"
-        aria-label="Zoom in"
+        title=${t('Larger cells')}
+        aria-label=${t('Zoom in')}
         @click=${() => this.#zoom(nextZoom(this.cell, 1))}
       >
         ${icon('zoomIn')}
       </button>
-      <button class="icon-button fit" title="Show all of it" @click=${() => this.#zoom(null)}>
-        ${icon('fit')} Fit
+      <button class="icon-button fit" title=${t('Show all of it')} @click=${() => this.#zoom(null)}>
+        ${icon('fit')} ${t('Fit')}
       </button>`;
   }
 

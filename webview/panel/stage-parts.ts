@@ -4,6 +4,7 @@ import type { PictureState } from '../../src/protocol/index.js';
 import '../picture/ps-minimap.js';
 import './ps-heat-key.js';
 import type { StageView } from './stage-view.js';
+import { t } from '../translate.js';
 
 const MOST_SLICES = 6;
 
@@ -19,7 +20,7 @@ export function depthSlider(
   if (picture.axes.length < 3 || depth.to - depth.from <= MOST_SLICES) return nothing;
   const slice = chosen ?? depth.starts[outputCell(axes, view.window)[0]] ?? 0;
   return html`<label class="slice"
-    ><span class="quiet">Depth</span>
+    ><span class="quiet">${t('Depth')}</span>
     <input
       type="range"
       min=${depth.from}
@@ -53,6 +54,7 @@ export const keyBelow = ({ mode, detail, narrow, large }: StageView): boolean =>
 
 /** What a picture of a corner leaves out. */
 export const sampleNote = (picture: PictureState): string =>
-  `Too large to draw whole: the picture shows the first ${picture.axes
-    .map((axis) => axis.inputSize.toLocaleString('en'))
-    .join(' × ')} values of the plane. Sizes, cell counts and cost are those of the whole.`;
+  t(
+    'Too large to draw whole: the picture shows the first {sizes} values of the plane. Sizes, cell counts and cost are those of the whole.',
+    { sizes: picture.axes.map((axis) => axis.inputSize.toLocaleString('en')).join(' × ') },
+  );

@@ -100,7 +100,7 @@ export class CompareFacts extends LitElement {
                 <tr>
                   <th scope="col">${t('output')}</th>
                   ${labels.map((label) => html`<th scope="col">${label}</th>`)}
-                  ${alone ? html`<th scope="col">${t('change')}</th>` : nothing}
+                  ${alone ? html`<th scope="col">${t('difference')}</th>` : nothing}
                 </tr>
               </thead>
               <tbody>
