@@ -19,6 +19,7 @@ import { WrittenCall } from './written-call.js';
 import type { Interpreter } from './interpreter.js';
 import type { Scope } from './scope.js';
 import { PythonException } from './signals.js';
+import { sharing } from '../libraries/arrays/storage.js';
 
 /** More flows through one place than this aren't kept. */
 const MOST_FLOWS = 2000;
@@ -325,13 +326,14 @@ export class Sites {
   #withLink(passage: Passage, path: string, range: SourceRange | null): TensorValue {
     const { geometry, input, output } = passage;
     // A tensor reshaped before any layer has read it is still the input.
-    if (geometry === null && input.chain.length === 0) return { ...output, chain: input.chain };
+    if (geometry === null && input.chain.length === 0)
+      return sharing(output, { chain: input.chain });
     const link: ChainLink = {
       name: path === '' ? passage.kind : path,
       range,
       geometry: geometry === 'elementwise' ? POINT : geometry,
     };
-    return { ...output, chain: longer(input.chain, link) };
+    return sharing(output, { chain: longer(input.chain, link) });
   }
 }
 

@@ -7,10 +7,10 @@ import { binaries, binary } from './arithmetic.js';
 import { arrayLike, countOf, knownSizes, shapeOf } from './array.js';
 import { rounderOf } from './dtype.js';
 import { mapNumbers, stretchNumbers } from './elementwise.js';
-import { indexed, viewOf } from './indexing.js';
+import { indexed } from './indexing.js';
 import { readNested } from './nested.js';
 import { matmul, plain } from './product.js';
-import { forEachOffset } from './strides.js';
+import { sharing } from './storage.js';
 
 const OPERATORS: Readonly<Record<string, keyof typeof binaries>> = {
   add: 'add',
@@ -35,9 +35,10 @@ function operators(): Record<string, BuiltinFunction> {
     methods[`__r${name}__`] = method('other', (args, context) =>
       binary(args.get('other'), args.self, binaries[by], context),
     );
-    methods[`__i${name}__`] = method('other', (args, context) =>
-      binary(args.self, args.get('other'), binaries[by], context),
-    );
+    methods[`__i${name}__`] = method('other', (args, context) => {
+      const result = binary(args.self, args.get('other'), binaries[by], context);
+      return args.self.kind === 'tensor' ? stored(args.self, result, context) : result;
+    });
   }
   for (const name of COMPARISONS) {
     methods[`__${name}__`] = method('other', (args, context) =>
@@ -51,6 +52,25 @@ function operators(): Record<string, BuiltinFunction> {
     matmul(args.get('other'), args.self, context),
   );
   return methods;
+}
+
+/** Arrays of these libraries never change; `x += 1` gives another array. */
+const UNCHANGING = /^(jax|flax|keras|tensorflow)\b/u;
+
+/** The result of `x += y` written into `x`, where its numbers are followed and it can change. */
+function stored(self: TensorValue, result: Value, context: LibraryContext): Value {
+  const fits = result.kind === 'tensor' && result.dtype === self.dtype && sameSizes(result, self);
+  if (!fits || self.numbers === null || UNCHANGING.test(self.type)) return result;
+  context.willChange(self);
+  self.numbers = result.numbers;
+  return sharing(self, { chain: result.chain });
+}
+
+function sameSizes(a: TensorValue, b: TensorValue): boolean {
+  return (
+    a.shape?.length === b.shape?.length &&
+    a.shape?.every((one, axis) => one === b.shape?.[axis]) === true
+  );
 }
 
 function unary(map: (x: number) => number, dtype?: string): BuiltinFunction {
@@ -83,21 +103,12 @@ function setItem(args: Arguments, context: LibraryContext): Value {
   const input = args.selfTensor();
   context.willChange(input);
   if (input.shape === null || input.numbers === null) return NONE;
-  const view = viewOf(input, args.get('key'), context);
-  const sizes = knownSizes(view.shape);
-  const value = args.get('value');
-  const source = asArray(value, input, context);
+  const part = indexed(input, args.get('key'), context);
+  const sizes = part.shape === null ? null : knownSizes(part.shape);
+  const source = asArray(args.get('value'), input, context);
   const numbers = sizes === null || source === null ? null : stretchNumbers(source, sizes);
-  if (view.read === null || sizes === null || numbers === null) {
-    input.numbers = null;
-    return NONE;
-  }
-  const data = Float64Array.from(input.numbers.data);
-  const round = rounderOf(input.dtype);
-  forEachOffset(sizes, view.read.strides, view.read.offset, (at, index) => {
-    data[at] = round(numbers.data[index] ?? 0);
-  });
-  input.numbers = { ...input.numbers, data };
+  if (part.numbers === null || numbers === null) input.numbers = null;
+  else part.numbers = { ...numbers, data: numbers.data.map(rounderOf(input.dtype)) };
   return NONE;
 }
 

@@ -14,12 +14,12 @@ import type { LibraryContext } from '../contract.js';
 import { describe } from '../../values/describe.js';
 import { arrayLike, knownSizes, shapeOf } from './array.js';
 import { broadcastShapes } from './broadcast.js';
-import { gather, rowMajorStrides } from './strides.js';
+import { placeOf, viewed } from './storage.js';
 
 /** What an index reads: the result's shape and, where sizes are known, how to read the numbers. */
-export interface View {
+interface View {
   readonly shape: Shape;
-  /** Null: the numbers can't be read (an index array, or a size that isn't known). */
+  /** Within the array's storage. Null: the numbers can't be read (an index array, or a size that isn't known). */
   readonly read: { readonly strides: readonly number[]; readonly offset: number } | null;
 }
 
@@ -33,15 +33,16 @@ interface OpenView {
 }
 
 /** What `array[index]` reads. Raises IndexError as Python does; gives up on what isn't known. */
-export function viewOf(array: TensorValue, index: Value, context: LibraryContext): View {
+function viewOf(array: TensorValue, index: Value, context: LibraryContext): View {
   const shape = shapeOf(array);
   const sizes = knownSizes(shape);
-  const strides = sizes === null ? shape.map(() => 0) : rowMajorStrides(sizes);
+  const stored = sizes === null ? null : placeOf(array, sizes);
+  const strides = stored?.strides ?? shape.map(() => 0);
   const parts = expandEllipsis(index, shape.length, context);
   const view: OpenView = {
     shape: [],
     strides: [],
-    offset: 0,
+    offset: stored?.offset ?? 0,
     readable: sizes !== null,
     advanced: null,
   };
@@ -64,15 +65,18 @@ export function viewOf(array: TensorValue, index: Value, context: LibraryContext
   return close(view);
 }
 
-/** The part of an array that an index reads. */
+/**
+ * The part of an array that an index reads: a view, so that what is written to it is written to the
+ * array; without numbers where an index array picks elements.
+ */
 export function indexed(array: TensorValue, index: Value, context: LibraryContext): TensorValue {
   const view = viewOf(array, index, context);
   const sizes = knownSizes(view.shape);
   if (view.read === null || sizes === null || array.numbers === null) {
     return arrayLike(array, view.shape);
   }
-  const data = gather(array.numbers.data, sizes, view.read.strides, view.read.offset);
-  return arrayLike(array, view.shape, { numbers: { ...array.numbers, data } });
+  const { base } = placeOf(array, knownSizes(shapeOf(array)) ?? []);
+  return viewed(array, sizes, { base, ...view.read });
 }
 
 function expandEllipsis(index: Value, rank: number, context: LibraryContext): readonly Value[] {

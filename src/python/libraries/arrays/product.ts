@@ -5,6 +5,7 @@ import type { Value } from '../../values/value.js';
 import type { LibraryContext } from '../contract.js';
 import { arrayLike, arrayOfUnknownShape, leader } from './array.js';
 import { matmulNumbers, matmulShape } from './matmul.js';
+import { sharing } from './storage.js';
 import { sizeText } from './size-text.js';
 
 /** `a @ b`; raises torch's RuntimeError where the sizes don't fit. */
@@ -30,6 +31,6 @@ function misfit(a: Shape, b: Shape): string {
 /** A tensor of the ordinary class, even where it came from a parameter. */
 export function plain(tensor: TensorValue): TensorValue {
   return tensor.type === 'torch.nn.parameter.Parameter'
-    ? { ...tensor, type: 'torch.Tensor' }
+    ? sharing(tensor, { type: 'torch.Tensor' })
     : tensor;
 }

@@ -10,7 +10,7 @@ import type { Shape } from '../../site.js';
 import { DeferredNumbers } from '../../values/deferred-numbers.js';
 import type { TensorNumbers, TensorValue } from '../../values/tensor.js';
 import { arrayLike, knownSizes, shapeOf } from './array.js';
-import { gather, rowMajorStrides } from './strides.js';
+import { placeOf, reshapedStrides, viewed } from './storage.js';
 
 /** The product of sizes. */
 export function product(shape: Shape): Dimension {
@@ -33,30 +33,32 @@ export function reshapedTo(shape: Shape, wanted: Shape): Shape | null {
   return wanted.with(open, divideExactly(total, others) ?? floorDivide(total, others));
 }
 
-/** The array with another shape of as many elements. */
+/** The array with another shape of as many elements: a view where strides can show it, else a copy. */
 export function reshape(array: TensorValue, shape: Shape): TensorValue {
-  return arrayLike(array, shape, {
-    numbers: knownSizes(shape) === null ? null : array.numbers,
-  });
+  const sizes = array.shape === null ? null : knownSizes(array.shape);
+  const next = knownSizes(shape);
+  if (next === null || sizes === null || array.numbers === null) {
+    return arrayLike(array, shape, { numbers: next === null ? null : array.numbers });
+  }
+  const place = placeOf(array, sizes);
+  const strides = reshapedStrides(sizes, place.strides, next);
+  return strides === null
+    ? arrayLike(array, shape, { numbers: array.numbers })
+    : viewed(array, next, { ...place, strides });
 }
 
 /** The array with its axes in another order: axis `i` of the result is `order[i]` of the array. */
 export function permute(array: TensorValue, order: readonly number[]): TensorValue {
   const shape = shapeOf(array);
+  const sizes = knownSizes(shape);
   const next = order.map((axis) => shape[axis] ?? 1);
-  return arrayLike(array, next, { numbers: readThrough(array, order) });
-}
-
-function readThrough(array: TensorValue, order: readonly number[]): TensorNumbers | null {
-  const sizes = array.shape === null ? null : knownSizes(array.shape);
-  const { numbers } = array;
-  if (sizes === null || numbers === null) return null;
-  const strides = rowMajorStrides(sizes);
-  const nextSizes = order.map((axis) => sizes[axis] ?? 1);
-  const nextStrides = order.map((axis) => strides[axis] ?? 0);
-  return new DeferredNumbers(numbers, () => gather(numbers.data, nextSizes, nextStrides, 0), [
-    numbers,
-  ]);
+  if (sizes === null) return arrayLike(array, next);
+  const place = placeOf(array, sizes);
+  return viewed(
+    array,
+    order.map((axis) => sizes[axis] ?? 1),
+    { ...place, strides: order.map((axis) => place.strides[axis] ?? 0) },
+  );
 }
 
 /** The array with axes `first` to `last` made one. */
@@ -76,15 +78,13 @@ export function narrow(
   const shape = shapeOf(array).with(axis, part.length);
   const sizes = knownSizes(shape);
   const own = array.shape === null ? null : knownSizes(array.shape);
-  const { numbers } = array;
-  if (sizes === null || own === null || numbers === null) return arrayLike(array, shape);
-  const strides = rowMajorStrides(own);
-  const offset = part.start * (strides[axis] ?? 1);
-  const stepped = strides.with(axis, (strides[axis] ?? 1) * (part.step ?? 1));
-  return arrayLike(array, shape, {
-    numbers: new DeferredNumbers(numbers, () => gather(numbers.data, sizes, stepped, offset), [
-      numbers,
-    ]),
+  if (sizes === null || own === null) return arrayLike(array, shape);
+  const { base, strides, offset } = placeOf(array, own);
+  const stride = strides[axis] ?? 1;
+  return viewed(array, sizes, {
+    base,
+    strides: strides.with(axis, stride * (part.step ?? 1)),
+    offset: offset + part.start * stride,
   });
 }
 

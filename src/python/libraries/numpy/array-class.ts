@@ -5,6 +5,7 @@ import { mapNumbers } from '../arrays/elementwise.js';
 import { nested, scalar } from '../arrays/nested.js';
 import { matmul } from '../arrays/product.js';
 import { product, reshape } from '../arrays/rearrange.js';
+import { copied } from '../arrays/storage.js';
 import { cls, method, type BuiltinFunction, type LibraryMember } from '../contract.js';
 import { dtypeNamed, type Family } from './family.js';
 import { axisArgument } from './array-arguments.js';
@@ -46,7 +47,7 @@ export function arrayClass(family: Family): LibraryMember {
       ),
       flatten: method("order='C'", (args) => {
         const input = args.selfTensor();
-        return reshape(input, [product(shapeOf(input))]);
+        return copied(reshape(input, [product(shapeOf(input))]));
       }),
       ravel: method("order='C'", (args) => {
         const input = args.selfTensor();
@@ -63,8 +64,8 @@ export function arrayClass(family: Family): LibraryMember {
       dot: method('b', (args, context) => matmul(args.self, args.get('b'), context)),
       item: method('', (args, context) => scalar(only(args, context), args.selfTensor().dtype)),
       tolist: method('', (args, context) => nested(args.selfTensor(), context)),
-      copy: itself,
-      asnumpy: itself,
+      copy: method('*args, **options', (args) => copied(args.selfTensor())),
+      asnumpy: method('', (args) => copied(args.selfTensor())),
       numpy: itself,
       block_until_ready: itself,
       as_in_ctx: itself,

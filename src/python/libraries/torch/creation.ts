@@ -10,6 +10,7 @@ import type { Arguments } from '../arguments.js';
 import { fn, sameAs, type LibraryContext, type LibraryMember } from '../contract.js';
 import { dtypeOf, sizesOf, tensor, TENSOR } from './tensors.js';
 import { sizesText } from '../arrays/size-text.js';
+import { sharing } from '../arrays/storage.js';
 
 const OPTIONS =
   'dtype=None, layout=None, device=None, requires_grad=False, pin_memory=False, generator=None, out=None, memory_format=None';
@@ -248,7 +249,7 @@ export const creationFunctions: Readonly<Record<string, LibraryMember>> = {
     fromData(args.get('data'), dtypeOf(args.get('dtype')), context),
   ),
   asarray: sameAs('torch.as_tensor'),
-  from_numpy: fn('ndarray', (args) => ({ ...args.tensor('ndarray'), type: TENSOR })),
+  from_numpy: fn('ndarray', (args) => sharing(args.tensor('ndarray'), { type: TENSOR })),
   scalar_tensor: sameAs('torch.tensor'),
   eye: fn(`n, m=None, *, ${OPTIONS}`, eye),
   randint: fn(`*bounds, size=None, ${OPTIONS}, **named`, randint),

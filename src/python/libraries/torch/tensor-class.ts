@@ -6,6 +6,7 @@ import { isFloating } from '../arrays/dtype.js';
 import { mapNumbers, stretchNumbers } from '../arrays/elementwise.js';
 import { nested, scalar } from '../arrays/nested.js';
 import { product } from '../arrays/rearrange.js';
+import { copied, isContiguous, sharing } from '../arrays/storage.js';
 import { cls, method, type BuiltinFunction } from '../contract.js';
 import { axisOf } from './operations/axes.js';
 import { asMethods, inPlace } from './operations/operation.js';
@@ -19,6 +20,7 @@ function cast(dtype: string): BuiltinFunction {
 }
 
 function castTo(input: TensorValue, dtype: string): TensorValue {
+  if (dtype === input.dtype) return input;
   const numbers = mapNumbers(input, dtype, (x) => x);
   return { ...input, dtype, numbers };
 }
@@ -99,7 +101,7 @@ const methods: Readonly<Record<string, BuiltinFunction>> = {
   ...arrayMethods,
   item: method('', (args, context) => scalar(only(args, context), args.selfTensor().dtype)),
   tolist: method('', (args, context) => nested(args.selfTensor(), context)),
-  numpy: method('*, force=False', (args) => ({ ...args.selfTensor(), type: 'numpy.ndarray' })),
+  numpy: method('*, force=False', (args) => sharing(args.selfTensor(), { type: 'numpy.ndarray' })),
   size: sizeMethod,
   stride: method('dim=None', (args, context) => {
     const sizes = knownSizes(shapeOf(args.selfTensor()));
@@ -126,18 +128,23 @@ const methods: Readonly<Record<string, BuiltinFunction>> = {
   byte: cast('uint8'),
   bool: cast('bool'),
   ...Object.fromEntries(
-    ['contiguous', 'clone', 'detach', 'detach_', 'cpu', 'cuda', 'requires_grad_', 'pin_memory'].map(
-      (name) => [name, itself],
-    ),
+    ['detach', 'detach_', 'cpu', 'cuda', 'requires_grad_', 'pin_memory'].map((name) => [
+      name,
+      itself,
+    ]),
   ),
   ...Object.fromEntries(
     ['share_memory_', 'retain_grad', 'coalesce', 'to_dense', 'resolve_conj', 'data_ptr'].map(
       (name) => [name, itself],
     ),
   ),
+  clone: method('**options', (args) => copied(args.selfTensor())),
+  contiguous: method('**options', (args) =>
+    isContiguous(args.selfTensor()) ? args.self : copied(args.selfTensor()),
+  ),
   backward: method('*args, **options', () => NONE),
   register_hook: method('hook', () => NONE),
-  is_contiguous: method('**options', () => bool(true)),
+  is_contiguous: method('**options', (args) => bool(isContiguous(args.selfTensor()))),
   is_floating_point: method('', (args) => bool(isFloating(args.selfTensor().dtype))),
   is_complex: method('', (args) => bool(args.selfTensor().dtype.startsWith('complex'))),
   element_size: method('', (args) =>
@@ -232,6 +239,6 @@ export const parameterClass = cls({
     const data = args.get('data');
     if (data.kind === 'none') return { ...tensor([0]), type: PARAMETER };
     if (data.kind !== 'tensor') return fromData(data, null, context);
-    return { ...data, type: PARAMETER };
+    return sharing(data, { type: PARAMETER });
   }),
 });

@@ -2,6 +2,7 @@ import { bool, dictOf, iterator, list, NONE, string, tuple } from '../../../valu
 import type { InstanceValue, Value } from '../../../values/value.js';
 import { cls, method, type BuiltinFunction, type LibraryContext } from '../../contract.js';
 import { PARAMETER, TENSOR } from '../tensors.js';
+import { sharing } from '../../arrays/storage.js';
 
 /** A module below another, with its dotted name. */
 type Named = readonly [string, InstanceValue];
@@ -103,7 +104,7 @@ const call = method('*args, **options', (args, context) => {
       input,
       output,
     });
-    return { ...shown, chain };
+    return sharing(shown, { chain });
   }
   return output;
 });

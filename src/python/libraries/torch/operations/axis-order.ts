@@ -1,6 +1,7 @@
 import type { TensorValue } from '../../../values/tensor.js';
 import { shapeOf } from '../../arrays/array.js';
 import { narrow, permute } from '../../arrays/rearrange.js';
+import { copied } from '../../arrays/storage.js';
 import { sizesOf } from '../tensors.js';
 import { axisOf } from './axes.js';
 import type { Operation, Operations } from './operation.js';
@@ -61,12 +62,13 @@ const flipped: Operation = {
   methodSignature: '*dims, **named',
   run: (input, args, context) => {
     const rank = shapeOf(input).length;
-    return sizesOf(args, 'dims').reduce<TensorValue>((tensor, dim) => {
+    const flippedView = sizesOf(args, 'dims').reduce<TensorValue>((tensor, dim) => {
       const axis = axisOf(Number(dim), rank, context);
       const length = shapeOf(tensor)[axis] ?? 1;
       if (typeof length !== 'number') return withoutNumbers(tensor);
       return narrow(tensor, axis, { start: length - 1, length, step: -1 });
     }, input);
+    return copied(flippedView);
   },
 };
 
