@@ -40,7 +40,7 @@ export const sideWord: Readonly<
   Record<SideName, { readonly within: Phrase; readonly first: Phrase }>
 > = {
   front: { within: say('front'), first: say('Front') },
-  back: { within: say('back'), first: say('Back') },
+  back: { within: say('back'), first: say('Rear') },
   top: { within: say('top'), first: say('Top') },
   bottom: { within: say('bottom'), first: say('Bottom') },
   left: { within: say('left'), first: say('Left') },
