@@ -120,7 +120,9 @@ export class Comparison {
         const key = hashKey(item);
         if (key === undefined) return null;
         if (container.entries.has(key)) return true;
-        return container.kind === 'dict' && container.uncertain !== undefined ? null : false;
+        if (container.kind === 'set') return false;
+        if (this.#interpreter.registries.fill(container, item)) return container.entries.has(key);
+        return container.uncertain === undefined ? false : null;
       }
       case 'unknown':
         return null;

@@ -21,6 +21,7 @@ import { Libraries, type LibraryIndex } from './libraries.js';
 import { Matching } from './matching.js';
 import { Modules, type ModuleSources } from './modules.js';
 import { Operators } from './operators.js';
+import { Registries } from './registries.js';
 import type { Scope } from './scope.js';
 import { Sites } from './sites.js';
 import { Statements } from './statements.js';
@@ -37,6 +38,7 @@ export class Interpreter {
   readonly journal = new Journal();
   readonly libraries: Libraries;
   readonly modules: Modules;
+  readonly registries: Registries;
   readonly sites: Sites;
   readonly layers: Layers;
   readonly exceptions: Exceptions;
@@ -73,6 +75,7 @@ export class Interpreter {
     this.training = parts.training;
     this.libraries = new Libraries(this, parts.libraries);
     this.modules = new Modules(this, parts.sources);
+    this.registries = new Registries(this);
     this.sites = new Sites(this);
     this.layers = new Layers(this);
     this.exceptions = new Exceptions(this);

@@ -22,12 +22,36 @@ export class Modules {
   readonly #interpreter: Interpreter;
   readonly #sources: ModuleSources;
   readonly #byPath = new Map<string, SourceModule>();
+  readonly #bySource = new WeakMap<ModuleValue, SourceModule>();
+  readonly #started: SourceModule[] = [];
   /** How many `try` blocks around would take an `ImportError`. */
   #guards = 0;
+  /** How many modules but the main one are just being carried out. */
+  #importing = 0;
 
   constructor(interpreter: Interpreter, sources: ModuleSources) {
     this.#interpreter = interpreter;
     this.#sources = sources;
+  }
+
+  /** The modules of the workspace that were carried out, or are just being. */
+  get started(): readonly SourceModule[] {
+    return this.#started;
+  }
+
+  /** Whether a module other than the main one is just being carried out. */
+  get isImporting(): boolean {
+    return this.#importing > 0;
+  }
+
+  /** Notes that a module is carried out; the answer ends the note. */
+  entered(module: SourceModule): () => void {
+    const by = module.scope.file.path === this.#sources.main ? 0 : 1;
+    this.#started.push(module);
+    this.#importing += by;
+    return () => {
+      this.#importing -= by;
+    };
   }
 
   /** The main program's module, not yet carried out. */
@@ -87,6 +111,7 @@ export class Modules {
     const { targets } = this.#interpreter;
     for (const { module, alias } of statement.modules) {
       const found = this.find(module);
+      if (found !== null) this.#noteImport(found);
       const top = module.split('.')[0] ?? module;
       if (found === null) {
         targets.bind(alias ?? top, this.#absent(module, `\`${alias ?? top}\``), scope);
@@ -104,6 +129,7 @@ export class Modules {
     if (statement.module === '__future__') return;
     const module = this.#source(statement, scope);
     const shown = `${'.'.repeat(statement.level)}${statement.module}`;
+    if (module !== null) this.#noteImport(module);
     for (const { name, alias } of statement.names) {
       if (name === '*') this.#bindStar(module, shown, scope);
       else this.#bindName(module, shown, name, alias ?? name, scope);
@@ -143,10 +169,26 @@ export class Modules {
       targets.bind(alias, value, scope);
       return;
     }
+    this.#noteSubmoduleImport(module, name);
     const holder = scope.target(alias);
     this.#interpreter.journal.willChange(holder);
     holder.names.delete(alias);
     holder.pending.set(alias, fetch);
+  }
+
+  #noteImport(module: ModuleValue): void {
+    const source = this.#bySource.get(module);
+    if (source !== undefined) this.#interpreter.registries.imported(module.name, () => source);
+  }
+
+  /** `from . import name`, where the name may be a module of the package. */
+  #noteSubmoduleImport(parent: ModuleValue, name: string): void {
+    if (this.#bySource.get(parent)?.scope.packageName !== parent.name) return;
+    const full = `${parent.name}.${name}`;
+    this.#interpreter.registries.imported(full, () => {
+      const found = this.find(full);
+      return found === null ? null : (this.#bySource.get(found) ?? null);
+    });
   }
 
   /** What `from module import name` gives: an attribute, else a submodule. */
@@ -218,6 +260,7 @@ export class Modules {
         : null,
     );
     this.#byPath.set(path, module);
+    this.#bySource.set(module.value, module);
     return module;
   }
 

@@ -36,6 +36,17 @@ export class SourceModule {
     };
   }
 
+  /** Whether it was carried out, or is just being. */
+  get isStarted(): boolean {
+    return this.#isStarted;
+  }
+
+  /** Whether its text holds a word, or a package's file hands on whatever other files hold. */
+  mentions(word: string): boolean {
+    const { path, text } = this.scope.file;
+    return path.endsWith('__init__.py') || text.includes(word);
+  }
+
   /** Carries the module out, unless it was or is just being. */
   run(): void {
     if (this.#isStarted) return;
@@ -43,12 +54,14 @@ export class SourceModule {
     const interpreter = this.#interpreter;
     const { scope, span } = interpreter;
     const outer = interpreter.sites.leaveCalls();
+    const leave = interpreter.modules.entered(this);
     interpreter.scope = this.scope;
     try {
       interpreter.journal.outside(() => {
         this.#statements();
       });
     } finally {
+      leave();
       interpreter.scope = scope;
       interpreter.span = span;
       interpreter.sites.leaveCall(outer);

@@ -199,7 +199,7 @@ export class Subscripts {
   }
 
   #entry(value: Value & { kind: 'dict' }, index: Value): Value {
-    const { calls, exceptions, journal, text } = this.#interpreter;
+    const { calls, exceptions, journal, registries, text } = this.#interpreter;
     const key = hashKey(index);
     if (key === undefined) {
       if (index.kind === 'unknown') return index;
@@ -214,6 +214,7 @@ export class Subscripts {
       return made;
     }
     if (value.uncertain !== undefined) return value.uncertain;
+    if (registries.fill(value, index)) return this.#entry(value, index);
     return exceptions.raise('KeyError', text.repr(index));
   }
 

@@ -18,9 +18,13 @@ export const dictMethods: Readonly<Record<string, Method>> = {
   values: method('', (args) => list(entriesOf(args).map((one) => one.value))),
   items: method('', (args) => list(entriesOf(args).map((one) => tuple([one.key, one.value])))),
   get: method('key, default=None, /', (args, context) => {
-    const entry = selfDict(args).entries.get(keyOf(args.get('key'), context));
+    const self = selfDict(args);
+    const key = keyOf(args.get('key'), context);
+    const entry = self.entries.get(key);
     if (entry !== undefined) return entry.value;
-    return selfDict(args).uncertain ?? args.get('default');
+    // Looking may fill a registry.
+    context.contains(self, args.get('key'));
+    return self.entries.get(key)?.value ?? self.uncertain ?? args.get('default');
   }),
   pop: method('key, *fallback', (args, context) => {
     const self = selfDict(args);

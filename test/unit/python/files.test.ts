@@ -90,3 +90,79 @@ Net()(torch.zeros(1, 1, 12, 12))
     ]);
   });
 });
+
+const ZOO: Files = {
+  'zoo/__init__.py':
+    'from .factory import create_model\nfrom . import nets\nfrom .extra import *\n',
+  'zoo/registry.py': `_entries = {}
+def register_model(fn):
+    _entries[fn.__name__] = fn
+    return fn
+def is_model(name):
+    return name in _entries
+class Registry:
+    def __init__(self, name):
+        self._name = name
+        self._modules = dict()
+    def register_module(self, name=None):
+        def wrap(cls):
+            self._modules[name or cls.__name__] = cls
+            return cls
+        return wrap
+    def build(self, cfg):
+        args = dict(cfg)
+        cls = self._modules.get(args.pop('type'))
+        if cls is None:
+            raise KeyError('unknown')
+        return cls(**args)
+NECKS = Registry('neck')
+`,
+  'zoo/factory.py':
+    'from .registry import _entries, is_model\ndef create_model(name, **kwargs):\n    if not is_model(name):\n        raise RuntimeError("Unknown model " + name)\n    return _entries[name](**kwargs)\n',
+  'zoo/nets/__init__.py': 'from .small import *\nfrom . import large\n',
+  'zoo/nets/small.py':
+    'from torch import nn\nfrom ..registry import register_model\n@register_model\ndef small_net(k=2):\n    return nn.MaxPool2d(k)\n',
+  'zoo/nets/large.py':
+    'from torch import nn\nfrom ..registry import register_model\n@register_model\ndef large_net(k=3):\n    return nn.AvgPool2d(k)\n',
+  'zoo/extra/__init__.py': 'from .neck import PoolNeck\n',
+  'zoo/extra/neck.py':
+    'from torch import nn\nfrom zoo.registry import NECKS\n@NECKS.register_module()\nclass PoolNeck(nn.Module):\n    def __init__(self, size):\n        super().__init__()\n        self.pool = nn.AdaptiveMaxPool2d(size)\n    def forward(self, x):\n        return self.pool(x)\n',
+  'zoo/broken.py': 'raise RuntimeError("small_net large_net PoolNeck: nobody imports this")\n',
+};
+
+const REGISTERED: readonly (readonly [string, string, string])[] = [
+  [
+    'a star of a package',
+    "from zoo import create_model\nnet = create_model('small_net')\n",
+    'MaxPool2d 1×1×6×6 → 1×1×3×3',
+  ],
+  [
+    'a submodule that only its package imports',
+    "import zoo\nnet = zoo.create_model('large_net', k=2)\n",
+    'AvgPool2d 1×1×6×6 → 1×1×3×3',
+  ],
+  [
+    'a registry object that is asked for a class by name',
+    "import zoo.extra\nfrom zoo.registry import NECKS\nnet = NECKS.build(dict(type='PoolNeck', size=2))\n",
+    'AdaptiveMaxPool2d@pool 1×1×6×6 → 1×1×2×2',
+  ],
+];
+
+describe('registries that are filled by importing', () => {
+  it.each(REGISTERED)('%s', async (_title, use, flow) => {
+    const files = { ...ZOO, 'main.py': `import torch\n${use}net(torch.zeros(1, 1, 6, 6))\n` };
+    for (const options of [{}, { isSlow: true }]) {
+      const analysis = await read(files, options);
+      expect(poolFlows(analysis)).toEqual([flow]);
+      expect(analysis.problems).toEqual([]);
+    }
+  });
+
+  it('says that a name is not registered where no module has it', async () => {
+    const main = "import zoo\nzoo.create_model('huge_net')\n";
+    const { problems } = await read({ ...ZOO, 'main.py': main });
+    expect(problems.map(({ message }) => message)).toEqual([
+      'RuntimeError: Unknown model huge_net',
+    ]);
+  });
+});
