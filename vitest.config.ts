@@ -44,6 +44,7 @@ export default defineConfig({
           include: ['test/vscode/pictures/**/*.pictures.ts'],
           globalSetup: ['test/vscode/harness/global-setup.ts'],
           testTimeout: 120_000,
+          hookTimeout: 300_000,
         },
       },
       {

@@ -1,9 +1,9 @@
 import path from 'node:path';
-import type { Locator } from 'playwright-core';
 import { describe, it } from 'vitest';
 import { root } from '../../../scripts/root.mjs';
 import { openWorkbench, type Workbench, type WorkbenchOptions } from '../harness/workbench.js';
 import { LabPage } from '../suites/lab-page.js';
+import { settled } from './settled.js';
 
 const images = path.join(root, 'docs/images');
 const wide = { width: 1440, height: 900 };
@@ -111,16 +111,4 @@ async function openPanel(
   await workbench.runCommand('Visualize Pooling');
   await workbench.webviewWith(shown);
   await settled(workbench.page.locator('.monaco-workbench'));
-}
-
-// Until two looks, some frames apart, are alike: fonts and images are then loaded.
-async function settled(place: Locator): Promise<void> {
-  const page = place.page();
-  let last = '';
-  for (let looks = 0; looks < 50; looks += 1) {
-    await page.waitForTimeout(150);
-    const now = (await place.screenshot({ animations: 'disabled' })).toString('base64');
-    if (now === last) return;
-    last = now;
-  }
 }

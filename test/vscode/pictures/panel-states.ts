@@ -1,0 +1,461 @@
+import type { PanelPage } from '../suites/panel-page.js';
+import type { Theme, Workbench } from '../harness/workbench.js';
+
+/** What a picture of the panel is taken from. */
+export interface PanelPicture {
+  readonly name: string;
+  /** One line that tells a reader what to look at. */
+  readonly says: string;
+  readonly code: string;
+  /** The text of the code that the cursor is put on. */
+  readonly at: string;
+  readonly theme?: Theme;
+  /** Width and height of the panel. */
+  readonly size: readonly [number, number];
+  /** What is on the screen once the state is reached. */
+  readonly shows?: string;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** The ring of the keyboard's focus belongs to the picture. */
+  readonly focused?: boolean;
+  /** What a person does in the panel before the picture is taken. */
+  readonly act?: (panel: PanelPage, workbench: Workbench, file: string) => Promise<void>;
+}
+
+/** Pictures that belong together, under one heading. */
+export interface PanelChapter {
+  readonly title: string;
+  readonly pictures: readonly PanelPicture[];
+}
+
+const torch = (lines: string): string =>
+  `import torch\nimport torch.nn.functional as F\nfrom torch import nn\n\n${lines}\n`;
+
+const onGrid = (layer: string, shape: readonly number[]): string =>
+  torch(
+    `x = torch.arange(${String(shape.reduce((all, each) => all * each, 1))}.0).reshape(${shape.join(', ')})
+y = ${layer}(x)`,
+  );
+
+const d2l = onGrid('nn.MaxPool2d(3, stride=2, padding=1)', [1, 1, 4, 4]);
+
+const stem = torch(`x = torch.randn(1, 64, 112, 112)
+y = nn.MaxPool2d(kernel_size=3, stride=2, padding=1)(x)`);
+
+const encoder = torch(`class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.conv = nn.Conv2d(1, 8, 3, padding=1)
+        self.pool = nn.MaxPool2d(3, stride=2, padding=1)
+
+    def forward(self, x):
+        x = self.pool(self.conv(x))
+        return self.pool(self.pool(x))
+
+
+Net()(torch.randn(1, 1, 28, 28))`);
+
+const choose = async (panel: PanelPage, mode: string): Promise<void> => {
+  await panel.frame.locator('ps-modes').getByRole('radio', { name: mode }).click();
+  await panel.frame.locator('ps-modes [aria-checked=true]', { hasText: mode }).waitFor();
+};
+
+const openTab = async (panel: PanelPage, name: string, shown: string): Promise<void> => {
+  await panel.frame.getByRole('tab', { name }).click();
+  await panel.frame.locator(shown).first().waitFor();
+};
+
+const press = async (panel: PanelPage, ...keys: readonly string[]): Promise<void> => {
+  for (const key of keys) await panel.output.press(key);
+};
+
+/** Every state of the panel, in the order in which a reader meets them. */
+export const panelChapters: readonly PanelChapter[] = [
+  {
+    title: 'Windows',
+    pictures: [
+      {
+        name: 'windows-max',
+        says: 'A maximum with padding: what is read, what is never read, and where 7 comes from.',
+        code: d2l,
+        at: 'MaxPool2d',
+        size: [1200, 800],
+        act: (panel) => press(panel, 'ArrowRight'),
+      },
+      {
+        name: 'windows-average',
+        says: 'An average that rounds up: windows hang over the edge and divide by what exists.',
+        code: onGrid('nn.AvgPool2d(2, ceil_mode=True)', [1, 1, 5, 5]),
+        at: 'AvgPool2d',
+        theme: 'light',
+        size: [1200, 800],
+        act: (panel) => press(panel, 'ArrowRight', 'ArrowRight'),
+      },
+      {
+        name: 'windows-rectangle',
+        says: 'Windows of two rows and three columns, in high contrast: one row is dropped.',
+        code: onGrid('nn.MaxPool2d((2, 3), stride=(2, 3), padding=(0, 1))', [1, 1, 5, 5]),
+        at: 'MaxPool2d',
+        theme: 'hc-dark',
+        size: [1200, 800],
+        act: (panel) => press(panel, 'ArrowDown'),
+      },
+      {
+        name: 'windows-hc-light',
+        says: 'The first layer again, in the light high-contrast theme.',
+        code: d2l,
+        at: 'MaxPool2d',
+        theme: 'hc-light',
+        size: [1200, 800],
+        act: (panel) => press(panel, 'ArrowRight'),
+      },
+    ],
+  },
+  {
+    title: 'Other geometries',
+    pictures: [
+      {
+        name: 'one-axis',
+        says: 'Along one axis: the window drops straight down.',
+        code: torch(`x = torch.tensor([[[3.0, 1, 4, 1, 5, 9, 2, 6]]])
+y = nn.MaxPool1d(3, stride=2, padding=1)(x)`),
+        at: 'MaxPool1d',
+        size: [1200, 640],
+        act: (panel) => press(panel, 'ArrowRight', 'ArrowRight'),
+      },
+      {
+        name: 'three-axes',
+        says: 'Along three axes: slices side by side, and a bar for the slices of each window.',
+        code: onGrid('nn.MaxPool3d(2)', [1, 1, 4, 4, 4]),
+        at: 'MaxPool3d',
+        size: [1200, 830],
+        act: (panel) => press(panel, 'ArrowRight'),
+      },
+      {
+        name: 'adaptive',
+        says: 'Adaptive: uneven bins that overlap, each with its own divisor.',
+        code: onGrid('nn.AdaptiveAvgPool2d(3)', [1, 1, 5, 5]),
+        at: 'AdaptiveAvgPool2d',
+        size: [1200, 800],
+        act: (panel) => press(panel, 'ArrowDown', 'ArrowRight'),
+      },
+      {
+        name: 'fractional',
+        says: 'Fractional: windows start where a random sequence says.',
+        code: onGrid('nn.FractionalMaxPool2d(2, output_size=4)', [1, 1, 7, 7]),
+        at: 'FractionalMaxPool2d',
+        size: [1200, 860],
+        act: (panel) => press(panel, 'ArrowDown', 'ArrowRight'),
+      },
+      {
+        name: 'global',
+        says: 'Global: one window over everything.',
+        code: onGrid('nn.AdaptiveAvgPool2d(1)', [1, 2, 4, 4]),
+        at: 'AdaptiveAvgPool2d',
+        size: [1200, 800],
+      },
+      {
+        name: 'dilated',
+        says: 'Dilated: only the taps are outlined; what lies between is dropped.',
+        code: onGrid('nn.MaxPool2d(3, stride=1, dilation=2)', [1, 1, 5, 5]),
+        at: 'MaxPool2d',
+        size: [1200, 800],
+      },
+    ],
+  },
+  {
+    title: 'What a cell shows',
+    pictures: [
+      {
+        name: 'heat',
+        says: 'Heat: values as shades, with the key.',
+        code: onGrid('nn.AvgPool2d(3, stride=2, padding=1)', [1, 1, 6, 6]),
+        at: 'AvgPool2d',
+        size: [1200, 820],
+        act: (panel) => choose(panel, 'Heat'),
+      },
+      {
+        name: 'coverage',
+        says: 'Coverage: how many windows read each cell.',
+        code: d2l,
+        at: 'MaxPool2d',
+        size: [1200, 800],
+        act: (panel) => choose(panel, 'Coverage'),
+      },
+      {
+        name: 'gradient-mode',
+        says: 'Gradient: what comes back when every output sends 1.',
+        code: torch(`x = torch.tensor([[[[3.0, 8, 1, 6], [7, 2, 9, 4], [5, 0, 6, 8], [2, 7, 3, 1]]]])
+y = nn.MaxPool2d(2, stride=1)(x)`),
+        at: 'MaxPool2d',
+        size: [1200, 800],
+        act: (panel) => choose(panel, 'Gradient'),
+      },
+      {
+        name: 'fan-out',
+        focused: true,
+        says: 'At 400 pixels: the windows that read one input cell, by letter, dash and colour.',
+        code: d2l,
+        at: 'MaxPool2d',
+        size: [400, 1000],
+        act: async (panel) => {
+          await panel.input.focus();
+          for (const key of ['ArrowDown', 'ArrowRight']) {
+            await panel.input.press(key);
+          }
+          await panel.input.press('Enter');
+        },
+      },
+    ],
+  },
+  {
+    title: 'Large shapes',
+    pictures: [
+      {
+        name: 'large',
+        says: 'Many channels of 112 × 112: a heat map of the whole plane.',
+        code: stem,
+        at: 'MaxPool2d',
+        size: [1200, 930],
+      },
+      {
+        name: 'large-zoomed',
+        says: 'The same, zoomed in: the maps on the left tell where.',
+        code: stem,
+        at: 'MaxPool2d',
+        size: [1200, 930],
+        act: async (panel) => {
+          for (let steps = 0; steps < 3; steps += 1) {
+            await panel.frame.getByRole('button', { name: 'Zoom in' }).click();
+          }
+          await press(panel, 'Control+End');
+        },
+      },
+      {
+        name: 'large-numbers',
+        says: 'Zoomed in far enough for numbers.',
+        code: stem,
+        at: 'MaxPool2d',
+        size: [1200, 930],
+        act: async (panel) => {
+          for (let steps = 0; steps < 8; steps += 1) {
+            const nearer = panel.frame.getByRole('button', { name: 'Zoom in' });
+            if (await nearer.isEnabled()) await nearer.click();
+          }
+        },
+      },
+      {
+        name: 'too-large',
+        says: 'Too large to draw whole: a corner is drawn, and counts are of the whole.',
+        code: torch(`x = torch.randn(1, 1, 4096, 4096)
+y = nn.AvgPool2d(4)(x)`),
+        at: 'AvgPool2d',
+        size: [1200, 930],
+      },
+    ],
+  },
+  {
+    title: 'When there is no picture',
+    pictures: [
+      {
+        name: 'empty',
+        says: 'No call at the cursor: where to begin.',
+        code: `# Nothing is pooled here.\nwidth = 4\n`,
+        at: 'width',
+        size: [720, 420],
+        shows: 'ps-empty',
+      },
+      {
+        name: 'needs-shape',
+        says: 'The size is only known at run time: the near corner, and one question.',
+        code: torch(`class Down(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.pool = nn.MaxPool2d(3, stride=2, padding=1)
+
+    def forward(self, x):
+        return self.pool(x)`),
+        at: 'MaxPool2d',
+        size: [720, 520],
+        shows: 'ps-needs-shape',
+      },
+      {
+        name: 'symbolic',
+        says: 'Sizes that stay symbols: the formula instead of a grid, and a size to try.',
+        code: `import keras
+from keras import layers
+
+inputs = keras.Input(shape=(None, None, 3))
+y = layers.MaxPooling2D(3, strides=2)(inputs)
+`,
+        at: 'MaxPooling2D',
+        size: [720, 620],
+        shows: 'ps-needs-shape',
+      },
+      {
+        name: 'invalid',
+        says: 'The framework refuses the call: its own words, why, and ways out.',
+        code: torch(`x = torch.randn(1, 1, 6, 6)
+y = nn.MaxPool2d(2, padding=2)(x)`),
+        at: 'MaxPool2d',
+        size: [720, 460],
+        shows: 'ps-invalid',
+      },
+      {
+        name: 'stopped',
+        says: 'Reading took longer than the settings allow.',
+        code: torch(`pool = nn.MaxPool2d(2)
+x = torch.randn(1, 1, 28, 28)
+for step in range(100000):
+    x = x + step
+y = pool(x)`),
+        at: 'MaxPool2d',
+        size: [720, 460],
+        settings: { 'poolscope.analysis.maxSteps': 2000 },
+        shows: 'ps-needs-shape',
+      },
+      {
+        name: 'stopped-before',
+        says: 'Reading stopped before it came to the call: where, and why.',
+        code: torch(`x = torch.randn(1, 1, 28, 28)
+for step in range(100000):
+    x = x + step
+y = nn.MaxPool2d(2)(x)`),
+        at: 'MaxPool2d',
+        size: [720, 420],
+        settings: { 'poolscope.analysis.maxSteps': 2000 },
+        shows: 'ps-empty .stopped',
+      },
+    ],
+  },
+  {
+    title: 'Living with code',
+    pictures: [
+      {
+        name: 'flows',
+        says: 'A layer that is called several times: one passage is shown, the others can be chosen.',
+        code: encoder,
+        at: 'MaxPool2d',
+        size: [1200, 930],
+      },
+      {
+        name: 'stale',
+        says: 'The code is half typed: the last good picture, dimmed.',
+        code: d2l,
+        at: 'MaxPool2d',
+        size: [1200, 800],
+        act: async (panel, workbench, file) => {
+          await panel.keep();
+          await workbench.focusGroup(1);
+          await workbench.putCursorOn(file, 'MaxPool2d');
+          await workbench.page.keyboard.press('Control+Shift+k');
+          await panel.frame.locator('.stale-note').waitFor();
+        },
+      },
+      {
+        name: 'kept',
+        says: 'Kept at its call while the cursor is elsewhere.',
+        code: d2l,
+        at: 'MaxPool2d',
+        size: [720, 1000],
+        theme: 'light',
+        act: (panel) => panel.keep(),
+      },
+    ],
+  },
+  {
+    title: 'Values, export and keys',
+    pictures: [
+      {
+        name: 'values',
+        focused: true,
+        says: 'Other values: presets, an image, or typed into a cell.',
+        code: onGrid('nn.MaxPool2d(2)', [1, 1, 6, 6]),
+        at: 'MaxPool2d',
+        size: [1200, 800],
+        act: async (panel) => {
+          await panel.frame.getByRole('button', { name: 'change', exact: true }).click();
+        },
+      },
+      {
+        name: 'export',
+        focused: true,
+        says: 'Export: the picture, its frames, its values, or the layer in another framework.',
+        code: d2l,
+        at: 'MaxPool2d',
+        size: [1200, 800],
+        act: async (panel) => {
+          await panel.frame.getByRole('button', { name: 'Export', exact: true }).click();
+        },
+      },
+      {
+        name: 'keys',
+        focused: true,
+        says: 'Every key, on “?”.',
+        code: d2l,
+        at: 'MaxPool2d',
+        size: [1200, 800],
+        act: (panel) => press(panel, '?'),
+      },
+    ],
+  },
+  {
+    title: 'Other tabs',
+    pictures: [
+      {
+        name: 'tab-convolution',
+        says: 'An average is a convolution; a maximum needs ReLU besides.',
+        code: onGrid('nn.AvgPool2d(2)', [1, 1, 4, 4]),
+        at: 'AvgPool2d',
+        size: [1200, 1000],
+        act: (panel) => openTab(panel, 'As convolution', '[role=tabpanel][aria-label=convolution]'),
+      },
+      {
+        name: 'tab-compare',
+        says: 'Two frameworks side by side, cell on cell.',
+        code: onGrid('nn.MaxPool2d(3, stride=2, padding=1)', [1, 1, 4, 4]),
+        at: 'MaxPool2d',
+        theme: 'light',
+        size: [1200, 900],
+        act: (panel) => openTab(panel, 'Compare', '[role=tabpanel][aria-label=compare]'),
+      },
+      {
+        name: 'tab-gradient',
+        says: 'Where the gradient goes, with numbers that can be changed.',
+        code: d2l,
+        at: 'MaxPool2d',
+        size: [1200, 800],
+        act: (panel) => openTab(panel, 'Gradient', '[role=tabpanel][aria-label=gradient]'),
+      },
+    ],
+  },
+  {
+    title: 'Widths',
+    pictures: [
+      {
+        name: 'width-720',
+        says: '720 pixels: facts below the picture.',
+        code: d2l,
+        at: 'MaxPool2d',
+        theme: 'light',
+        size: [720, 1120],
+        act: (panel) => press(panel, 'ArrowRight'),
+      },
+      {
+        name: 'width-320',
+        says: '320 pixels: input, output and arithmetic under each other.',
+        code: d2l,
+        at: 'MaxPool2d',
+        size: [320, 900],
+        act: (panel) => press(panel, 'ArrowRight'),
+      },
+      {
+        name: 'width-2400',
+        says: 'An ultra-wide screen.',
+        code: d2l,
+        at: 'MaxPool2d',
+        size: [2400, 900],
+        act: (panel) => press(panel, 'ArrowRight'),
+      },
+    ],
+  },
+];

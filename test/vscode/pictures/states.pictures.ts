@@ -1,0 +1,33 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { root } from '../../../scripts/root.mjs';
+import type { Theme, Workbench } from '../harness/workbench.js';
+import { openStudio, takePicture } from './panel-camera.js';
+import { panelChapters, type PanelPicture } from './panel-states.js';
+import { statesPage } from './states-page.js';
+
+const docs = path.join(root, 'docs');
+const pictures = panelChapters.flatMap((chapter) => chapter.pictures);
+const themes: readonly Theme[] = ['dark', 'light', 'hc-dark', 'hc-light'];
+
+// These are no tests: they take a picture of every state of the panel, and write the page about them.
+describe('pictures of the panel’s states', () => {
+  for (const theme of themes) {
+    const some = pictures.filter((picture) => (picture.theme ?? 'dark') === theme);
+    describe(theme, () => takeAll(some, theme));
+  }
+
+  afterAll(() => writeFile(path.join(docs, 'states.md'), statesPage(panelChapters)));
+});
+
+function takeAll(some: readonly PanelPicture[], theme: Theme): void {
+  let workbench: Workbench;
+  beforeAll(async () => {
+    workbench = await openStudio(some, theme);
+  });
+  afterAll(() => workbench.close());
+  for (const picture of some) {
+    it(picture.name, () => takePicture(workbench, picture, path.join(docs, 'images/states')));
+  }
+}
