@@ -1,21 +1,24 @@
-import { unkeptClaims } from './claims/index.js';
 import { libraries } from './libraries/index.js';
 import { Budget, DEFAULT_LIMITS, type Cancellation, type Limits } from './interpreter/budget.js';
 import { Interpreter } from './interpreter/interpreter.js';
 import { indexLibraries, type LibraryIndex } from './interpreter/libraries.js';
-import { NeedsSource, PythonException, Stop } from './interpreter/signals.js';
 import { PythonParser, type ParserBinaries } from './parse/python-parser.js';
-import type { Analysis, LayerSite, Problem } from './site.js';
+import type { Analysis } from './site.js';
 import type { SourceProvider } from './source-provider.js';
-import { rangeOf, type SourceFile } from './tree/source-file.js';
+import type { SourceFile } from './tree/source-file.js';
 import { standardLibrary } from './standard/index.js';
 import { rootsOf } from './driver/roots.js';
 import { runEntry, type Entry } from './driver/entry.js';
-import { tryModels } from './driver/models.js';
-import { Sources } from './driver/sources.js';
+import { ModelTrials } from './driver/models.js';
+import { noteEnding } from './driver/ending.js';
+import { OpenModule } from './driver/open-module.js';
+import { Reading } from './driver/reading.js';
+import { Sources, withSources } from './driver/sources.js';
+import { wholeAnalysis } from './driver/whole-analysis.js';
 import type { Dimension } from './dimension.js';
 
 export type { Entry } from './driver/entry.js';
+export type { OpenModule } from './driver/open-module.js';
 export type { Limits, Cancellation } from './interpreter/budget.js';
 export type { ParserBinaries } from './parse/python-parser.js';
 
@@ -47,7 +50,7 @@ export class PythonReader {
   readonly #libraries: LibraryIndex = indexLibraries([...standardLibrary, ...libraries]);
   readonly #parsed = new Map<string, SourceFile>();
   /** By file, the paths that its last reading used. */
-  readonly #used = new Map<string, readonly string[]>();
+  readonly #used = new Map<string, ReadonlySet<string>>();
 
   constructor(parser: PythonParser) {
     this.#parser = parser;
@@ -64,19 +67,37 @@ export class PythonReader {
     options: AnalyseOptions = {},
   ): Promise<Analysis> {
     const main = this.parse(file, source);
+    const sources = await this.#sourcesFor(main, provider);
+    return withSources(sources, () => this.#read(main, sources, options));
+  }
+
+  /**
+   * A file to be read part by part: what a place in it has to do with comes first. Options as for
+   * {@link analyse}, without an entry.
+   */
+  open(
+    file: string,
+    source: string,
+    provider: SourceProvider,
+    options: Omit<AnalyseOptions, 'entry'> = {},
+  ): OpenModule {
+    const main = this.parse(file, source);
+    return new OpenModule(main, {
+      sources: () => this.#sourcesFor(main, provider),
+      begin: (sources, sections) => {
+        const interpreter = this.#start(main, sources, options);
+        const reading = new Reading(interpreter, main, sections, options.chosen ?? null);
+        return { interpreter, reading };
+      },
+    });
+  }
+
+  async #sourcesFor(main: SourceFile, provider: SourceProvider): Promise<Sources> {
     const sources = new Sources(provider, (path, text) => this.parse(path, text));
     sources.add(main);
-    await sources.prefetch(main, this.#used.get(file) ?? null);
-    for (;;) {
-      try {
-        const analysis = this.#read(main, sources, options);
-        keepNewest(this.#used, file, sources.used);
-        return analysis;
-      } catch (error) {
-        if (!(error instanceof NeedsSource)) throw error;
-        await sources.fetch(error.path);
-      }
-    }
+    await sources.prefetch(main, this.#used.get(main.path) ?? null);
+    keepNewest(this.#used, main.path, sources.used);
+    return sources;
   }
 
   /** A file's tree; the same text isn't parsed twice. */
@@ -94,13 +115,13 @@ export class PythonReader {
     this.#parser.dispose();
   }
 
-  #read(main: SourceFile, sources: Sources, options: AnalyseOptions): Analysis {
+  #start(main: SourceFile, sources: Sources, options: AnalyseOptions): Interpreter {
     const budget = new Budget(
       { ...DEFAULT_LIMITS, ...options.limits },
       options.cancellation ?? null,
       options.now ?? Date.now,
     );
-    const interpreter = new Interpreter({
+    return new Interpreter({
       budget,
       training: options.train === true,
       libraries: this.#libraries,
@@ -111,21 +132,19 @@ export class PythonReader {
         mainName: options.entry === undefined ? '__main__' : null,
       },
     });
+  }
+
+  #read(main: SourceFile, sources: Sources, options: AnalyseOptions): Analysis {
+    const interpreter = this.#start(main, sources, options);
     try {
       const module = interpreter.modules.main(main);
       module.run();
       if (options.entry !== undefined) runEntry(interpreter, module, options.entry);
-      else tryModels(interpreter, module, main, options.chosen ?? null);
+      else new ModelTrials(interpreter, module, main, options.chosen ?? null).run();
     } catch (error) {
-      const problem = ending(error, interpreter);
-      if (problem === null) throw error;
-      interpreter.sites.note(problem);
+      noteEnding(error, interpreter);
     }
-    return {
-      file: main.path,
-      sites: inReadingOrder(interpreter.sites.all()),
-      problems: [...syntaxProblems(main), ...interpreter.sites.problems, ...unkeptClaims(main)],
-    };
+    return wholeAnalysis(main, interpreter);
   }
 }
 
@@ -134,39 +153,4 @@ function keepNewest<T>(kept: Map<string, T>, path: string, value: T): void {
   kept.set(path, value);
   const [oldest] = kept.keys();
   if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
-}
-
-/** What ended reading before its end, for the reader; null: not something that may happen. */
-function ending(error: unknown, interpreter: Interpreter): Problem | null {
-  if (error instanceof Stop) {
-    const code = `stopped-${error.code}`;
-    return { severity: 'warning', code, message: error.message, range: error.range };
-  }
-  if (error instanceof PythonException) {
-    const code = error.exception.type.name;
-    return { severity: 'error', code, message: error.message, range: error.range };
-  }
-  if (error instanceof RangeError) {
-    const message = 'Stopped here: it is nested too deep.';
-    return { severity: 'warning', code: 'stopped-depth', message, range: interpreter.here() };
-  }
-  return null;
-}
-
-function syntaxProblems(file: SourceFile): Problem[] {
-  return file.errors.map(({ span, message }) => ({
-    severity: 'error',
-    code: 'syntax',
-    message,
-    range: rangeOf(file, span),
-  }));
-}
-
-/** The file's own sites by place, then those of other files as they were seen. */
-function inReadingOrder(sites: readonly LayerSite[]): LayerSite[] {
-  return [...sites].sort((a, b) => {
-    if (a.range.file !== b.range.file) return 0;
-    const lines = a.range.start.line - b.range.start.line;
-    return lines === 0 ? a.range.start.column - b.range.start.column : lines;
-  });
 }

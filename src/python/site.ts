@@ -111,6 +111,14 @@ export interface Analysis {
   readonly file: string;
   readonly sites: readonly LayerSite[];
   readonly problems: readonly Problem[];
+  /** The statements of the module, by the lines that they begin on. */
+  readonly statements: readonly NamedStatement[];
+}
+
+/** A statement at a module's margin, with a name that is its alone and stays when lines move. */
+export interface NamedStatement {
+  readonly line: number;
+  readonly name: string;
 }
 
 /** Something a reader should hear of: a syntax error, a budget that ended, a model that fails. */

@@ -1,9 +1,7 @@
 import { Uri, workspace } from 'vscode';
-import { loadPython, type PythonReader } from '../../python/analyse.js';
-import type { Analysis } from '../../python/site.js';
+import { loadPython, type OpenModule, type PythonReader } from '../../python/analyse.js';
 import type { SourceProvider } from '../../python/source-provider.js';
 import { DisposableOwner } from '../disposable-owner.js';
-import { withVersions } from '../problems/framework-version.js';
 import type { Settings } from '../settings.js';
 import type { ReadableSource } from './readable-source.js';
 
@@ -18,19 +16,19 @@ export class CodeReader extends DisposableOwner {
   }
 
   /**
-   * What a module says; null where reading was cancelled.
+   * A module to be read; null where that was cancelled.
    * @throws if the parser's own files are missing
    */
-  async read(
+  async open(
     source: ReadableSource,
     files: SourceProvider,
     settings: Settings,
     signal: AbortSignal,
-  ): Promise<Analysis | null> {
+  ): Promise<OpenModule | null> {
     const python = await this.#start();
     if (signal.aborted) return null;
     const { steps, depth, containerSize, milliseconds } = settings.budget;
-    const analysis = await python.analyse(source.file, source.text, files, {
+    return python.open(source.file, source.text, files, {
       limits: { steps, depth, items: containerSize, milliseconds },
       cancellation: {
         get isCancellationRequested() {
@@ -38,7 +36,6 @@ export class CodeReader extends DisposableOwner {
         },
       },
     });
-    return signal.aborted ? null : withVersions(analysis, settings.frameworkVersions);
   }
 
   #start(): Promise<PythonReader> {

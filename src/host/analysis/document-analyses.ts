@@ -1,32 +1,25 @@
 import {
   EventEmitter,
+  type Position as EditorPosition,
   workspace,
   type CancellationToken,
   type LogOutputChannel,
   type TextDocument,
 } from 'vscode';
-import type { Analysis } from '../../python/site.js';
 import { DisposableOwner } from '../disposable-owner.js';
-import { readSettings } from '../read-settings.js';
 import type { CodeReader } from './code-reader.js';
+import { ModuleReading, type ReadModule } from './module-reading.js';
 import { sourceOf, type ReadableSource } from './readable-source.js';
-import { poolingSites, type NamedSite } from './site-search.js';
 import { KnownFiles } from './known-files.js';
 import { WorkspaceSource } from './workspace-source.js';
 
-/** What one version of a module says. */
-export interface ReadModule {
-  readonly source: ReadableSource;
-  readonly analysis: Analysis;
-  /** The pooling sites of this module itself, in source order. */
-  readonly sites: readonly NamedSite[];
-}
+export type { ReadModule } from './module-reading.js';
 
 interface Entry {
   readonly version: string;
   readonly abort: AbortController;
   readonly files: WorkspaceSource;
-  readonly result: Promise<ReadModule | null>;
+  readonly reading: ModuleReading;
 }
 
 /** How long typing must rest before a change is told to those who listen. */
@@ -89,7 +82,23 @@ export class DocumentAnalyses extends DisposableOwner {
   async read(document: TextDocument, token?: CancellationToken): Promise<ReadModule | null> {
     const source = sourceOf(document);
     if (source === null || this.disposed) return null;
-    const result = await this.#entry(source).result;
+    const result = await this.#entry(source).reading.whole();
+    return token?.isCancellationRequested === true ? null : result;
+  }
+
+  /**
+   * The same for one position: only the sites that have to do with it are there. Much sooner than
+   * {@link read} where a module is large; the same object each time.
+   */
+  async readAt(
+    document: TextDocument,
+    position: EditorPosition,
+    token?: CancellationToken,
+  ): Promise<ReadModule | null> {
+    const source = sourceOf(document);
+    const place = source?.placeOf(document, position) ?? null;
+    if (source === null || place === null || this.disposed) return null;
+    const result = await this.#entry(source).reading.at(place);
     return token?.isCancellationRequested === true ? null : result;
   }
 
@@ -117,31 +126,12 @@ export class DocumentAnalyses extends DisposableOwner {
       version: source.version,
       abort,
       files,
-      result: this.#run(source, files, abort.signal),
+      reading: new ModuleReading(this.#reader, source, files, abort.signal, this.#log),
     };
     this.#entries.set(source.key, entry);
     const oldest = this.#entries.keys().next().value;
     if (this.#entries.size > MOST_MODULES && oldest !== undefined) this.#entries.delete(oldest);
     return entry;
-  }
-
-  async #run(
-    source: ReadableSource,
-    files: WorkspaceSource,
-    signal: AbortSignal,
-  ): Promise<ReadModule | null> {
-    const begin = performance.now();
-    try {
-      const analysis = await this.#reader.read(source, files, readSettings(source.uri), signal);
-      if (analysis === null) return null;
-      const sites = poolingSites(analysis.sites, source.file);
-      const milliseconds = Math.round(performance.now() - begin);
-      this.#log.debug(`Read ${source.file}: ${sites.length} pooling sites, ${milliseconds} ms.`);
-      return { source, analysis, sites };
-    } catch (error) {
-      this.#log.error(`Reading ${source.file} failed.`, asError(error));
-      return null;
-    }
   }
 
   #documentChanged(document: TextDocument): void {
@@ -173,6 +163,3 @@ export class DocumentAnalyses extends DisposableOwner {
     );
   }
 }
-
-const asError = (value: unknown): Error =>
-  value instanceof Error ? value : new Error(String(value));

@@ -1,4 +1,4 @@
-import type { LayerSite, Position, SourceRange } from '../../python/site.js';
+import type { LayerSite, NamedStatement, Position, SourceRange } from '../../python/site.js';
 import { isUnpooling } from '../snapshot/unpooling/unpooling-call.js';
 import { isContainerCall } from './container-call.js';
 
@@ -18,17 +18,24 @@ const inside = (inner: SourceRange, outer: SourceRange): boolean =>
   before(outer.start, inner.start) && before(inner.end, outer.end);
 
 /**
- * The pooling and unpooling sites of one file in source order, named by role, text and how many alike come before
- * them. Sites of other files that the analysis went through are left out, and calls of containers.
+ * The pooling and unpooling sites of one file in source order, named by the statement of the module
+ * that they are in, role, text and how many alike come before them there. Sites of other files that
+ * the analysis went through are left out, and calls of containers.
  */
-export const poolingSites = (sites: readonly LayerSite[], file: string): readonly NamedSite[] => {
+export const poolingSites = (
+  sites: readonly LayerSite[],
+  file: string,
+  statements: readonly NamedStatement[] = [],
+): readonly NamedSite[] => {
   const counts = new Map<string, number>();
   return sites
     .filter((site) => site.isPooling || (isUnpooling(site) && !isSeenAgain(site, sites)))
     .filter((site) => site.range.file === file && !isContainerCall(site))
     .toSorted((a, b) => (before(a.range.start, b.range.start) ? -1 : 1))
     .map((site) => {
-      const name = `${site.role} ${site.text}`;
+      const { line } = site.range.start;
+      const around = statements.findLast((statement) => statement.line <= line)?.name ?? '';
+      const name = `${site.role} ${site.text} ${around}`.trimEnd();
       const count = counts.get(name) ?? 0;
       counts.set(name, count + 1);
       return { id: `${count} ${name}`, site };

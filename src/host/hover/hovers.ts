@@ -46,7 +46,7 @@ export class Hovers {
     position: Position,
     token: CancellationToken,
   ): Promise<Hover | undefined> {
-    const module = await this.#analyses.read(document, token);
+    const module = await this.#analyses.readAt(document, position, token);
     const place = module?.source.placeOf(document, position) ?? null;
     const named = module === null || place === null ? null : siteAt(module.sites, place);
     if (module === null || named === null) return undefined;

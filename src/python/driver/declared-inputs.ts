@@ -14,6 +14,7 @@ const COMMENT = /#\s*poolscope:\s*(input\s*=\s*([^#]*))/;
 /** All input comments of a file. Names in place of numbers are sizes that aren't known. */
 export function declaredInputs(file: SourceFile): DeclaredInput[] {
   const found: DeclaredInput[] = [];
+  if (!file.text.includes('poolscope')) return found;
   file.text.split('\n').forEach((text, line) => {
     const comment = COMMENT.exec(text);
     if (comment === null) return;

@@ -21,16 +21,7 @@ const NOT_A_SIZE =
  * Inputs come from comments, annotations and configurations, else from the user's choice, else they
  * are symbols.
  */
-export function tryModels(
-  interpreter: Interpreter,
-  module: SourceModule,
-  main: SourceFile,
-  chosen: readonly Dimension[] | null,
-): void {
-  new ModelTrials(interpreter, module, main, chosen).run();
-}
-
-class ModelTrials {
+export class ModelTrials {
   readonly #interpreter: Interpreter;
   readonly #module: SourceModule;
   readonly #main: SourceFile;
@@ -50,8 +41,9 @@ class ModelTrials {
     this.#inputs = new ModelInputs(interpreter, main, this.#declared, chosen);
   }
 
-  run(): void {
-    const names = [...this.#module.scope.names];
+  /** Tries what some names of the module stand for. */
+  run(isMeant: (name: string) => boolean = () => true): void {
+    const names = [...this.#module.scope.names].filter(([name]) => isMeant(name));
     this.#variables(names);
     const values = names.map(([, value]) => value);
     const classes = values.filter((one) => one.kind === 'class');
@@ -161,10 +153,13 @@ class ModelTrials {
     const args = parameters
       .filter((one) => isRequired(one) && one.form !== 'keyword-only')
       .map((one) => {
-        const shape = declared?.shapes[taken] ?? this.#annotated(one);
+        const said = declared?.shapes[taken] ?? null;
+        const shape = said ?? this.#annotated(one);
         if (shape === null && !TENSOR_NAME.test(one.name)) return this.#stand(one, value.name);
         taken += 1;
-        return this.#tensor(shape, declared?.text ?? '');
+        if (shape === null)
+          return this.#tensor(this.#inputs.symbols(4, 'channels-first'), 'symbols');
+        return this.#tensor(shape, said === null ? 'its annotation' : (declared?.text ?? ''));
       });
     const keywords = new Map(
       parameters
@@ -182,13 +177,9 @@ class ModelTrials {
     return this.#inputs.annotated(parameter);
   }
 
-  #tensor(shape: Shape | null, origin: string): Value {
+  #tensor(shape: Shape, origin: string): Value {
     const object = this.#interpreter.libraries.class('builtins.object');
-    return inputTensor(
-      inputOf(object).type,
-      shape ?? this.#inputs.symbols(4, 'channels-first'),
-      origin,
-    );
+    return inputTensor(inputOf(object).type, shape, origin);
   }
 
   #declaredFor(type: ClassValue): DeclaredInput | null {

@@ -41,8 +41,8 @@ export class Sources {
   }
 
   /** The paths that reading needed to know of, whether there are such files or not. */
-  get used(): readonly string[] {
-    return [...this.#used];
+  get used(): ReadonlySet<string> {
+    return this.#used;
   }
 
   /** Waits for a file. */
@@ -55,9 +55,9 @@ export class Sources {
    * Asks ahead for what a file will need, so that reading seldom has to begin again: what an earlier
    * reading of it used, else what it imports.
    */
-  async prefetch(file: SourceFile, earlier: readonly string[] | null): Promise<void> {
+  async prefetch(file: SourceFile, earlier: ReadonlySet<string> | null): Promise<void> {
     if (earlier !== null) {
-      await Promise.all(earlier.map((path) => this.fetch(path)));
+      await Promise.all([...earlier].map((path) => this.fetch(path)));
       return;
     }
     const probe = this.#provider.read(file.path);
@@ -84,6 +84,18 @@ export class Sources {
     }
     this.#texts.set(path, answer);
     return answer;
+  }
+}
+
+/** Carries out what needs files; where one has to be waited for, it begins again. */
+export async function withSources<T>(sources: Sources, action: () => T): Promise<T> {
+  for (;;) {
+    try {
+      return action();
+    } catch (error) {
+      if (!(error instanceof NeedsSource)) throw error;
+      await sources.fetch(error.path);
+    }
   }
 }
 

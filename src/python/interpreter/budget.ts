@@ -31,7 +31,9 @@ export class Budget {
   readonly limits: Limits;
   readonly #cancellation: Cancellation | null;
   readonly #now: () => number;
-  readonly #deadline: number;
+  #deadline: number;
+  /** Milliseconds left while nothing is read; null: reading goes on. */
+  #left: number | null = null;
   #steps = 0;
   #nextLook = STEPS_BETWEEN_LOOKS;
 
@@ -45,6 +47,16 @@ export class Budget {
   /** Statements and expressions so far. */
   get steps(): number {
     return this.#steps;
+  }
+
+  /** Reading rests: the time until {@link resume} isn't counted. */
+  pause(): void {
+    this.#left ??= this.#deadline - this.#now();
+  }
+
+  resume(): void {
+    if (this.#left !== null) this.#deadline = this.#now() + this.#left;
+    this.#left = null;
   }
 
   /** Counts `count` steps; throws {@link Stop} when a limit is passed. */

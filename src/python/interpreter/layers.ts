@@ -21,9 +21,9 @@ export class Layers {
     return this.#stack.at(-1)?.path ?? '';
   }
 
-  /** What the model was called with, in words: `net(X)`. */
+  /** What the model that is being passed was called with, in words: `net(X)`; else empty. */
   get origin(): string {
-    return this.#origin;
+    return this.#stack.length === 0 ? '' : this.#origin;
   }
 
   /** Whether any object of a class was passed. */

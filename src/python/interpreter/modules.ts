@@ -47,7 +47,7 @@ export class Modules {
   /** Notes that a module is carried out; the answer ends the note. */
   entered(module: SourceModule): () => void {
     const by = module.scope.file.path === this.#sources.main ? 0 : 1;
-    this.#started.push(module);
+    if (!this.#started.includes(module)) this.#started.push(module);
     this.#importing += by;
     return () => {
       this.#importing -= by;

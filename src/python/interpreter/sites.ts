@@ -263,9 +263,14 @@ export class Sites {
     return this.#problems;
   }
 
-  /** All sites, in the order in which they were first seen. */
-  all(): LayerSite[] {
-    return [...this.#sites.values()].flatMap((byKind) => [...byKind.values()]).map(finished);
+  /** The sites, all or those of some calls, in the order in which they were first seen. */
+  all(isMeant: (call: CallSite) => boolean = () => true): LayerSite[] {
+    const sites: LayerSite[] = [];
+    for (const [call, byKind] of this.#sites) {
+      if (!isMeant(call)) continue;
+      for (const site of byKind.values()) sites.push(finished(site));
+    }
+    return sites;
   }
 
   /** The class of the layer that the present call calls, where that isn't the layer itself. */

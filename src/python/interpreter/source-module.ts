@@ -1,4 +1,5 @@
 import type { Statement } from '../tree/nodes.js';
+import type { PlacedPart } from '../tree/source-file.js';
 import { unknown } from '../values/create.js';
 import type { ModuleValue, Value } from '../values/value.js';
 import type { Interpreter } from './interpreter.js';
@@ -50,7 +51,17 @@ export class SourceModule {
   /** Carries the module out, unless it was or is just being. */
   run(): void {
     if (this.#isStarted) return;
+    this.begin();
+    this.carryOut(this.scope.file.parts);
+  }
+
+  /** Says that the module is carried out by whoever calls {@link carryOut}. */
+  begin(): void {
     this.#isStarted = true;
+  }
+
+  /** Carries out some of the module's statements. */
+  carryOut(parts: readonly PlacedPart[]): void {
     const interpreter = this.#interpreter;
     const { scope, span } = interpreter;
     const outer = interpreter.sites.leaveCalls();
@@ -58,7 +69,7 @@ export class SourceModule {
     interpreter.scope = this.scope;
     try {
       interpreter.journal.outside(() => {
-        this.#statements();
+        for (const { part } of parts) this.#statements(part.statements);
       });
     } finally {
       leave();
@@ -69,8 +80,8 @@ export class SourceModule {
   }
 
   /** One statement that fails doesn't keep the others from being read. */
-  #statements(): void {
-    for (const statement of this.scope.file.body) {
+  #statements(statements: readonly Statement[]): void {
+    for (const statement of statements) {
       try {
         this.#interpreter.statements.run(statement);
       } catch (error) {

@@ -1,4 +1,6 @@
+import type { NamedStatement } from '../site.js';
 import type { Statement } from '../tree/nodes.js';
+import { namedStatements } from '../tree/statement-names.js';
 import {
   lineStartsOf,
   type PlacedPart,
@@ -18,6 +20,7 @@ export class ParsedFile implements SourceFile {
   /** The parts by the offsets of their nodes. */
   readonly #byBase: readonly PlacedPart[];
   #body: readonly Statement[] | null = null;
+  #statements: readonly NamedStatement[] | null = null;
 
   constructor(path: string, text: string, parts: readonly PlacedPart[]) {
     this.path = path;
@@ -25,6 +28,10 @@ export class ParsedFile implements SourceFile {
     this.parts = parts;
     this.lineStarts = lineStartsOf(text);
     this.#byBase = [...parts].sort((a, b) => a.part.base - b.part.base);
+  }
+
+  get statements(): readonly NamedStatement[] {
+    return (this.#statements ??= namedStatements(this.parts, this.lineStarts));
   }
 
   get body(): readonly Statement[] {

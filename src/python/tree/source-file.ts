@@ -1,4 +1,4 @@
-import type { Position, SourceRange } from '../site.js';
+import type { NamedStatement, Position, SourceRange } from '../site.js';
 import type { Span, Statement } from './nodes.js';
 
 /** Something that the parser stumbled over. */
@@ -31,6 +31,8 @@ export interface SourceFile {
   readonly text: string;
   /** The parts in the order of the text, from which each reaches to the next. */
   readonly parts: readonly PlacedPart[];
+  /** The names of the parts. */
+  readonly statements: readonly NamedStatement[];
   /** The statements of all parts. */
   readonly body: readonly Statement[];
   readonly errors: readonly SyntaxFault[];

@@ -69,7 +69,7 @@ describe('isContainerCall', () => {
 });
 
 describe('withVersions', () => {
-  const analysis = { file: 'net.py', sites: [rejected], problems: [] };
+  const analysis = { file: 'net.py', sites: [rejected], problems: [], statements: [] };
 
   it('gives each call the reader’s version of its library', () => {
     const site = withVersions(analysis, { torch: '1.13', keras: '2' }).sites.at(0);

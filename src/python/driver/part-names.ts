@@ -1,0 +1,97 @@
+import type { SourcePart } from '../tree/source-file.js';
+
+/** What a statement of a module does with its names, told from its text: parsing takes longer. */
+export interface PartNames {
+  readonly kind: 'import' | 'definition' | 'constant' | 'other';
+  /** The names of the module that it may set; rather too many than too few. */
+  readonly binds: readonly string[];
+}
+
+/** What is no attribute. Signs beyond ASCII are taken for letters, which Python's names may have. */
+const WORD = /(?<![.\w\u0080-\uffff])[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*/g;
+const NAME = '[A-Za-z_\\u0080-\\uffff][\\w\\u0080-\\uffff]*';
+const DEFINITION = new RegExp(`^(?:async\\s+)?(?:def|class)\\s+(${NAME})`, 'm');
+const TARGETS = new RegExp(`^(${NAME}(?:\\s*,\\s*${NAME})*)\\s*(?::[^=\\n]+)?=(?!=)\\s*`);
+const ITEM = '(?:[-+]?[\\d.][\\w.]*|True|False|None|"[^"\\\\\\n]*"|\'[^\'\\\\\\n]*\')';
+/** A text or a number, or a tuple of such: what nobody can change. */
+const IMMUTABLE = new RegExp(`^\\(?\\s*${ITEM}(?:\\s*,\\s*${ITEM})*\\s*,?\\s*\\)?\\s*(?:#.*)?$`);
+const DOCUMENTATION = /^[rR]?(?:"""[^]*?"""|'''[^]*?''')\s*$/;
+const COMMENT = /^\s*(?:#.*)?$/;
+/** `print(x)`, `net.eval()`, `sizes[0] = 3`: names are said and none is set. */
+const SAYS =
+  /^(?!(?:if|for|while|with|try|match|del|assert|return|raise|await|global)\b)[\w.]+[([]/;
+/** A first line that the next one goes on with. */
+const OPEN_LINE = /^.*[([{,][ \t]*(?:#.*)?\r?\n/;
+const KEYWORDS =
+  /^(?:and|as|assert|async|await|break|case|class|continue|def|del|elif|else|except|False|finally|for|from|global|if|import|in|is|lambda|match|None|nonlocal|not|or|pass|raise|return|True|try|while|with|yield|__name__|__main__|print|range|len|int|float|str|list|dict|tuple|set|zip|enumerate|super|object)$/;
+
+const known = new WeakMap<SourcePart, PartNames>();
+
+/** What a statement does with names; the same part isn't looked at twice. */
+export function namesOf(part: SourcePart): PartNames {
+  const before = known.get(part);
+  if (before !== undefined) return before;
+  const names = read(part.text);
+  known.set(part, names);
+  return names;
+}
+
+/** The words of a text that may be names of its module. */
+export function wordsIn(text: string): string[] {
+  return [...new Set(text.match(WORD))].filter((word) => !KEYWORDS.test(word));
+}
+
+function read(text: string): PartNames {
+  if (/^(?:import|from)\b/.test(text) && !text.includes(';')) {
+    return { kind: 'import', binds: importedNames(text) };
+  }
+  if (/^(?:@|(?:async\s+)?(?:def|class)\b)/.test(text)) {
+    const name = DEFINITION.exec(text)?.[1];
+    return { kind: 'definition', binds: name === undefined ? [] : [name] };
+  }
+  return readStatement(withoutComments(text));
+}
+
+function readStatement(text: string): PartNames {
+  if (DOCUMENTATION.test(text)) return { kind: 'constant', binds: [] };
+  const { binds, rest } = targetsOf(text);
+  const mayHideOthers = rest.includes(':=') || rest.includes(';');
+  if (binds.length === 0 || mayHideOthers) {
+    const isOneExpression = !text.includes('\n') || OPEN_LINE.test(text);
+    const says = SAYS.test(text) && isOneExpression && !mayHideOthers;
+    return { kind: 'other', binds: says ? [] : wordsIn(text) };
+  }
+  return { kind: IMMUTABLE.test(rest) ? 'constant' : 'other', binds };
+}
+
+/** A statement without the comments that follow it. */
+function withoutComments(text: string): string {
+  const lines = text.split('\n');
+  while (COMMENT.test(lines.at(-1) ?? '#') && lines.length > 0) lines.pop();
+  return lines.join('\n');
+}
+
+/** The names that an assignment sets, `a = b = …` included, and what it sets them to. */
+function targetsOf(text: string): { readonly binds: readonly string[]; readonly rest: string } {
+  const binds: string[] = [];
+  let rest = text;
+  for (let found = TARGETS.exec(rest); found !== null; found = TARGETS.exec(rest)) {
+    binds.push(...(found[1] ?? '').split(',').map((name) => name.trim()));
+    rest = rest.slice(found[0].length);
+  }
+  return { binds, rest };
+}
+
+/** The names that an import sets. */
+function importedNames(text: string): string[] {
+  const from = /^from\s+[.\w\s]+?\simport\b/.exec(text);
+  const list = text.slice(from === null ? 'import'.length : from[0].length).replace(/#.*/g, '');
+  return list
+    .replaceAll(/[()\\]/g, ' ')
+    .split(',')
+    .map((one) => {
+      const [imported = '', , alias] = one.trim().split(/\s+/);
+      return alias ?? (from === null ? (imported.split('.')[0] ?? '') : imported);
+    })
+    .filter((name) => name !== '' && name !== '*');
+}
