@@ -26,6 +26,7 @@ export type { AxisPlan, AxisWindows, DivisorRule, ListedWindows, Readers } from 
 export { defectsOf } from './dialects/defects.js';
 export type { Defect } from './dialects/defects.js';
 export { divisorAt, divisorRule } from './divisor.js';
+export { copiedIndex } from './edge-copy.js';
 export { gradient } from './gradient.js';
 export { frameworkIndices } from './indices.js';
 export { invalidIndex, unpool, unpoolGeometry, unpoolGradient, unpoolingPlaces } from './unpool.js';

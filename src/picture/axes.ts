@@ -18,6 +18,7 @@ const UNIT: AxisPicture = {
   ends: Int32Array.of(1),
   step: 1,
   reads: Int32Array.of(1),
+  copies: null,
 };
 
 /** The picture's axes as depth, rows and columns. */
@@ -117,6 +118,15 @@ const inFront = (numbers: readonly number[], filler: number): Cell => {
   const [column = filler, row = filler, depth = filler] = [...numbers].reverse();
   return [depth, row, column];
 };
+
+/** The data cell whose value a padding cell repeats; null where it repeats none. */
+export function copiedCell(axes: Axes, cell: Cell): Cell | null {
+  if (axes.every((axis) => axis.copies === null)) return null;
+  const along = (axis: AxisPicture, at: number): number =>
+    axis.copies?.[at - axis.from] ?? (at >= 0 && at < axis.inputSize ? at : -1);
+  const copied: Cell = [along(axes[0], cell[0]), along(axes[1], cell[1]), along(axes[2], cell[2])];
+  return copied.includes(-1) ? null : copied;
+}
 
 /** Where a cell lies in a box's data; −1 outside the box. */
 export function boxIndex(box: Omit<ValueBox, 'data'>, cell: Cell): number {

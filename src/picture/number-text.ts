@@ -48,6 +48,19 @@ export function fractionText(value: number): string {
   return numberText(value);
 }
 
+const MAX_POWER = 16;
+
+/** A weight of a filter: a fraction, of a power of two too, as binomial weights are. */
+export function weightText(value: number): string {
+  const short = fractionText(value);
+  if (short.includes('/') || Number.isInteger(value)) return short;
+  for (let power = 7; power <= MAX_POWER; power += 1) {
+    const numerator = value * 2 ** power;
+    if (Number.isInteger(numerator)) return signed(`${String(numerator)}/${String(2 ** power)}`);
+  }
+  return short;
+}
+
 function special(value: number): string | null {
   if (Number.isNaN(value)) return 'NaN';
   if (value === Infinity) return INFINITY;

@@ -59,6 +59,11 @@ function paddingNote(
       ? t('1 padding cell counts as {value}, divisor {divisor}', { value, divisor })
       : t('{count} padding cells count as {value}, divisor {divisor}', { count, value, divisor });
   }
+  if (picture.axes.some(({ copies }) => copies !== null)) {
+    return one
+      ? t('1 padding cell repeats a value of the data')
+      : t('{count} padding cells repeat values of the data', { count });
+  }
   if (text === null) {
     return one ? t('1 padding cell is ignored') : t('{count} padding cells are ignored', { count });
   }

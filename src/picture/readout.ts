@@ -3,6 +3,7 @@ import type { PictureState, RichSpan, RichText } from '../protocol/index.js';
 import {
   axesOf,
   boxIndex,
+  copiedCell,
   kindAt,
   named,
   outputCell,
@@ -10,7 +11,7 @@ import {
   valueAt,
   windowCount,
 } from './axes.js';
-import { numberText } from './number-text.js';
+import { numberText, weightText } from './number-text.js';
 import { readoutNote } from './readout-note.js';
 import { windowSpan, winnerName } from './window-words.js';
 
@@ -25,6 +26,8 @@ export interface Readout {
 }
 
 const MOST_TERMS = 16;
+/** Weights differ from tap to tap, so each is said, up to a window of 7×7. */
+const MOST_WEIGHTED = 49;
 const FIRST_TERMS = 6;
 const LAST_TERMS = 2;
 
@@ -64,9 +67,10 @@ function termsOf(picture: PictureState, window: number): readonly Term[] {
   const winner = picture.winners?.[index] ?? -1;
   const whole = { ...picture.input, origin: [0, 0, 0], size: picture.input.shape };
   return tapCells(axes, window).flatMap((cell, tap) => {
-    if (kindAt(axes, cell) !== 'data') return [];
-    const value = valueAt(picture.input, cell);
-    const flat = boxIndex({ ...whole, origin: whole.shape.map(() => 0) }, cell);
+    const read = kindAt(axes, cell) === 'data' ? cell : copiedCell(axes, cell);
+    if (read === null) return [];
+    const value = valueAt(picture.input, read);
+    const flat = boxIndex({ ...whole, origin: whole.shape.map(() => 0) }, read);
     return [{ text: value === null ? '…' : numberText(value), won: flat === winner, tap }];
   });
 }
@@ -85,7 +89,8 @@ function weightsOf(
 ): ((tap: number) => number) | null {
   const weights = picture.weights;
   if (weights === null || count === 0) return null;
-  return (tap) => weights.data[index * weights.taps + tap] ?? 0;
+  const first = weights.data.length === weights.taps ? 0 : index * weights.taps;
+  return (tap) => weights.data[first + tap] ?? 0;
 }
 
 function formula(
@@ -163,16 +168,22 @@ function formula(
         plain(`)^(1/${numberText(p)})`),
       ];
     case 'weighted':
-      return [plain(t('Σ weight·(')), ...joined(terms.map(marked), ', '), plain(')')];
+      return weight === null || terms.length === 0
+        ? [plain('0')]
+        : joined(
+            terms.map((term) => plain(`${weightText(weight(term.tap))}·${term.text}`)),
+            ' + ',
+            MOST_WEIGHTED,
+          );
     default:
       return kind satisfies never;
   }
 }
 
 /** Terms with separators; long lists keep their ends and the term that won. */
-function joined(terms: readonly RichSpan[], separator: string): RichSpan[] {
+function joined(terms: readonly RichSpan[], separator: string, most = MOST_TERMS): RichSpan[] {
   const shown =
-    terms.length <= MOST_TERMS
+    terms.length <= most
       ? terms
       : terms.filter(
           (term, index) =>

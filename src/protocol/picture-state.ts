@@ -21,6 +21,8 @@ export const axisPicture = record({
   step: count,
   /** How many windows read each coordinate of `[from, to)`. */
   reads: integers,
+  /** The data coordinate whose value each of `[from, to)` repeats; null: padding copies nothing. */
+  copies: v.nullable(integers),
 });
 
 /** Exact values of a box in one plane. `data` is row-major over `size`. */
@@ -98,7 +100,10 @@ export const pictureState = record({
   ties: v.nullable(integers),
   /** What each output was divided by; null where nothing is divided. */
   divisors: v.nullable(floats),
-  /** Weight of each tap, `taps` per output in row-major order of the kernel; 0 outside the data. */
+  /**
+   * Weight of each tap, `taps` per output in row-major order of the kernel, or once for all outputs
+   * where it does not depend on the values; of weights that do, 0 outside the data.
+   */
   weights: v.nullable(record({ taps: count, data: floats })),
   /** What comes back to each input when every output sends 1; null where that has no meaning. */
   gradient: v.nullable(floats),

@@ -1,4 +1,11 @@
-import { tapStep, windowEnd, windowStart, type AxisPlan } from '../../engine/index.js';
+import {
+  copiedIndex,
+  tapStep,
+  windowEnd,
+  windowStart,
+  type AxisPlan,
+  type EdgeCopy,
+} from '../../engine/index.js';
 import type { AxisPicture } from '../../protocol/index.js';
 
 const NAMES: readonly (readonly AxisPicture['name'][])[] = [
@@ -8,11 +15,25 @@ const NAMES: readonly (readonly AxisPicture['name'][])[] = [
   ['depth', 'height', 'width'],
 ];
 
-/** Lists the windows of each axis, so that a picture needs no arithmetic of pooling. */
-export const axisPictures = (axes: readonly AxisPlan[], plane: number): readonly AxisPicture[] =>
-  axes.map((axis, index) => axisPictureOf(axis, NAMES[axes.length]?.[index] ?? 'length', plane));
+/**
+ * Lists the windows of each axis, so that a picture needs no arithmetic of pooling. `copy` is what
+ * padding repeats; null where it repeats nothing.
+ */
+export const axisPictures = (
+  axes: readonly AxisPlan[],
+  plane: number,
+  copy: EdgeCopy | null = null,
+): readonly AxisPicture[] =>
+  axes.map((axis, index) =>
+    axisPictureOf(axis, NAMES[axes.length]?.[index] ?? 'length', plane, copy),
+  );
 
-function axisPictureOf(axis: AxisPlan, name: AxisPicture['name'], plane: number): AxisPicture {
+function axisPictureOf(
+  axis: AxisPlan,
+  name: AxisPicture['name'],
+  plane: number,
+  copy: EdgeCopy | null,
+): AxisPicture {
   const starts = Int32Array.from({ length: axis.outputSize }, (_, i) =>
     windowStart(axis, i, plane),
   );
@@ -41,5 +62,9 @@ function axisPictureOf(axis: AxisPlan, name: AxisPicture['name'], plane: number)
     ends,
     step,
     reads,
+    copies:
+      copy === null || axis.inputSize === 0
+        ? null
+        : Int32Array.from({ length: reads.length }, (_, at) => copiedIndex(axis, from + at, copy)),
   };
 }

@@ -33,7 +33,8 @@ export function pictureOf({
   brief,
 }: PicturePlane): PictureState {
   const own = planePlan(plan, plane);
-  const axes = axisPictures(own.axes, 0);
+  const copy = typeof plan.spec.fill === 'string' ? plan.spec.fill : null;
+  const axes = axisPictures(own.axes, 0, copy);
   const output = Float32Array.from(pool(own, values).output);
   const sampled = whole !== undefined && whole !== plan;
   const inBox = inputBox(axes, viewport);

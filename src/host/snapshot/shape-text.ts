@@ -4,7 +4,7 @@ import type { Dimension } from '../../python/dimension.js';
 /** Sizes as a header shows them: `1×64×112×112`, `N×64×H×W`, and `()` for a single number. */
 export const shapeText = (shape: readonly Dimension[]): string =>
   shape.length === 0
-    ? 'scalar'
+    ? '()'
     : shape.map((size) => (typeof size === 'number' ? String(size) : wrapped(size.text))).join('×');
 
 const wrapped = (text: string): string => (/[\s+*×/−-]/u.test(text) ? `(${text})` : text);

@@ -6,8 +6,9 @@ import { forEachCell, type CellBox } from './boxes.js';
 const MOST_TAPS = 262_144;
 
 /**
- * How much each tap counts in a softmax, `exp(x/T) / Σ exp(x/T)`, per output in the order of the
- * taps; 0 outside the data. Null for layers whose weights do not depend on the values.
+ * How much each tap counts, in the order of the taps: in a weighted sum the product of its entries
+ * in the rows, once for all outputs; in a softmax `exp(x/T) / Σ exp(x/T)` per output, 0 outside the
+ * data. Null for layers without weights.
  */
 export function weightsOf(
   plan: Plan,
@@ -16,6 +17,7 @@ export function weightsOf(
   box: CellBox,
 ): PictureState['weights'] {
   const { reducer } = plan.spec;
+  if (reducer.kind === 'weighted') return fixedWeights(reducer.rows);
   if (reducer.kind !== 'softmax') return null;
   const taps = axes.reduce((all, axis) => all * mostTaps(axis), 1);
   const outputs = box.size.reduce((all, size) => all * size, 1);
@@ -36,6 +38,15 @@ export function weightsOf(
     });
   });
   return { taps, data };
+}
+
+/** The products of one entry per axis, row-major. */
+function fixedWeights(rows: readonly (readonly number[])[]): PictureState['weights'] {
+  const data = rows.reduce<readonly number[]>(
+    (products, row) => products.flatMap((product) => row.map((entry) => product * entry)),
+    [1],
+  );
+  return { taps: data.length, data: Float32Array.from(data) };
 }
 
 const mostTaps = (axis: AxisPicture): number =>

@@ -1,19 +1,17 @@
-import { plan, specify, type ArgumentValue } from '../../../src/engine/index.js';
+import { plan, specify, type ArgumentValue, type Framework } from '../../../src/engine/index.js';
 import { pictureOf as draw } from '../../../src/host/snapshot/picture-of.js';
 import type { PictureState } from '../../../src/protocol/index.js';
 
-/** The picture of a PyTorch layer on one plane; without values it holds 0, 1, 2 … */
+/** The picture of a layer, PyTorch's unless told, on one plane; without values it holds 0, 1, 2 … */
 export function pictureOf(
   operation: string,
   parameters: Readonly<Record<string, ArgumentValue>>,
   sizes: readonly number[],
   values?: readonly number[],
+  framework: Framework = 'torch',
 ): PictureState {
   const shape = [1, 1, ...sizes];
-  const spec = specify(
-    { framework: 'torch', operation, arguments: parameters, version: null },
-    shape,
-  );
+  const spec = specify({ framework, operation, arguments: parameters, version: null }, shape);
   if (!spec.ok) throw new Error(spec.error.message);
   const planned = plan(spec.value, shape);
   if (!planned.ok) throw new Error(planned.error.message);

@@ -55,6 +55,49 @@ describe('the readout', () => {
   });
 });
 
+describe('the readout of a weighted window', () => {
+  const blur = (size: number, sizes: readonly number[], mode: string) =>
+    pictureOf(
+      'BlurPool2d',
+      { filt_size: size, stride: 2, pad_mode: mode },
+      sizes,
+      undefined,
+      'timm',
+    );
+
+  it('says each weight times its value, mirrored values of the padding too', () => {
+    const readout = readoutOf(blur(3, [4, 4], 'reflect'), 0, english);
+    expect(plainText(readout.expression)).toBe(
+      'out[0, 0] = 1/16·5 + 1/8·4 + 1/16·5 + 1/8·1 + 1/4·0 + 1/8·1 + 1/16·5 + 1/8·4 + 1/16·5 = 2.5',
+    );
+    expect(readout.note).toBe('5 padding cells repeat values of the data');
+  });
+
+  it('leaves out zeros of the padding, and keeps small weights exact', () => {
+    const constant = readoutOf(blur(3, [4, 4], 'constant'), 0, english);
+    expect(plainText(constant.expression)).toBe(
+      'out[0, 0] = 1/4·0 + 1/8·1 + 1/8·4 + 1/16·5 = 0.94',
+    );
+    const wide = plainText(readoutOf(blur(5, [9, 9], 'reflect'), 6, english).expression);
+    expect(wide.split('·')).toHaveLength(26);
+    expect(wide).toContain('1/256·');
+    expect(wide).toContain('9/64·');
+  });
+
+  it('adds up to the output', () => {
+    const picture = blur(4, [8, 8], 'replicate');
+    for (const [window, output] of picture.output.data.entries()) {
+      const [, sum = ''] = plainText(readoutOf(picture, window, english).expression).split(' = ');
+      const total = sum.split(' + ').reduce((all, term) => {
+        const [weight = '', value = ''] = term.split('·');
+        const [over = 0, under = 1] = weight.split('/').map(Number);
+        return all + (over / under) * Number(value);
+      }, 0);
+      expect(total).toBeCloseTo(output, 4);
+    }
+  });
+});
+
 describe('words for cells', () => {
   it('names every kind for a screen reader', () => {
     const picture = d2l();
