@@ -6,21 +6,48 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { isMain, root } from './root.mjs';
 
-const withoutTorch = 3;
+const missing = 3;
+
+/** What code is run in; PyTorch first, with which all is compared. */
+const frameworks = [
+  'torch',
+  'keras-torch',
+  'keras-tensorflow',
+  'keras-jax',
+  'tensorflow',
+  'flax',
+  'onnx',
+];
 
 /**
- * Runs the code that the product hands out, and the engine's convolutions, against a real PyTorch.
- * Says so in one line where there is none, which is no failure.
+ * Runs the code that the product hands out, and the engine's convolutions, against real frameworks.
+ * Says so in one line for each that is not there, which is no failure: Keras recipes then run on a
+ * stand-in.
  * @returns {Promise<{ passed: number, failed: number, skipped: boolean }>}
  */
 export async function recipes() {
   const input = JSON.stringify(await cases());
   for (const python of ['python3', '/usr/bin/python3']) {
-    const { code, output } = await runChecks(python, input);
-    if (code === withoutTorch || code === null) continue;
-    console.log(output.trimEnd());
-    const [, passed = '0', failed = '1'] = /(\d+) passed, (\d+) failed/.exec(output) ?? [];
-    return { passed: Number(passed), failed: Number(failed), skipped: false };
+    const first = await runChecks(python, 'torch', input);
+    if (first.code === missing || first.code === null) continue;
+    const runs = [first];
+    for (const framework of frameworks.slice(1)) {
+      runs.push(await runChecks(python, framework, input));
+    }
+    if (runs[1].code === missing) {
+      runs.push(await runChecks(python, 'keras-stand-in', input));
+    }
+    const counts = runs.map(({ code, output }) => {
+      console.log(output.trimEnd());
+      if (code === missing) return { passed: 0, failed: 0 };
+      const [, passed = '0', failed = '1'] = /(\d+) passed, (\d+) failed/.exec(output) ?? [];
+      return { passed: Number(passed), failed: Number(failed) };
+    });
+    return {
+      passed: counts.reduce((all, { passed }) => all + passed, 0),
+      failed: counts.reduce((all, { failed }) => all + failed, 0),
+      skipped: false,
+    };
   }
   console.log('recipes skipped: no python3 with PyTorch (Debian: apt-get install python3-torch)');
   return { passed: 0, failed: 0, skipped: true };
@@ -41,16 +68,20 @@ async function cases() {
 }
 
 /** Feeds the cases to the checks in Python; a code of null where there is no such Python. */
-function runChecks(python, input) {
+function runChecks(python, framework, input) {
   return new Promise((resolve) => {
-    const child = spawn(python, [path.join(root, 'test/recipes/check.py')], {
+    const child = spawn(python, [path.join(root, 'test/recipes/check.py'), framework], {
       env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1' },
     });
     let output = '';
+    let complaints = '';
     child.stdout.on('data', (chunk) => (output += chunk));
-    child.stderr.on('data', (chunk) => (output += chunk));
+    child.stderr.on('data', (chunk) => (complaints += chunk));
     child.on('error', () => resolve({ code: null, output }));
-    child.on('close', (code) => resolve({ code: code ?? 1, output }));
+    // Frameworks chat on standard error; it matters where a run came to no result.
+    child.on('close', (code) =>
+      resolve({ code: code ?? 1, output: output === '' ? complaints : output }),
+    );
     child.stdin.on('error', () => {});
     child.stdin.end(input);
   });

@@ -1,33 +1,23 @@
-"""Runs recipes against a real PyTorch. Cases come as JSON on standard input.
+"""Runs recipes and generated code against real frameworks. Cases come as JSON on standard input.
 
-Prints a line per failing case and `N passed, N failed`; without PyTorch one line that says so.
+The argument names the framework whose cases are run (see `frameworks.py`); PyTorch is needed for all,
+to compare with. Prints a line per failing case and `N passed, N failed`; where the framework is
+missing one line that says so.
 """
 
 import itertools
 import json
 import math
 import sys
-import types
+
+import frameworks
 
 try:
     import torch
     import torch.nn.functional as F
 except ImportError:
     print("PyTorch is not installed here (Debian: apt-get install python3-torch).")
-    sys.exit(3)
-
-try:
-    import os
-
-    os.environ.setdefault("KERAS_BACKEND", "torch")
-    import keras  # noqa: F401
-except ImportError:
-    import keras_on_torch
-
-    keras = types.ModuleType("keras")
-    keras.ops = keras_on_torch
-    sys.modules["keras"] = keras
-    sys.modules["keras.ops"] = keras_on_torch
+    sys.exit(frameworks.MISSING)
 
 
 def brute(x, reduce, kernel, stride, dilation, before, outputs):
@@ -60,20 +50,23 @@ def inputs_of(shape):
     return [values, -values.abs() - 0.5]
 
 
-def run_code(case):
+def run_code(case, framework):
+    """Code against an expression in PyTorch, on several inputs."""
     worst = 0.0
+    last = case["kind"] != "torch"
     for x in (x for shape in case["shapes"] for x in inputs_of(shape)):
         scope = {}
         exec(case["code"], scope)
-        scope["x"] = x if case["kind"] == "torch" else x.movedim(1, -1)
-        actual = eval(case["call"], scope)
-        actual = actual if case["kind"] == "torch" else actual.movedim(-1, 1)
+        scope["x"] = framework.tensor(x.movedim(1, -1) if last else x)
+        actual = framework.result(eval(case["call"], scope))
+        actual = actual.movedim(-1, 1) if last else actual
         expected = eval(case["reference"], {"F": F, "torch": torch, "x": x, "brute": brute})
         worst = max(worst, measure(actual, expected))
     return worst
 
 
-def run_value(case):
+def run_value(case, _framework):
+    """Numbers of the engine against an expression in PyTorch."""
     scope = {"F": F, "torch": torch}
     for name, tensor in case["tensors"].items():
         scope[name] = torch.tensor(tensor["data"], dtype=torch.float64).reshape(tensor["shape"])
@@ -81,35 +74,50 @@ def run_value(case):
     return measure(torch.tensor(case["expected"], dtype=torch.float64).reshape(result.shape), result)
 
 
-def run_pool(case):
+def run_pool(case, framework):
+    """Code that defines `pool` against the numbers of the engine."""
     precision = getattr(torch, case.get("precision", "float64"))
     x = torch.tensor(case["input"]["data"], dtype=precision).reshape(case["input"]["shape"])
     scope = {}
     exec(case["code"], scope)
+    actual = framework.call(scope["pool"], x)
     expected = case["expected"]
-    actual = scope["pool"](x)
-    return measure(actual, torch.tensor(expected["data"], dtype=precision).reshape(expected["shape"]))
+    wanted = torch.tensor(expected["data"], dtype=precision).reshape(expected["shape"])
+    return measure(actual.to(precision), wanted)
 
 
-RUN = {"value": run_value, "pool": run_pool, "torch": run_code, "keras": run_code}
+def framework_of(case):
+    """Which framework a case is for."""
+    return case.get("framework", "keras" if case["kind"] == "keras" else "torch")
 
 
-def main():
+def main(name):
+    framework = frameworks.load(name)
+    if framework is None:
+        print(f"{name} skipped: it is not installed for {sys.executable}")
+        sys.exit(frameworks.MISSING)
+    run = {"value": run_value, "pool": run_pool, "torch": run_code, "keras": run_code}
     passed = failed = 0
     for case in json.load(sys.stdin):
+        if framework_of(case) != framework.library:
+            continue
+        if framework.kinds and case["kind"] not in framework.kinds:
+            continue
+        if any(all(part in case.get("code", "") for part in defect) for defect in framework.defects):
+            continue
         try:
-            error = RUN[case["kind"]](case)
-            problem = "" if error <= case["tolerance"] else f"differs by {error:.3g}"
+            error = run[case["kind"]](case, framework)
+            allowed = max(case["tolerance"], framework.tolerance)
+            problem = "" if error <= allowed else f"differs by {error:.3g}"
         except Exception as fault:
-            problem = f"{type(fault).__name__}: {fault}"
+            problem = f"{type(fault).__name__}: {str(fault).strip().splitlines()[0]}"
         if problem:
             failed += 1
             print(f"FAIL {case['name']}: {problem}")
         else:
             passed += 1
-    print(f"torch {torch.__version__}")
-    print(f"{passed} passed, {failed} failed")
+    print(f"{framework.label}: {passed} passed, {failed} failed")
     sys.exit(1 if failed or not passed else 0)
 
 
-main()
+main(sys.argv[1] if len(sys.argv) > 1 else "torch")

@@ -12,6 +12,9 @@ ones = lambda shape, dtype=None: torch.ones(shape, dtype=dtype)
 eye = lambda n, dtype=None: torch.eye(n, dtype=dtype)
 ones_like = torch.ones_like
 reshape = torch.reshape
+einsum = torch.einsum
+transpose = torch.t
+convert_to_tensor = lambda x, dtype=None: torch.tensor(x, dtype=dtype)
 relu = F.relu
 abs = torch.abs
 exp = torch.exp
@@ -23,6 +26,10 @@ def max(x, axis=None):
 
 def min(x):
     return x.amin()
+
+
+def mean(x, axis):
+    return x.mean(axis)
 
 
 def repeat(x, repeats, axis):
@@ -40,6 +47,25 @@ def pad(x, pad_width, mode="constant", constant_values=0):
     assert pad_width[0] == pad_width[-1] == [0, 0]
     cells = [cell for pair in reversed(pad_width[1:-1]) for cell in pair]
     return F.pad(x.movedim(-1, 1), cells, mode=mode).movedim(1, -1)
+
+
+def concatenate(xs, axis=0):
+    return torch.cat(xs, dim=axis)
+
+
+def stack(xs, axis=0):
+    return torch.stack(xs, dim=axis)
+
+
+def conv(inputs, kernel, strides=1, padding="valid", dilation_rate=1):
+    """In as many groups as the kernel's input channels divide the input's, as in Keras."""
+    assert padding == "valid"
+    rank = kernel.dim() - 2
+    weight = kernel.permute(rank + 1, rank, *range(rank))
+    conv = {1: F.conv1d, 2: F.conv2d, 3: F.conv3d}[rank]
+    groups = inputs.shape[-1] // kernel.shape[-2]
+    out = conv(inputs.movedim(-1, 1), weight, stride=strides, dilation=dilation_rate, groups=groups)
+    return out.movedim(1, -1)
 
 
 def depthwise_conv(inputs, kernel, strides=1, padding="valid", dilation_rate=1):

@@ -6,6 +6,8 @@ import { lessons } from '../../src/lessons/index.js';
 import { settle } from '../../src/protocol/lab-controls.js';
 import {
   defaultLabSettings,
+  type LabFramework,
+  labFrameworks,
   labOperations,
   type LabSettings,
   labWindows,
@@ -14,6 +16,7 @@ import {
 /** Code that defines `pool`, and what the engine says `pool(x)` gives. */
 export interface PoolCase {
   readonly kind: 'pool';
+  readonly framework: LabFramework;
   readonly name: string;
   readonly code: string;
   readonly input: { readonly shape: readonly number[]; readonly data: readonly number[] };
@@ -39,12 +42,13 @@ const paddings = (rank: number): readonly Sides[] => [
 
 const inputs: readonly (readonly number[])[] = [[9], [6, 7], [4, 5, 4]];
 
-/** Every combination of what the Lab lets a person set for PyTorch, within reason. */
-const settings = (): readonly LabSettings[] =>
+/** Every combination of what the Lab lets a person set for a framework, within reason. */
+const settings = (framework: LabFramework): readonly LabSettings[] =>
   inputs.flatMap((inputSize) => {
     const rank = inputSize.length;
     const base: LabSettings = {
       ...defaultLabSettings,
+      framework,
       inputSize,
       outputSize: perAxis(rank, 3),
       dilation: perAxis(rank, 1),
@@ -58,7 +62,7 @@ const settings = (): readonly LabSettings[] =>
       labWindows.flatMap((windows) =>
         shaped.flatMap((shape) =>
           paddings(rank).flatMap((padding) =>
-            [false, true].flatMap((ceilMode) =>
+            roundings.flatMap(({ ceilMode, paddingKind }) =>
               variants(operation).map((variant) => ({
                 ...base,
                 operation,
@@ -66,6 +70,7 @@ const settings = (): readonly LabSettings[] =>
                 ...shape,
                 padding,
                 ceilMode,
+                paddingKind,
                 ...variant,
                 ...(variant.dilation === undefined ? {} : { dilation: perAxis(rank, 2) }),
               })),
@@ -75,6 +80,12 @@ const settings = (): readonly LabSettings[] =>
       ),
     );
   });
+
+const roundings = [
+  { ceilMode: false, paddingKind: 'explicit' },
+  { ceilMode: true, paddingKind: 'explicit' },
+  { ceilMode: false, paddingKind: 'same' },
+] as const;
 
 const variants = (operation: LabSettings['operation']): readonly Partial<LabSettings>[] => {
   switch (operation) {
@@ -97,7 +108,8 @@ const variants = (operation: LabSettings['operation']): readonly Partial<LabSett
 const valueAt = (index: number): number => Math.round(Math.sin(index * 2.3 + 1) * 900) / 100;
 
 const caseOf = (given: LabSettings, plan: Plan): PoolCase | null => {
-  const code = layerCode(plan, 'torch');
+  const { framework } = given;
+  const code = layerCode(plan, framework);
   if (code === null) {
     return null;
   }
@@ -107,12 +119,13 @@ const caseOf = (given: LabSettings, plan: Plan): PoolCase | null => {
   );
   const positive = given.operation === 'lp' ? data.map(Math.abs) : data;
   const { output } = pool(plan, Float64Array.from(positive));
-  if (!output.every(Number.isFinite)) {
+  if (output.length === 0 || !output.every(Number.isFinite)) {
     return null;
   }
   return {
     kind: 'pool',
-    name: `${code.body.split('\n').at(-1)?.trim() ?? ''} on ${shape.join('×')}`,
+    framework,
+    name: `${code.body.split('\n').slice(-6).join(' ').trim()} on ${shape.join('×')}`,
     code: [...code.imports, code.body].join('\n'),
     input: { shape, data: positive },
     expected: { shape: plan.outputShape, data: [...output] },
@@ -120,10 +133,10 @@ const caseOf = (given: LabSettings, plan: Plan): PoolCase | null => {
   };
 };
 
-/** The code of “Insert code” for PyTorch, each text once. */
+/** The code of “Insert code” in every framework, each text once. */
 export const labCases = (): readonly PoolCase[] => {
   const cases = new Map<string, PoolCase>();
-  for (const given of settings().map(settle)) {
+  for (const given of labFrameworks.flatMap(settings).map(settle)) {
     const planned = planOf(given);
     const found = planned.ok ? caseOf(given, planned.value) : null;
     if (found !== null) {

@@ -10,7 +10,9 @@ const pytorch: WriteLines = ({ rank, kernelArgument }, plan) => {
 
 const keras: WriteLines = ({ kernelArgument }, plan) => {
   const name = nameOf(plan, { max: 'max_pool', avg: 'average_pool' });
-  return name === null ? null : [`return ops.${name}(x, ${kernelArgument}, padding="valid")`];
+  return name === null
+    ? null
+    : [`return ops.${name}(x, ${kernelArgument}, strides=${kernelArgument}, padding="valid")`];
 };
 
 const nameOf = (

@@ -4,14 +4,8 @@ import type { Values } from '../walk.js';
 import { filled, precisionOf, rounder } from './arithmetic.js';
 import { toChannelsFirst, toOwnLayout } from './channels-first.js';
 import type { Computation, Recipe, RecipeText } from './equivalence.js';
-import {
-  assigned,
-  kerasConv,
-  kerasHasDepthwise,
-  kerasPad,
-  reciprocal,
-  torchPaddedConv,
-} from './python-code.js';
+import { kerasConv, kerasKernelShape } from './keras-convolution.js';
+import { assigned, kerasPad, reciprocal, torchPaddedConv } from './python-code.js';
 import { depthwise, kernelSizes, pooled } from './windows.js';
 
 /** A depthwise convolution with one weight everywhere. */
@@ -35,15 +29,12 @@ const oneWeightText = (name: string, weightOf: (plan: Plan) => string): RecipeTe
     `weight = torch.full((channels, 1, ${geometry.kernel}), ${weightOf(plan)}, dtype=x.dtype)`,
     `return ${torchPaddedConv(geometry, 'x', 'weight')}`,
   ],
-  keras: (geometry, plan) =>
-    kerasHasDepthwise(geometry)
-      ? [
-          'channels = x.shape[-1]',
-          ...assigned(kerasPad('x', geometry)),
-          `weight = ops.full((${geometry.kernel}, channels, 1), ${weightOf(plan)}, dtype=x.dtype)`,
-          `return ${kerasConv(geometry, 'x', 'weight')}`,
-        ]
-      : null,
+  keras: (geometry, plan) => [
+    'channels = x.shape[-1]',
+    ...assigned(kerasPad('x', geometry)),
+    `weight = ops.full(${kerasKernelShape(geometry)}, ${weightOf(plan)}, dtype=x.dtype)`,
+    `return ${kerasConv(geometry, 'x', 'weight')}`,
+  ],
 });
 
 /**

@@ -7,15 +7,8 @@ import { toChannelsFirst, toOwnLayout } from './channels-first.js';
 import { commonDivisor } from './average-as-convolution.js';
 import type { Computation, Recipe, WriteLines } from './equivalence.js';
 import type { Geometry } from './geometry.js';
-import {
-  assigned,
-  kerasConv,
-  kerasHasDepthwise,
-  kerasPad,
-  torchConv,
-  torchPad,
-  torchPaddedConv,
-} from './python-code.js';
+import { kerasConv, kerasKernelShape } from './keras-convolution.js';
+import { assigned, kerasPad, torchConv, torchPad, torchPaddedConv } from './python-code.js';
 import { depthwise, kernelSizes, pooled, regularAxes } from './windows.js';
 
 const pytorch: WriteLines = (geometry, plan) => {
@@ -37,11 +30,10 @@ const pytorch: WriteLines = (geometry, plan) => {
 };
 
 const keras: WriteLines = (geometry, plan) => {
-  if (!kerasHasDepthwise(geometry)) return null;
   const { inside, beyond } = countedPads(plan, geometry);
   return [
     'channels = x.shape[-1]',
-    `ones = ops.ones((${geometry.kernel}, channels, 1), dtype=x.dtype)`,
+    `ones = ops.ones(${kerasKernelShape(geometry)}, dtype=x.dtype)`,
     ...(countsPadding(plan)
       ? [
           `cells = ${kerasPad('ops.ones_like(x)', { pads: inside }, '1.0')}`,

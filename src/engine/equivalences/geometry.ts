@@ -5,6 +5,10 @@ import { coveringPads, kernelSizes, regularAxes } from './windows.js';
 /** The numbers of a plan as Python text, for both libraries. */
 export interface Geometry {
   readonly rank: number;
+  /** Size of the kernel, stride and dilation on each axis. */
+  readonly sizes: readonly number[];
+  readonly strides: readonly number[];
+  readonly dilations: readonly number[];
   /** `3, 3` */
   readonly kernel: string;
   /** `3` or `(3, 3)` */
@@ -17,7 +21,6 @@ export interface Geometry {
   readonly dilated: boolean;
   /** Cells around the data that the windows cover, per axis; negative ones crop. */
   readonly pads: readonly { readonly before: number; readonly after: number }[];
-  readonly sameStride: boolean;
 }
 
 /** A plan's geometry; null where its windows have no common kernel. */
@@ -29,6 +32,9 @@ export const geometryOf = (plan: Plan): Geometry | null => {
   const dilations = windows.map(({ dilation }) => dilation);
   return {
     rank: plan.axes.length,
+    sizes,
+    strides,
+    dilations,
     kernel: sizes.join(', '),
     kernelArgument: sizes.length === 1 ? String(sizes[0]) : `(${sizes.join(', ')})`,
     taps: sizes.reduce((all, size) => all * size, 1),
@@ -36,7 +42,6 @@ export const geometryOf = (plan: Plan): Geometry | null => {
     dilation: oneOrTuple(dilations),
     dilated: dilations.some((d) => d !== 1),
     pads: coveringPads(plan),
-    sameStride: strides.every((stride) => stride === strides[0]),
   };
 };
 

@@ -2,7 +2,8 @@ import type { Plan } from '../plan.js';
 import { filled, largest, map, precisionOf, rounder } from './arithmetic.js';
 import { toChannelsFirst, toOwnLayout } from './channels-first.js';
 import type { Computation, EquivalenceOptions, Recipe, WriteLines } from './equivalence.js';
-import { kerasConv, kerasHasDepthwise, kerasPad, torchPaddedConv } from './python-code.js';
+import { kerasConv, kerasKernelShape } from './keras-convolution.js';
+import { kerasPad, torchPaddedConv } from './python-code.js';
 import { canShift } from './shifts.js';
 import { depthwise, kernelSizes, maximum, pooled } from './windows.js';
 
@@ -17,11 +18,10 @@ const pytorch: WriteLines = (geometry) => {
 };
 
 const keras: WriteLines = (geometry) => {
-  if (!kerasHasDepthwise(geometry)) return null;
   return [
     'channels = x.shape[-1]',
     'scale = ops.max(ops.abs(x))',
-    `ones = ops.ones((${geometry.kernel}, channels, 1), dtype=x.dtype)`,
+    `ones = ops.ones(${kerasKernelShape(geometry)}, dtype=x.dtype)`,
     `powers = ${kerasPad('(ops.abs(x) / scale) ** p', geometry)}`,
     `return scale * ${kerasConv(geometry, 'powers', 'ones')} ** (1 / p)`,
   ];

@@ -3,21 +3,17 @@ import type { Plan } from '../plan.js';
 import { map, precisionOf, relu, smallest } from './arithmetic.js';
 import { toChannelsFirst, toOwnLayout } from './channels-first.js';
 import type { Computation, Recipe, WriteLines } from './equivalence.js';
-import { assigned, torchConv, torchPad } from './python-code.js';
+import { kerasConv, kerasForEveryChannel } from './keras-convolution.js';
+import { assigned, kerasPad, torchConv, torchPad } from './python-code.js';
 import { canShift } from './shifts.js';
 import { depthwise, kernelSizes, maximum, pointwise, pooled } from './windows.js';
 
 const pytorch: WriteLines = (geometry) => {
-  const rows = (weights: readonly number[], width: number): readonly string[] =>
-    Array.from(
-      { length: weights.length / width },
-      (_, i) => `        [${weights.slice(i * width, (i + 1) * width).join(', ')}],`,
-    );
   const ones = Array.from({ length: geometry.rank }, () => '1').join(', ');
   const conv = `F.conv${String(geometry.rank)}d`;
   const layer = (weights: readonly number[], width: number, shape: string): readonly string[] => [
     'weight([',
-    ...rows(weights, width).map((row) => row.slice(4)),
+    ...rowsText(weights, width),
     `], ${shape})`,
   ];
   return [
@@ -36,6 +32,34 @@ const pytorch: WriteLines = (geometry) => {
     `return ${conv}(y, layer3, groups=channels)`,
   ];
 };
+
+const keras: WriteLines = (geometry) => {
+  const matrix = (name: string, weights: readonly number[], width: number): readonly string[] => [
+    `${name} = ops.convert_to_tensor([`,
+    ...rowsText(weights, width),
+    '], dtype=x.dtype)',
+  ];
+  return [
+    'channels = x.shape[-1]',
+    ...assigned(kerasPad('x', geometry, 'float(ops.min(x))')),
+    ...matrix('layer1', layer1, 4),
+    ...matrix('layer2', layer2, 6),
+    ...matrix('layer3', layer3, 3),
+    `layer1 = ops.reshape(ops.transpose(layer1), (${geometry.kernel}, 1, 6))`,
+    kerasForEveryChannel(geometry, 'layer1'),
+    `y = ops.relu(${kerasConv(geometry, 'x', 'layer1')})`,
+    'y = ops.reshape(y, (*y.shape[:-1], channels, 6))',
+    '# a 1 x 1 convolution of each channel is a product with a matrix',
+    'y = ops.relu(ops.einsum("...i,oi->...o", y, layer2))',
+    'return ops.einsum("...i,oi->...o", y, layer3)[..., 0]',
+  ];
+};
+
+const rowsText = (weights: readonly number[], width: number): readonly string[] =>
+  Array.from(
+    { length: weights.length / width },
+    (_, i) => `    [${weights.slice(i * width, (i + 1) * width).join(', ')}],`,
+  );
 
 const named = (name: string, lines: readonly string[]): readonly string[] => [
   `${name} = ${lines[0] ?? ''}`,
@@ -81,7 +105,7 @@ export const maxAsNetwork: Recipe = {
   code: {
     name: 'max_as_network',
     torch: pytorch,
-    keras: () => null,
+    keras,
   },
 };
 

@@ -6,10 +6,7 @@ import { maximum, pooled } from './windows.js';
 
 const pytorch: WriteLines = (geometry) => [...torchTaps(geometry), 'return taps.amax(2)'];
 
-const keras: WriteLines = (geometry) => {
-  const taps = kerasTaps(geometry);
-  return taps === null ? null : [...taps, 'return ops.max(taps, axis=-1)'];
-};
+const keras: WriteLines = (geometry) => [...kerasTaps(geometry), 'return ops.max(taps, axis=-1)'];
 
 /**
  * A maximum as shifted copies, one per tap, and the largest of them: convolution does the shifting

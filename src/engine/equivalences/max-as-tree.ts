@@ -21,18 +21,14 @@ const pytorch: WriteLines = (geometry) => [
   'return nodes[0]',
 ];
 
-const keras: WriteLines = (geometry) => {
-  const taps = kerasTaps(geometry);
-  if (taps === null) return null;
-  return [
-    ...taps,
-    `nodes = [taps[..., i] for i in range(${String(geometry.taps)})]`,
-    'while len(nodes) > 1:',
-    '    pairs = [a + ops.relu(b - a) for a, b in zip(nodes[::2], nodes[1::2])]',
-    '    nodes = pairs + nodes[2 * len(pairs):]',
-    'return nodes[0]',
-  ];
-};
+const keras: WriteLines = (geometry) => [
+  ...kerasTaps(geometry),
+  `nodes = [taps[..., i] for i in range(${String(geometry.taps)})]`,
+  'while len(nodes) > 1:',
+  '    pairs = [a + ops.relu(b - a) for a, b in zip(nodes[::2], nodes[1::2])]',
+  '    nodes = pairs + nodes[2 * len(pairs):]',
+  'return nodes[0]',
+];
 
 /**
  * A maximum by convolutions and ReLU: `max(a, b) = a + relu(b − a)`, taken in pairs up a tree. The

@@ -1,6 +1,7 @@
 import { pool } from '../reduce.js';
 import type { Values } from '../walk.js';
 import type { Computation, Recipe, WriteLines } from './equivalence.js';
+import { kerasSlices } from './keras-convolution.js';
 import { kerasPad, torchPad } from './python-code.js';
 import { maximum, pooled } from './windows.js';
 
@@ -13,7 +14,13 @@ const pytorch: WriteLines = (geometry) => {
 };
 
 const keras: WriteLines = (geometry) => {
-  if (geometry.dilated) return null;
+  if (geometry.dilated) {
+    return [
+      `x = ${kerasPad('-x', geometry, 'float("-inf")')}`,
+      `taps = ${kerasSlices(geometry)}`,
+      'return -ops.max(ops.stack(taps, axis=-1), axis=-1)',
+    ];
+  }
   const padded = kerasPad('-x', geometry, 'float("-inf")');
   return [
     `return -ops.max_pool(${padded}, ${geometry.kernelArgument}, strides=${geometry.stride}, padding="valid")`,

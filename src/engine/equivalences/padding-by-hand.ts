@@ -5,6 +5,7 @@ import { toChannelsFirst, toOwnLayout } from './channels-first.js';
 import type { Computation, Recipe, WriteLines } from './equivalence.js';
 import type { Geometry } from './geometry.js';
 import { canPad, withPadding, withoutPadding } from './padded.js';
+import { kerasSlices } from './keras-convolution.js';
 import { assigned, kerasPad, torchPad } from './python-code.js';
 import { pooled } from './windows.js';
 
@@ -18,7 +19,15 @@ const pytorch: WriteLines = (geometry, { spec: { reducer } }) => {
 };
 
 const keras: WriteLines = (geometry, { spec: { reducer } }) => {
-  if (geometry.dilated) return null;
+  const sliced = (operation: string): string =>
+    `ops.${operation}(ops.stack(${kerasSlices(geometry)}, axis=-1), axis=-1)`;
+  if (geometry.dilated) {
+    return linesOf(reducer, geometry, {
+      max: sliced('max'),
+      average: sliced('mean'),
+      pad: kerasPad,
+    });
+  }
   const call = (name: string): string =>
     `ops.${name}_pool(x, ${geometry.kernelArgument}, strides=${geometry.stride}, padding="valid")`;
   return linesOf(reducer, geometry, { max: call('max'), average: call('average'), pad: kerasPad });

@@ -59,13 +59,3 @@ export const torchPaddedConv = (geometry: Geometry, x: string, weight: string): 
 /** `x = …` as a line of its own; no line where nothing is added to `x`. */
 export const assigned = (padded: string): readonly string[] =>
   padded === 'x' ? [] : [`x = ${padded}`];
-
-/** The same in Keras. */
-export const kerasConv = (geometry: Geometry, x: string, weight: string): string => {
-  const dilation = geometry.dilated ? `, dilation_rate=${geometry.dilation}` : '';
-  return `ops.depthwise_conv(${x}, ${weight}, strides=${geometry.stride}, padding="valid"${dilation})`;
-};
-
-/** Whether Keras has a depthwise convolution for it: one or two axes of one stride. */
-export const kerasHasDepthwise = ({ rank, sameStride, dilated, stride }: Geometry): boolean =>
-  rank <= 2 && sameStride && (!dilated || stride === '1');

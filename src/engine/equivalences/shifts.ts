@@ -3,14 +3,8 @@ import type { Plan } from '../plan.js';
 import { tapTotals } from '../tap-totals.js';
 import { filled, smallest, type Precision } from './arithmetic.js';
 import type { Geometry } from './geometry.js';
-import {
-  assigned,
-  kerasConv,
-  kerasHasDepthwise,
-  kerasPad,
-  torchConv,
-  torchPad,
-} from './python-code.js';
+import { kerasConv, kerasForEveryChannel } from './keras-convolution.js';
+import { assigned, kerasPad, torchConv, torchPad } from './python-code.js';
 import { depthwise, kernelSizes } from './windows.js';
 
 /** Whether a layer's windows can be taken apart by one-hot kernels without an empty window. */
@@ -69,15 +63,14 @@ export const torchTaps = (geometry: Geometry): readonly string[] => {
   ];
 };
 
-/** The same in Keras, the taps along the last axis; null where it has no such convolution. */
-export const kerasTaps = (geometry: Geometry): readonly string[] | null => {
-  if (!kerasHasDepthwise(geometry)) return null;
+/** The same in Keras, the taps along the last axis. */
+export const kerasTaps = (geometry: Geometry): readonly string[] => {
   const taps = String(geometry.taps);
   return [
     'channels = x.shape[-1]',
     ...assigned(kerasPad('x', geometry, 'float(ops.min(x))')),
     `one_hot = ops.reshape(ops.eye(${taps}, dtype=x.dtype), (${geometry.kernel}, 1, ${taps}))`,
-    'one_hot = ops.repeat(one_hot, channels, axis=-2)',
+    kerasForEveryChannel(geometry, 'one_hot'),
     `taps = ${kerasConv(geometry, 'x', 'one_hot')}`,
     `taps = ops.reshape(taps, (*taps.shape[:-1], channels, ${taps}))`,
   ];

@@ -3,7 +3,8 @@ import type { Values } from '../walk.js';
 import { combine, difference, filled, largest, map, precisionOf, rounder } from './arithmetic.js';
 import { toChannelsFirst, toOwnLayout } from './channels-first.js';
 import type { Computation, EquivalenceOptions, Recipe, WriteLines } from './equivalence.js';
-import { kerasConv, kerasHasDepthwise, kerasPad, torchPaddedConv } from './python-code.js';
+import { kerasConv, kerasKernelShape } from './keras-convolution.js';
+import { kerasPad, torchPaddedConv } from './python-code.js';
 import { canShift } from './shifts.js';
 import { depthwise, kernelSizes, maximum, pooled } from './windows.js';
 import type { Reducer } from '../spec.js';
@@ -19,10 +20,9 @@ const pytorch: WriteLines = (geometry) => {
 };
 
 const keras: WriteLines = (geometry) => {
-  if (!kerasHasDepthwise(geometry)) return null;
   return [
     'channels = x.shape[-1]',
-    `ones = ops.ones((${geometry.kernel}, channels, 1), dtype=x.dtype)`,
+    `ones = ops.ones(${kerasKernelShape(geometry)}, dtype=x.dtype)`,
     'weights = ops.exp((x - ops.max(x)) / temperature)',
     `total = ${kerasConv(geometry, kerasPad('weights * x', geometry), 'ones')}`,
     `return total / ${kerasConv(geometry, kerasPad('weights', geometry), 'ones')}`,

@@ -6,14 +6,8 @@ import type { Computation, Recipe, WriteLines } from './equivalence.js';
 import type { Geometry } from './geometry.js';
 import { grid } from './grid.js';
 import { canPad, withPadding, withoutPadding } from './padded.js';
-import {
-  assigned,
-  kerasConv,
-  kerasHasDepthwise,
-  kerasPad,
-  torchConv,
-  torchPad,
-} from './python-code.js';
+import { kerasConv, kerasForEveryChannel } from './keras-convolution.js';
+import { assigned, kerasPad, torchConv, torchPad } from './python-code.js';
 import { depthwise, kernelSizes, pooled } from './windows.js';
 
 /** The weights along each axis, as long as the kernel: beyond the end of a row they are 0. */
@@ -82,9 +76,25 @@ const pytorch: WriteLines = (geometry, plan) => {
   ];
 };
 
+/** Keras pads by reflection; other copies of the data are taken by their places. */
+const kerasPadding = (plan: Plan, geometry: Geometry): readonly string[] | null => {
+  const mode = modeOf(plan, geometry, { reflect: 'reflect', replicate: 'clip', circular: 'mod' });
+  if (mode === null || mode === '' || mode === 'reflect') {
+    return mode === null ? null : assigned(kerasPad('x', geometry, '', mode));
+  }
+  return geometry.pads.flatMap(({ before, after }, index) => {
+    const axis = String(index + 1);
+    const size = `x.shape[${axis}]`;
+    const places = `ops.arange(-${String(before)}, ${size} + ${String(after)})`;
+    const inside =
+      mode === 'clip' ? `ops.clip(${places}, 0, ${size} - 1)` : `ops.mod(${places}, ${size})`;
+    return before === 0 && after === 0 ? [] : [`x = ops.take(x, ${inside}, axis=${axis})`];
+  });
+};
+
 const keras: WriteLines = (geometry, plan) => {
-  const mode = modeOf(plan, geometry, { reflect: 'reflect' });
-  if (mode === null || !kerasHasDepthwise(geometry)) return null;
+  const padding = kerasPadding(plan, geometry);
+  if (padding === null) return null;
   const weight = product(
     plan,
     (row) => `ops.convert_to_tensor(${row}, dtype=x.dtype)`,
@@ -93,8 +103,8 @@ const keras: WriteLines = (geometry, plan) => {
   return [
     'channels = x.shape[-1]',
     `weight = ${weight}`,
-    'weight = ops.repeat(weight, channels, axis=-2)',
-    ...assigned(kerasPad('x', geometry, '', mode)),
+    kerasForEveryChannel(geometry, 'weight'),
+    ...padding,
     `return ${kerasConv(geometry, 'x', 'weight')}`,
   ];
 };

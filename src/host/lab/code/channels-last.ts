@@ -13,6 +13,11 @@ export interface ChannelsLastDialect {
   readonly averagePool: (x: string, sliding: Sliding, same: boolean) => string;
   readonly onesLike: (x: string) => string;
   readonly softmax: (x: string) => string;
+  /** Axes of a layer whose taps, an axis more, its softmax takes; else it is written out. */
+  readonly mostSoftmaxAxes: number;
+  readonly exp: (x: string) => string;
+  /** The largest along the last axis, which stays. */
+  readonly largest: (x: string) => string;
   readonly stack: (list: string) => string;
   readonly sum: (x: string) => string;
   /** Whole-plane maximum, minimum and mean with the axes kept. */
@@ -115,8 +120,16 @@ const softmaxCode = (
     `    p = ${padded(dialect, 'x', sliding.exact, 'fill')}`,
     `    return ${dialect.stack(`[p[:, ${slices.join(', ')}] ${loops}]`)}`,
     '',
-    `weights = ${dialect.softmax(`taps(${negative}) / ${floatText(temperature)}`)}`,
-    `return ${dialect.sum('weights * taps(0.0)')}`,
+    ...(sliding.kernel.length > dialect.mostSoftmaxAxes
+      ? [
+          `scores = taps(${negative}) / ${floatText(temperature)}`,
+          `weights = ${dialect.exp(`scores - ${dialect.largest('scores')}`)}`,
+          `return ${dialect.sum('weights * taps(0.0)')} / ${dialect.sum('weights')}`,
+        ]
+      : [
+          `weights = ${dialect.softmax(`taps(${negative}) / ${floatText(temperature)}`)}`,
+          `return ${dialect.sum('weights * taps(0.0)')}`,
+        ]),
   ];
   return functionOf(dialect, lines, ['function']);
 };
