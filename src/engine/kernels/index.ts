@@ -12,14 +12,27 @@ const fewestReads = 1 << 15;
 
 /**
  * Pools with a fast kernel where one gives what the reference gives: maxima and minima to the bit,
- * sums and averages within `⌈log₂ K⌉ · 2⁻²³ · Σ|x|` of a window's K values, since they are added
- * pairwise in float32. Returns false, with `output` in an undefined state, where none serves.
+ * sums and averages within `(k₁ + k₂ + …) · ε · Σ|x|` of the exact value, with the kernel's size k
+ * along each axis, the sum over a window's values (divided as they are) and ε = 2⁻²³ in float32,
+ * 2⁻⁵² in float64: no value goes through more than k additions along an axis, each off by half of
+ * ε. Returns false, with `output` in an undefined state, where none serves.
  */
 export function runKernels(plan: Plan, input: Values, output: Values): boolean {
-  if (!(input instanceof Float32Array) || !(output instanceof Float32Array)) return false;
+  if (input instanceof Float32Array !== output instanceof Float32Array) return false;
   if (readsOf(plan) < fewestReads) return false;
-  const job = jobOf(plan);
+  const job = preparedJob(plan);
   return job !== null && (runSimd(job, input, output) || runPortable(job, input, output));
+}
+
+const prepared = new WeakMap<Plan, KernelJob | null>();
+
+/** A plan is used again and again: its job is described once. */
+function preparedJob(plan: Plan): KernelJob | null {
+  const known = prepared.get(plan);
+  if (known !== undefined) return known;
+  const job = jobOf(plan);
+  prepared.set(plan, job);
+  return job;
 }
 
 /** The separable reduction that a layer is, or null where it isn't one. */

@@ -13,41 +13,46 @@ export interface AxisPass {
 }
 
 /**
- * A separable reduction: one pass per spatial axis, last axis first, so that of equal values the
- * first in row-major order wins, as in a window read in order. Units (planes, or batch items where
- * channels come last) are independent, and lie one after the other in memory.
+ * A separable reduction: one pass per spatial axis. Units (planes, or batch items where channels
+ * come last) are independent, and lie one after the other in memory.
  */
 export interface Passes {
   readonly units: number;
   readonly inputPerUnit: number;
   readonly outputPerUnit: number;
-  /** The most floats that any pass leaves in one unit. */
-  readonly widestPerUnit: number;
-  readonly passes: readonly AxisPass[];
+  /** First axis first: lanes and caches like it best. */
+  readonly firstFirst: readonly AxisPass[];
+  /** Last axis first: of equal values the first in row-major order wins, as in the reference. */
+  readonly lastFirst: readonly AxisPass[];
 }
 
-/** The passes of a plan. The shapes between them follow from the axes already reduced. */
-export function passesOf(plan: Plan): Passes {
-  const channelsLast = plan.spec.layout === 'channels-last';
-  const sizes = plan.axes.map((axis) => axis.inputSize);
-  const trailing = channelsLast ? plan.channels : 1;
-  const passes: AxisPass[] = [];
-  let widestPerUnit = 0;
-  for (let a = plan.axes.length - 1; a >= 0; a--) {
-    const axis = plan.axes[a];
+/** The passes of a plan. */
+export function passesOf({ spec, axes, batch, channels }: Plan): Passes {
+  const channelsLast = spec.layout === 'channels-last';
+  const trailing = channelsLast ? channels : 1;
+  return {
+    units: batch * (channelsLast ? 1 : channels),
+    inputPerUnit: product(axes.map((axis) => axis.inputSize)) * trailing,
+    outputPerUnit: product(axes.map((axis) => axis.outputSize)) * trailing,
+    firstFirst: inOrder(axes, [...axes.keys()], trailing),
+    lastFirst: inOrder(axes, [...axes.keys()].reverse(), trailing),
+  };
+}
+
+/** The shapes between the passes follow from the axes already reduced. */
+function inOrder(
+  axes: readonly AxisPlan[],
+  order: readonly number[],
+  trailing: number,
+): AxisPass[] {
+  const sizes = axes.map((axis) => axis.inputSize);
+  return order.map((a) => {
+    const axis = axes[a];
     const outer = product(sizes.slice(0, a));
     const inner = product(sizes.slice(a + 1)) * trailing;
-    passes.push({ outer, size: axis.inputSize, inner, outputSize: axis.outputSize, axis });
     sizes[a] = axis.outputSize;
-    widestPerUnit = Math.max(widestPerUnit, outer * axis.outputSize * inner);
-  }
-  return {
-    units: plan.batch * (channelsLast ? 1 : plan.channels),
-    inputPerUnit: product(plan.axes.map((axis) => axis.inputSize)) * trailing,
-    outputPerUnit: product(plan.axes.map((axis) => axis.outputSize)) * trailing,
-    widestPerUnit,
-    passes,
-  };
+    return { outer, size: axis.inputSize, inner, outputSize: axis.outputSize, axis };
+  });
 }
 
 const product = (numbers: readonly number[]): number => numbers.reduce((all, n) => all * n, 1);

@@ -1,4 +1,5 @@
 import { windowEnd, windowStart, tapStep } from '../../axis.js';
+import type { Values } from '../../walk.js';
 import type { AxisPass } from '../passes.js';
 
 /** Joins `count` values of `source` on to those of `target`; steps are distances in the arrays. */
@@ -36,7 +37,7 @@ export const joinMaxKeys: JoinRun<Int32Array, Int32Array> = (
 };
 
 /** The sum of each pair, in float64. */
-export const joinSums: JoinRun<Float32Array | Float64Array, Float64Array> = (
+export const joinSums: JoinRun<Values, Float64Array> = (
   source,
   from,
   step,
@@ -45,6 +46,34 @@ export const joinSums: JoinRun<Float32Array | Float64Array, Float64Array> = (
   count,
 ) => {
   for (let j = 0, at = from; j < count; j++, at += step) target[into + j] += source[at];
+};
+
+/** The larger of each pair; what was there stays where they are equal. */
+export const joinLarger: JoinRun<Values, Float64Array> = (
+  source,
+  from,
+  step,
+  target,
+  into,
+  count,
+) => {
+  for (let j = 0, at = from; j < count; j++, at += step) {
+    if (source[at] > target[into + j]) target[into + j] = source[at];
+  }
+};
+
+/** The smaller of each pair; what was there stays where they are equal. */
+export const joinSmaller: JoinRun<Values, Float64Array> = (
+  source,
+  from,
+  step,
+  target,
+  into,
+  count,
+) => {
+  for (let j = 0, at = from; j < count; j++, at += step) {
+    if (source[at] < target[into + j]) target[into + j] = source[at];
+  }
 };
 
 /**

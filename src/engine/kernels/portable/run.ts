@@ -1,27 +1,32 @@
+import type { Values } from '../../walk.js';
 import type { KernelJob } from '../job.js';
 import { decodeKeys, encodeKeys, lowestKey } from './order-keys.js';
-import { joinMaxKeys, joinSums, reduceAlong } from './reduce-axis.js';
+import { joinLarger, joinMaxKeys, joinSmaller, joinSums, reduceAlong } from './reduce-axis.js';
 
 /**
- * Runs a job without WebAssembly: maxima on integer keys, sums in float64. A minimum is the
- * maximum of complemented keys. Returns false where a value has no key: see `encodeKeys`.
+ * Runs a job without WebAssembly: maxima of float32 on integer keys, a minimum as the maximum of
+ * complemented keys; sums in float64. Returns false where a value is one that the order of the
+ * reference has no place for, or that has no key: see `encodeKeys`.
  */
-export function runPortable(job: KernelJob, input: Float32Array, output: Float32Array): boolean {
-  return job.operation === 'sum' ? runSum(job, input, output) : runMax(job, input, output);
+export function runPortable(job: KernelJob, input: Values, output: Values): boolean {
+  if (job.operation === 'sum') return runSum(job, input, output);
+  return input instanceof Float32Array
+    ? runKeys(job, input, output)
+    : runCompared(job, input, output);
 }
 
-function runMax(job: KernelJob, input: Float32Array, output: Float32Array): boolean {
-  const { passes, inputPerUnit, outputPerUnit, units, widestPerUnit } = job.passes;
+function runKeys(job: KernelJob, input: Float32Array, output: Values): boolean {
+  const { firstFirst, inputPerUnit, outputPerUnit, units } = job.passes;
   const unit = new Float32Array(inputPerUnit);
   const keys = new Int32Array(unit.buffer);
-  const buffers = [new Int32Array(widestPerUnit), new Int32Array(widestPerUnit)];
+  const buffers = [0, 1].map(() => new Int32Array(widestOf(job)));
   const flip = job.operation === 'min' ? -1 : 0;
   for (let u = 0; u < units; u++) {
     unit.set(input.subarray(u * inputPerUnit, (u + 1) * inputPerUnit));
     if (!encodeKeys(keys, inputPerUnit, job.rejects === 'infinite')) return false;
     if (flip !== 0) complement(keys, inputPerUnit);
     let source = keys;
-    for (const [p, pass] of passes.entries()) {
+    for (const [p, pass] of firstFirst.entries()) {
       const target = buffers[p % 2];
       reduceAlong(source, target, pass, lowestKey, joinMaxKeys);
       source = target;
@@ -37,18 +42,36 @@ function complement(keys: Int32Array, count: number): void {
   for (let i = 0; i < count; i++) keys[i] = ~keys[i];
 }
 
-function runSum(job: KernelJob, input: Float32Array, output: Float32Array): boolean {
-  const { passes, inputPerUnit, outputPerUnit, units, widestPerUnit } = job.passes;
-  const buffers = [new Float64Array(widestPerUnit), new Float64Array(widestPerUnit)];
+function runCompared(job: KernelJob, input: Float64Array, output: Values): boolean {
+  if (input.some(job.rejects === 'infinite' ? isSpecial : isStrange)) return false;
+  const smaller = job.operation === 'min';
+  const join = smaller ? joinSmaller : joinLarger;
+  return eachUnit(job, input, output, smaller ? Infinity : -Infinity, join);
+}
+
+/** NaN, and −0, whose place among equals depends on the order of reading. */
+const isStrange = (value: number): boolean => Number.isNaN(value) || Object.is(value, -0);
+const isSpecial = (value: number): boolean => !Number.isFinite(value) || Object.is(value, -0);
+
+function runSum(job: KernelJob, input: Values, output: Values): boolean {
+  return eachUnit(job, input, output, 0, joinSums);
+}
+
+function eachUnit(
+  job: KernelJob,
+  input: Values,
+  output: Values,
+  identity: number,
+  join: typeof joinSums,
+): boolean {
+  const { firstFirst, inputPerUnit, outputPerUnit, units } = job.passes;
+  const buffers = [0, 1].map(() => new Float64Array(widestOf(job)));
   const { divisors, innermost } = job;
   for (let u = 0; u < units; u++) {
-    let source: Float32Array | Float64Array = input.subarray(
-      u * inputPerUnit,
-      (u + 1) * inputPerUnit,
-    );
-    for (const [p, pass] of passes.entries()) {
+    let source: Values = input.subarray(u * inputPerUnit, (u + 1) * inputPerUnit);
+    for (const [p, pass] of firstFirst.entries()) {
       const target = buffers[p % 2];
-      reduceAlong(source, target, pass, 0, joinSums);
+      reduceAlong(source, target, pass, identity, join);
       source = target;
     }
     const from = u * outputPerUnit;
@@ -61,3 +84,7 @@ function runSum(job: KernelJob, input: Float32Array, output: Float32Array): bool
   }
   return true;
 }
+
+/** The most values that any pass leaves of one unit. */
+const widestOf = ({ passes: { firstFirst } }: KernelJob): number =>
+  Math.max(...firstFirst.map(({ outer, outputSize, inner }) => outer * outputSize * inner));

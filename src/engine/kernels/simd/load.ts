@@ -5,52 +5,12 @@ export interface SimdExports {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
   /** First byte of `memory` that is free for data. */
   readonly heapBase: { readonly value: number };
-  readonly axis: (
-    operation: number,
-    source: number,
-    target: number,
-    scratch: number,
-    outer: number,
-    size: number,
-    inner: number,
-    outputSize: number,
-    kernel: number,
-    stride: number,
-    dilation: number,
-    padding: number,
-  ) => number;
-  readonly bins: (
-    operation: number,
-    source: number,
-    target: number,
-    outer: number,
-    size: number,
-    inner: number,
-    outputSize: number,
-    starts: number,
-    ends: number,
-  ) => void;
-  readonly quads: (
-    operation: number,
-    source: number,
-    target: number,
-    planes: number,
-    height: number,
-    width: number,
-    scale: number,
-  ) => number;
-  readonly totals: (source: number, target: number, rows: number, size: number) => void;
-  readonly divide: (
-    target: number,
-    units: number,
-    columns: number,
-    inner: number,
-    divisors: number,
-  ) => void;
-  readonly hasSpecial: (source: number, count: number, infinite: number) => number;
+  readonly functionFor: (operation: number, kind: number) => number;
+  readonly run: (passes: number, count: number, units: number) => number;
+  readonly watch: (wide: number, at: number, count: number) => number;
 }
 
-const functionNames = ['axis', 'quads', 'bins', 'totals', 'divide', 'hasSpecial'] as const;
+const functionNames = ['functionFor', 'run', 'watch'] as const;
 
 /** The module's exports, or null where the engine runs without WebAssembly SIMD. */
 export function loadSimd(): SimdExports | null {

@@ -1,10 +1,7 @@
-import type { AxisPass } from '../passes.js';
-import type { KernelJob, Operation } from '../job.js';
-import { layHeap, type Heap } from './heap.js';
+import type { Values } from '../../walk.js';
+import type { KernelJob } from '../job.js';
+import { lay, type Laid } from './lay.js';
 import { loadSimd, type SimdExports } from './load.js';
-
-/** The numbers by which the module knows the operations. */
-const operationCodes: Readonly<Record<Operation, number>> = { max: 0, min: 1, sum: 2 };
 
 let loaded: SimdExports | null | undefined;
 
@@ -13,95 +10,72 @@ let loaded: SimdExports | null | undefined;
  * with `output` in an undefined state, where it can't: no SIMD here, a unit too large, or a value
  * that the job rejects.
  */
-export function runSimd(job: KernelJob, input: Float32Array, output: Float32Array): boolean {
+export function runSimd(job: KernelJob, input: Values, output: Values): boolean {
   loaded ??= loadSimd();
-  const heap = loaded === null ? null : layHeap(loaded, job);
-  if (loaded === null || heap === null) return false;
-  const { units, inputPerUnit, outputPerUnit } = job.passes;
-  const floats = new Float32Array(loaded.memory.buffer);
-  for (let unit = 0; unit < units; unit += heap.units) {
-    const count = Math.min(heap.units, units - unit);
-    floats.set(input.subarray(unit * inputPerUnit, (unit + count) * inputPerUnit), heap.input >> 2);
-    const result = reduceUnits(loaded, job, heap, count);
-    if (result === null) return false;
-    const from = result >> 2;
-    output.set(floats.subarray(from, from + count * outputPerUnit), unit * outputPerUnit);
-  }
-  return true;
+  if (loaded === null) return false;
+  const outcome = runAs(loaded, job, input, output, false);
+  return (outcome === 'ties' ? runAs(loaded, job, input, output, true) : outcome) === 'done';
 }
 
-/** What the first pass saw of NaN among the input. */
-const clean = 1;
-const nan = 2;
+/** `ties`: zeros of both signs may have met, and their order decides which of them is the result. */
+type Outcome = 'done' | 'refused' | 'ties';
 
-/** Reduces `count` units in the heap; gives the place of their output, or null on a rejected value. */
-function reduceUnits(simd: SimdExports, job: KernelJob, heap: Heap, count: number): number | null {
-  const { rejects, shortcut } = job;
-  const { passes, inputPerUnit } = job.passes;
-  const floats = count * inputPerUnit;
-  if (rejects === 'infinite' && simd.hasSpecial(heap.input, floats, 1) !== 0) return null;
-  if (shortcut === 'quads') return reduceQuads(simd, job, heap, count);
-  let source = heap.input;
-  if (shortcut === 'totals') {
-    source = heap.buffers[0];
-    simd.totals(heap.input, source, count, inputPerUnit);
-  } else {
-    for (const [p, pass] of passes.entries()) {
-      const target = heap.buffers[p % 2 === 0 ? 0 : 1];
-      const seen = reduceAxis(simd, job, heap, p, pass, count, source, target);
-      if (p === 0 && rejects === 'nan' && seen !== clean) {
-        if (seen === nan || simd.hasSpecial(heap.input, floats, 0) !== 0) return null;
-      }
-      source = target;
-    }
-  }
-  if (job.divisors.length > 0) {
-    simd.divide(source, count, job.divisors.length, job.innermost, heap.divisors);
-  }
-  return source;
-}
-
-function reduceQuads(
-  simd: SimdExports,
-  { passes, operation }: KernelJob,
-  heap: Heap,
-  count: number,
-): number | null {
-  const [columns, rows] = passes.passes;
-  const [target] = heap.buffers;
-  const code = operationCodes[operation];
-  const planes = simd.quads(code, heap.input, target, count, rows.size, columns.size, 0.25);
-  return planes === 0 ? target : null;
-}
-
-function reduceAxis(
+function runAs(
   simd: SimdExports,
   job: KernelJob,
-  heap: Heap,
-  index: number,
-  { axis: { windows }, outer, size, inner, outputSize }: AxisPass,
-  count: number,
-  source: number,
-  target: number,
-): number {
-  if (windows.kind === 'regular') {
-    return simd.axis(
-      operationCodes[job.operation],
-      source,
-      target,
-      heap.scratch,
-      outer * count,
-      size,
-      inner,
-      outputSize,
-      windows.kernel,
-      windows.stride,
-      windows.dilation,
-      -windows.firstStart,
-    );
+  input: Values,
+  output: Values,
+  inTieOrder: boolean,
+): Outcome {
+  const laid = layOnce(simd, job, input instanceof Float32Array ? 4 : 8, inTieOrder);
+  if (laid === null) return 'refused';
+  const { size, place, result } = laid;
+  const { units, inputPerUnit, outputPerUnit } = job.passes;
+  const memory = simd.memory.buffer;
+  const heap = size === 4 ? new Float32Array(memory) : new Float64Array(memory);
+  const minds = job.operation !== 'sum';
+  for (let unit = 0; unit < units; unit += laid.units) {
+    const count = Math.min(laid.units, units - unit);
+    const end = place + count * inputPerUnit;
+    heap.set(input.subarray(unit * inputPerUnit, (unit + count) * inputPerUnit), place);
+    heap.fill(0, end, end + watchedBeyond);
+    const before = minds && !laid.watches ? simd.watch(size - 4, place * size, end - place) : 0;
+    const seen = before | simd.run(laid.passes, laid.count, count);
+    if ((seen & special) !== 0 && rejected(job, heap.subarray(place, end))) return 'refused';
+    if ((seen & negativeZero) !== 0 && laid.mixesTies) return 'ties';
+    output.set(heap.subarray(result, result + count * outputPerUnit), unit * outputPerUnit);
   }
-  const { starts, ends } = heap.bins[index];
-  const code = operationCodes[job.operation];
-  simd.bins(code, source, target, outer * count, size, inner, outputSize, starts, ends);
-  return 0;
+  return 'done';
+}
+
+/** What the module tells it saw, and how many values beyond the last: see `assembly/watch.ts`. */
+const special = 1;
+const negativeZero = 2;
+const watchedBeyond = 16;
+
+/** Whether a value is one that the job rejects. */
+function rejected({ rejects }: KernelJob, values: Values): boolean {
+  switch (rejects) {
+    case 'nothing':
+      return false;
+    case 'nan':
+      return values.some(Number.isNaN);
+    case 'infinite':
+      return !values.every(Number.isFinite);
+    default:
+      return rejects satisfies never;
+  }
+}
+
+let last: { readonly job: KernelJob; readonly inTieOrder: boolean; readonly laid: Laid } | null =
+  null;
+
+/** Calls with the same job, one after the other, find it where it was laid. */
+function layOnce(simd: SimdExports, job: KernelJob, size: 4 | 8, inTieOrder: boolean): Laid | null {
+  if (last?.job === job && last.laid.size === size && last.inTieOrder === inTieOrder) {
+    return last.laid;
+  }
+  const laid = lay(simd, job, size, inTieOrder);
+  last = laid === null ? null : { job, inTieOrder, laid };
+  return laid;
 }

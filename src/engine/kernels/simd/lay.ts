@@ -1,0 +1,111 @@
+import type { KernelJob, Operation } from '../job.js';
+import { Heap } from './heap.js';
+import type { SimdExports } from './load.js';
+import type { Pass, PlanePass } from './pass.js';
+import { clipOf, noneOf } from './plane-tables.js';
+import { programOf } from './program.js';
+import { functionNumbers, moveRecord, passRecord, planeRecord } from './records.js';
+
+/** Small enough that a chunk's copies stay in the second-level cache. */
+const chunkBytes = 1 << 17;
+/** A unit beyond this many bytes is left to the portable kernels. */
+const mostBytes = 1 << 28;
+
+/** The numbers by which the module knows the operations in float32; those of float64 are next. */
+const operationNumbers: Readonly<Record<Operation, number>> = { max: 0, min: 1, sum: 2 };
+
+/** A job laid in the module's memory. */
+export interface Laid {
+  /** Bytes of a value. */
+  readonly size: 4 | 8;
+  /** How many units are worked on at once. */
+  readonly units: number;
+  /** Where the input goes and the output appears, counted in values. */
+  readonly place: number;
+  readonly result: number;
+  /** Where the passes lie, in bytes, and how many. */
+  readonly passes: number;
+  readonly count: number;
+  /** Whether the first pass tells by itself what it saw, so that nobody need look before. */
+  readonly watches: boolean;
+  /** Whether of zeros of either sign another may win than in the reference. */
+  readonly mixesTies: boolean;
+}
+
+/** Lays a job for values of `size` bytes; null where a unit is too large. */
+export function lay(
+  simd: SimdExports,
+  job: KernelJob,
+  size: 4 | 8,
+  inTieOrder: boolean,
+): Laid | null {
+  const program = programOf(job, size === 4, inTieOrder);
+  const { units, inputPerUnit } = job.passes;
+  const widest = Math.max(...program.map(({ blocks, targetBlock }) => blocks * targetBlock));
+  const perUnit = (inputPerUnit + 2 * widest) * size;
+  if (perUnit > mostBytes) return null;
+  const atOnce = Math.max(1, Math.min(units, Math.floor(chunkBytes / perUnit)));
+  const heap = new Heap(simd);
+  const input = heap.take(inputPerUnit * atOnce * size);
+  const one = heap.take(widest * atOnce * size);
+  const other = heap.take(widest * atOnce * size);
+  const divisors = heap.put(size === 4 ? Float32Array.from(job.divisors) : job.divisors);
+  const operation = operationNumbers[job.operation] + (size === 4 ? 0 : 3);
+  const does: FunctionOf = (kind) => simd.functionFor(operation, functionNumbers[kind]);
+  let source = input;
+  const passes = program.flatMap((pass) => {
+    const records = layRecords(heap, job, pass, size, divisors, does);
+    const target = pass.inPlace ? source : source === one ? other : one;
+    const places = { does: does(pass.kind), source, target, records };
+    source = target;
+    return passRecord(pass, places, size);
+  });
+  const laid = {
+    size,
+    units: atOnce,
+    place: input / size,
+    result: source / size,
+    passes: heap.put(Int32Array.from(passes)),
+    count: program.length,
+    watches: program[0].kind === 'twos',
+    mixesTies: !inTieOrder && job.passes.firstFirst.length > 1,
+  };
+  heap.take(overrun(program) * size);
+  return laid;
+}
+
+type FunctionOf = (kind: keyof typeof functionNumbers) => number;
+
+function layRecords(
+  heap: Heap,
+  job: KernelJob,
+  pass: Pass,
+  size: number,
+  divisors: number,
+  does: FunctionOf,
+): number {
+  if (pass.kind !== 'moves') return layPlane(heap, job.operation, pass, divisors);
+  const records = pass.moves.flatMap((move) =>
+    moveRecord(move, { does: does(move.kind), table: divisors }, size),
+  );
+  return heap.put(Int32Array.from(records));
+}
+
+function layPlane(heap: Heap, operation: Operation, pass: PlanePass, divisors: number): number {
+  const { plane, targetBlock } = pass;
+  const ones = () => heap.put(new Float32Array(targetBlock).fill(1));
+  const record = planeRecord(plane, {
+    clip: heap.put(clipOf(plane, operation)),
+    none: heap.put(noneOf(plane, operation)),
+    divisors: plane.divides || operation !== 'sum' ? divisors : ones(),
+  });
+  return heap.put(Int32Array.from(record));
+}
+
+/** How many values a vector of windows that lie far apart may read past the end. */
+const overrun = (program: readonly Pass[]): number =>
+  Math.max(
+    ...program.map((pass) =>
+      pass.kind === 'moves' ? 4 * Math.max(...pass.moves.map(({ stride }) => stride)) : 0,
+    ),
+  );

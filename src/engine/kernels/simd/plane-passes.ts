@@ -1,0 +1,61 @@
+import { tapStep, windowEnd, windowStart } from '../../axis.js';
+import type { AxisPass } from '../passes.js';
+import type { PlanePass } from './pass.js';
+
+/**
+ * The last two axes reduced in one pass, where their windows are of the commonest; else null.
+ * `divides`: whether sums are divided in it too.
+ */
+export function planePass(rows: AxisPass, columns: AxisPass, divides: boolean): PlanePass | null {
+  const kind = columns.inner === 1 ? kindOf(rows, columns) : null;
+  return kind === null
+    ? null
+    : {
+        kind,
+        blocks: rows.outer,
+        sourceBlock: rows.size * columns.size,
+        targetBlock: rows.outputSize * columns.outputSize,
+        inPlace: false,
+        plane: {
+          height: rows.size,
+          width: columns.size,
+          outHeight: rows.outputSize,
+          outWidth: columns.outputSize,
+          top: -windowStart(rows.axis, 0),
+          left: -windowStart(columns.axis, 0),
+          divides,
+        },
+      };
+}
+
+function kindOf(rows: AxisPass, columns: AxisPass): PlanePass['kind'] | null {
+  if (isWhole(rows) && isWhole(columns) && staysExact(rows.size, columns.size)) return 'totals';
+  const kind = windowsOf(rows);
+  return kind === windowsOf(columns) ? kind : null;
+}
+
+function isWhole({ size, outputSize, axis }: AxisPass): boolean {
+  const reads = windowStart(axis, 0) <= 0 && windowEnd(axis, 0) >= size;
+  return outputSize === 1 && tapStep(axis) === 1 && reads;
+}
+
+/** Whether a quarter of a plane added one by one keeps the bound that `runKernels` states. */
+const staysExact = (height: number, width: number): boolean =>
+  Math.ceil((height * width) / 4) + 5 <= 2 * (height + width);
+
+function windowsOf({ size, outputSize, axis: { windows } }: AxisPass): PlanePass['kind'] | null {
+  if (windows.kind !== 'regular' || windows.dilation !== 1) return null;
+  const { kernel, stride, firstStart } = windows;
+  switch (`${String(kernel)} by ${String(stride)}`) {
+    case '2 by 2':
+      return firstStart === 0 && outputSize * 2 <= size ? 'twos' : null;
+    case '3 by 1':
+      return 'threes';
+    case '3 by 2':
+      return 'threesByTwo';
+    case '5 by 1':
+      return 'fives';
+    default:
+      return null;
+  }
+}
