@@ -54,6 +54,9 @@ const chunksOf = (png: Buffer): readonly { readonly name: string; readonly body:
 
 const PNG_SIGNATURE = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]);
 
+const INPUT = Array.from({ length: 16 }, (_, index) => index);
+const OUTPUT = [5, 7, 13, 15];
+
 /** The picture's 2 × 2 outputs have one window each. */
 const WINDOWS = 4;
 
@@ -80,8 +83,14 @@ const framesOfGif = (gif: Buffer): number => {
 describe('an export', () => {
   it('as SVG holds the numbers of the picture', async () => {
     const svg = (await exported('SVG', '.svg')).toString('utf8');
-    expect(svg).toMatch(/^<svg[^>]*xmlns="http:\/\/www.w3.org\/2000\/svg"/u);
-    for (const value of [5, 7, 13, 15]) expect(svg).toContain(`>${value}<`);
+    const texts = await workbench.page.evaluate((source) => {
+      const parsed = new DOMParser().parseFromString(source, 'image/svg+xml');
+      const fault = parsed.querySelector('parsererror')?.textContent ?? '';
+      if (fault !== '' || parsed.documentElement.localName !== 'svg') throw new Error(fault);
+      return [...parsed.querySelectorAll('text')].map((each) => each.textContent);
+    }, svg);
+    const shown = [...INPUT, ...OUTPUT].map(String);
+    expect(texts).toEqual(expect.arrayContaining(shown));
   });
 
   it('as CSV holds the values', async () => {
@@ -91,8 +100,18 @@ describe('an export', () => {
 
   it('as TikZ stands alone', async () => {
     const tikz = (await exported('TikZ', '.tex')).toString('utf8');
-    expect(tikz).toContain('\\documentclass');
-    expect(tikz).toContain('\\end{tikzpicture}');
+    expect(tikz).toMatch(/^(?:%.*\n)*\\documentclass/u);
+    const begun = [...tikz.matchAll(/\\begin\{(\w+)\}/gu)].map(([, name]) => name);
+    const ended = [...tikz.matchAll(/\\end\{(\w+)\}/gu)].map(([, name]) => name);
+    expect(begun).toEqual(['document', 'tikzpicture']);
+    expect(ended).toEqual(begun.toReversed());
+    expect(tikz.split('{')).toHaveLength(tikz.split('}').length);
+    for (const value of [...INPUT, ...OUTPUT]) expect(tikz).toContain(`{${String(value)}}`);
+    const used = [...tikz.matchAll(/\\(?:draw|fill|node|path|filldraw)\b.*/gu)].map(
+      ([line]) => line,
+    );
+    expect(used.length).toBeGreaterThan(INPUT.length + OUTPUT.length);
+    for (const line of used) expect(line).toMatch(/;\s*$/u);
   });
 
   it('as PNG is one still picture', async () => {
