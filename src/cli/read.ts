@@ -1,3 +1,4 @@
+import { textOf } from '../engine/phrase.js';
 import path from 'node:path';
 import { readFileSync } from 'node:fs';
 import { fail, ok, type Result } from '../engine/index.js';
@@ -26,7 +27,7 @@ export async function readModel(command: ReadCommand): Promise<Result<Analysis, 
       ...(entry !== null && { entry }),
     });
     const missing = analysis.problems.find((problem) => problem.code === 'unknown-entry');
-    return missing === undefined ? ok(analysis) : fail(missing.message);
+    return missing === undefined ? ok(analysis) : fail(textOf(missing.message));
   } finally {
     reader.dispose();
   }

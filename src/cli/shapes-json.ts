@@ -1,3 +1,4 @@
+import { textOf } from '../engine/phrase.js';
 import type { ArgumentValue } from '../engine/index.js';
 import { dimensionText, type Dimension } from '../python/dimension.js';
 import type { Analysis, LayerSite, Problem, Shape, SourceRange } from '../python/site.js';
@@ -44,12 +45,12 @@ function siteJson(site: LayerSite): object {
       output: shapeJson(flow.output),
       path: flow.path,
     })),
-    unknown: site.unknown?.reason ?? null,
+    unknown: site.unknown === null ? null : textOf(site.unknown.reason),
   };
 }
 
 function problemJson({ severity, code, message, range }: Problem): object {
-  return { severity, code, message, ...(range !== null && rangeJson(range)) };
+  return { severity, code, message: textOf(message), ...(range !== null && rangeJson(range)) };
 }
 
 function rangeJson({ file, start, end }: SourceRange): JsonRange {

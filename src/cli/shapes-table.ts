@@ -1,3 +1,4 @@
+import { textOf } from '../engine/phrase.js';
 import { dimensionText } from '../python/dimension.js';
 import type { Analysis, Flow, LayerSite, Problem, Shape } from '../python/site.js';
 import { formatTable, type Column, type Ink } from './table.js';
@@ -20,7 +21,7 @@ export function shapesTable(sites: readonly LayerSite[], ink: Ink): readonly str
 /** One line per problem: `warning model.py:3 message`. */
 export function problemLines(analysis: Analysis, ink: Ink): readonly string[] {
   return analysis.problems.map((problem) =>
-    ink.warning(`${problem.severity}: ${problemPlace(problem)}${problem.message}`),
+    ink.warning(`${problem.severity}: ${problemPlace(problem)}${textOf(problem.message)}`),
   );
 }
 
@@ -32,7 +33,8 @@ function siteRows(site: LayerSite): readonly (readonly string[])[] {
   const line = String(site.range.start.line + 1);
   const call = shorten(site.text.replaceAll(/\s+/gu, ' '), 56);
   if (site.flows.length === 0) {
-    const reason = site.unknown === null ? 'no input is known' : shorten(site.unknown.reason, 60);
+    const reason =
+      site.unknown === null ? 'no input is known' : shorten(textOf(site.unknown.reason), 60);
     return [[line, call, '', reason, '']];
   }
   return distinct(site.flows).map(({ flow, times }, index) => [
@@ -40,7 +42,9 @@ function siteRows(site: LayerSite): readonly (readonly string[])[] {
     index === 0 ? call : '',
     times > 1 ? `${flow.path} ×${times}` : flow.path,
     shapeText(flow.input),
-    isRejected(site, flow) ? shorten(site.unknown?.reason ?? '', 60) : shapeText(flow.output),
+    isRejected(site, flow)
+      ? shorten(textOf(site.unknown?.reason ?? ''), 60)
+      : shapeText(flow.output),
   ]);
 }
 

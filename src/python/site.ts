@@ -1,3 +1,4 @@
+import type { Words } from '../engine/phrase.js';
 import type { ArgumentValue, Framework, PoolCall } from '../engine/index.js';
 import type { Dimension } from './dimension.js';
 
@@ -16,7 +17,7 @@ export interface SourceRange {
 
 /** Why something can't be known from the code, in words for the reader, and where that began. */
 export interface Unknown {
-  readonly reason: string;
+  readonly reason: Words;
   readonly range: SourceRange | null;
 }
 
@@ -44,7 +45,7 @@ export interface Flow {
   /** The indices that an unpooling layer takes, where they are known. */
   readonly indices?: TensorValues | null;
   /** Where the input's shape came from, in words: `net(X)`, `summary(…)`, `# poolscope: input=…`. */
-  readonly origin: string;
+  readonly origin: Words;
   /** The layers the tensor passed before this one since the model's input, in order. */
   readonly chain: readonly ChainLink[];
 }
@@ -68,7 +69,7 @@ export interface ArgumentSource {
   /** The argument's own expression in the call; null where a default was taken. */
   readonly range: SourceRange | null;
   /** Null: edit `range`. Else why it can't be edited here: `kernel is a parameter of make_layers`. */
-  readonly notEditable: string | null;
+  readonly notEditable: Words | null;
 }
 
 /** A pooling layer as a site holds it: the call to specify, or why it can't be read. */
@@ -125,6 +126,6 @@ export interface NamedStatement {
 export interface Problem {
   readonly severity: 'info' | 'warning' | 'error';
   readonly code: string;
-  readonly message: string;
+  readonly message: Words;
   readonly range: SourceRange | null;
 }

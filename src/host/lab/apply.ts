@@ -5,7 +5,7 @@ import { layerCode } from './code/layer-code.js';
 import type { LabCall } from './lab-target.js';
 import { specOf, torchCallOf } from './layer.js';
 import { whyNotOneCall } from './one-call.js';
-import type { Translate } from '../../engine/phrase.js';
+import { type Translate, textOf } from '../../engine/phrase.js';
 
 /** How the settings get into the selected call, or why they can't. */
 export type Application =
@@ -138,7 +138,7 @@ export const application = (
       notEditable !== null && changes.some((change) => change.parameter === parameter),
   );
   return fixed?.notEditable
-    ? impossible(fixed.notEditable)
+    ? impossible(textOf(fixed.notEditable, t))
     : { kind: 'possible', action: { kind: 'setArguments', changes } };
 };
 

@@ -14,8 +14,14 @@ export const callText = (site: LayerSite, location: string | null): CallText => 
 export const stoppedBy = ({ problems }: Analysis): Words | null => {
   const stop = problems.find(({ code }) => code.startsWith('stopped-'));
   if (stop === undefined) return null;
-  const why = stop.message.replace(/^Stopped here:? /u, '');
+  const why = reasonIn(stop.message);
   return stop.range === null
     ? say('Reading stopped: {why}', { why })
     : say('Reading stopped at **line {line}**: {why}', { line: stop.range.start.line + 1, why });
+};
+
+/** `after 200000 steps.` of `Stopped here after 200000 steps.` */
+const reasonIn = (message: Words): Words => {
+  const why = typeof message === 'string' ? undefined : message.values['why'];
+  return why === undefined || typeof why === 'number' ? message : why;
 };

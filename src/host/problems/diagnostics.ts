@@ -125,10 +125,11 @@ export const diagnosticsOf = (module: ReadModule): ReadonlyMap<string, readonly 
     add(place.uri, diagnostic);
   }
   for (const problem of module.analysis.problems) {
-    if (marked.has(problem.message)) continue;
+    const message = said(problem.message);
+    if (marked.has(message)) continue;
     const place = problemPlace(module, problem);
     if (place === null) continue;
-    const diagnostic = new Diagnostic(place.range, problem.message, SEVERITY[problem.severity]);
+    const diagnostic = new Diagnostic(place.range, message, SEVERITY[problem.severity]);
     diagnostic.source = DIAGNOSTIC_SOURCE;
     diagnostic.code = problem.code;
     add(place.uri, diagnostic);

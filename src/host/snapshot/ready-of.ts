@@ -1,6 +1,7 @@
 import { textOf, type DataType, type Plan, type Translate } from '../../engine/index.js';
 import type { Inspector, ReadyState } from '../../protocol/index.js';
 import type { Flow } from '../../python/site.js';
+import { isDrawnInParts, partPictureOf } from './afar/part-picture-of.js';
 import { copyAsOf } from './copy-as-of.js';
 import { costStateOf } from './cost-state-of.js';
 import { headerOf } from './header-of.js';
@@ -35,15 +36,24 @@ export function readyOf(
   const values = inputValues(planes, view, input.flow?.values ?? null);
   const inView = planeInView(view, plan.batch, plan.channels);
   const { batch, channel } = inView;
-  const own = values.plane(batch, channel);
-  const picture = pictureOf({
-    plan: drawn,
-    whole: plan,
+  const own = (): Float32Array => values.plane(batch, channel);
+  const shared = {
     plane: batch * plan.channels + channel,
-    values: own,
     viewport: view.viewport,
     brief: view.brief === true,
-  });
+  };
+  const picture = isDrawnInParts(plan)
+    ? partPictureOf({
+        ...shared,
+        plan,
+        source: {
+          sizes: planes.sizes,
+          box: (box) => values.box(batch, channel, box),
+          at: values.at(batch, channel),
+          key: values.key(batch, channel),
+        },
+      })
+    : pictureOf({ ...shared, plan: drawn, whole: plan, values: own() });
   return {
     kind: 'ready',
     header: headerOf(subject.call, {
@@ -71,7 +81,7 @@ export function readyOf(
       inView,
       view.brief === true ? null : values,
     ),
-    flows: subject.site.flows.map(flowChoice),
+    flows: subject.site.flows.map((flow) => flowChoice(flow, t)),
     flow: Math.min(view.flow, Math.max(0, subject.site.flows.length - 1)),
     copyAs: [...copyAsOf(plan, t)],
     tab: tabStateOf(

@@ -1,3 +1,4 @@
+import { textOf, type Translate } from '../../engine/phrase.js';
 import type { FlowChoice, Selection } from '../../protocol/index.js';
 import type { Flow } from '../../python/site.js';
 import type { InputValues } from './input-values.js';
@@ -39,8 +40,8 @@ export function selectionOf(
 }
 
 /** One passage of a tensor through the layer as a choice. */
-export const flowChoice = (flow: Flow): FlowChoice => ({
-  label: flow.path === '' ? flow.origin : flow.path,
+export const flowChoice = (flow: Flow, t: Translate): FlowChoice => ({
+  label: flow.path === '' ? textOf(flow.origin, t) : flow.path,
   input: shapeText(flow.input),
   output: shapeText(flow.output),
 });

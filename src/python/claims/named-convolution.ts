@@ -1,3 +1,4 @@
+import { say } from '../../engine/phrase.js';
 import type { Claim } from './claim.js';
 import { callsOf, calledName, dottedName, type TreeNode } from './walk.js';
 
@@ -18,10 +19,10 @@ export function poolsNamedConvolution(nodes: readonly TreeNode[]): Claim[] {
     const callee = dottedName(pool.callee) ?? calledName(pool);
     claims.push({
       code: 'pool-without-convolution',
-      message:
-        `\`${type.name}\` holds no convolution: all it does is call \`${callee}\`, ` +
-        'so it pools under another name. No single kernel takes a maximum; one-hot kernels ' +
-        'followed by a maximum over their outputs, or a tree of a + relu(b − a), do.',
+      message: say(
+        '`{type}` holds no convolution: all it does is call `{callee}`, so it pools under another name. No single kernel takes a maximum; one-hot kernels followed by a maximum over their outputs, or a tree of a + relu(b − a), do.',
+        { type: type.name, callee },
+      ),
       span: pool,
     });
   }

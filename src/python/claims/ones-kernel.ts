@@ -1,3 +1,4 @@
+import { say } from '../../engine/phrase.js';
 import type { CallNode, Expression } from '../tree/nodes.js';
 import type { SourceFile } from '../tree/source-file.js';
 import type { Claim } from './claim.js';
@@ -44,16 +45,25 @@ export function onesTakenForPooling(file: SourceFile, said: readonly OnesKernels
 
 function notice({ name, at, taken }: OnesKernel, count: number): Claim[] {
   if (taken === null && count < 2) return [];
-  const what =
+  const message =
     taken === 'max'
-      ? 'no maximum: a kernel of ones adds up its window, and no other kernel takes a maximum either'
+      ? say(
+          'With weights of 1 `{name}` gives no maximum: a kernel of ones adds up its window, and no other kernel takes a maximum either.',
+          { name },
+        )
       : taken === 'average'
-        ? 'the sum of each window: an average needs weights of 1/(kernel height × width)'
-        : 'the sum of each window, neither an average (weights of 1/k) nor a maximum';
+        ? say(
+            'With weights of 1 `{name}` gives the sum of each window: an average needs weights of 1/(kernel height × width).',
+            { name },
+          )
+        : say(
+            'With weights of 1 `{name}` gives the sum of each window, neither an average (weights of 1/k) nor a maximum.',
+            { name },
+          );
   return [
     {
       code: 'ones-kernel-is-a-sum',
-      message: `With weights of 1 \`${name}\` gives ${what}.`,
+      message,
       span: at,
     },
   ];

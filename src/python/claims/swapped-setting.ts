@@ -1,3 +1,4 @@
+import { say, type Words } from '../../engine/phrase.js';
 import type { ArgumentNode, CallNode } from '../tree/nodes.js';
 import type { Claim } from './claim.js';
 import { calledName, type TreeNode } from './walk.js';
@@ -26,17 +27,37 @@ export function swappedSettings(nodes: readonly TreeNode[]): Claim[] {
       if (found === null || isDeliberate(call, found)) continue;
       claims.push({
         code: 'setting-under-other-name',
-        message:
-          `The variable \`${found.variable}\` is passed as \`${found.parameter}\`: ` +
-          `it sets the ${SETTINGS[found.parameter] ?? found.parameter}, and the ` +
-          `${SETTINGS[found.variable] ?? found.variable} stays what \`${found.variable}=\` says. ` +
-          'Name it after what it does.',
+        message: say(
+          'The variable `{variable}` is passed as `{parameter}`: it sets the {set}, and the {meant} stays what `{variable}=` says. Name it after what it does.',
+          {
+            ...found,
+            set: settingName(found.parameter),
+            meant: settingName(found.variable),
+          },
+        ),
         span: argument,
       });
     }
   }
   return claims;
 }
+
+/** What a setting is called in a sentence; its own name where it is no setting. */
+const settingName = (parameter: string): Words => {
+  switch (SETTINGS[parameter]) {
+    case 'stride':
+      return say('stride');
+    case 'padding':
+      return say('padding');
+    case 'dilation':
+      return say('dilation');
+    case 'kernel size':
+      return say('kernel size');
+    case undefined:
+    default:
+      return parameter;
+  }
+};
 
 interface Swapped {
   readonly parameter: string;

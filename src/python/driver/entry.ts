@@ -1,3 +1,4 @@
+import { say } from '../../engine/phrase.js';
 import type { Interpreter } from '../interpreter/interpreter.js';
 import { PythonException } from '../interpreter/signals.js';
 import type { SourceModule } from '../interpreter/source-module.js';
@@ -25,7 +26,10 @@ export interface Entry {
 export function runEntry(interpreter: Interpreter, module: SourceModule, entry: Entry): void {
   const named = findNamed(interpreter, module, entry.name);
   if (named === null) {
-    const message = `There is no \`${entry.name}\` in ${module.scope.file.path}.`;
+    const message = say('There is no `{name}` in {file}.', {
+      name: entry.name,
+      file: module.scope.file.path,
+    });
     interpreter.sites.note({ severity: 'error', code: 'unknown-entry', message, range: null });
     return;
   }
@@ -44,7 +48,7 @@ export function runEntry(interpreter: Interpreter, module: SourceModule, entry: 
       interpreter.sites.note({
         severity: 'error',
         code: 'unknown-model',
-        message: `The model isn’t known: ${target.reason}`,
+        message: say('The model isn’t known: {reason}', { reason: target.reason }),
         range: target.range,
       });
       return;
@@ -54,7 +58,7 @@ export function runEntry(interpreter: Interpreter, module: SourceModule, entry: 
       interpreter.sites.note({
         severity: 'warning',
         code: 'unknown-output',
-        message: `What comes out isn’t known: ${result.reason}`,
+        message: say('What comes out isn’t known: {reason}', { reason: result.reason }),
         range: result.range,
       });
     }

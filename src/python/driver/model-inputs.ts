@@ -1,3 +1,4 @@
+import { say, type Words } from '../../engine/phrase.js';
 import { symbol, type Dimension } from '../dimension.js';
 import type { Interpreter } from '../interpreter/interpreter.js';
 import type { Shape } from '../site.js';
@@ -24,7 +25,7 @@ const SYMBOLS: Readonly<Record<number, readonly string[]>> = {
 
 interface Choice {
   readonly shapes: readonly Shape[];
-  readonly origin: string;
+  readonly origin: Words;
   /** A guess that may be wrong leaves no trace where it fails. */
   readonly isTentative: boolean;
 }
@@ -78,7 +79,7 @@ export class ModelInputs {
     }
     const byAnnotation = this.#byAnnotation(model);
     if (byAnnotation !== null) {
-      yield { shapes: [byAnnotation], origin: 'its annotation', isTentative: false };
+      yield { shapes: [byAnnotation], origin: say('its annotation'), isTentative: false };
       return;
     }
     const configured = this.#byConfiguration(model);
@@ -86,11 +87,11 @@ export class ModelInputs {
       yield { shapes: [configured.shape], origin: configured.origin, isTentative: true };
     }
     if (this.#chosen !== null) {
-      yield { shapes: [this.#chosen], origin: 'your choice', isTentative: true };
+      yield { shapes: [this.#chosen], origin: say('your choice'), isTentative: true };
     }
     const { layout } = inputOf(model.type);
     for (const rank of RANKS) {
-      yield { shapes: [this.symbols(rank, layout)], origin: 'symbols', isTentative: true };
+      yield { shapes: [this.symbols(rank, layout)], origin: say('symbols'), isTentative: true };
     }
   }
 
@@ -115,7 +116,7 @@ export class ModelInputs {
     return forward.definition.parameters
       .slice(1 + given)
       .filter((one) => one.fallback === null && /^(ordinary|positional-only)$/.test(one.form))
-      .map((one) => unknown(`\`${one.name}\` isn’t known`));
+      .map((one) => unknown(say('`{name}` isn’t known', { name: one.name })));
   }
 
   #forwardOf(model: InstanceValue): (Value & { kind: 'function' }) | null {
@@ -131,9 +132,7 @@ export class ModelInputs {
   }
 
   /** `example_input_array`, or the `input_size` of a default configuration. */
-  #byConfiguration(
-    model: InstanceValue,
-  ): { readonly shape: Shape; readonly origin: string } | null {
+  #byConfiguration(model: InstanceValue): { readonly shape: Shape; readonly origin: Words } | null {
     const { attributes } = this.#interpreter;
     const example = attributes.get(model, 'example_input_array');
     if (example?.kind === 'tensor' && example.shape !== null) {

@@ -1,3 +1,4 @@
+import { say } from '../../engine/phrase.js';
 import { symbol, type Dimension } from '../dimension.js';
 import type { Interpreter } from '../interpreter/interpreter.js';
 import type { SourceModule } from '../interpreter/source-module.js';
@@ -139,7 +140,7 @@ export class ModelTrials {
       !NOT_A_SIZE.test(text) && !/layer|block|norm|act|fn|func|mode|cfg|config/.test(name);
     if (isSize) return size(symbol(name));
     return unknown(
-      `\`${name}\` is a parameter of \`${owner}\``,
+      say('`{name}` is a parameter of `{owner}`', { name, owner }),
       rangeOf(this.#main, { start: parameter.start, end: parameter.end }),
     );
   }

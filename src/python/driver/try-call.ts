@@ -1,3 +1,4 @@
+import type { Words } from '../../engine/phrase.js';
 import type { Interpreter } from '../interpreter/interpreter.js';
 import type { LibraryClass } from '../libraries/contract.js';
 import type { Shape } from '../site.js';
@@ -17,7 +18,7 @@ export function inputOf(type: ClassValue): LayerInput {
 }
 
 /** A tensor of a shape that stands for a model's input. */
-export function inputTensor(type: string, shape: Shape, origin: string): TensorValue {
+export function inputTensor(type: string, shape: Shape, origin: Words): TensorValue {
   return {
     kind: 'tensor',
     type,
@@ -34,7 +35,7 @@ export function callWithShapes(
   interpreter: Interpreter,
   target: Value,
   shapes: readonly Shape[],
-  origin: string,
+  origin: Words,
 ): Value {
   const { type } = target.kind === 'instance' ? inputOf(target.type) : TORCH;
   const tensors = shapes.map((shape) => inputTensor(type, shape, origin));

@@ -1,3 +1,4 @@
+import { say } from '../../engine/phrase.js';
 import { describe } from '../values/describe.js';
 import { dictOf, list, NONE, string, tuple, unknown } from '../values/create.js';
 import type {
@@ -210,7 +211,7 @@ export class Attributes {
       case '__annotations__':
         return dictOf([]);
       case '__subclasses__':
-        return unknown('subclasses aren’t followed');
+        return unknown(say('subclasses aren’t followed'));
       default:
         break;
     }
@@ -315,9 +316,10 @@ export class Attributes {
     const type = value.kind === 'super' ? value.type : this.typeOf(value);
     const isOpen = type.mro.some((one) => one.library !== null && !isPythons(one));
     if (isOpen && !name.startsWith('__')) {
-      const owner = value.kind === 'instance' ? `\`${type.name}\` objects` : describe(value);
+      const owner =
+        value.kind === 'instance' ? say('`{name}` objects', { name: type.name }) : describe(value);
       return this.#interpreter.unknown(
-        `\`${name}\` of ${owner} isn’t among the things Poolscope knows`,
+        say('`{name}` of {owner} isn’t among the things Poolscope knows', { name, owner }),
       );
     }
     const owner = value.kind === 'class' ? `type object '${value.name}'` : `'${type.name}' object`;
@@ -350,7 +352,8 @@ function moduleName(module: string, name: string): Value | undefined {
   if (name === '__name__') return string(module);
   if (name === '__path__') return list([]);
   if (name === '__doc__' || name === '__file__') return NONE;
-  if (name === '__version__') return unknown(`the version of \`${module}\` isn’t known`);
+  if (name === '__version__')
+    return unknown(say('the version of `{module}` isn’t known', { module }));
   return undefined;
 }
 

@@ -1,3 +1,4 @@
+import type { Words } from '../../engine/phrase.js';
 import type { Value } from '../values/value.js';
 import type { Interpreter } from './interpreter.js';
 import type { State } from './journal.js';
@@ -43,7 +44,7 @@ export class Branching {
   }
 
   /** A block that is carried out an unknown number of times, also none. */
-  repeated(body: () => End, scope: Scope, reason: string): void {
+  repeated(body: () => End, scope: Scope, reason: Words): void {
     const attempt = this.#tryBlock(body, scope);
     this.#interpreter.journal.adoptRepeated(attempt.state, reason);
     if (attempt.outcome.answer === 'return' && attempt.returned !== null) {

@@ -1,3 +1,4 @@
+import { say } from '../../engine/phrase.js';
 import type { SourceRange } from '../site.js';
 import { Stop } from './signals.js';
 
@@ -68,14 +69,18 @@ export class Budget {
   #look(where: () => SourceRange | null): void {
     this.#nextLook = this.#steps + STEPS_BETWEEN_LOOKS;
     if (this.#cancellation?.isCancellationRequested === true) {
-      throw new Stop('cancelled', 'Reading was cancelled.', where());
+      throw new Stop('cancelled', say('Reading was cancelled.'), where());
     }
     if (this.#steps > this.limits.steps) {
-      const message = `Stopped here after ${this.limits.steps} steps.`;
+      const message = say('Stopped here {why}', {
+        why: say('after {count} steps.', { count: this.limits.steps }),
+      });
       throw new Stop('steps', message, where());
     }
     if (this.#now() > this.#deadline) {
-      const message = `Stopped here after ${this.limits.milliseconds} ms.`;
+      const message = say('Stopped here {why}', {
+        why: say('after {count} ms.', { count: this.limits.milliseconds }),
+      });
       throw new Stop('time', message, where());
     }
   }

@@ -1,3 +1,4 @@
+import { say } from '../../engine/phrase.js';
 import { describe } from '../values/describe.js';
 import { NONE, tuple, dictOf, unknown } from '../values/create.js';
 import { alternativesOf } from '../values/join.js';
@@ -198,7 +199,7 @@ export class Calls {
       return callee.function.run(bound, interpreter.context);
     } catch (error) {
       if (error instanceof NotKnown) {
-        return unknown(error.message, error.range ?? interpreter.here());
+        return unknown(error.reason, error.range ?? interpreter.here());
       }
       throw error;
     }
@@ -231,7 +232,9 @@ export class Calls {
       interpreter.sites.note({
         severity: 'warning',
         code: 'stopped-depth',
-        message: `Stopped here: calls within calls, ${interpreter.budget.limits.depth} deep.`,
+        message: say('Stopped here: {why}', {
+          why: say('calls within calls, {depth} deep.', { depth: interpreter.budget.limits.depth }),
+        }),
         range: interpreter.here(),
       });
       return interpreter.exceptions.raise('RecursionError', 'maximum recursion depth exceeded');
@@ -369,7 +372,7 @@ function combine(args: readonly Value[], keywords: Keywords): Combination[] | nu
 function firstUnknown(args: readonly Value[], keywords: Keywords): Combination[] {
   const settle = (value: Value): Value =>
     value.kind === 'either'
-      ? unknown(`it is ${describe(value)}, on conditions that aren’t known`)
+      ? unknown(say('it is {thing}, on conditions that aren’t known', { thing: describe(value) }))
       : value;
   const settled = new Map([...keywords].map(([name, value]) => [name, settle(value)] as const));
   return [{ args: args.map(settle), keywords: settled }];

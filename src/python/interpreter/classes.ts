@@ -1,3 +1,4 @@
+import { say } from '../../engine/phrase.js';
 import type { ClassNode, Expression } from '../tree/nodes.js';
 import { rangeOf, textOf } from '../tree/source-file.js';
 import { dict, string } from '../values/create.js';
@@ -82,7 +83,10 @@ export class Classes {
         if (base.kind === 'class') {
           if (!bases.includes(base)) bases.push(base);
         } else if (base.kind === 'unknown') unknownBase = base;
-        else unknownBase = interpreter.unknown(`a base of the class \`${node.name}\` isn’t known`);
+        else
+          unknownBase = interpreter.unknown(
+            say('a base of the class `{name}` isn’t known', { name: node.name }),
+          );
       }
     }
     if (bases.length === 0) bases.push(interpreter.libraries.class('builtins.object'));

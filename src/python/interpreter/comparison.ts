@@ -1,3 +1,4 @@
+import { say } from '../../engine/phrase.js';
 import { isEqual, isLess, type Dimension } from '../dimension.js';
 import type { CompareOperator } from '../tree/nodes.js';
 import { bool } from '../values/create.js';
@@ -178,7 +179,7 @@ export class Comparison {
       const other = b[index];
       if (other === undefined) break;
       const isSame = this.equal(item, other);
-      if (isSame === null) return this.#interpreter.unknown('what is compared isn’t known');
+      if (isSame === null) return this.#interpreter.unknown(say('what is compared isn’t known'));
       if (!isSame) return this.evaluate(operator, item, other);
     }
     return bool(orderOf(operator, a.length - b.length));
@@ -239,7 +240,11 @@ export class Comparison {
     if (b.kind === 'unknown') return b;
     const { text } = this.#interpreter;
     return this.#interpreter.unknown(
-      `whether ${text.repr(a)} ${operator} ${text.repr(b)} isn’t known`,
+      say('whether {text} {operator} {text2} isn’t known', {
+        text: text.repr(a),
+        operator,
+        text2: text.repr(b),
+      }),
     );
   }
 }

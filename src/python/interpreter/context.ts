@@ -1,3 +1,4 @@
+import { say, type Words } from '../../engine/phrase.js';
 import type { ArgumentValue, Framework } from '../../engine/index.js';
 import type { Arguments } from '../libraries/arguments.js';
 import {
@@ -41,11 +42,11 @@ export class Context implements LibraryContext {
     return this.#interpreter.exceptions.raise(exception, message);
   }
 
-  giveUp(reason: string): never {
+  giveUp(reason: Words): never {
     throw new NotKnown(reason, this.#interpreter.here());
   }
 
-  unknown(reason: string): UnknownValue {
+  unknown(reason: Words): UnknownValue {
     return this.#interpreter.unknown(reason);
   }
 
@@ -201,7 +202,10 @@ export class Context implements LibraryContext {
           reason:
             value.kind === 'unknown'
               ? value.reason
-              : `\`${parameter}\` is ${describe(value)}, which isn’t a known number`,
+              : say('`{parameter}` is {thing}, which isn’t a known number', {
+                  parameter,
+                  thing: describe(value),
+                }),
           range: value.kind === 'unknown' ? value.range : (written?.range ?? null),
         };
         continue;
@@ -212,7 +216,9 @@ export class Context implements LibraryContext {
         parameter,
         value: known,
         range: written === undefined || written.spread ? null : written.range,
-        notEditable: passedOn ? 'it is passed on from elsewhere' : (written?.notEditable ?? null),
+        notEditable: passedOn
+          ? say('it is passed on from elsewhere')
+          : (written?.notEditable ?? null),
       });
     }
     return { framework, operation, arguments: plain, sources, unknown };
@@ -234,7 +240,7 @@ export class Context implements LibraryContext {
     return this.#interpreter.sites.passed(passage);
   }
 
-  note(code: string, message: string): void {
+  note(code: string, message: Words): void {
     const range = this.callSite?.range ?? this.#interpreter.here();
     this.#interpreter.sites.note({ severity: 'info', code, message, range });
   }

@@ -1,3 +1,4 @@
+import { say } from '../../engine/phrase.js';
 import type {
   CallNode,
   CompareNode,
@@ -73,7 +74,7 @@ export class Expressions {
         if (truth !== null) return bool(!truth);
         return operand.kind === 'unknown'
           ? operand
-          : interpreter.unknown('a condition isn’t known');
+          : interpreter.unknown(say('a condition isn’t known'));
       }
       case 'conditional':
         return this.#conditional(node.test, node.then, node.otherwise);
@@ -111,7 +112,7 @@ export class Expressions {
         // A generator's body has stopped there already.
         return this.#scope().answers.get(node) ?? NONE;
       case 'broken-expression':
-        return interpreter.unknown('this isn’t valid Python');
+        return interpreter.unknown(say('this isn’t valid Python'));
       default:
         return node satisfies never;
     }
@@ -183,7 +184,7 @@ export class Expressions {
       case 'ellipsis':
         return ELLIPSIS;
       case 'complex':
-        return this.#interpreter.unknown('complex numbers aren’t followed');
+        return this.#interpreter.unknown(say('complex numbers aren’t followed'));
       default:
         return node.type satisfies never;
     }
@@ -236,7 +237,7 @@ export class Expressions {
     }
     return entries.kind === 'unknown'
       ? entries
-      : this.#interpreter.unknown('the `**` arguments aren’t known');
+      : this.#interpreter.unknown(say('the `**` arguments aren’t known'));
   }
 
   #compare(node: CompareNode): Value {
@@ -296,12 +297,12 @@ export class Expressions {
       if (item.key === null) {
         const source = value.kind === 'instance' && value.native !== null ? value.native : value;
         if (source.kind === 'dict') for (const [key, one] of source.entries) entries.set(key, one);
-        else made.uncertain = this.#interpreter.unknown('a part of the dict isn’t known');
+        else made.uncertain = this.#interpreter.unknown(say('a part of the dict isn’t known'));
         continue;
       }
       const key = this.evaluate(item.key);
       const hash = hashKey(key);
-      if (hash === undefined) made.uncertain = this.#interpreter.unknown('a key isn’t known');
+      if (hash === undefined) made.uncertain = this.#interpreter.unknown(say('a key isn’t known'));
       else entries.set(hash, { key: entries.get(hash)?.key ?? key, value });
     }
     return made;
@@ -318,7 +319,7 @@ export class Expressions {
       const value = this.evaluate(part.expression);
       if (value.kind === 'unknown') return value;
       if (value.kind === 'either') {
-        return this.#interpreter.unknown('a part of the text depends on what isn’t known');
+        return this.#interpreter.unknown(say('a part of the text depends on what isn’t known'));
       }
       const spec = part.format === null ? '' : this.#specification(part.format);
       const isRepr = part.conversion === 'r' || part.conversion === 'a';
@@ -356,7 +357,7 @@ export class Expressions {
       const value = this.evaluate(node.element);
       const hash = hashKey(key);
       if (hash !== undefined) entries.set(hash, { key, value });
-      else lost = interpreter.unknown('a key isn’t known');
+      else lost = interpreter.unknown(say('a key isn’t known'));
     };
     const run = (at: number): void => {
       const clause = node.clauses[at];
@@ -365,7 +366,7 @@ export class Expressions {
       } else if (clause.kind === 'if') {
         const truth = interpreter.truth.of(this.evaluate(clause.test));
         if (truth === null)
-          lost = interpreter.unknown('a condition of the comprehension isn’t known');
+          lost = interpreter.unknown(say('a condition of the comprehension isn’t known'));
         if (truth !== false) run(at + 1);
       } else {
         const iterable = at === 0 ? source : this.evaluate(clause.iterable);

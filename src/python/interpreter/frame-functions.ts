@@ -1,3 +1,4 @@
+import { say } from '../../engine/phrase.js';
 import { dictOf, list, string } from '../values/create.js';
 import type { ClassValue, Value } from '../values/value.js';
 import type { Keywords } from './calls.js';
@@ -37,7 +38,7 @@ export class FrameFunctions {
     if (type !== undefined) {
       return type.kind === 'unknown'
         ? type
-        : this.#interpreter.unknown('`super` of what isn’t a class');
+        : this.#interpreter.unknown(say('`super` of what isn’t a class'));
     }
     for (let scope = this.#scope(); scope !== null; scope = scope.parent) {
       const call = scope.function;

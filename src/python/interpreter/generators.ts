@@ -1,3 +1,4 @@
+import { say, type Words } from '../../engine/phrase.js';
 import type {
   ComprehensionNode,
   ForStatement,
@@ -79,7 +80,7 @@ export class Generators {
       yield expressions.evaluate(node.element);
     } else if (clause.kind === 'if') {
       const answer = truth.of(expressions.evaluate(clause.test));
-      if (answer === null) throw this.#open('a condition of the generator expression');
+      if (answer === null) throw this.#open(say('a condition of the generator expression'));
       if (answer) yield* this.#elements(node, at + 1, null, scope);
     } else {
       const items = first ?? iteration.over(expressions.evaluate(clause.iterable));
@@ -91,8 +92,8 @@ export class Generators {
     }
   }
 
-  #open(what: string): NotKnown {
-    return new NotKnown(`${what} isn’t known`, this.#interpreter.here());
+  #open(what: Words): NotKnown {
+    return new NotKnown(say('{what} isn’t known', { what }), this.#interpreter.here());
   }
 }
 
@@ -126,7 +127,7 @@ class GeneratorBody {
       case 'if': {
         yield* this.#answer(statement.test);
         const answer = truth.of(expressions.evaluate(statement.test));
-        if (answer === null) throw this.#open('a condition');
+        if (answer === null) throw this.#open(say('a condition'));
         return yield* this.block(answer ? statement.then : statement.otherwise);
       }
       case 'for':
@@ -144,7 +145,7 @@ class GeneratorBody {
       case 'match': {
         yield* this.#answer(statement.subject);
         const body = matching.taken(statement, this.#scope);
-        if (body === null) throw this.#open('which case matches');
+        if (body === null) throw this.#open(say('which case matches'));
         return yield* this.block(body);
       }
       default:
@@ -205,7 +206,7 @@ class GeneratorBody {
       budget.spend(1, here);
       yield* this.#answer(statement.test);
       const answer = truth.of(expressions.evaluate(statement.test));
-      if (answer === null) throw this.#open('a condition');
+      if (answer === null) throw this.#open(say('a condition'));
       if (!answer) return yield* this.block(statement.otherwise);
       const end = yield* this.block(statement.body);
       if (end === 'return') return end;
@@ -242,9 +243,9 @@ class GeneratorBody {
     return last === 'normal' ? end : last;
   }
 
-  #open(what: string): NotKnown {
+  #open(what: Words): NotKnown {
     return new NotKnown(
-      `what a generator gives depends on ${what} that isn’t known`,
+      say('what a generator gives depends on {what} that isn’t known', { what }),
       this.#interpreter.here(),
     );
   }

@@ -1,3 +1,4 @@
+import type { Words } from '../../engine/phrase.js';
 import type { Span } from '../tree/nodes.js';
 import { rangeOf } from '../tree/source-file.js';
 import type { SourceRange } from '../site.js';
@@ -104,7 +105,7 @@ export class Interpreter {
     this.scope === null || this.span === null ? null : rangeOf(this.scope.file, this.span);
 
   /** An unknown value whose reason begins here. */
-  unknown(reason: string): UnknownValue {
+  unknown(reason: Words): UnknownValue {
     return unknown(reason, this.here());
   }
 

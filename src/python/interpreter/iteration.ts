@@ -1,3 +1,4 @@
+import { say, type Words } from '../../engine/phrase.js';
 import { describe } from '../values/describe.js';
 import { int, string, unknown } from '../values/create.js';
 import type { UnknownValue, Value } from '../values/value.js';
@@ -44,7 +45,7 @@ export class Iteration {
       case 'unknown':
         return value;
       case 'either':
-        return unknown('it may be one of several values', this.#interpreter.here());
+        return unknown(say('it may be one of several values'), this.#interpreter.here());
       default:
         return this.#interpreter.exceptions.raise(
           'TypeError',
@@ -58,7 +59,7 @@ export class Iteration {
     try {
       return source.next();
     } catch (error) {
-      if (error instanceof NotKnown) return unknown(error.message, error.range);
+      if (error instanceof NotKnown) return unknown(error.reason, error.range);
       throw error;
     }
   }
@@ -77,20 +78,23 @@ export class Iteration {
     try {
       return this.items(value);
     } catch (error) {
-      if (error instanceof NotKnown) return unknown(error.message, error.range);
+      if (error instanceof NotKnown) return unknown(error.reason, error.range);
       throw error;
     }
   }
 
   /** Takes everything from an iterator, at most as much as the budget allows. */
-  drain(source: Iterator<Value, unknown, undefined>, name: string): Value[] {
+  drain(source: Iterator<Value, unknown, undefined>, name: Words): Value[] {
     const { budget, here } = this.#interpreter;
     const items: Value[] = [];
     for (let next = source.next(); next.done !== true; next = source.next()) {
       items.push(next.value);
       budget.spend(1, here);
       if (items.length > budget.limits.items) {
-        throw new NotKnown(`${name} has more than ${budget.limits.items} items`, here());
+        throw new NotKnown(
+          say('{name} has more than {items} items', { name, items: budget.limits.items }),
+          here(),
+        );
       }
     }
     return items;
@@ -154,7 +158,10 @@ export class Iteration {
     if (members?.kind === 'dict') {
       return new Set(Array.from(members.entries.values(), (one) => one.value)).values();
     }
-    return unknown(`the items of ${describe(value)} aren’t known`, this.#interpreter.here());
+    return unknown(
+      say('the items of {thing} aren’t known', { thing: describe(value) }),
+      this.#interpreter.here(),
+    );
   }
 
   #overTensor(value: Value & { kind: 'tensor' }): Iterator<Value> | UnknownValue {
@@ -167,7 +174,7 @@ export class Iteration {
     const length = value.shape?.[0];
     const getItem = attributes.method(value, '__getitem__');
     if (typeof length !== 'number' || getItem === undefined) {
-      return unknown('the length of the tensor isn’t known', this.#interpreter.here());
+      return unknown(say('the length of the tensor isn’t known'), this.#interpreter.here());
     }
     return (function* (): Generator<Value, void, undefined> {
       for (let index = 0; index < length; index += 1) yield calls.call(getItem, [int(index)]);

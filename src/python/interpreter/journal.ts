@@ -1,3 +1,4 @@
+import { say, type Words } from '../../engine/phrase.js';
 import { unknown } from '../values/create.js';
 import { joinValues } from '../values/join.js';
 import type { TensorNumbers, TensorValue } from '../values/tensor.js';
@@ -90,7 +91,7 @@ export class Journal {
   }
 
   /** Makes everything that a state changed unknown: a loop ran an unknown number of times. */
-  adoptRepeated(state: State, reason: string): void {
+  adoptRepeated(state: State, reason: Words): void {
     for (const [thing, contents] of state) {
       this.willChange(thing);
       const now = contentsOf(thing);
@@ -160,7 +161,7 @@ function joinContents(thing: Changeable, a: Contents, b: Contents): Contents {
   }
   if (a.kind === 'list' && b.kind === 'list') {
     if (a.items.length !== b.items.length && thing.kind === 'list') {
-      thing.uncertain = unknown('its length depends on a condition that isn’t known');
+      thing.uncertain = unknown(say('its length depends on a condition that isn’t known'));
     }
     const [short, long] = a.items.length < b.items.length ? [a.items, b.items] : [b.items, a.items];
     const items = long.map((item, index) => {
@@ -184,7 +185,7 @@ function joinMaps<K, V>(a: Map<K, V>, b: Map<K, V>, join: (x: V, y: V) => V): Ma
   return joined;
 }
 
-function forget(thing: Changeable, before: Contents, after: Contents, reason: string): Contents {
+function forget(thing: Changeable, before: Contents, after: Contents, reason: Words): Contents {
   const lost = unknown(reason);
   if (before.kind === 'names' && after.kind === 'names') {
     const names = joinMaps(before.names, after.names, (x, y) => {

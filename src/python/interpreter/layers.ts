@@ -1,3 +1,4 @@
+import { say } from '../../engine/phrase.js';
 import type { ClassValue, InstanceValue, Value } from '../values/value.js';
 import { string } from '../values/create.js';
 import type { Arguments } from '../libraries/arguments.js';
@@ -42,7 +43,7 @@ export class Layers {
     const found = attributes.get(self, method);
     if (found === undefined) {
       return this.#interpreter.unknown(
-        `\`${self.type.name}\` has no \`${method}\` that can be read`,
+        say('`{name}` has no `{method}` that can be read', { name: self.type.name, method }),
       );
     }
     const given = new Map(args.extra);

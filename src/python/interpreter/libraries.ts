@@ -1,3 +1,4 @@
+import { say } from '../../engine/phrase.js';
 import type {
   BuiltinFunction,
   LibraryClass,
@@ -101,7 +102,7 @@ export class Libraries {
     if (module !== null) return module;
     const at = full.lastIndexOf('.');
     const value = at < 0 ? null : this.member(full.slice(0, at), full.slice(at + 1));
-    return value ?? unknown(`\`${full}\` isn’t among the things Poolscope knows`);
+    return value ?? unknown(say('`{full}` isn’t among the things Poolscope knows', { full }));
   }
 
   /** A library's class. Throws where no table has it: tables are ours. */
@@ -144,7 +145,10 @@ export class Libraries {
     if (member !== undefined) return this.#fromEntry(full, member);
     if (this.#submodules.get(module)?.includes(name) === true) return this.module(full);
     if (table.others === 'missing') return null;
-    return unknown(`\`${full}\` isn’t among the things Poolscope knows`, this.#interpreter.here());
+    return unknown(
+      say('`{full}` isn’t among the things Poolscope knows', { full }),
+      this.#interpreter.here(),
+    );
   }
 
   #fromEntry(full: string, member: LibraryMember): Value {

@@ -1,3 +1,4 @@
+import { say } from '../../engine/phrase.js';
 import type { ImportFromStatement, ImportStatement } from '../tree/nodes.js';
 import type { SourceFile } from '../tree/source-file.js';
 import { NONE, string, unknown } from '../values/create.js';
@@ -162,7 +163,10 @@ export class Modules {
     }
     const fetch = (): Value =>
       this.#fetch(module, name) ??
-      unknown(`\`${name}\` isn’t defined in \`${shown}\``, this.#interpreter.here());
+      unknown(
+        say('`{name}` isn’t defined in `{shown}`', { name, shown }),
+        this.#interpreter.here(),
+      );
     if (this.#guards > 0) {
       const missing = `cannot import name '${name}' from '${shown}'`;
       const value = this.#fetch(module, name) ?? exceptions.raise('ImportError', missing);
@@ -213,7 +217,10 @@ export class Modules {
         libraries.member('builtins', name) !== null || name.startsWith('__')
           ? undefined
           : unknown(
-              `\`${name}\` may be imported from \`${shown}\`, a package that isn’t in the workspace`,
+              say(
+                '`{name}` may be imported from `{shown}`, a package that isn’t in the workspace',
+                { name, shown },
+              ),
               range,
             ),
     });
@@ -226,8 +233,11 @@ export class Modules {
     }
     const top = module.split('.')[0] ?? module;
     const reason = module.startsWith('.')
-      ? `${what} is imported from \`${module}\`, which isn’t in the workspace`
-      : `${what} is imported from \`${top}\`, a package that isn’t in the workspace`;
+      ? say('{what} is imported from `{module}`, which isn’t in the workspace', { what, module })
+      : say('{what} is imported from `{top}`, a package that isn’t in the workspace', {
+          what,
+          top,
+        });
     return unknown(reason, this.#interpreter.here());
   }
 

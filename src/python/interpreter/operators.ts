@@ -1,3 +1,4 @@
+import { say } from '../../engine/phrase.js';
 import * as sizes from '../dimension.js';
 import type { Dimension } from '../dimension.js';
 import type { BinaryOperator } from '../tree/nodes.js';
@@ -169,7 +170,10 @@ export class Operators {
   #ratio(numerator: Dimension, denominator: Dimension): Value {
     const text = `${sizes.dimensionText(numerator)} / ${sizes.dimensionText(denominator)}`;
     const ratio = { numerator, denominator };
-    return { ...this.#interpreter.unknown(`the value of ${text} isn’t known`), ratio };
+    return {
+      ...this.#interpreter.unknown(say('the value of {text} isn’t known', { text })),
+      ratio,
+    };
   }
 
   #sizeOf(value: Value): Dimension | null {
@@ -216,12 +220,12 @@ export class Operators {
       sequence.kind === 'list' || sequence.kind === 'tuple' || sequence.kind === 'string';
     if (!isSequence) return null;
     if (count.kind === 'dimension')
-      return this.#interpreter.unknown('how often it repeats isn’t known');
+      return this.#interpreter.unknown(say('how often it repeats isn’t known'));
     const times = numberOf(count);
     if (times === null || count.kind === 'float') return null;
     const length = sequence.kind === 'string' ? sequence.value.length : sequence.items.length;
     if (length * times > this.#interpreter.budget.limits.items) {
-      return this.#interpreter.unknown('it has more items than Poolscope follows');
+      return this.#interpreter.unknown(say('it has more items than Poolscope follows'));
     }
     const repeats = Math.max(0, times);
     if (sequence.kind === 'string') return string(sequence.value.repeat(repeats));
@@ -234,7 +238,7 @@ export class Operators {
     const { items } = this.#interpreter.budget.limits;
     const most = a.kind === 'string' ? items * 10 : items;
     if (sequenceLength(a) + sequenceLength(b) <= most) return null;
-    return this.#interpreter.unknown('it has more items than Poolscope follows');
+    return this.#interpreter.unknown(say('it has more items than Poolscope follows'));
   }
 
   #impossible(operator: BinaryOperator, a: Value, b: Value): Value {
@@ -245,7 +249,14 @@ export class Operators {
     const involved = [a, b].some(
       (one) => one.kind === 'dimension' || one.kind === 'tensor' || hasUnknownBase(one),
     );
-    if (involved) return this.#interpreter.unknown(`\`${operator}\` of ${types} isn’t followed`);
+    if (involved)
+      return this.#interpreter.unknown(
+        say('`{operator}` of `{a}` and `{b}` isn’t followed', {
+          operator,
+          a: attributes.typeOf(a).name,
+          b: attributes.typeOf(b).name,
+        }),
+      );
     return this.#interpreter.exceptions.raise(
       'TypeError',
       `unsupported operand type(s) for ${operator}: ${types}`,

@@ -1,3 +1,4 @@
+import type { Words } from '../../engine/phrase.js';
 import type { SourceRange } from '../site.js';
 import type { InstanceValue } from '../values/value.js';
 
@@ -18,12 +19,15 @@ export class PythonException extends Error {
 /** The end of reading, because a budget is spent or the reader asked for it. */
 export class Stop extends Error {
   readonly code: 'steps' | 'time' | 'depth' | 'cancelled';
+  /** Why, for the reader. */
+  readonly words: Words;
   readonly range: SourceRange | null;
 
-  constructor(code: Stop['code'], message: string, range: SourceRange | null) {
-    super(message);
+  constructor(code: Stop['code'], words: Words, range: SourceRange | null) {
+    super(code);
     this.name = 'Stop';
     this.code = code;
+    this.words = words;
     this.range = range;
   }
 }

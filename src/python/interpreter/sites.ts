@@ -1,3 +1,4 @@
+import { say, type Words } from '../../engine/phrase.js';
 import type { Framework } from '../../engine/index.js';
 import type { Passage } from '../libraries/contract.js';
 import type {
@@ -164,7 +165,7 @@ export class Sites {
         site.flows.push(new SeenFlow(passage, [], path, origin));
       } else if (input.shape === null || output.shape === null) {
         site.unknown ??= {
-          reason: reason?.reason ?? 'the shape of the input isn’t known',
+          reason: reason?.reason ?? say('the shape of the input isn’t known'),
           range: reason?.range ?? null,
         };
       } else if (site.flows.length < MOST_FLOWS) {
@@ -359,14 +360,14 @@ class SeenFlow implements Flow {
   readonly output: Shape;
   readonly dtype: string;
   readonly path: string;
-  readonly origin: string;
+  readonly origin: Words;
   readonly #chain: Chain;
   readonly #input: TensorValue;
   readonly #inputNumbers: TensorNumbers | null;
   readonly #indices: TensorValue | null;
   #values: TensorValues | null = null;
 
-  constructor(passage: Passage, output: Shape, path: string, origin: string) {
+  constructor(passage: Passage, output: Shape, path: string, origin: Words) {
     const { input: tensor, indices = null } = passage;
     this.input = tensor.shape ?? [];
     this.output = output;

@@ -1,3 +1,4 @@
+import { say } from '../../engine/phrase.js';
 import type { Statement } from '../tree/nodes.js';
 import type { PlacedPart } from '../tree/source-file.js';
 import { unknown } from '../values/create.js';
@@ -94,7 +95,10 @@ export class SourceModule {
   }
 
   #forget(statement: Statement, error: PythonException): void {
-    const lost = unknown(`it couldn’t be read: ${error.message}`, error.range);
+    const lost = unknown(
+      say('it couldn’t be read: {message}', { message: error.message }),
+      error.range,
+    );
     for (const name of boundNames(statement)) {
       if (!this.scope.names.has(name)) this.scope.names.set(name, lost);
     }

@@ -1,3 +1,4 @@
+import { say } from '../../engine/phrase.js';
 import type {
   AssertStatement,
   AugmentedAssignStatement,
@@ -206,7 +207,7 @@ export class Statements {
         return this.block(statement.body);
       },
       scope,
-      `it changes in a loop whose items aren’t known: ${items.reason}`,
+      say('it changes in a loop whose items aren’t known: {reason}', { reason: items.reason }),
     );
     return 'normal';
   }
@@ -217,7 +218,7 @@ export class Statements {
       const answer = truth.of(expressions.evaluate(statement.test));
       if (answer === false) return this.block(statement.otherwise);
       if (answer === null) {
-        const reason = 'it changes in a loop whose end isn’t known';
+        const reason = say('it changes in a loop whose end isn’t known');
         branching.repeated(() => this.block(statement.body), scope, reason);
         return 'normal';
       }
@@ -236,7 +237,11 @@ export class Statements {
     this.#interpreter.sites.note({
       severity: 'warning',
       code: 'stopped-loop',
-      message: `Stopped here after ${this.#interpreter.budget.limits.items} rounds of the loop.`,
+      message: say('Stopped here {why}', {
+        why: say('after {count} rounds of the loop.', {
+          count: this.#interpreter.budget.limits.items,
+        }),
+      }),
       range: this.#interpreter.here(),
     });
   }

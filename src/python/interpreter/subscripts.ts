@@ -1,3 +1,4 @@
+import { say } from '../../engine/phrase.js';
 import { list, size, string, tuple, unknown } from '../values/create.js';
 import { hashKey } from '../values/hash-key.js';
 import type { Value } from '../values/value.js';
@@ -32,7 +33,7 @@ export class Subscripts {
         );
       }
       case 'bytes':
-        return this.#interpreter.unknown('bytes aren’t followed');
+        return this.#interpreter.unknown(say('bytes aren’t followed'));
       case 'range':
         return this.#ofRange(value, index);
       case 'dict':
@@ -66,7 +67,7 @@ export class Subscripts {
         journal.willChange(value);
         const key = hashKey(index);
         if (key === undefined)
-          value.uncertain = unknown('a key isn’t known', this.#interpreter.here());
+          value.uncertain = unknown(say('a key isn’t known'), this.#interpreter.here());
         else value.entries.set(key, { key: value.entries.get(key)?.key ?? index, value: to });
         return;
       }
@@ -97,7 +98,7 @@ export class Subscripts {
         return;
       }
       const at = this.#at(value.items.length, index);
-      if (at === null) value.uncertain = unknown('which item is deleted isn’t known');
+      if (at === null) value.uncertain = unknown(say('which item is deleted isn’t known'));
       else value.items.splice(at, 1);
     } else if (value.kind === 'dict') {
       journal.willChange(value);
@@ -120,13 +121,14 @@ export class Subscripts {
   #item(items: readonly Value[], index: Value, make: (items: Value[]) => Value): Value {
     if (index.kind === 'slice') {
       const chosen = this.#indices(items.length, index);
-      if (chosen === null) return this.#interpreter.unknown('the bounds of the slice aren’t known');
+      if (chosen === null)
+        return this.#interpreter.unknown(say('the bounds of the slice aren’t known'));
       return make(chosen.map((at) => items[at]).filter((one) => one !== undefined));
     }
     const at = this.#at(items.length, index);
     if (at === null) {
       if (index.kind === 'unknown') return index;
-      return this.#interpreter.unknown('the index isn’t known');
+      return this.#interpreter.unknown(say('the index isn’t known'));
     }
     return items[at] ?? this.#outOfRange();
   }
@@ -177,7 +179,10 @@ export class Subscripts {
       const chosen = this.#indices(value.items.length, index);
       const items = this.#interpreter.iteration.itemsOrUnknown(to);
       if (chosen === null || 'kind' in items) {
-        value.uncertain = unknown('which items are assigned isn’t known', this.#interpreter.here());
+        value.uncertain = unknown(
+          say('which items are assigned isn’t known'),
+          this.#interpreter.here(),
+        );
         return;
       }
       const [first] = chosen;
@@ -193,7 +198,10 @@ export class Subscripts {
     }
     const at = this.#at(value.items.length, index);
     if (at === null) {
-      value.uncertain = unknown('which item is assigned isn’t known', this.#interpreter.here());
+      value.uncertain = unknown(
+        say('which item is assigned isn’t known'),
+        this.#interpreter.here(),
+      );
     } else if (at >= value.items.length) this.#outOfRange();
     else value.items[at] = to;
   }
@@ -225,7 +233,7 @@ export class Subscripts {
       return list(chosen.map((at) => size(value.start + at * value.step)));
     }
     const at = this.#at(length, index);
-    if (at === null) return this.#interpreter.unknown('the index isn’t known');
+    if (at === null) return this.#interpreter.unknown(say('the index isn’t known'));
     return at < length ? size(value.start + at * value.step) : this.#outOfRange();
   }
 

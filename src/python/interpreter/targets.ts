@@ -1,3 +1,4 @@
+import { say } from '../../engine/phrase.js';
 import type { Expression } from '../tree/nodes.js';
 import { list, unknown } from '../values/create.js';
 import type { UnknownValue, Value } from '../values/value.js';
@@ -122,7 +123,7 @@ export class Targets {
       lists.length === choices.length &&
       lists.every((one) => one.length === first.length) &&
       first.length <= targets.length * 8;
-    if (!agree) return unknown('it may be one of several values', this.#interpreter.here());
+    if (!agree) return unknown(say('it may be one of several values'), this.#interpreter.here());
     return first.map((_, index) =>
       truth.joinAll(lists.map((one) => one[index]).filter((one) => one !== undefined)),
     );

@@ -1,3 +1,4 @@
+import { say, textOf } from '../../engine/phrase.js';
 import { dimensionText } from '../dimension.js';
 import { describe } from '../values/describe.js';
 import { string } from '../values/create.js';
@@ -78,7 +79,9 @@ export class Text {
         return formatValue(value, this.str(value), spec);
       },
     );
-    return isKnown ? string(text) : this.#interpreter.unknown('a part of the text isn’t known');
+    return isKnown
+      ? string(text)
+      : this.#interpreter.unknown(say('a part of the text isn’t known'));
   }
 
   #repr(value: Value): string {
@@ -142,7 +145,7 @@ export class Text {
       case 'static-method':
       case 'class-method':
       case 'super':
-        return `<${describe(value)}>`;
+        return `<${textOf(describe(value))}>`;
       default:
         return value satisfies never;
     }

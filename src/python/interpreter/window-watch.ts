@@ -1,3 +1,4 @@
+import { say, type Words } from '../../engine/phrase.js';
 import type { Framework } from '../../engine/index.js';
 import type { FunctionNode, LambdaNode, Statement } from '../tree/nodes.js';
 import type { PoolingArguments } from '../values/layer.js';
@@ -115,7 +116,8 @@ export class WindowWatch {
         parameter,
         value,
         range: place?.range ?? null,
-        notEditable: place === null ? `\`${callee.name}\` works it out` : place.notEditable,
+        notEditable:
+          place === null ? say('`{name}` works it out', { name: callee.name }) : place.notEditable,
       };
     };
     const name = `${reducer === 'max' ? 'max' : 'avg'}_pool${kernel.length}d`;
@@ -151,7 +153,7 @@ export class WindowWatch {
     like: RegExp,
   ): {
     readonly range: ReturnType<Interpreter['here']>;
-    readonly notEditable: string | null;
+    readonly notEditable: Words | null;
   } | null {
     const { parameters } = callee.definition;
     const at = parameters.findIndex(

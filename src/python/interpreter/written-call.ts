@@ -1,3 +1,4 @@
+import { say, type Words } from '../../engine/phrase.js';
 import type { SourceRange } from '../site.js';
 import type { CallNode, Expression } from '../tree/nodes.js';
 import { rangeOf, textOf } from '../tree/source-file.js';
@@ -35,28 +36,29 @@ export class WrittenCall implements CallSite {
         keyword: argument.form === 'keyword' ? argument.name : null,
         spread,
         range: rangeOf(this.#scope.file, argument.value),
-        notEditable: spread ? 'it is passed with `*`' : this.#whyFixed(argument.value),
+        notEditable: spread ? say('it is passed with `*`') : this.#whyFixed(argument.value),
       };
     }));
   }
 
   /** Why an argument can't be edited where it stands; null: it is a literal. */
-  #whyFixed(node: Expression): string | null {
+  #whyFixed(node: Expression): Words | null {
     if (isLiteral(node)) return null;
     if (node.kind === 'name') return this.#whyNameIsFixed(node.name);
     const text = textOf(this.#scope.file, node);
     const shown = text.length > 40 ? `${text.slice(0, 39)}…` : text;
-    return `it is computed: \`${shown.replace(/\s+/g, ' ')}\``;
+    return say('it is computed: `{code}`', { code: shown.replace(/\s+/g, ' ') });
   }
 
-  #whyNameIsFixed(name: string): string {
+  #whyNameIsFixed(name: string): Words {
     for (let scope: Scope | null = this.#scope; scope !== null; scope = scope.parent) {
       const { function: call } = scope;
       const isParameter = call?.definition.parameters.some((one) => one.name === name) === true;
-      if (call !== null && isParameter) return `\`${name}\` is a parameter of \`${call.name}\``;
+      if (call !== null && isParameter)
+        return say('`{name}` is a parameter of `{owner}`', { name, owner: call.name });
       if (scope.names.has(name)) break;
     }
-    return `it comes from the variable \`${name}\``;
+    return say('it comes from the variable `{name}`', { name });
   }
 }
 

@@ -1,3 +1,4 @@
+import { say, type Words } from '../../engine/phrase.js';
 import type { Dimension } from '../dimension.js';
 import type { WrittenArgument } from '../values/layer.js';
 import { NONE } from '../values/create.js';
@@ -171,7 +172,10 @@ function unknownTensor(type: string, value: UnknownValue): TensorValue {
   };
 }
 
-function notA(what: string, value: Value, name: string): NotKnown {
+function notA(what: Words, value: Value, name: string): NotKnown {
   if (value.kind === 'unknown') return new NotKnown(value.reason, value.range);
-  return new NotKnown(`\`${name}\` is ${describe(value)}, not a known ${what}`, null);
+  return new NotKnown(
+    say('`{name}` is {thing}, not a known {what}', { name, thing: describe(value), what }),
+    null,
+  );
 }

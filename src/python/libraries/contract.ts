@@ -27,6 +27,7 @@
  * `__add__`, `__radd__`, `__matmul__`, `__neg__`, `__eq__`, `__getitem__`, `__setitem__`, `__len__`,
  * `__iter__`, `__bool__`, `__int__`, `__float__`; give `NOT_IMPLEMENTED` to leave it to the other side.
  */
+import type { Words } from '../../engine/phrase.js';
 import type { ArgumentValue, Framework } from '../../engine/index.js';
 import type { Dimension } from '../dimension.js';
 import type { ChainLink, SourceRange } from '../site.js';
@@ -123,9 +124,9 @@ export interface LibraryContext {
   /** Raises a Python exception: `raise('ValueError', 'kernel size must be positive')`. */
   raise(exception: string, message: string): never;
   /** Ends `run`; the call is worth an unknown value with this reason. */
-  giveUp(reason: string): never;
+  giveUp(reason: Words): never;
   /** An unknown value whose reason points at the present call. */
-  unknown(reason: string): UnknownValue;
+  unknown(reason: Words): UnknownValue;
 
   call(callee: Value, args: readonly Value[], keywords?: ReadonlyMap<string, Value>): Value;
   callMethod(
@@ -201,7 +202,7 @@ export interface LibraryContext {
   /** Records a flow at the present call and gives the output with this layer in its chain. */
   passThrough(passage: Passage): TensorValue;
   /** A note for the reader at the present call: a problem that isn't an exception. */
-  note(code: string, message: string): void;
+  note(code: string, message: Words): void;
 }
 
 /** Where a value stands in the source, when a table needs to point there. */

@@ -1,12 +1,15 @@
+import type { Words } from '../../engine/phrase.js';
 import type { SourceRange } from '../site.js';
 
 /** Ends a library call whose result can't be known; the call is then worth an unknown value. */
 export class NotKnown extends Error {
+  readonly reason: Words;
   readonly range: SourceRange | null;
 
-  constructor(reason: string, range: SourceRange | null) {
-    super(reason);
+  constructor(reason: Words, range: SourceRange | null) {
+    super('a value is not known');
     this.name = 'NotKnown';
+    this.reason = reason;
     this.range = range;
   }
 }

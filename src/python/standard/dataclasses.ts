@@ -1,3 +1,4 @@
+import { say } from '../../engine/phrase.js';
 import { cls, fn, libraryModule, method, type LibraryContext } from '../libraries/contract.js';
 import type { Parameter } from '../libraries/signature.js';
 import { dictOf, list, NONE, string, tuple } from '../values/create.js';
@@ -49,7 +50,7 @@ export const dataclasses = libraryModule('dataclasses', {
   replace: fn('value, /, **changes', (args, context) => {
     const value = args.get('value');
     if (value.kind !== 'instance')
-      return context.giveUp('what is replaced isn’t a known dataclass');
+      return context.giveUp(say('what is replaced isn’t a known dataclass'));
     const keywords = new Map<string, Value>();
     for (const field of fieldsOf(value.type)) {
       const now = value.attributes.get(field.name);
@@ -139,7 +140,7 @@ function equality(fields: readonly Field[], outer: LibraryContext): BuiltinValue
         ),
       );
       if (answers.includes(false)) return { kind: 'bool', value: false };
-      if (answers.includes(null)) return context.unknown('whether they are equal isn’t known');
+      if (answers.includes(null)) return context.unknown(say('whether they are equal isn’t known'));
       return { kind: 'bool', value: true };
     }),
   };

@@ -1,3 +1,4 @@
+import { say } from '../../engine/phrase.js';
 import { cls, fn, libraryModule, method, type LibraryContext } from '../libraries/contract.js';
 import { dictOf, int, NONE, string } from '../values/create.js';
 import type { ClassValue, InstanceValue, Value } from '../values/value.js';
@@ -11,14 +12,14 @@ export const enumModule = libraryModule('enum', {
       const { self } = args;
       const members = self.kind === 'class' ? self.members.get('__members__') : undefined;
       const value = args.get('value');
-      if (members?.kind !== 'dict') return context.unknown('its members aren’t known');
+      if (members?.kind !== 'dict') return context.unknown(say('its members aren’t known'));
       for (const entry of members.entries.values()) {
         const member = entry.value;
         if (member === value) return member;
         if (member.kind !== 'instance') continue;
         const known = member.attributes.get('value') ?? NONE;
         const isEqual = context.equal(known, value);
-        if (isEqual === null) return context.unknown('which member it is isn’t known');
+        if (isEqual === null) return context.unknown(say('which member it is isn’t known'));
         if (isEqual) return member;
       }
       const owner = self.kind === 'class' ? self.name : 'Enum';

@@ -1,3 +1,4 @@
+import { say } from '../../engine/phrase.js';
 import type { LibraryContext } from '../libraries/contract.js';
 import { int, string } from '../values/create.js';
 import type { Value } from '../values/value.js';
@@ -20,7 +21,9 @@ export function formatTemplate(
       start ?? context.raise(named.size === 0 ? 'IndexError' : 'KeyError', `'${head}' in format`);
     for (const step of steps) {
       if (step.startsWith('.')) {
-        value = context.getAttribute(value, step.slice(1)) ?? context.giveUp(`no \`${step}\``);
+        value =
+          context.getAttribute(value, step.slice(1)) ??
+          context.giveUp(say('no `{step}`', { step }));
       } else {
         const key = step.slice(1).replace(/\]$/, '');
         value = context.getItem(value, /^\d+$/.test(key) ? int(Number(key)) : string(key));
@@ -42,5 +45,5 @@ export function formatTemplate(
       return context.format(value, filled);
     },
   );
-  return lost === null ? string(text) : context.unknown('a part of the text isn’t known');
+  return lost === null ? string(text) : context.unknown(say('a part of the text isn’t known'));
 }

@@ -1,3 +1,4 @@
+import { say } from '../../engine/phrase.js';
 import { cls, constant, fn, libraryModule, type LibraryContext } from '../libraries/contract.js';
 import { bool, dictOf, int, list, NONE, string, tuple } from '../values/create.js';
 import type { Value } from '../values/value.js';
@@ -49,7 +50,9 @@ export const inspect = libraryModule('inspect', {
     const type = args.get('type');
     return type.kind === 'class' ? tuple(type.mro) : NONE;
   }),
-  getmembers: fn('value, predicate=None', (_, context) => context.unknown('members aren’t listed')),
+  getmembers: fn('value, predicate=None', (_, context) =>
+    context.unknown(say('members aren’t listed')),
+  ),
 });
 
 const EMPTY = string('<class inspect._empty>');
@@ -80,5 +83,5 @@ function parametersOf(callable: Value, context: LibraryContext): (readonly [stri
       make(one.name, KINDS[one.kind], one.fallback),
     );
   }
-  return context.giveUp('the signature isn’t known');
+  return context.giveUp(say('the signature isn’t known'));
 }

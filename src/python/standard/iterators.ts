@@ -1,3 +1,4 @@
+import { say } from '../../engine/phrase.js';
 import { cls, fn, method, type LibraryContext, type LibraryMember } from '../libraries/contract.js';
 import { bool, int, iterator, list, NONE, tuple } from '../values/create.js';
 import { describe } from '../values/describe.js';
@@ -48,7 +49,7 @@ export const iterationFunctions: Readonly<Record<string, LibraryMember>> = {
         for (let step = items.next(); step.done !== true; step = items.next()) {
           const answer =
             function_.kind === 'none' ? step.value : context.call(function_, [step.value]);
-          if (context.truth(answer) ?? context.giveUp('what is filtered out isn’t known')) {
+          if (context.truth(answer) ?? context.giveUp(say('what is filtered out isn’t known'))) {
             yield step.value;
           }
         }
@@ -208,6 +209,6 @@ function quantified(value: Value, wanted: boolean, context: LibraryContext): Val
     if (truth === null) isOpen = true;
   }
   return isOpen
-    ? context.unknown(`a condition among ${describe(value)} isn’t known`)
+    ? context.unknown(say('a condition among {thing} isn’t known', { thing: describe(value) }))
     : bool(!wanted);
 }

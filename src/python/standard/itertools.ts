@@ -1,3 +1,4 @@
+import { say } from '../../engine/phrase.js';
 import { cls, fn, libraryModule, method, type LibraryContext } from '../libraries/contract.js';
 import { iterator, tuple } from '../values/create.js';
 import type { Value } from '../values/value.js';
@@ -69,7 +70,8 @@ export const itertools = libraryModule('itertools', {
     const lists = args.rest.map((one) => context.items(one));
     const all = Array.from({ length: args.integer('repeat') }, () => lists).flat();
     const count = all.reduce((product, list) => product * list.length, 1);
-    if (count > MOST_COMBINATIONS) context.giveUp('there are more combinations than are followed');
+    if (count > MOST_COMBINATIONS)
+      context.giveUp(say('there are more combinations than are followed'));
     const combined = all.reduce<Value[][]>(
       (soFar, list) => soFar.flatMap((one) => list.map((item) => [...one, item])),
       [[]],
@@ -182,7 +184,7 @@ export const itertools = libraryModule('itertools', {
 
 function holds(predicate: Value, item: Value, context: LibraryContext): boolean {
   return (
-    context.truth(context.call(predicate, [item])) ?? context.giveUp('a condition isn’t known')
+    context.truth(context.call(predicate, [item])) ?? context.giveUp(say('a condition isn’t known'))
   );
 }
 
@@ -201,7 +203,7 @@ function bounded(groupsOf: Iterable<Value[]>, context: LibraryContext): Value {
   for (const group of groupsOf) {
     made.push(tuple(group));
     if (made.length > MOST_COMBINATIONS)
-      context.giveUp('there are more combinations than are followed');
+      context.giveUp(say('there are more combinations than are followed'));
   }
   return iterator(made);
 }

@@ -1,3 +1,4 @@
+import { say } from '../../engine/phrase.js';
 import { cls, method, type LibraryContext, type LibraryMember } from '../libraries/contract.js';
 import type { Arguments } from '../libraries/arguments.js';
 import { bool, dict, int, iterator, list, NONE, setOf, string, tuple } from '../values/create.js';
@@ -125,7 +126,7 @@ export function fill(self: DictValue, args: Arguments, context: LibraryContext):
     if (source.uncertain !== undefined) self.uncertain = source.uncertain;
   } else if (source.kind === 'unknown' || source.kind === 'either') {
     self.uncertain =
-      source.kind === 'unknown' ? source : context.unknown('its entries aren’t known');
+      source.kind === 'unknown' ? source : context.unknown(say('its entries aren’t known'));
   } else {
     for (const pair of context.items(source)) {
       const [key = NONE, value = NONE] = context.items(pair);
@@ -151,7 +152,9 @@ function entriesOf(args: Arguments): DictEntry[] {
 function contains(): Method {
   return method('item, /', (args, context) => {
     const answer = context.contains(container(args), args.get('item'));
-    return answer === null ? context.unknown('whether it is in there isn’t known') : bool(answer);
+    return answer === null
+      ? context.unknown(say('whether it is in there isn’t known'))
+      : bool(answer);
   });
 }
 

@@ -1,3 +1,4 @@
+import { say } from '../../engine/phrase.js';
 import * as sizes from '../dimension.js';
 import {
   constant,
@@ -125,7 +126,9 @@ export const math = libraryModule(
 
 function numbersOf(values: readonly Value[], context: LibraryContext): number[] {
   return values.map((one) =>
-    one.kind === 'int' || one.kind === 'float' ? one.value : context.giveUp('a number isn’t known'),
+    one.kind === 'int' || one.kind === 'float'
+      ? one.value
+      : context.giveUp(say('a number isn’t known')),
   );
 }
 

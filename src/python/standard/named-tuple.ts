@@ -1,3 +1,4 @@
+import { say } from '../../engine/phrase.js';
 import { method, type LibraryContext } from '../libraries/contract.js';
 import type { Parameter, Signature } from '../libraries/signature.js';
 import { dictOf, string, tuple } from '../values/create.js';
@@ -40,8 +41,8 @@ export function addFields(
         name: `${type.name}.${field}`,
         function: method('', (args) =>
           args.self.kind === 'tuple'
-            ? (args.self.items[at] ?? context.unknown('the field is missing'))
-            : context.unknown('it isn’t a tuple'),
+            ? (args.self.items[at] ?? context.unknown(say('the field is missing')))
+            : context.unknown(say('it isn’t a tuple')),
         ),
       },
       set: null,

@@ -1,3 +1,4 @@
+import { say } from '../../engine/phrase.js';
 import type { Arguments } from '../libraries/arguments.js';
 import { NotKnown } from '../libraries/not-known.js';
 import { describe } from '../values/describe.js';
@@ -6,28 +7,32 @@ import type { DictValue, ListValue, SetValue, Value } from '../values/value.js';
 /** The list a method works on: the object itself, or what an object of a subclass holds. */
 export function selfList(args: Arguments): ListValue {
   const self = nativeOf(args.self);
-  if (self.kind !== 'list') throw new NotKnown(`it is ${describe(self)}, not a list`, null);
+  if (self.kind !== 'list')
+    throw new NotKnown(say('it is {thing}, not a list', { thing: describe(self) }), null);
   return self;
 }
 
 /** The dict a method works on. */
 export function selfDict(args: Arguments): DictValue {
   const self = nativeOf(args.self);
-  if (self.kind !== 'dict') throw new NotKnown(`it is ${describe(self)}, not a dict`, null);
+  if (self.kind !== 'dict')
+    throw new NotKnown(say('it is {thing}, not a dict', { thing: describe(self) }), null);
   return self;
 }
 
 /** The set a method works on. */
 export function selfSet(args: Arguments): SetValue {
   const self = nativeOf(args.self);
-  if (self.kind !== 'set') throw new NotKnown(`it is ${describe(self)}, not a set`, null);
+  if (self.kind !== 'set')
+    throw new NotKnown(say('it is {thing}, not a set', { thing: describe(self) }), null);
   return self;
 }
 
 /** The text a method works on. */
 export function selfString(args: Arguments): string {
   const self = nativeOf(args.self);
-  if (self.kind !== 'string') throw new NotKnown(`it is ${describe(self)}, not a string`, null);
+  if (self.kind !== 'string')
+    throw new NotKnown(say('it is {thing}, not a string', { thing: describe(self) }), null);
   return self.value;
 }
 
@@ -35,7 +40,7 @@ export function selfString(args: Arguments): string {
 export function container(args: Arguments): Value {
   const self = nativeOf(args.self);
   if (self.kind === 'instance')
-    throw new NotKnown(`what ${describe(self)} holds isn’t known`, null);
+    throw new NotKnown(say('what {thing} holds isn’t known', { thing: describe(self) }), null);
   return self;
 }
 

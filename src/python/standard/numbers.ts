@@ -1,3 +1,4 @@
+import { say } from '../../engine/phrase.js';
 import * as sizes from '../dimension.js';
 import { cls, fn, method, type LibraryContext, type LibraryMember } from '../libraries/contract.js';
 import { bool, float, int, size, string, tuple } from '../values/create.js';
@@ -40,12 +41,12 @@ export const numberClasses: Readonly<Record<string, LibraryMember>> = {
       const value = args.get('value');
       const truth = context.truth(value);
       if (truth !== null) return bool(truth);
-      return value.kind === 'unknown' ? value : context.unknown('a truth value isn’t known');
+      return value.kind === 'unknown' ? value : context.unknown(say('a truth value isn’t known'));
     }),
   }),
   complex: cls({
     construct: method('real=0, imag=0', (_, context) =>
-      context.unknown('complex numbers aren’t followed'),
+      context.unknown(say('complex numbers aren’t followed')),
     ),
   }),
 };
@@ -59,7 +60,7 @@ export const numberFunctions: Readonly<Record<string, LibraryMember>> = {
     if (value.kind === 'dimension') {
       return sizes.isLess(value.dimension, 0) === false
         ? value
-        : context.unknown('its sign isn’t known');
+        : context.unknown(say('its sign isn’t known'));
     }
     return byMethod(value, '__abs__', context);
   }),
@@ -167,7 +168,7 @@ function toFloat(value: Value, context: LibraryContext): Value {
       return value;
     case 'dimension':
       return {
-        ...context.unknown('a size that isn’t known'),
+        ...context.unknown(say('a size that isn’t known')),
         ratio: { numerator: value.dimension, denominator: 1 },
       };
     default:
@@ -179,7 +180,7 @@ function byMethod(value: Value, name: string, context: LibraryContext): Value {
   if (value.kind === 'unknown') return value;
   const method = context.getAttribute(value, name);
   return method === undefined
-    ? context.unknown(`\`${name}\` of this value isn’t followed`)
+    ? context.unknown(say('`{name}` of this value isn’t followed', { name }))
     : context.call(method, []);
 }
 

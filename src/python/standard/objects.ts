@@ -1,3 +1,4 @@
+import { say } from '../../engine/phrase.js';
 import { cls, fn, method, type LibraryContext, type LibraryMember } from '../libraries/contract.js';
 import { bool, int, NONE, string, tuple, unknown } from '../values/create.js';
 import { hashKey } from '../values/hash-key.js';
@@ -23,7 +24,9 @@ export const objectClasses: Readonly<Record<string, LibraryMember>> = {
     staticMethods: {
       __new__: method('cls, *args, **kwargs', (args, context) => {
         const type = args.get('cls');
-        return type.kind === 'class' ? context.make(type) : context.giveUp('its class isn’t known');
+        return type.kind === 'class'
+          ? context.make(type)
+          : context.giveUp(say('its class isn’t known'));
       }),
     },
   }),
@@ -88,7 +91,7 @@ export const objectFunctions: Readonly<Record<string, LibraryMember>> = {
   ),
   issubclass: fn('type, classes, /', (args, context) => {
     const type = args.get('type');
-    if (type.kind !== 'class') return context.unknown('a class isn’t known');
+    if (type.kind !== 'class') return context.unknown(say('a class isn’t known'));
     return answer(isSubclass(type, args.get('classes')), context);
   }),
   getattr: fn('value, name, *fallback', (args, context) => {
@@ -141,23 +144,23 @@ export const objectFunctions: Readonly<Record<string, LibraryMember>> = {
   format: fn("value, spec='', /", (args, context) =>
     string(context.format(args.get('value'), args.text('spec'))),
   ),
-  id: fn('value, /', () => unknown('an address in memory isn’t known')),
+  id: fn('value, /', () => unknown(say('an address in memory isn’t known'))),
   hash: fn('value, /', (args) => {
     const value = args.get('value');
     const key = hashKey(value);
-    return typeof key === 'number' ? int(key) : unknown('a hash isn’t known');
+    return typeof key === 'number' ? int(key) : unknown(say('a hash isn’t known'));
   }),
   print: fn("*values, sep=' ', end='', file=None, flush=False", () => NONE),
-  input: fn("prompt=''", () => unknown('it is typed in by a person')),
-  open: fn('*args, **kwargs', () => unknown('files aren’t read')),
-  eval: fn('*args, **kwargs', () => unknown('`eval` isn’t followed')),
-  exec: fn('*args, **kwargs', () => unknown('`exec` isn’t followed')),
-  compile: fn('*args, **kwargs', () => unknown('`compile` isn’t followed')),
+  input: fn("prompt=''", () => unknown(say('it is typed in by a person'))),
+  open: fn('*args, **kwargs', () => unknown(say('files aren’t read'))),
+  eval: fn('*args, **kwargs', () => unknown(say('`eval` isn’t followed'))),
+  exec: fn('*args, **kwargs', () => unknown(say('`exec` isn’t followed'))),
+  compile: fn('*args, **kwargs', () => unknown(say('`compile` isn’t followed'))),
   __import__: fn(
     'name, *args, **kwargs',
     (args, context) =>
       context.importModule(args.text('name')) ??
-      context.unknown('the module isn’t in the workspace'),
+      context.unknown(say('the module isn’t in the workspace')),
   ),
   super: fn('*args', () => NONE),
   locals: fn('', () => NONE),
@@ -245,5 +248,5 @@ function readAttribute(value: Value, name: string, context: LibraryContext): Val
 }
 
 function answer(known: boolean | null, context: LibraryContext): Value {
-  return known === null ? context.unknown('the class of a value isn’t known') : bool(known);
+  return known === null ? context.unknown(say('the class of a value isn’t known')) : bool(known);
 }

@@ -1,3 +1,4 @@
+import { say } from '../../engine/phrase.js';
 import { fn, libraryModule, type LibraryMember } from '../libraries/contract.js';
 import { bool, tuple } from '../values/create.js';
 import type { Value } from '../values/value.js';
@@ -11,7 +12,7 @@ const compared = (name: string, test: (less: boolean, equal: boolean) => boolean
     const equal = context.equal(a, b);
     const less = name === 'eq' || name === 'ne' ? false : context.less(a, b);
     return equal === null || less === null
-      ? context.unknown('a comparison isn’t known')
+      ? context.unknown(say('a comparison isn’t known'))
       : bool(test(less, equal));
   });
 
@@ -39,11 +40,13 @@ export const operator = libraryModule('operator', {
   ),
   not_: fn('a, /', (args, context) => {
     const truth = context.truth(args.get('a'));
-    return truth === null ? context.unknown('a condition isn’t known') : bool(!truth);
+    return truth === null ? context.unknown(say('a condition isn’t known')) : bool(!truth);
   }),
   contains: fn('a, b, /', (args, context) => {
     const answer = context.contains(args.get('a'), args.get('b'));
-    return answer === null ? context.unknown('whether it is in there isn’t known') : bool(answer);
+    return answer === null
+      ? context.unknown(say('whether it is in there isn’t known'))
+      : bool(answer);
   }),
   getitem: fn('a, b, /', (args, context) => context.getItem(args.get('a'), args.get('b'))),
   itemgetter: fn('*keys', (args) =>
@@ -57,7 +60,8 @@ export const operator = libraryModule('operator', {
         .text(name)
         .split('.')
         .reduce(
-          (one, part) => context.getAttribute(one, part) ?? context.unknown(`no \`${part}\``),
+          (one, part) =>
+            context.getAttribute(one, part) ?? context.unknown(say('no `{part}`', { part })),
           value,
         ),
     ),

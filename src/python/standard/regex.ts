@@ -1,3 +1,4 @@
+import { say } from '../../engine/phrase.js';
 import {
   cls,
   constant,
@@ -156,9 +157,9 @@ function expression(
   const isCompiled = pattern.kind === 'instance';
   const source = isCompiled ? pattern.attributes.get('pattern') : pattern;
   const chosen = isCompiled ? pattern.attributes.get('flags') : flags;
-  if (source?.kind !== 'string') return context.giveUp('the regular expression isn’t known');
+  if (source?.kind !== 'string') return context.giveUp(say('the regular expression isn’t known'));
   if (source.value.length > LONGEST_TEXT || EXPLOSIVE.test(source.value)) {
-    return context.giveUp('the regular expression is too costly to follow');
+    return context.giveUp(say('the regular expression is too costly to follow'));
   }
   const bits = chosen?.kind === 'int' ? chosen.value : 0;
   const letters = [...new Set(Object.values(FLAGS))]
@@ -172,13 +173,14 @@ function expression(
   try {
     return new RegExp(anchor(translated), [...new Set([...letters, 'g'])].join(''));
   } catch {
-    return context.giveUp('the regular expression isn’t followed');
+    return context.giveUp(say('the regular expression isn’t followed'));
   }
 }
 
 function subject(value: Value, context: LibraryContext): string {
-  if (value.kind !== 'string') return context.giveUp('the text isn’t known');
-  if (value.value.length > LONGEST_TEXT) return context.giveUp('the text is too long to follow');
+  if (value.kind !== 'string') return context.giveUp(say('the text isn’t known'));
+  if (value.value.length > LONGEST_TEXT)
+    return context.giveUp(say('the text is too long to follow'));
   return value.value;
 }
 

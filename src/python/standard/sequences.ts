@@ -1,3 +1,4 @@
+import { say } from '../../engine/phrase.js';
 import { cls, method, type LibraryContext, type LibraryMember } from '../libraries/contract.js';
 import type { Arguments } from '../libraries/arguments.js';
 import { bool, int, iterator, list, NONE, tuple } from '../values/create.js';
@@ -142,7 +143,9 @@ function indexing(): Record<string, ReturnType<typeof method>> {
     }),
     __contains__: method('item, /', (args, context) => {
       const answer = context.contains(container(args), args.get('item'));
-      return answer === null ? context.unknown('whether it is in there isn’t known') : bool(answer);
+      return answer === null
+        ? context.unknown(say('whether it is in there isn’t known'))
+        : bool(answer);
     }),
     __add__: method('other, /', (args, context) =>
       context.binary('+', container(args), args.get('other')),
@@ -170,6 +173,6 @@ function countMethod(): ReturnType<typeof method> {
 function indexOf(items: readonly Value[], item: Value, context: LibraryContext): number {
   return items.findIndex((one) => {
     const answer = context.equal(one, item);
-    return answer ?? context.giveUp('whether two values are equal isn’t known');
+    return answer ?? context.giveUp(say('whether two values are equal isn’t known'));
   });
 }

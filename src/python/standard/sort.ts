@@ -1,3 +1,4 @@
+import { say } from '../../engine/phrase.js';
 import type { LibraryContext } from '../libraries/contract.js';
 import { NONE } from '../values/create.js';
 import type { Value } from '../values/value.js';
@@ -14,7 +15,7 @@ export function sortValues(
     key: key.kind === 'none' ? item : context.call(key, [item]),
   }));
   const isLess = (a: Value, b: Value): boolean =>
-    context.less(a, b) ?? context.giveUp('the order of the items isn’t known');
+    context.less(a, b) ?? context.giveUp(say('the order of the items isn’t known'));
   keyed.sort((a, b) => {
     const [first, second] = reverse ? [b, a] : [a, b];
     if (isLess(first.key, second.key)) return -1;
@@ -36,7 +37,7 @@ export function extreme(
   for (const item of items.slice(1)) {
     const itemKey = keyOf(item);
     const answer = largest ? context.less(bestKey, itemKey) : context.less(itemKey, bestKey);
-    if (answer ?? context.giveUp('which is the larger isn’t known')) {
+    if (answer ?? context.giveUp(say('which is the larger isn’t known'))) {
       best = item;
       bestKey = itemKey;
     }

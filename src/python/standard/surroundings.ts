@@ -1,3 +1,4 @@
+import { say, type Words } from '../../engine/phrase.js';
 import {
   cls,
   constant,
@@ -11,7 +12,7 @@ import { bool, dictOf, int, list, NONE, string, tuple, unknown } from '../values
 
 const nothing = fn('*args, **kwargs', () => NONE);
 const identity = fn('value=None, *args, **kwargs', (args) => args.get('value'));
-const outside = (what: string): LibraryMember => fn('*args, **kwargs', () => unknown(what));
+const outside = (what: Words): LibraryMember => fn('*args, **kwargs', () => unknown(what));
 
 /** A manager for `with` that does nothing. */
 const quiet = cls({
@@ -64,9 +65,9 @@ const path = libraryModule('os.path', {
   realpath: identity,
   normpath: identity,
   expanduser: identity,
-  exists: outside('whether a file exists isn’t known'),
-  isfile: outside('whether a file exists isn’t known'),
-  isdir: outside('whether a folder exists isn’t known'),
+  exists: outside(say('whether a file exists isn’t known')),
+  isfile: outside(say('whether a file exists isn’t known')),
+  isdir: outside(say('whether a folder exists isn’t known')),
 });
 
 /** Modules that talk to the world around the program: what they would answer isn't known. */
@@ -80,7 +81,7 @@ export const surroundings = [
     mkdir: nothing,
     fspath: identity,
     getcwd: fn('', () => string('.')),
-    cpu_count: outside('the machine isn’t known'),
+    cpu_count: outside(say('the machine isn’t known')),
   }),
   libraryModule('sys', {
     version_info: constant(() => tuple([int(3), int(12), int(0), string('final'), int(0)])),
@@ -88,7 +89,7 @@ export const surroundings = [
     argv: constant(() => list([string('main.py')])),
     path: constant(() => list([])),
     maxsize: constant(() => int(Number.MAX_SAFE_INTEGER)),
-    float_info: constant(() => unknown('limits of floats aren’t followed')),
+    float_info: constant(() => unknown(say('limits of floats aren’t followed'))),
     exit: fn('code=None', (_, context) => context.raise('SystemExit', '')),
     getrecursionlimit: fn('', () => int(1000)),
     setrecursionlimit: nothing,
@@ -196,7 +197,7 @@ export const surroundings = [
   libraryModule('importlib', {
     import_module: fn('name, package=None', (args, context) => {
       const name = args.text('name');
-      const reason = `\`${name}\` isn’t in the workspace`;
+      const reason = say('`{name}` isn’t in the workspace', { name });
       return context.importModule(name) ?? context.unknown(reason);
     }),
     reload: identity,
@@ -208,17 +209,17 @@ export const surroundings = [
     digits: constant(() => string('0123456789')),
   }),
   libraryModule('time', {
-    time: outside('the time isn’t known'),
-    perf_counter: outside('the time isn’t known'),
-    monotonic: outside('the time isn’t known'),
+    time: outside(say('the time isn’t known')),
+    perf_counter: outside(say('the time isn’t known')),
+    monotonic: outside(say('the time isn’t known')),
     sleep: nothing,
   }),
   libraryModule('random', {
     seed: nothing,
-    random: outside('it is random'),
-    randint: outside('it is random'),
-    uniform: outside('it is random'),
-    choice: outside('it is random'),
+    random: outside(say('it is random')),
+    randint: outside(say('it is random')),
+    uniform: outside(say('it is random')),
+    choice: outside(say('it is random')),
     shuffle: nothing,
   }),
   libraryModule('gc', { collect: nothing }),

@@ -1,3 +1,4 @@
+import { say } from '../../engine/phrase.js';
 import {
   cls,
   constant,
@@ -81,14 +82,14 @@ const members: Record<string, LibraryMember> = {
   final: identity,
   no_type_check: identity,
   runtime_checkable: identity,
-  get_type_hints: fn('*args, **kwargs', () => unknown('annotations aren’t evaluated')),
+  get_type_hints: fn('*args, **kwargs', () => unknown(say('annotations aren’t evaluated'))),
   get_origin: fn('type', () => NONE),
-  get_args: fn('type', () => unknown('annotations aren’t evaluated')),
+  get_args: fn('type', () => unknown(say('annotations aren’t evaluated'))),
   NamedTuple: cls({
     bases: ['builtins.tuple'],
     construct: method('*args, **kwargs', (args, context) => {
       const { self } = args;
-      if (self.kind !== 'class') return context.unknown('its class isn’t known');
+      if (self.kind !== 'class') return context.unknown(say('its class isn’t known'));
       const fields = fieldsOf(self);
       const defaults = new Map<string, Value>();
       for (const field of fields) {

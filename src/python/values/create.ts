@@ -1,3 +1,4 @@
+import type { Words } from '../../engine/phrase.js';
 import type { Dimension } from '../dimension.js';
 import { hashKey } from './hash-key.js';
 import type {
@@ -106,7 +107,7 @@ export function iterator(
 }
 
 /** A value that can't be known, and why, in words that complete "this isn't known: …". */
-export function unknown(reason: string, range: SourceRange | null = null): UnknownValue {
+export function unknown(reason: Words, range: SourceRange | null = null): UnknownValue {
   return { kind: 'unknown', reason, range };
 }
 

@@ -1,8 +1,9 @@
+import { say, type Words } from '../../engine/phrase.js';
 import { dimensionText } from '../dimension.js';
 import type { Value } from './value.js';
 
 /** What a value is, in words for a reader: `the int 3`, `a list`, `an object of Net`. */
-export function describe(value: Value): string {
+export function describe(value: Value): Words {
   switch (value.kind) {
     case 'none':
       return 'None';
@@ -10,11 +11,11 @@ export function describe(value: Value): string {
       return value.value ? 'True' : 'False';
     case 'int':
     case 'float':
-      return `the ${value.kind} ${value.value}`;
+      return say('the {kind} {value}', { kind: value.kind, value: String(value.value) });
     case 'dimension':
-      return `the size ${dimensionText(value.dimension)}`;
+      return say('the size {size}', { size: dimensionText(value.dimension) });
     case 'string':
-      return `the string '${value.value.slice(0, 40)}'`;
+      return say("the string '{text}'", { text: value.value.slice(0, 40) });
     case 'bytes':
     case 'tuple':
     case 'list':
@@ -23,36 +24,36 @@ export function describe(value: Value): string {
     case 'range':
     case 'tensor':
     case 'property':
-      return `a ${value.kind}`;
+      return say('a {kind}', { kind: value.kind });
     case 'dict':
-      return `a ${value.typeName}`;
+      return say('a {kind}', { kind: value.typeName });
     case 'iterator':
-      return `a ${value.typeName}`;
+      return say('a {kind}', { kind: value.typeName });
     case 'ellipsis':
       return 'Ellipsis';
     case 'not-implemented':
       return 'NotImplemented';
     case 'function':
-      return `the function ${value.name}`;
+      return say('the function {name}', { name: value.name });
     case 'builtin':
-      return `the function ${value.name}`;
+      return say('the function {name}', { name: value.name });
     case 'bound-method':
-      return `the method ${value.method.name}`;
+      return say('the method {name}', { name: value.method.name });
     case 'static-method':
     case 'class-method':
-      return 'a method';
+      return say('a method');
     case 'class':
-      return `the class ${value.name}`;
+      return say('the class {name}', { name: value.name });
     case 'instance':
-      return `an object of ${value.type.name}`;
+      return say('an object of {name}', { name: value.type.name });
     case 'super':
       return 'super()';
     case 'module':
-      return `the module ${value.name}`;
+      return say('the module {name}', { name: value.name });
     case 'unknown':
-      return 'unknown';
+      return say('unknown');
     case 'either':
-      return 'one of several values';
+      return say('one of several values');
     default:
       return value satisfies never;
   }

@@ -1,3 +1,4 @@
+import { say } from '../../engine/phrase.js';
 import { isEqual } from '../dimension.js';
 import type { Shape } from '../site.js';
 import { either, unknown } from './create.js';
@@ -23,7 +24,7 @@ export function joinValues(a: Value, b: Value): Value {
   const [only] = alternatives;
   if (alternatives.length === 1 && only !== undefined) return only;
   if (alternatives.length > MOST_ALTERNATIVES) {
-    return unknown('it depends on too many conditions that aren’t known');
+    return unknown(say('it depends on too many conditions that aren’t known'));
   }
   return either(alternatives);
 }

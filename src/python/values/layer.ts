@@ -1,10 +1,11 @@
+import type { Words } from '../../engine/phrase.js';
 import type { ArgumentValue, Framework } from '../../engine/index.js';
 import type { ArgumentSource, ChainLink, SourceRange, Unknown } from '../site.js';
 
 /** The layers a tensor passed since the model's input: a list that grows at its end and is shared. */
 export interface Chain {
   /** Where the input came from, in words: `net(X)`. Empty: it hasn't been said. */
-  readonly origin: string;
+  readonly origin: Words;
   readonly last: ChainLink | null;
   readonly previous: Chain | null;
   readonly length: number;
@@ -35,7 +36,7 @@ export interface WrittenArgument {
   readonly spread: boolean;
   readonly range: SourceRange;
   /** Null: a literal, which an edit may replace. Else why not: `kernel is a parameter of block`. */
-  readonly notEditable: string | null;
+  readonly notEditable: Words | null;
 }
 
 /** The arguments of a pooling call by parameter name, and where each came from. */

@@ -1,3 +1,4 @@
+import type { Words } from '../../engine/phrase.js';
 import type { Dimension, SymbolicDimension } from '../dimension.js';
 import type { SourceRange } from '../site.js';
 import type { FunctionNode, LambdaNode } from '../tree/nodes.js';
@@ -250,7 +251,7 @@ export interface ModuleValue {
 /** What can't be known from the code, with the reason in words for the reader. Never a guess. */
 export interface UnknownValue {
   readonly kind: 'unknown';
-  readonly reason: string;
+  readonly reason: Words;
   readonly range: SourceRange | null;
   /** A float that is this quotient of sizes: rounding it gives a size again. */
   readonly ratio?: { readonly numerator: Dimension; readonly denominator: Dimension };

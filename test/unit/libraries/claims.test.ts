@@ -1,3 +1,4 @@
+import { textOf } from '../../../src/engine/phrase.js';
 import { describe, expect, it } from 'vitest';
 import { problemCodes, read } from './support/read.js';
 
@@ -12,7 +13,7 @@ class ConvAsMaxPool(nn.Module):
 `);
     const [problem] = problems;
     expect(problem?.code).toBe('pool-without-convolution');
-    expect(problem?.message).toContain('`ConvAsMaxPool` holds no convolution');
+    expect(textOf(problem?.message ?? '')).toContain('`ConvAsMaxPool` holds no convolution');
     expect(problem?.range?.start.line).toBe(5);
   });
 
@@ -37,7 +38,7 @@ padding = 2
 layer = nn.Conv2d(1, 1, kernel_size=2, padding=0, stride=padding, bias=False)
 `);
     expect(problems.map((problem) => problem.code)).toEqual(['setting-under-other-name']);
-    expect(problems[0]?.message).toContain('`padding` is passed as `stride`');
+    expect(textOf(problems[0]?.message ?? '')).toContain('`padding` is passed as `stride`');
   });
 
   it('a stride of one kernel is no mistake', async () => {
@@ -56,7 +57,7 @@ max_conv = nn.Conv2d(1, 1, 2, stride=2, bias=False)
 nn.init.ones_(mean_conv.weight)
 nn.init.constant_(max_conv.weight, 1.0)
 `);
-    expect(problems.map((problem) => problem.message)).toEqual([
+    expect(problems.map((problem) => textOf(problem.message))).toEqual([
       'With weights of 1 `mean_conv` gives the sum of each window: an average needs weights of 1/(kernel height × width).',
       'With weights of 1 `max_conv` gives no maximum: a kernel of ones adds up its window, and no other kernel takes a maximum either.',
     ]);

@@ -1,3 +1,4 @@
+import { textOf } from '../../../src/engine/phrase.js';
 import { describe, expect, it } from 'vitest';
 import { poolFlows, read } from './support/read.js';
 
@@ -102,14 +103,14 @@ describe('where the input of a model comes from', () => {
   it('is what the reader chose, where the code tells nothing', async () => {
     const analysis = await read(model({}), { chosen: [1, 3, 12, 12] });
     expect(poolFlows(analysis)).toEqual(['MaxPool2d@pool 1×3×12×12 → 1×3×6×6']);
-    expect(analysis.sites[0]?.flows[0]?.origin).toBe('your choice');
+    expect(textOf(analysis.sites[0]?.flows[0]?.origin ?? '')).toBe('your choice');
   });
 
   it('is named', async () => {
     const analysis = await read(
       model({ after: 'net = Net()\nX = torch.zeros(1, 3, 8, 8)\nnet(X)' }),
     );
-    expect(analysis.sites[0]?.flows[0]?.origin).toBe('net(X)');
+    expect(textOf(analysis.sites[0]?.flows[0]?.origin ?? '')).toBe('net(X)');
   });
 
   it('comes from the entry that is asked for', async () => {

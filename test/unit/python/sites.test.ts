@@ -1,3 +1,4 @@
+import { textOf } from '../../../src/engine/phrase.js';
 import { describe, expect, it } from 'vitest';
 import { poolFlows, read } from './support/read.js';
 
@@ -26,7 +27,7 @@ describe('sites', () => {
       inside?.pooling?.arguments.map((one) => [
         one.parameter,
         one.range?.start.column ?? null,
-        one.notEditable,
+        one.notEditable && textOf(one.notEditable),
       ]),
     ).toEqual([
       ['kernel_size', 24, '`k` is a parameter of `block`'],
@@ -92,7 +93,7 @@ describe('sites', () => {
     const analysis = await read(
       'import torch.nn.functional as F\nfrom somewhere import load_backbone\ny = F.max_pool2d(load_backbone("x"), 2)\n',
     );
-    expect(analysis.sites[0]?.flows[0]?.origin).toBe(
+    expect(textOf(analysis.sites[0]?.flows[0]?.origin ?? '')).toBe(
       '`load_backbone` is imported from `somewhere`, a package that isn’t in the workspace',
     );
   });

@@ -110,7 +110,7 @@ function drawn(
       canRedo: view.done < view.edits.length,
     },
     selection: selectionOf({ batches, channels }, inView, view.brief === true ? null : values),
-    flows: subject.site.flows.map(flowChoice),
+    flows: subject.site.flows.map((flow) => flowChoice(flow, t)),
     flow: Math.min(view.flow, Math.max(0, subject.site.flows.length - 1)),
   };
 }

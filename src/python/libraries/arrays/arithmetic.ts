@@ -1,3 +1,4 @@
+import { say } from '../../../engine/phrase.js';
 import type { Shape } from '../../site.js';
 import { NOT_IMPLEMENTED, unknown } from '../../values/create.js';
 import type { TensorValue } from '../../values/tensor.js';
@@ -82,7 +83,7 @@ export function broadcastOrRaise(a: Shape, b: Shape, context: LibraryContext): S
       `The size of tensor a (${sizeText(left)}) must match the size of tensor b (${sizeText(right)}) at non-singleton dimension ${axis}`,
     );
   }
-  return context.giveUp('sizes that can’t be broadcast');
+  return context.giveUp(say('sizes that can’t be broadcast'));
 }
 
 type OperandValue = Extract<Operand, object> | number;
@@ -110,7 +111,7 @@ function operandOf(value: Value): OperandValue | 'unknown' | null {
 /** A size that is a symbol is a number all the same: only the numbers are lost. */
 function withUnknownNumber(main: TensorValue, by: Binary): TensorValue {
   if (main.shape === null) {
-    return arrayOfUnknownShape(main, unknown('an operand is not known'));
+    return arrayOfUnknownShape(main, unknown(say('an operand is not known')));
   }
   return arrayLike(main, main.shape, by.dtype === 'bool' ? { dtype: 'bool' } : {});
 }

@@ -1,3 +1,4 @@
+import { say } from '../../../engine/phrase.js';
 import { bool, float, int, NONE, size } from '../../values/create.js';
 import type { TensorValue } from '../../values/tensor.js';
 import type { Value } from '../../values/value.js';
@@ -94,7 +95,7 @@ export function only(args: Arguments, context: LibraryContext): number {
         `a Tensor with ${countOf(count)} elements cannot be converted to Scalar`,
       );
     }
-    return context.giveUp('the number in this tensor depends on the data');
+    return context.giveUp(say('the number in this tensor depends on the data'));
   }
   return number;
 }
@@ -125,7 +126,7 @@ function asArray(value: Value, like: TensorValue, context: LibraryContext): Tens
 function* rows(input: TensorValue, context: LibraryContext): Generator<Value> {
   const [length] = shapeOf(input);
   if (length === undefined) context.raise('TypeError', 'iteration over a 0-d tensor');
-  if (typeof length !== 'number') context.giveUp('how many rows a tensor has isn’t known');
+  if (typeof length !== 'number') context.giveUp(say('how many rows a tensor has isn’t known'));
   for (let row = 0; row < length; row += 1) yield indexed(input, int(row), context);
 }
 
@@ -156,6 +157,6 @@ export const arrayMethods: Readonly<Record<string, BuiltinFunction>> = {
   __index__: method('', (args, context) => int(Math.trunc(only(args, context)))),
   __float__: method('', (args, context) => float(only(args, context))),
   __contains__: method('item', (_args, context) =>
-    context.giveUp('whether a tensor contains a number depends on the data'),
+    context.giveUp(say('whether a tensor contains a number depends on the data')),
   ),
 };

@@ -1,3 +1,4 @@
+import { say } from '../../../engine/phrase.js';
 import type { Dimension } from '../../dimension.js';
 import type { Shape } from '../../site.js';
 import type { Chain } from '../../values/layer.js';
@@ -52,7 +53,7 @@ export function arrayOfUnknownShape(from: TensorValue, reason?: UnknownValue): T
   return {
     ...from,
     shape: null,
-    shapeUnknown: reason ?? from.shapeUnknown ?? unknown('its shape is not known'),
+    shapeUnknown: reason ?? from.shapeUnknown ?? unknown(say('its shape is not known')),
     numbers: null,
   };
 }
@@ -61,7 +62,7 @@ export function arrayOfUnknownShape(from: TensorValue, reason?: UnknownValue): T
 export function shapeOf(array: TensorValue): Shape {
   if (array.shape !== null) return array.shape;
   throw new NotKnown(
-    array.shapeUnknown?.reason ?? 'the shape of the tensor is not known',
+    array.shapeUnknown?.reason ?? say('the shape of the tensor is not known'),
     array.shapeUnknown?.range ?? null,
   );
 }

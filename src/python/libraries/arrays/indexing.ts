@@ -1,3 +1,4 @@
+import { say } from '../../../engine/phrase.js';
 import {
   ceilDivide,
   maximum,
@@ -133,7 +134,7 @@ function readAxis(
       advanced(view, [context.items(part).length]);
       return;
     default:
-      context.giveUp(`an index is ${describe(part)}`);
+      context.giveUp(say('an index is {thing}', { thing: describe(part) }));
   }
 }
 
@@ -154,7 +155,8 @@ function readTensor(
     advanced(view, own);
     return;
   }
-  if (part.numbers === null) context.giveUp('how many elements a mask picks depends on the data');
+  if (part.numbers === null)
+    context.giveUp(say('how many elements a mask picks depends on the data'));
   advanced(view, [part.numbers.data.reduce((count, value) => count + (value === 0 ? 0 : 1), 0)]);
 }
 
@@ -198,7 +200,7 @@ export function sliceRange(
   context: LibraryContext,
 ): { readonly start: Dimension; readonly step: number; readonly length: Dimension } {
   const step = bound(slice.step, context) ?? 1;
-  if (typeof step !== 'number' || step === 0) context.giveUp('a slice step is not known');
+  if (typeof step !== 'number' || step === 0) context.giveUp(say('a slice step is not known'));
   const first = bound(slice.start, context);
   const last = bound(slice.stop, context);
   if (step < 0) return backward(first, last, step, size, context);
@@ -218,7 +220,7 @@ function backward(
 ): { start: Dimension; step: number; length: Dimension } {
   const known = [first ?? 0, last ?? 0, size];
   if (!known.every((one) => typeof one === 'number')) {
-    context.giveUp('a backward slice of a size that is not known');
+    context.giveUp(say('a backward slice of a size that is not known'));
   }
   const [from = 0, to = 0, count = 0] = known;
   const start = first === null ? count - 1 : Math.min(from < 0 ? from + count : from, count - 1);
@@ -245,8 +247,8 @@ function bound(value: Value, context: LibraryContext): Dimension | null {
       return value.dimension;
     case 'tensor':
       if (value.numbers?.data.length === 1) return Math.trunc(value.numbers.data[0] ?? 0);
-      return context.giveUp('a slice bound is a tensor whose number is not known');
+      return context.giveUp(say('a slice bound is a tensor whose number is not known'));
     default:
-      return context.giveUp(`a slice bound is ${describe(value)}`);
+      return context.giveUp(say('a slice bound is {thing}', { thing: describe(value) }));
   }
 }

@@ -1,3 +1,4 @@
+import { say } from '../../../engine/phrase.js';
 import { bool, float, int, list } from '../../values/create.js';
 import type { TensorNumbers, TensorValue } from '../../values/tensor.js';
 import type { Value } from '../../values/value.js';
@@ -83,7 +84,7 @@ export function scalar(value: number, dtype: string): Value {
 /** An array as nested lists of Python numbers, those that aren't known as unknown values. */
 export function nested(array: TensorValue, context: LibraryContext): Value {
   const sizes = knownSizes(shapeOf(array));
-  if (sizes === null) return context.giveUp('a list of a tensor whose size is not known');
+  if (sizes === null) return context.giveUp(say('a list of a tensor whose size is not known'));
   return rows(sizes, array.numbers, array.dtype, 0, context);
 }
 
@@ -98,7 +99,7 @@ function rows(
   if (length === undefined) {
     const value = numbers?.data[offset];
     return value === undefined
-      ? context.unknown('the numbers of this tensor are not known')
+      ? context.unknown(say('the numbers of this tensor are not known'))
       : scalar(value, dtype);
   }
   const step = inner.reduce((total, size) => total * size, 1);

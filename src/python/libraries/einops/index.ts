@@ -1,3 +1,4 @@
+import { say } from '../../../engine/phrase.js';
 import type { Dimension } from '../../dimension.js';
 import { knownSizes, arrayLike, shapeOf } from '../arrays/array.js';
 import { NONE } from '../../values/create.js';
@@ -33,7 +34,7 @@ function inputOf(value: Value, context: LibraryContext): TensorValue {
   const stacked = context.call(context.named('torch.stack'), [value]);
   return stacked.kind === 'tensor'
     ? stacked
-    : context.giveUp('einops of something that is not a tensor');
+    : context.giveUp(say('einops of something that is not a tensor'));
 }
 
 function apply(given: Value, request: Request, context: LibraryContext): TensorValue {
@@ -142,7 +143,8 @@ function einopsLayer(kind: Kind): LibraryMember {
       }),
       forward: method('input', (args, context) => {
         const request = requests.get(args.self);
-        if (request === undefined) return context.giveUp('how this layer was built is not known');
+        if (request === undefined)
+          return context.giveUp(say('how this layer was built is not known'));
         return apply(args.get('input'), request, context);
       }),
     },
@@ -167,13 +169,15 @@ export const einopsModules: readonly LibraryModule[] = [
         .filter((value): value is TensorValue => value.kind === 'tensor');
       const [first] = tensors;
       if (equation?.kind !== 'string' || first === undefined)
-        return context.giveUp('an einsum that is not known');
+        return context.giveUp(say('an einsum that is not known'));
       const shape = einsumShape(compact(equation.value), tensors.map(shapeOf));
       return shape === null
         ? context.raise('EinopsError', `the operands do not fit ${equation.value}`)
         : arrayLike(first, shape);
     }),
-    pack: fn('tensors, pattern', (_args, context) => context.giveUp('einops.pack is not followed')),
+    pack: fn('tensors, pattern', (_args, context) =>
+      context.giveUp(say('einops.pack is not followed')),
+    ),
   }),
   libraryModule('einops.layers.torch', layers),
   libraryModule('einops.layers', { torch: { entry: 'same', as: 'einops.layers.torch' } }),

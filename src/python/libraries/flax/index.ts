@@ -1,3 +1,4 @@
+import { say } from '../../../engine/phrase.js';
 import { bool, list, NONE } from '../../values/create.js';
 import type { InstanceValue, Value } from '../../values/value.js';
 import type { Arguments } from '../arguments.js';
@@ -51,11 +52,16 @@ function passes(gives: 'variables' | 'output'): BuiltinFunction {
     const extra = new Map(args.extra);
     for (const name of ['rngs', 'mutable', 'method', 'capture_intermediates']) extra.delete(name);
     const output = context.call(args.self, args.rest, extra);
-    if (gives === 'variables') return context.unknown('parameters are not made while code is read');
+    if (gives === 'variables')
+      return context.unknown(say('parameters are not made while code is read'));
     const mutable = args.extra.get('mutable');
     return mutable === undefined || context.truth(mutable) === false
       ? output
-      : { kind: 'tuple', items: [output, context.unknown('the changed variables')], type: null };
+      : {
+          kind: 'tuple',
+          items: [output, context.unknown(say('the changed variables'))],
+          type: null,
+        };
   });
 }
 
@@ -77,7 +83,7 @@ const module = (linen: boolean): LibraryMember =>
       param: method('name, init_fn=None, *args, **options', (args, context) => {
         const shape = args.rest[0];
         if (shape?.kind !== 'tuple')
-          return context.unknown('the shape of a parameter is not known');
+          return context.unknown(say('the shape of a parameter is not known'));
         return context.call(context.named('jax.numpy.zeros'), [shape]);
       }),
       make_rng: method('name=None', () => NONE),

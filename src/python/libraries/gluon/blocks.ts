@@ -1,3 +1,4 @@
+import { say } from '../../../engine/phrase.js';
 import { list, NONE } from '../../values/create.js';
 import type { Value } from '../../values/value.js';
 import { cls, method, type LibraryContext } from '../contract.js';
@@ -53,13 +54,14 @@ export const block = cls({
     ),
     forward: method('x, *args', (args, context) => {
       const hybrid = context.getAttribute(args.self, 'hybrid_forward');
-      if (hybrid === undefined) return context.giveUp('this block has no forward that can be read');
+      if (hybrid === undefined)
+        return context.giveUp(say('this block has no forward that can be read'));
       return context.call(hybrid, [context.named('mxnet.npx'), args.get('x'), ...args.rest]);
     }),
     initialize: method('*args, **options', () => NONE),
     hybridize: method('*args, **options', () => NONE),
     collect_params: method('*args', (_args, context) =>
-      context.unknown('parameters are not made while code is read'),
+      context.unknown(say('parameters are not made while code is read')),
     ),
     register_child: method('block, name=None', (args, context) => {
       const name = args.isNone('name')

@@ -1,3 +1,4 @@
+import { say } from '../../../engine/phrase.js';
 import { list, NONE } from '../../values/create.js';
 import { shapeOf } from '../arrays/array.js';
 import { concatenate, product, reshape } from '../arrays/rearrange.js';
@@ -41,6 +42,8 @@ export const extensions: Readonly<Record<string, LibraryMember>> = {
   }),
   concat: fn('*data, dim=1', (args, context) => {
     const tensors = listed(list([...args.rest]), context);
-    return concatenate(tensors, args.integer('dim')) ?? context.giveUp('arrays of different sizes');
+    return (
+      concatenate(tensors, args.integer('dim')) ?? context.giveUp(say('arrays of different sizes'))
+    );
   }),
 };

@@ -1,3 +1,4 @@
+import { say } from '../../../engine/phrase.js';
 import type { ArgumentValue } from '../../../engine/index.js';
 import { int, list, tuple } from '../../values/create.js';
 import type { PoolingArguments } from '../../values/layer.js';
@@ -68,7 +69,7 @@ function reduceWindow(args: Arguments, context: LibraryContext): Value {
     'computation',
   ]);
   const name = computationName(args.get('computation'));
-  if (name === null) return context.giveUp('the computation of reduce_window is not known');
+  if (name === null) return context.giveUp(say('the computation of reduce_window is not known'));
   const settings: Record<string, ArgumentValue> = { ...written.arguments, computation: name };
   const pooling: PoolingArguments = { ...written, arguments: settings };
   return pool(

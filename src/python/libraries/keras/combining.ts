@@ -1,3 +1,4 @@
+import { say } from '../../../engine/phrase.js';
 import type { TensorValue } from '../../values/tensor.js';
 import type { Value } from '../../values/value.js';
 import { binaries, binary } from '../arrays/arithmetic.js';
@@ -12,7 +13,7 @@ export function listed(value: Value, context: LibraryContext): readonly TensorVa
   return context.items(value).map((item) => {
     if (item.kind === 'tensor') return item;
     return context.giveUp(
-      item.kind === 'unknown' ? item.reason : 'one of the inputs is not a tensor',
+      item.kind === 'unknown' ? item.reason : say('one of the inputs is not a tensor'),
     );
   });
 }
@@ -21,9 +22,9 @@ export function listed(value: Value, context: LibraryContext): readonly TensorVa
 export function merged(tensors: readonly TensorValue[], context: LibraryContext): TensorValue {
   const output = tensors.reduce<Value>(
     (all, one) => binary(all, one, binaries.add, context),
-    tensors[0] ?? context.giveUp('nothing to merge'),
+    tensors[0] ?? context.giveUp(say('nothing to merge')),
   );
-  if (output.kind !== 'tensor') return context.giveUp('one of the inputs is not a tensor');
+  if (output.kind !== 'tensor') return context.giveUp(say('one of the inputs is not a tensor'));
   return withoutNumbers(output);
 }
 

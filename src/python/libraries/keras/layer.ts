@@ -1,3 +1,4 @@
+import { say } from '../../../engine/phrase.js';
 import { bool, dictOf, list, NONE, string, tuple, size } from '../../values/create.js';
 import type { ChainLink } from '../../site.js';
 import type { TensorValue } from '../../values/tensor.js';
@@ -104,9 +105,11 @@ export const layerBase = cls({
     get_weights: method('', () => list([])),
     set_weights: nothing,
     compute_output_shape: method('input_shape', (_args, context) =>
-      context.unknown('the output shape is computed by the framework'),
+      context.unknown(say('the output shape is computed by the framework')),
     ),
-    count_params: method('', (_args, context) => context.unknown('parameters are not counted')),
+    count_params: method('', (_args, context) =>
+      context.unknown(say('parameters are not counted')),
+    ),
   },
   properties: {
     trainable_weights: method('', () => list([])),

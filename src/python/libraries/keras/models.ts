@@ -1,3 +1,4 @@
+import { say } from '../../../engine/phrase.js';
 import { bool, list, NONE } from '../../values/create.js';
 import type { TensorValue } from '../../values/tensor.js';
 import type { InstanceValue, Value } from '../../values/value.js';
@@ -115,7 +116,7 @@ const callModel: BuiltinFunction = method('inputs, *args, **options', (args, con
   const inputs = attributes.get('inputs');
   const outputs = attributes.get('outputs');
   if (inputs === undefined || outputs === undefined) {
-    return context.giveUp('a model without `call` has no inputs and outputs');
+    return context.giveUp(say('a model without `call` has no inputs and outputs'));
   }
   const known = new Map<Value, Value>();
   const given = args.get('inputs');
@@ -137,10 +138,10 @@ const nothing: BuiltinFunction = method('*args, **options', () => NONE);
 const predict: BuiltinFunction = method('x=None, *args, **options', (args, context) =>
   args.get('x').kind === 'tensor'
     ? context.call(args.self, [args.get('x')])
-    : context.unknown('the data that the model gets is not known'),
+    : context.unknown(say('the data that the model gets is not known')),
 );
 const unknownHistory: BuiltinFunction = method('*args, **options', (_args, context) =>
-  context.unknown('training is not carried out while code is read'),
+  context.unknown(say('training is not carried out while code is read')),
 );
 
 const common = {
@@ -164,7 +165,7 @@ const common = {
     return (
       found ??
       (at === null ? undefined : layersOf(self).at(at)) ??
-      context.unknown('there is no such layer that can be read')
+      context.unknown(say('there is no such layer that can be read'))
     );
   }),
 };

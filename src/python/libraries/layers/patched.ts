@@ -1,3 +1,4 @@
+import { say } from '../../../engine/phrase.js';
 import type { ArgumentValue } from '../../../engine/index.js';
 import type { PoolingArguments } from '../../values/layer.js';
 import type { InstanceValue, Value } from '../../values/value.js';
@@ -31,7 +32,7 @@ export function currentArguments(layer: InstanceValue): PoolingArguments | null 
     if (now === undefined || now === value) continue;
     const argument = plainArgument(now);
     if (argument === undefined) {
-      const reason = `\`${name}\` was changed to something that is not known`;
+      const reason = say('`{name}` was changed to something that is not known', { name });
       return { ...built, unknown: { reason, range: null } };
     }
     changed[name] = argument;

@@ -1,3 +1,4 @@
+import { say } from '../../../engine/phrase.js';
 import type { Shape } from '../../site.js';
 import { LARGEST_LITERAL, type TensorNumbers, type TensorValue } from '../../values/tensor.js';
 import type { Value } from '../../values/value.js';
@@ -30,7 +31,7 @@ export function arrayFrom(
   if (read === null) {
     if (data.kind === 'unknown') return context.giveUp(data.reason);
     const sizes = nestedSizes(data, context);
-    if (sizes === null) return context.giveUp('rows of different lengths make no array');
+    if (sizes === null) return context.giveUp(say('rows of different lengths make no array'));
     return arrayOf(family, sizes, dtype ?? family.float);
   }
   const own = { bool: 'bool', int: family.int, float: family.float }[read.dtype];

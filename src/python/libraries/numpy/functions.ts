@@ -1,3 +1,4 @@
+import { say } from '../../../engine/phrase.js';
 import { bool, int, size, tuple } from '../../values/create.js';
 import { binaries, binary } from '../arrays/arithmetic.js';
 import { arrayLike, leader, shapeOf } from '../arrays/array.js';
@@ -90,7 +91,7 @@ export function functions(family: Family): Readonly<Record<string, LibraryMember
     }),
     where: fn('condition, x=None, y=None', (args, context) => {
       if (args.isNone('x'))
-        return context.giveUp('how many places `where` finds depends on the data');
+        return context.giveUp(say('how many places `where` finds depends on the data'));
       const both = binary(
         args.get('condition'),
         args.get('x').kind === 'tensor' ? args.get('x') : int(0),
@@ -137,12 +138,12 @@ export function functions(family: Family): Readonly<Record<string, LibraryMember
       numbers: null,
     })),
     allclose: fn('a, b, **options', (_args, context) =>
-      context.giveUp('whether two arrays are close depends on their numbers'),
+      context.giveUp(say('whether two arrays are close depends on their numbers')),
     ),
     array_equal: fn('a1, a2, **options', (args, context) => {
       const same = binary(args.get('a1'), args.get('a2'), binaries.eq, context);
       if (same.kind !== 'tensor' || same.numbers === null)
-        return context.giveUp('whether two arrays are equal depends on their numbers');
+        return context.giveUp(say('whether two arrays are equal depends on their numbers'));
       return bool(same.numbers.data.every((value) => value === 1));
     }),
     shape: fn('a', (args, context) =>

@@ -1,3 +1,4 @@
+import { say } from '../../../engine/phrase.js';
 import { add, multiply, type Dimension } from '../../dimension.js';
 import type { Shape } from '../../site.js';
 import { list } from '../../values/create.js';
@@ -32,7 +33,7 @@ function split(args: Arguments, context: LibraryContext): Value {
   const axis = axisArgument(args.get('axis'), shape.length, context);
   const total = shape[axis] ?? 1;
   const asked = args.get('indices_or_sections');
-  if (typeof total !== 'number') return context.giveUp('a split of a size that is not known');
+  if (typeof total !== 'number') return context.giveUp(say('a split of a size that is not known'));
   const cuts =
     asked.kind === 'int'
       ? Array.from({ length: asked.value - 1 }, (_, at) => ((at + 1) * total) / asked.value)

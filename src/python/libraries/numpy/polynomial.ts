@@ -1,3 +1,4 @@
+import { say } from '../../../engine/phrase.js';
 import { int, NONE } from '../../values/create.js';
 import { shapeOf } from '../arrays/array.js';
 import { integerOf } from '../arguments.js';
@@ -27,7 +28,7 @@ export const polynomial: LibraryMember = cls({
     __pow__: method('exponent', (args, context) => {
       const own = args.selfInstance().attributes.get('coeffs');
       if (own?.kind !== 'tensor' || own.numbers === null) {
-        return context.giveUp('the coefficients of a polynomial are not known');
+        return context.giveUp(say('the coefficients of a polynomial are not known'));
       }
       const base = [...own.numbers.data];
       let result: readonly number[] = [1];

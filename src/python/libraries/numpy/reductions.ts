@@ -1,3 +1,4 @@
+import { say } from '../../../engine/phrase.js';
 import type { ArgumentValue } from '../../../engine/index.js';
 import { axisIndex, shapeOf } from '../arrays/array.js';
 import { arrayLike } from '../arrays/array.js';
@@ -93,7 +94,8 @@ export function reduce(
   family: Family,
   context: LibraryContext,
 ): TensorValue {
-  const reduction = reductions[name] ?? context.giveUp(`${name} is not a known reduction`);
+  const reduction =
+    reductions[name] ?? context.giveUp(say('{name} is not a known reduction', { name }));
   const shape = shapeOf(input);
   const { axis, keep } = family.reduction;
   const axes = axesOf(args, axis, shape.length, context);

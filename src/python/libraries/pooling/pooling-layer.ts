@@ -1,3 +1,4 @@
+import { say } from '../../../engine/phrase.js';
 import type { Framework } from '../../../engine/index.js';
 import { NONE } from '../../values/create.js';
 import type { PoolingArguments } from '../../values/layer.js';
@@ -45,7 +46,8 @@ export function poolingLayer(layer: PoolingLayer): LibraryMember {
   const call = method(inputs, (args, context) => {
     const self = args.selfInstance();
     const pooling = currentArguments(self);
-    if (pooling === null) return context.giveUp(`how this ${kind} was built is not known`);
+    if (pooling === null)
+      return context.giveUp(say('how this {kind} was built is not known', { kind }));
     const request = { kind, framework, pooling, built: self };
     return layer.call === undefined
       ? pool(args.tensor(input), request, context)

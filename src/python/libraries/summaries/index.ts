@@ -1,3 +1,4 @@
+import { say } from '../../../engine/phrase.js';
 import { symbol } from '../../dimension.js';
 import { NONE } from '../../values/create.js';
 import type { Value } from '../../values/value.js';
@@ -72,7 +73,7 @@ export const summaryModules: readonly LibraryModule[] = [
   libraryModule('thop', {
     profile: fn('model, inputs, **options', (args, context) => {
       context.call(args.get('model'), context.items(args.get('inputs')));
-      return context.unknown('costs are counted elsewhere');
+      return context.unknown(say('costs are counted elsewhere'));
     }),
   }),
 ];

@@ -1,3 +1,4 @@
+import { say } from '../../../engine/phrase.js';
 import { bool, int, list, NONE, size, string, tuple } from '../../values/create.js';
 import type { Value } from '../../values/value.js';
 import { arrayLike, shapeOf } from '../arrays/array.js';
@@ -95,7 +96,7 @@ const convolution = fn(
     const [stride, dilation] = [whole('strides'), whole('dilations')];
     const padding =
       args.get('padding').kind === 'string' ? args.text('padding').toLowerCase() : null;
-    if (padding === null) return context.giveUp('explicit padding of a convolution');
+    if (padding === null) return context.giveUp(say('explicit padding of a convolution'));
     const spatial = spatialOf(shape, first).map((one, axis) =>
       windowed(one, {
         kernel: Number(kernel[axis]),

@@ -1,3 +1,4 @@
+import { say } from '../../../engine/phrase.js';
 import { fn, type LibraryMember } from '../contract.js';
 import { pool } from '../pooling/pool.js';
 import { tuple } from '../../values/create.js';
@@ -43,7 +44,7 @@ export const poolingFunctions: Readonly<Record<string, LibraryMember>> = Object.
           return tuple([output, arrayLike(output, output.shape ?? [], { dtype: 'int64' })]);
         }
         if (!name.startsWith('fractional')) return output;
-        const unknown = context.unknown('the cuts are drawn at random');
+        const unknown = context.unknown(say('the cuts are drawn at random'));
         return tuple([output, unknown, unknown]);
       }),
     ];

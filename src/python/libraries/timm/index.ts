@@ -1,3 +1,4 @@
+import { say } from '../../../engine/phrase.js';
 import type { Framework } from '../../../engine/index.js';
 import { multiply } from '../../dimension.js';
 import { int, string, tuple } from '../../values/create.js';
@@ -137,7 +138,9 @@ const members: Readonly<Record<string, LibraryMember>> = {
 const unknownModel: LibraryMember = fn('model_name=None, *args, **options', (args, context) => {
   const name = args.get('model_name');
   const model = name.kind === 'string' ? ` \`${name.value}\`` : '';
-  return context.unknown(`the model${model} is made by timm, whose source isn’t in the workspace`);
+  return context.unknown(
+    say('the model{model} is made by timm, whose source isn’t in the workspace', { model }),
+  );
 });
 
 /** What is known of timm where its source isn't in the workspace. */

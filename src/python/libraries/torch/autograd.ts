@@ -1,3 +1,4 @@
+import { say } from '../../../engine/phrase.js';
 import { NONE, tuple } from '../../values/create.js';
 import { cls, fn, libraryModule, method, sameAs } from '../contract.js';
 import { contextManager } from './inert.js';
@@ -7,7 +8,9 @@ export const autogradModules = [
   libraryModule('torch.autograd', {
     no_grad: contextManager('torch.autograd.no_grad'),
     Variable: fn('data, requires_grad=False, volatile=False', (args) => args.get('data')),
-    grad: fn('*args, **options', (_args, context) => context.unknown('gradients are not computed')),
+    grad: fn('*args, **options', (_args, context) =>
+      context.unknown(say('gradients are not computed')),
+    ),
     Function: cls({
       classMethods: {
         apply: method('*args', (args, context) => {

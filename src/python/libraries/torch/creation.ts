@@ -1,3 +1,4 @@
+import { say } from '../../../engine/phrase.js';
 import type { Dimension } from '../../dimension.js';
 import type { Shape } from '../../site.js';
 import { LARGEST_LITERAL, type TensorNumbers, type TensorValue } from '../../values/tensor.js';
@@ -117,7 +118,9 @@ function isFloat(value: Value): boolean {
 function range(args: Arguments, context: LibraryContext): TensorValue {
   context.note(
     'torch-range-deprecated',
-    '`torch.range` is deprecated and includes its end; `torch.arange(start, end + 1)` gives the same numbers.',
+    say(
+      '`torch.range` is deprecated and includes its end; `torch.arange(start, end + 1)` gives the same numbers.',
+    ),
   );
   const alone = args.isNone('end');
   const start = alone ? 0 : args.number('start');
@@ -148,7 +151,7 @@ export function fromData(data: Value, dtype: string | null, context: LibraryCont
   if (read === null) {
     const sizes = nestedSizes(data, context);
     if (data.kind === 'unknown') return context.giveUp(data.reason);
-    if (sizes === null) return context.giveUp('rows of different lengths make no tensor');
+    if (sizes === null) return context.giveUp(say('rows of different lengths make no tensor'));
     return tensor(sizes, dtype ?? 'float32');
   }
   const own = { bool: 'bool', int: 'int64', float: 'float32' }[read.dtype];
@@ -176,7 +179,7 @@ function randint(args: Arguments, context: LibraryContext): TensorValue {
   const explicit = args.extra.get('low');
   const values = [explicit, first, second].filter((value) => value !== undefined);
   const size = args.isNone('size') ? args.rest.at(-1) : args.get('size');
-  if (size === undefined) return context.giveUp('randint without a size');
+  if (size === undefined) return context.giveUp(say('randint without a size'));
   const shape = context
     .items(size)
     .map((item) =>
@@ -196,7 +199,9 @@ function meshgrid(args: Arguments, context: LibraryContext): Value {
   const [only] = args.rest;
   const many = only !== undefined && only.kind !== 'tensor' ? context.items(only) : args.rest;
   const axes = many.map((value) =>
-    value.kind === 'tensor' ? value : context.giveUp('meshgrid of something that is not a tensor'),
+    value.kind === 'tensor'
+      ? value
+      : context.giveUp(say('meshgrid of something that is not a tensor')),
   );
   const lengths = axes.map((axis) => shapeOf(axis)[0] ?? 1);
   const swap = args.get('indexing').kind === 'string' && args.text('indexing') === 'xy';

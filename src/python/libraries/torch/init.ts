@@ -1,3 +1,4 @@
+import { say } from '../../../engine/phrase.js';
 import { float, tuple, int } from '../../values/create.js';
 import { countOf, knownSizes, shapeOf } from '../arrays/array.js';
 import { fn, libraryModule, type LibraryMember } from '../contract.js';
@@ -45,7 +46,7 @@ export const initModule = libraryModule('torch.nn.init', {
   _calculate_fan_in_and_fan_out: fn('tensor', (args, context) => {
     const sizes = knownSizes(shapeOf(args.tensor('tensor')));
     if (sizes === null || sizes.length < 2) {
-      return context.giveUp('the fan of a weight whose size is not known');
+      return context.giveUp(say('the fan of a weight whose size is not known'));
     }
     const [out = 1, into = 1, ...kernel] = sizes;
     return tuple([int(into * countOf(kernel)), int(out * countOf(kernel))]);

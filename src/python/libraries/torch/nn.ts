@@ -1,3 +1,4 @@
+import { say } from '../../../engine/phrase.js';
 import { tuple } from '../../values/create.js';
 import { cls, fn, libraryModule, sameAs, type LibraryMember } from '../contract.js';
 import { activationFunctions, activationLayers } from './layers/activations.js';
@@ -154,10 +155,10 @@ export const nnModules = [
     spectral_norm: itself,
     remove_weight_norm: itself,
     clip_grad_norm_: fn('parameters, *args, **options', (_args, context) =>
-      context.unknown('gradients are not computed'),
+      context.unknown(say('gradients are not computed')),
     ),
     parameters_to_vector: fn('parameters', (_args, context) =>
-      context.unknown('parameters are not followed as numbers'),
+      context.unknown(say('parameters are not followed as numbers')),
     ),
   }),
   libraryModule('torch.nn.utils.parametrizations', { weight_norm: itself, spectral_norm: itself }),

@@ -1,3 +1,4 @@
+import { say } from '../../../engine/phrase.js';
 import { bool, int, NONE, tuple } from '../../values/create.js';
 import { cls, fn, libraryModule, method, sameAs } from '../contract.js';
 import { contextManager, nothing } from './inert.js';
@@ -34,12 +35,12 @@ export const smallModules = [
   }),
   libraryModule('torch.hub', {
     load_state_dict_from_url: fn('url, *args, **options', (_args, context) =>
-      context.unknown('weights are not loaded while code is read'),
+      context.unknown(say('weights are not loaded while code is read')),
     ),
   }),
   libraryModule('torch.utils.model_zoo', {
     load_url: fn('url, *args, **options', (_args, context) =>
-      context.unknown('weights are not loaded while code is read'),
+      context.unknown(say('weights are not loaded while code is read')),
     ),
   }),
   libraryModule('torch.onnx', {

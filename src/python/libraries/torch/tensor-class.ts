@@ -1,3 +1,4 @@
+import { say } from '../../../engine/phrase.js';
 import { bool, int, NONE, size, string } from '../../values/create.js';
 import type { TensorValue } from '../../values/tensor.js';
 import { arrayLike, countOf, knownSizes, shapeOf } from '../arrays/array.js';
@@ -105,7 +106,7 @@ const methods: Readonly<Record<string, BuiltinFunction>> = {
   size: sizeMethod,
   stride: method('dim=None', (args, context) => {
     const sizes = knownSizes(shapeOf(args.selfTensor()));
-    if (sizes === null) return context.giveUp('strides of a size that is not known');
+    if (sizes === null) return context.giveUp(say('strides of a size that is not known'));
     const strides = sizes.map((_, axis) => countOf(sizes.slice(axis + 1)));
     const dim = args.integerOrNone('dim');
     return dim === null ? sizeTuple(strides) : int(strides.at(dim) ?? 1);
@@ -182,10 +183,10 @@ const methods: Readonly<Record<string, BuiltinFunction>> = {
   scatter_add_: unknownNumbers,
   index_add_: unknownNumbers,
   nonzero: method('*, as_tuple=False', (_args, context) =>
-    context.giveUp('how many elements are not zero depends on the data'),
+    context.giveUp(say('how many elements are not zero depends on the data')),
   ),
   bincount: method('weights=None, minlength=0', (_args, context) =>
-    context.giveUp('how long a bincount is depends on the data'),
+    context.giveUp(say('how long a bincount is depends on the data')),
   ),
 };
 

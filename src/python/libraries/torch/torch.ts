@@ -1,3 +1,4 @@
+import { say } from '../../../engine/phrase.js';
 import type { Shape } from '../../site.js';
 import { bool, float, NONE, size, string, tuple } from '../../values/create.js';
 import { shapeOf } from '../arrays/array.js';
@@ -140,7 +141,7 @@ export const torchModule = libraryModule('torch', {
   tensordot: fn('a, b, dims=2', (args, context) => {
     const [a, b] = [shapeOf(args.tensor('a')), shapeOf(args.tensor('b'))];
     const dims = args.get('dims');
-    if (dims.kind !== 'int') return context.giveUp('tensordot over named axes');
+    if (dims.kind !== 'int') return context.giveUp(say('tensordot over named axes'));
     const shape = [...a.slice(0, a.length - dims.value), ...b.slice(dims.value)];
     return { ...args.tensor('a'), shape, numbers: null };
   }),

@@ -1,3 +1,4 @@
+import { say } from '../../../../engine/phrase.js';
 import { divideExactly, isEqual, type Dimension } from '../../../dimension.js';
 import type { ChainLink, Shape } from '../../../site.js';
 import type { TensorValue } from '../../../values/tensor.js';
@@ -40,7 +41,7 @@ export function convolve(request: ConvolutionRequest, context: LibraryContext): 
       output,
     });
   if (shape.length !== rank + 1 && shape.length !== rank + 2) {
-    pass(arrayOfUnknownShape(input, context.unknown('the convolution rejects this input')));
+    pass(arrayOfUnknownShape(input, context.unknown(say('the convolution rejects this input'))));
     context.raise(
       'RuntimeError',
       `Expected ${rank + 1}D (unbatched) or ${rank + 2}D (batched) input to conv${rank}d, but got input of size: [${sizesText(shape)}]`,

@@ -1,3 +1,4 @@
+import { say } from '../../../../engine/phrase.js';
 import { floorDivide, multiply, type Dimension } from '../../../dimension.js';
 import type { Shape } from '../../../site.js';
 import type { TensorValue } from '../../../values/tensor.js';
@@ -30,13 +31,13 @@ function resized(
   const spatial = shape.slice(2).map((length, axis): Dimension => {
     const factor = factors[factors.length === 1 ? 0 : axis];
     if (factor?.kind === 'int') return multiply(length, factor.value);
-    if (factor?.kind !== 'float') return context.giveUp('`scale_factor` is not known');
+    if (factor?.kind !== 'float') return context.giveUp(say('`scale_factor` is not known'));
     if (typeof length === 'number') return Math.floor(length * factor.value);
     if (Number.isInteger(factor.value)) return multiply(length, factor.value);
     const inverse = 1 / factor.value;
     return Number.isInteger(inverse)
       ? floorDivide(length, inverse)
-      : context.giveUp('a scale factor that is not whole on a size that is not known');
+      : context.giveUp(say('a scale factor that is not whole on a size that is not known'));
   });
   return arrayLike(input, [...shape.slice(0, 2), ...spatial]);
 }
@@ -64,7 +65,7 @@ function area(
   const operation = `adaptive_avg_pool${rank}d`;
   const written = context.poolingArguments(args, 'torch', operation, ['input']);
   const sizes = knownSizes(shape.slice(2));
-  const unknown = { reason: 'the size to resize to is not known', range: null };
+  const unknown = { reason: say('the size to resize to is not known'), range: null };
   const pooling =
     sizes === null
       ? { ...written, arguments: {}, unknown }

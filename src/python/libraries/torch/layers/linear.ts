@@ -1,3 +1,4 @@
+import { say } from '../../../../engine/phrase.js';
 import { isEqual, type Dimension } from '../../../dimension.js';
 import type { Shape } from '../../../site.js';
 import { NONE, size } from '../../../values/create.js';
@@ -128,7 +129,7 @@ export const linearFunctions: Readonly<Record<string, LibraryMember>> = {
   ),
   one_hot: fn('tensor, num_classes=-1', (args, context) => {
     const classes = args.integer('num_classes');
-    if (classes < 0) return context.giveUp('how many classes there are depends on the data');
+    if (classes < 0) return context.giveUp(say('how many classes there are depends on the data'));
     return arrayLike(args.tensor('tensor'), [...shapeOf(args.tensor('tensor')), classes]);
   }),
   scaled_dot_product_attention: fn(

@@ -1,3 +1,4 @@
+import { say } from '../../../../engine/phrase.js';
 import { unpool as unpoolPlane, type PoolCall } from '../../../../engine/index.js';
 import { NONE } from '../../../values/create.js';
 import type { PoolingArguments } from '../../../values/layer.js';
@@ -21,7 +22,7 @@ function unpool(name: string, kind: string, args: Arguments, context: LibraryCon
     context.poolingArguments(args, 'torch', name, ['input', 'indices', 'output_size']);
   const size = args.get('output_size');
   const asked = size.kind === 'none' ? null : plainArgument(size);
-  if (asked === undefined) return context.giveUp('`output_size` is not known');
+  if (asked === undefined) return context.giveUp(say('`output_size` is not known'));
   const spatial = Array.isArray(asked) ? asked.slice(-rank) : asked;
   const pooling: PoolingArguments = {
     ...base,
@@ -29,7 +30,7 @@ function unpool(name: string, kind: string, args: Arguments, context: LibraryCon
   };
   const input = args.tensor('input');
   const sizes = input.shape === null ? null : knownSizes(input.shape);
-  if (sizes === null) return context.giveUp('the size to unpool to is not known');
+  if (sizes === null) return context.giveUp(say('the size to unpool to is not known'));
   const shape = unpooledShape(pooling, sizes, rank, context);
   const indices = args.get('indices');
   return context.passThrough({

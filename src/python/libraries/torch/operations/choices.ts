@@ -1,3 +1,4 @@
+import { say } from '../../../../engine/phrase.js';
 import type { TensorValue } from '../../../values/tensor.js';
 import type { Value } from '../../../values/value.js';
 import { arrayLike, arrayOfUnknownShape, knownSizes, shapeOf } from '../../arrays/array.js';
@@ -92,7 +93,7 @@ function typeOf(yes: Value, no: Value): string {
 const where = fn('condition, input=None, other=None', (args, context) => {
   const condition = args.tensor('condition');
   if (args.isNone('input'))
-    return context.giveUp('how many places `where` finds depends on the data');
+    return context.giveUp(say('how many places `where` finds depends on the data'));
   return chooseOf(condition, args.get('input'), args.get('other'), context);
 });
 

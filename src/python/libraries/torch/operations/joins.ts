@@ -1,3 +1,4 @@
+import { say } from '../../../../engine/phrase.js';
 import type { TensorValue } from '../../../values/tensor.js';
 import type { Value } from '../../../values/value.js';
 import { arrayLike, arrayOfUnknownShape, leader, shapeOf } from '../../arrays/array.js';
@@ -15,7 +16,7 @@ export function tensorsOf(value: Value, context: LibraryContext): readonly Tenso
   return context.items(value).map((item) => {
     if (item.kind === 'tensor') return item;
     if (item.kind === 'unknown') return context.giveUp(item.reason);
-    return context.giveUp('one of the things to join is not a tensor');
+    return context.giveUp(say('one of the things to join is not a tensor'));
   });
 }
 
@@ -99,7 +100,8 @@ const broadcastTensors = fn('*tensors', (args, context) => {
   const shape = tensors
     .map(shapeOf)
     .reduce(
-      (all, one) => broadcastShapes(all, one) ?? context.giveUp('sizes that can’t be broadcast'),
+      (all, one) =>
+        broadcastShapes(all, one) ?? context.giveUp(say('sizes that can’t be broadcast')),
     );
   return { kind: 'tuple', items: tensors.map((one) => expandTo(one, shape, context)), type: null };
 });

@@ -1,3 +1,4 @@
+import { say } from '../../../../engine/phrase.js';
 import { add, floorDivide, subtract, type Dimension } from '../../../dimension.js';
 import type { Shape } from '../../../site.js';
 import { tuple } from '../../../values/create.js';
@@ -53,7 +54,7 @@ function piecesOf(input: TensorValue, axis: number, lengths: Shape): TensorValue
 
 function evenPieces(total: Dimension, length: Dimension, context: LibraryContext): Shape {
   if (typeof total !== 'number' || typeof length !== 'number') {
-    return context.giveUp('into how many pieces a tensor is split depends on its size');
+    return context.giveUp(say('into how many pieces a tensor is split depends on its size'));
   }
   const count = Math.max(1, Math.ceil(total / length));
   return Array.from({ length: count }, (_, index) => Math.min(length, total - index * length));
@@ -106,7 +107,7 @@ const tensorSplit: Operation = {
     const name = ['indices', 'sections'].find((one) => args.given(one)) ?? 'indices_or_sections';
     const asked = args.get(name);
     if (typeof total !== 'number')
-      return context.giveUp('tensor_split of a size that is not known');
+      return context.giveUp(say('tensor_split of a size that is not known'));
     if (asked.kind === 'list' || asked.kind === 'tuple') {
       const ends = args.integers(name).map((end) => Math.min(end < 0 ? end + total : end, total));
       const cuts = [0, ...ends, total];
@@ -128,7 +129,7 @@ const unbound: Operation = {
     const axis = axisOf(args.integer('dim'), shape.length, context);
     const total = shape[axis] ?? 1;
     if (typeof total !== 'number')
-      return context.giveUp('unbind of an axis whose size is not known');
+      return context.giveUp(say('unbind of an axis whose size is not known'));
     const pieces = piecesOf(
       input,
       axis,

@@ -1,3 +1,4 @@
+import { say } from '../../../../engine/phrase.js';
 import { arrayLike, leader, shapeOf } from '../../arrays/array.js';
 import { matmul, plain } from '../../arrays/product.js';
 import { fn, type LibraryMember } from '../../contract.js';
@@ -55,10 +56,10 @@ export const einsum: LibraryMember = fn('equation, *operands', (args, context) =
   const tensors = operands.map((operand) => {
     if (operand.kind === 'tensor') return operand;
     if (operand.kind === 'unknown') return context.giveUp(operand.reason);
-    return context.giveUp('einsum of something that is not a tensor');
+    return context.giveUp(say('einsum of something that is not a tensor'));
   });
   const lead = leader(tensors);
-  if (lead === undefined) return context.giveUp('einsum without operands');
+  if (lead === undefined) return context.giveUp(say('einsum without operands'));
   const equation = args.text('equation');
   const shape =
     einsumShape(equation, tensors.map(shapeOf)) ??

@@ -1,3 +1,4 @@
+import { say } from '../../../../engine/phrase.js';
 import { bool, tuple } from '../../../values/create.js';
 import type { TensorValue } from '../../../values/tensor.js';
 import { arrayLike, arrayOfUnknownShape, shapeOf } from '../../arrays/array.js';
@@ -196,7 +197,7 @@ const equal: Operation = {
     const other = args.tensor('other');
     const same = binary(input, other, binaries.eq, context);
     if (same.kind !== 'tensor' || same.numbers === null) {
-      return context.giveUp('whether two tensors are equal depends on their numbers');
+      return context.giveUp(say('whether two tensors are equal depends on their numbers'));
     }
     return bool(same.numbers.data.every((value) => value === 1));
   },
@@ -209,7 +210,7 @@ const allClose: Operation = {
     const own = input.numbers?.data;
     const numbers = other.numbers?.data;
     if (own === undefined || numbers === undefined || own.length !== numbers.length) {
-      return context.giveUp('whether two tensors are close depends on their numbers');
+      return context.giveUp(say('whether two tensors are close depends on their numbers'));
     }
     const [relative, absolute] = [args.number('rtol'), args.number('atol')];
     const close = own.every((value, at) => {

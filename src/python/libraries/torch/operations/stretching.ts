@@ -1,3 +1,4 @@
+import { say } from '../../../../engine/phrase.js';
 import { multiply, type Dimension } from '../../../dimension.js';
 import type { Shape } from '../../../site.js';
 import type { TensorValue } from '../../../values/tensor.js';
@@ -73,7 +74,8 @@ const repeatInterleaved: Operation = {
     const dim = args.integerOrNone('dim');
     const shape = shapeOf(input);
     const repeats = args.get('repeats');
-    if (repeats.kind === 'tensor') return context.giveUp('repeat_interleave by a tensor of counts');
+    if (repeats.kind === 'tensor')
+      return context.giveUp(say('repeat_interleave by a tensor of counts'));
     if (dim === null)
       return arrayLike(input, [multiply(product(shape), args.dimension('repeats'))]);
     const axis = axisOf(dim, shape.length, context);

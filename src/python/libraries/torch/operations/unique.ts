@@ -1,3 +1,4 @@
+import { say } from '../../../../engine/phrase.js';
 import { tuple } from '../../../values/create.js';
 import type { TensorValue } from '../../../values/tensor.js';
 import { arrayLike } from '../../arrays/array.js';
@@ -9,7 +10,7 @@ export const unique: Operation = {
   run: (input, args, context) => {
     const { numbers } = input;
     if (numbers?.origin !== 'literal' || !args.isNone('dim')) {
-      return context.giveUp('how many values differ depends on the data');
+      return context.giveUp(say('how many values differ depends on the data'));
     }
     const values = [...new Set(numbers.data)].sort((a, b) => a - b);
     const line = (data: Float64Array): TensorValue =>
