@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dataExtent } from '../../../../src/engine/axis.js';
 import { cost, type Cost } from '../../../../src/engine/cost.js';
+import { textOf } from '../../../../src/engine/phrase.js';
 import type { Plan } from '../../../../src/engine/plan.js';
 import type { DataType, Reducer } from '../../../../src/engine/spec.js';
 import { anyCase, average, everyTap, max, planOf, sliding } from './plans.js';
 
 const costOf = (plan: Plan, dtype: DataType = 'float32'): Cost => {
   const result = cost(plan, dtype);
-  if (!result.ok) throw new Error(result.error.message);
+  if (!result.ok) throw new Error(textOf(result.error.message));
   return result.value;
 };
 

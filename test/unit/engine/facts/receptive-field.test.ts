@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { say, textOf } from '../../../../src/engine/phrase.js';
 import {
   fieldLink,
   fieldOf,
@@ -48,7 +49,7 @@ describe('receptive field', () => {
     fc.assert(
       fc.property(links, fc.integer({ min: 0, max: 5 }), (chain, output) => {
         const field = receptiveField(chainOf(...chain));
-        if (field.kind !== 'known') throw new Error(field.reason);
+        if (field.kind !== 'known') throw new Error(textOf(field.reason));
         if (chain.length === 0) {
           expect(field.axes).toEqual([]);
           return;
@@ -85,10 +86,10 @@ describe('receptive field', () => {
   it('is unknown from the layer on that is unknown, with its reason', () => {
     const [known] = chainOf(link(3, 1));
     if (known === undefined) throw new Error('one link');
-    const chain = [known, { kind: 'unknown', reason: 'adaptive bins differ' } as const];
+    const chain = [known, { kind: 'unknown', reason: say('adaptive bins differ') } as const];
     expect(receptiveField(chain)).toEqual({
       kind: 'unknown',
-      reason: 'adaptive bins differ',
+      reason: say('adaptive bins differ'),
       link: 1,
     });
   });

@@ -1,3 +1,4 @@
+import { textOf } from '../../../../src/engine/phrase.js';
 import { Budget, DEFAULT_LIMITS, type Limits } from '../../../../src/python/interpreter/budget.js';
 import { Interpreter } from '../../../../src/python/interpreter/interpreter.js';
 import { indexLibraries } from '../../../../src/python/interpreter/libraries.js';
@@ -18,7 +19,7 @@ export async function resultOf(code: string, limits: Partial<Limits> = {}): Prom
   });
   const module = interpreter.modules.main(file);
   module.run();
-  const problems = interpreter.sites.problems.map((one) => one.message).join('; ');
+  const problems = interpreter.sites.problems.map((one) => textOf(one.message)).join('; ');
   const result = module.value.lookup('result');
   return result === undefined
     ? problems
