@@ -208,7 +208,7 @@ function heatCell(parts: Parts, request: LayoutRequest): number {
   const largest = Math.min(size, SMALLEST_CELL - 1);
   // Without hairlines a fraction of a pixel does no harm, and the picture fills its room.
   if (largest >= HAIRLINES) return Math.floor(largest);
-  return Math.max(Math.floor(largest * 4) / 4, Math.min(largest, 0.25), 0.05);
+  return Math.max(Math.floor(largest * 4) / 4, Math.min(largest, 0.25), 0.001);
 }
 
 function outputPitch(cell: number, parts: Parts, request: LayoutRequest): number {

@@ -22,7 +22,8 @@ export function projectionShapes(
   if (picture.axes.length === 1) {
     return output === null ? [] : dropped(span.box, output, input);
   }
-  if (layout.arrangement === 'above') return grid === null ? [] : arrow(input, grid);
+  if (layout.arrangement === 'above')
+    return grid === null ? [] : arrow(input, grid, layout.detail === 'cells' ? 8 : 20);
   if (lifted === null) {
     if (output === null || grid === null) return [];
     // On heat the lines run over both grids: a window of a few pixels has no other sign.
@@ -36,10 +37,10 @@ export function projectionShapes(
   ];
 }
 
-/** An arrow from above an output down to it, under the middle of the input. */
-function arrow(input: Box, output: Box): readonly Shape[] {
+/** An arrow down to so many pixels above an output, under the middle of the input. */
+function arrow(input: Box, output: Box, above: number): readonly Shape[] {
   const x = Math.max(output.x + 6, input.x + input.width / 2);
-  const tip = output.y - 8;
+  const tip = output.y - above;
   const stem: readonly Point[] = [
     { x, y: tip - 17 },
     { x, y: tip },

@@ -37,6 +37,17 @@ export const valueBox = record({
 /** The whole plane seen from afar, 8 bits a value between the range's ends. */
 export const overview = record({ rows: count, columns: count, levels });
 
+/** What a pixel of a plane seen from afar stands for. */
+export const afar = record({
+  statistic: v.picklist(['largest', 'mean']),
+  /** Rows and columns of the largest block that is one pixel. */
+  block: list(count),
+  /** How many values of a block are looked at; null: all. */
+  taken: v.nullable(count),
+  /** Whether all outputs of a block count, or one of them. */
+  outputs: v.picklist(['all', 'one']),
+});
+
 /** What the layer does with the values of a window. */
 export const operation = record({
   kind: v.picklist([
@@ -107,12 +118,15 @@ export const pictureState = record({
   weights: v.nullable(record({ taps: count, data: floats })),
   /** What comes back to each input when every output sends 1; null where that has no meaning. */
   gradient: v.nullable(floats),
-  /** True where the values are those of a wider or coarser sample of a plane too large to hold. */
+  /** True where the picture is that of a corner of a plane too large to hold. */
   sampled: v.boolean(),
+  /** What the overviews show; null for planes that are sent whole. */
+  afar: v.nullable(afar),
 });
 
 export type AxisPicture = v.InferOutput<typeof axisPicture>;
 export type ValueBox = v.InferOutput<typeof valueBox>;
+export type Afar = v.InferOutput<typeof afar>;
 export type Overview = v.InferOutput<typeof overview>;
 export type Operation = v.InferOutput<typeof operation>;
 export type PaddingMeaning = v.InferOutput<typeof paddingMeaning>;

@@ -15,7 +15,7 @@ import './ps-channels.js';
 import './ps-modes.js';
 import './ps-zoom.js';
 import { rich } from './rich-template.js';
-import { depthSlider, heatKey, keyBelow, sampleNote, wholeMaps } from './stage-parts.js';
+import { depthSlider, heatKey, keyBelow, largeNote, wholeMaps } from './stage-parts.js';
 import { StageEvents } from './stage-events.js';
 import { stageStyles } from './stage-styles.js';
 import { stageView, type StageView } from './stage-view.js';
@@ -48,6 +48,7 @@ export class Stage extends LitElement {
     const { state, ui } = this;
     const view = this.#view;
     if (state === null || view === null) return nothing;
+    const note = largeNote(state.picture, view);
     return html`<div
       class="stage ${view.large ? '' : 'small'}"
       @ps-window=${this.#events.onWindow}
@@ -59,8 +60,7 @@ export class Stage extends LitElement {
       @wheel=${this.#events.onWheel}
     >
       ${view.narrow ? nothing : html`<p class="sentence">${rich(state.sentence)}</p>`}
-      ${state.picture.sampled ? html`<p class="quiet" role="note">${sampleNote(state.picture)}</p>` : nothing}
-      ${this.#bar(view)}
+      ${note === '' ? nothing : html`<p class="quiet" role="note">${note}</p>`} ${this.#bar(view)}
       ${
         state.selection.channels > 1 || state.selection.batches > 1
           ? html`<ps-channels .selection=${state.selection}></ps-channels>`

@@ -52,9 +52,39 @@ export const heatKey = (picture: PictureState, view: StageView): TemplateResult 
 export const keyBelow = ({ mode, detail, narrow, large }: StageView): boolean =>
   (mode === 'heat' || detail !== 'cells') && (narrow || !large);
 
-/** What a picture of a corner leaves out. */
-export const sampleNote = (picture: PictureState): string =>
-  t(
-    'Too large to draw whole: the picture shows the first {sizes} values of the plane. Sizes, cell counts and cost are those of the whole.',
-    { sizes: picture.axes.map((axis) => axis.inputSize.toLocaleString('en')).join(' × ') },
-  );
+/** What a picture of a large plane leaves out or puts together; empty where it shows each value. */
+export function largeNote(picture: PictureState, view: StageView): string {
+  const { afar, sampled } = picture;
+  if (sampled) {
+    return t(
+      'Too large to draw whole: the picture shows the first {sizes} values of the plane. Sizes, cell counts and cost are those of the whole.',
+      { sizes: picture.axes.map((axis) => axis.inputSize.toLocaleString('en')).join(' × ') },
+    );
+  }
+  if (afar === null || view.view !== null || view.detail === 'cells') return '';
+  const [rows = 1, columns = 1] = afar.block;
+  if (rows * columns === 1) return '';
+  const block = { rows, columns };
+  const largest = afar.statistic === 'largest';
+  if (afar.taken === null) {
+    return largest
+      ? t(
+          'Seen from afar: each pixel is the largest of a block of up to {rows}×{columns} values. Zoom in for single values.',
+          block,
+        )
+      : t(
+          'Seen from afar: each pixel is the mean of a block of up to {rows}×{columns} values. Zoom in for single values.',
+          block,
+        );
+  }
+  const some = { ...block, count: afar.taken };
+  return largest
+    ? t(
+        'Seen from afar: each pixel of the input is the largest of {count} values of a block of up to {rows}×{columns}, each of the output one output of its block. Zoom in for single values.',
+        some,
+      )
+    : t(
+        'Seen from afar: each pixel of the input is the mean of {count} values of a block of up to {rows}×{columns}, each of the output one output of its block. Zoom in for single values.',
+        some,
+      );
+}

@@ -23,7 +23,14 @@ export function inputBox(
 /** The outputs whose windows start inside a box of the input, or would without its margin. */
 export function outputBox(axes: readonly AxisPicture[], input: CellBox): CellBox {
   const shape = axes.map((axis) => axis.outputSize);
-  if (countOf(shape) <= WHOLE) return { shape, origin: shape.map(() => 0), size: shape };
+  return countOf(shape) <= WHOLE
+    ? { shape, origin: shape.map(() => 0), size: shape }
+    : windowsBox(axes, input);
+}
+
+/** The outputs whose windows lie in a box of the input, at least in part. */
+export function windowsBox(axes: readonly AxisPicture[], input: CellBox): CellBox {
+  const shape = axes.map((axis) => axis.outputSize);
   const spans = axes.map((axis, index) => {
     const from = input.origin[index] ?? 0;
     const to = from + (input.size[index] ?? 0);

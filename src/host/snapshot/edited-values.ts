@@ -1,4 +1,4 @@
-import type { PlaneBox } from './value-at.js';
+import type { PlaneBox, ValueAt } from './value-at.js';
 import type { CellEdit } from './view-choices.js';
 
 /** The edits of one plane, with their coordinates in it; the last of a cell counts. */
@@ -24,4 +24,10 @@ export function writeEdits(
     values[place.reduce((flat, index, axis) => flat * (box.size[axis] ?? 0) + index, 0)] = value;
   }
   return values;
+}
+
+/** The values of a plane with its edits. */
+export function editedAt(value: ValueAt, edits: readonly CellEdit[]): ValueAt {
+  const typed = new Map(edits.map((edit) => [edit.at.join(), edit.value]));
+  return typed.size === 0 ? value : (at, index) => typed.get(at.join()) ?? value(at, index);
 }

@@ -2,7 +2,7 @@ import { say, type Words } from '../../engine/index.js';
 import type { Preset } from '../../protocol/index.js';
 import type { TensorValues } from '../../python/site.js';
 import { countOf } from './boxes.js';
-import { editsOf, writeEdits } from './edited-values.js';
+import { editedAt, editsOf, writeEdits } from './edited-values.js';
 import type { PlaneLayout } from './plane-layout.js';
 import { presetLabel } from './presets.js';
 import {
@@ -13,6 +13,7 @@ import {
   valuesIn,
   type PlaneBox,
   type PlaneOf,
+  type ValueAt,
 } from './value-at.js';
 import type { ValuesSource, ViewChoices } from './view-choices.js';
 
@@ -25,6 +26,8 @@ export interface InputValues {
   readonly key: (batch: number, channel: number) => string | null;
   /** The part of a plane that is held, as the layout says. */
   readonly plane: (batch: number, channel: number) => Float32Array;
+  /** The value of any cell of a plane. */
+  readonly at: (batch: number, channel: number) => ValueAt;
   /** The values of a box of a plane and of nothing else. */
   readonly box: (batch: number, channel: number, box: PlaneBox) => Float32Array;
   /** Mean of a channel, from at most some thousand of its values. */
@@ -63,6 +66,7 @@ export function inputValues(
       const key = base.key(batch, channel);
       return key === null ? null : `${key} ${JSON.stringify(edits)}`;
     },
+    at: (batch, channel) => editedAt(base.at(batch, channel), editsOf(edits, batch, channel)),
     plane: (batch, channel) =>
       writeEdits(base.plane(batch, channel).slice(), editsOf(edits, batch, channel), held),
     box,
@@ -85,12 +89,28 @@ function baseValues(
       return tensorValues(planes, source.data, source.label);
     case 'image': {
       const { name: label } = source;
-      const known = { label, origin: 'image', preset: null, key: () => null } as const;
+      const name = nameOf(source.data);
+      const key = (batch: number, channel: number): string =>
+        `${name} ${planes.shape.join()} ${String(batch)} ${String(channel)}`;
+      const known = { label, origin: 'image', preset: null, key } as const;
       return { ...known, ...from(planes, imagePlanes(planes, source)) };
     }
     default:
       return source satisfies never;
   }
+}
+
+const names = new WeakMap<Float32Array, string>();
+let named = 0;
+
+/** A name for values that are nowhere else. */
+function nameOf(data: Float32Array): string {
+  const known = names.get(data);
+  if (known !== undefined) return known;
+  named += 1;
+  const name = `image ${String(named)}`;
+  names.set(data, name);
+  return name;
 }
 
 const suitingPreset = (planes: PlaneLayout): Preset =>
@@ -121,12 +141,16 @@ const tensorValues = (planes: PlaneLayout, data: Float64Array, label: Words): In
 
 const heldBox = ({ held }: PlaneLayout): PlaneBox => ({ origin: held.map(() => 0), size: held });
 
-function from(planes: PlaneLayout, valueOf: PlaneOf): Pick<InputValues, 'plane' | 'box' | 'mean'> {
+function from(
+  planes: PlaneLayout,
+  valueOf: PlaneOf,
+): Pick<InputValues, 'plane' | 'box' | 'mean' | 'at'> {
   const { sizes, channels } = planes;
   const count = countOf(sizes);
   const box: InputValues['box'] = (batch, channel, part) =>
     valuesIn(valueOf(batch, channel), sizes, part);
   return {
+    at: valueOf,
     box,
     plane: (batch, channel) => box(batch, channel, heldBox(planes)),
     mean: (batch, channel) => {

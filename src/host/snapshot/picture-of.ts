@@ -62,6 +62,7 @@ export function pictureOf({
     weights: weightsOf(own, axes, values, outBox),
     gradient: brief === true ? null : gradientOf(own, values, inBox),
     sampled,
+    afar: null,
   };
 }
 
@@ -95,7 +96,7 @@ const PLUS_INFINITY = '+\u221e';
 const COPY = '\u21b7';
 
 /** What a padding cell counts as: −∞ under max, 0 in an average that counts it, else nothing. */
-function paddingMeaning({ reducer, fill }: PoolSpec): PaddingMeaning {
+export function paddingMeaning({ reducer, fill }: PoolSpec): PaddingMeaning {
   if (typeof fill === 'string') return { text: COPY, counted: true };
   if (fill !== undefined) return { text: String(fill).replace('-', '\u2212'), counted: true };
   switch (reducer.kind) {
@@ -123,9 +124,11 @@ function paddingMeaning({ reducer, fill }: PoolSpec): PaddingMeaning {
   }
 }
 
-const divides = ({ reducer }: PoolSpec): boolean => reducer.kind === 'avg';
+/** Whether a layer divides, as averages do. */
+export const divides = ({ reducer }: PoolSpec): boolean => reducer.kind === 'avg';
 
-function divisors(plan: Plan, box: CellBox): Float32Array {
+/** What each output of a box is divided by. */
+export function divisors(plan: Plan, box: CellBox): Float32Array {
   const result = new Float32Array(box.size.reduce((all, size) => all * size, 1));
   forEachCell(box, (_flat, index, at) => {
     result[index] = divisorAt(plan, at);

@@ -13,7 +13,7 @@ import type { ViewChoices } from './view-choices.js';
 export interface TabInput {
   readonly plan: Plan;
   /** The values of the plane in view, row-major over its spatial sizes. */
-  readonly values: Float32Array;
+  readonly values: () => Float32Array;
   readonly batch: number;
   readonly channel: number;
   readonly view: ViewChoices;
@@ -27,7 +27,7 @@ export function tabStateOf(tab: TabName, input: TabInput, t: Translate): TabStat
   const layer = (): TabLayer => ({
     plan: planePlan(plan, batch * plan.channels + channel),
     channels: plan.channels,
-    values,
+    values: values(),
     choices: view.tabs,
     site,
     t,

@@ -2,6 +2,7 @@ import type { Preset } from '../../protocol/index.js';
 import { countOf } from './boxes.js';
 import { offsetOf, type PlaneLayout } from './plane-layout.js';
 import { presetValue } from './presets.js';
+import { samplePicture } from './sample-picture.js';
 import type { ValuesSource } from './view-choices.js';
 
 /**
@@ -25,6 +26,10 @@ export function presetPlanes(planes: PlaneLayout, preset: Preset): PlaneOf {
     const first = offsetOf(planes, batch, channel, 0);
     const step = offsetOf(planes, batch, channel, 1) - first;
     const { sizes } = planes;
+    if (preset.kind === 'sample') {
+      const picture = samplePicture(channel, sizes);
+      return (at, index) => picture(at, first + index * step);
+    }
     return (at, index) => presetValue(preset, { offset: first + index * step, channel, at, sizes });
   };
 }

@@ -299,17 +299,44 @@ const flowOf = ({ site }: ReturnType<typeof subjectOf>) => {
 describe('a snapshot of a plane too large to hold', { timeout: 60_000 }, () => {
   const LARGE = { ...LAYERS.d2l, input: [1, 1, 8193, 8191] };
 
-  it('draws a corner, says so, and counts the whole', () => {
+  it('shows the whole from afar, says how, and counts every cell', () => {
     const { picture, header, inspector } = readyOf(LARGE);
-    expect(picture.sampled).toBe(true);
-    const sizes = picture.axes.map((axis) => axis.inputSize);
-    expect((sizes[0] ?? 0) * (sizes[1] ?? 0)).toBeLessThanOrEqual(2 ** 22);
-    expect(sizes.map((size) => size % 2)).toEqual([1, 1]);
+    expect(picture.sampled).toBe(false);
+    expect(picture.afar).toEqual({
+      statistic: 'largest',
+      block: [17, 16],
+      taken: 9,
+      outputs: 'one',
+    });
+    expect(picture.axes.map((axis) => axis.inputSize)).toEqual([8193, 8191]);
+    expect(picture.inputOverview).toMatchObject({ rows: 512, columns: 512 });
     expect(header).toMatchObject({ input: '1×1×8193×8191', output: '1×1×4097×4096' });
     expect(picture.counts.data).toBe(8193 * 8191);
     const read = (3 * 4097 - 2) * (3 * 4096 - 2);
     const rows = inspector.cost?.rows.find(({ label }) => label === 'Values read');
     expect(rows?.value).toBe(read.toLocaleString('en'));
+  });
+
+  it('has the true numbers of the part in view', () => {
+    const viewport = { origin: [8000, 7000], size: [40, 40] };
+    const state = snapshot(subjectOf(LARGE), { ...initialViewChoices, values: ARANGE, viewport });
+    if (state.kind !== 'ready') throw new Error(state.kind);
+    const { input, output } = state.picture;
+    expect(input.data[0]).toBe(Math.fround(8000 * 8191 + 7000));
+    const [row = 0, column = 0] = output.origin;
+    expect(output.data[0]).toBe(Math.fround((2 * row + 1) * 8191 + 2 * column + 1));
+  });
+
+  it('draws a corner where one window reads a large part of the plane', () => {
+    const { picture } = readyOf({
+      operation: 'AdaptiveAvgPool2d',
+      arguments: { output_size: 2 },
+      text: 'nn.AdaptiveAvgPool2d(2)',
+      input: [1, 1, 8192, 8192],
+    });
+    expect(picture.sampled).toBe(true);
+    const sizes = picture.axes.map((axis) => axis.inputSize);
+    expect((sizes[0] ?? 0) * (sizes[1] ?? 0)).toBeLessThanOrEqual(2 ** 22);
   });
 
   it('shows values where they are in the whole plane', () => {
@@ -322,8 +349,14 @@ describe('a snapshot of a plane too large to hold', { timeout: 60_000 }, () => {
     expect(Array.from(input.data.subarray(columns, columns + 2))).toEqual([8191, 8192]);
   });
 
-  it('is drawn whole up to the limit', () => {
-    expect(readyOf({ ...LAYERS.d2l, input: [1, 1, 2048, 2048] }).picture.sampled).toBe(false);
+  it('counts every value of a block up to the limit', () => {
+    const { picture } = readyOf({ ...LAYERS.d2l, input: [1, 1, 2048, 2048] });
+    expect(picture.afar).toEqual({
+      statistic: 'largest',
+      block: [4, 4],
+      taken: null,
+      outputs: 'all',
+    });
   });
 
   it('says so where one window is larger than what can be held', () => {
