@@ -2,6 +2,7 @@ import {
   Uri,
   ViewColumn,
   commands,
+  l10n,
   window,
   workspace,
   type ExtensionContext,
@@ -108,7 +109,7 @@ export class Panels extends DisposableOwner {
     return this.#adopt(
       window.createWebviewPanel(
         VIEW.panel,
-        'Pooling',
+        l10n.t('Pooling'),
         { viewColumn: ViewColumn.Beside, preserveFocus: true },
         webviewOptions(this.#extension),
       ),

@@ -1,4 +1,11 @@
-import { EventEmitter, Uri, type Location, type LogOutputChannel, type WebviewPanel } from 'vscode';
+import {
+  EventEmitter,
+  Uri,
+  l10n,
+  type Location,
+  type LogOutputChannel,
+  type WebviewPanel,
+} from 'vscode';
 import { readIntention, type Message, type PanelState } from '../../protocol/index.js';
 import type { NamedSite } from '../analysis/site-search.js';
 import { DisposableOwner } from '../disposable-owner.js';
@@ -205,7 +212,7 @@ export class PoolingPanel extends DisposableOwner implements PanelInView {
 }
 
 const title = (state: PanelState): string => {
-  if (state.kind === 'empty') return 'Pooling';
+  if (state.kind === 'empty') return l10n.t('Pooling');
   const name = state.header.code.find(({ kind }) => kind === 'function')?.text;
-  return name === undefined ? 'Pooling' : `Pooling: ${name}`;
+  return name === undefined ? l10n.t('Pooling') : l10n.t('Pooling: {layer}', { layer: name });
 };
