@@ -51,7 +51,9 @@ export const depthLabel = (frame: GridFrame, text: string, up: number): TextShap
 
 /** The numbers of the columns, `up` pixels above a grid. */
 export function columnNumbers(frame: GridFrame, up: number): readonly TextShape[] {
-  return labelled(frame.columns, frame.pitchX, ROOM + 4).map((column) => ({
+  const digits = String(frame.columns.to - 1).length;
+  const room = Math.max(ROOM + 4, digits * DIGIT + ROOM / 2);
+  return labelled(frame.columns, frame.pitchX, room).map((column) => ({
     ...number(axisNumber(column)),
     x: centreOf(cellBox(frame, frame.rows.from, column)).x,
     y: frame.y - up,

@@ -48,7 +48,7 @@ export function stageView(picture: PictureState, ui: Ui, width: number): StageVi
   const detail = detailOf(cell);
   const disabled: readonly Mode[] = [
     ...(detail === 'cells' ? [] : (['numbers'] as const)),
-    ...(picture.gradient === null ? (['gradient'] as const) : []),
+    ...(hasGradient(picture, view) ? [] : (['gradient'] as const)),
   ];
   return {
     narrow,
@@ -63,6 +63,10 @@ export function stageView(picture: PictureState, ui: Ui, width: number): StageVi
     large: detailOf(fitted) !== 'cells' || ui.zoom !== null,
   };
 }
+
+/** Whether the gradient is known of all that is in view: of large planes it is of a part. */
+const hasGradient = ({ gradient, input }: PictureState, view: View | null): boolean =>
+  gradient !== null && (view !== null || input.size.join() === input.shape.join());
 
 function viewFor(
   picture: PictureState,
