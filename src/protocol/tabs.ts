@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { action } from './action.js';
-import { pictureState } from './picture-state.js';
+import { axisPicture, pictureState } from './picture-state.js';
 import { richText } from './rich-text.js';
 import { count, floats, list, record } from './schema.js';
 
@@ -219,6 +219,8 @@ export const compareTab = record({
 export const gradientTab = record({
   kind: v.literal('gradient'),
   choices: tabChoices,
+  /** Where the windows lie. */
+  axes: list(axisPicture),
   input: tabGrid,
   output: tabGrid,
   upstream: tabGrid,

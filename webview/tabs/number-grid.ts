@@ -22,6 +22,8 @@ export interface GridLook {
   readonly tone?: 'plain' | 'kernel' | 'framed';
   /** Cells that stand out, as those that a gradient reaches. */
   readonly bright?: (index: number) => boolean;
+  /** Cells that the current window reads. */
+  readonly inside?: (index: number) => boolean;
   /** Rows and columns at most; the part around `around` is shown. */
   readonly most?: number;
   readonly around?: number;
@@ -72,20 +74,27 @@ export const numberGrid = (grid: GridNumbers, look: GridLook = {}): TemplateResu
           index === look.current ? 'current' : '',
           marked.has(index) ? 'marked' : '',
           look.bright?.(index) === true ? 'bright' : '',
+          look.inside?.(index) === true ? 'inside' : '',
         ];
         return html`<span class=${classes.join(' ')}
           >${look.corner ? html`<small>${look.corner(index)}</small>` : nothing}${all[place]}</span
         >`;
       })}
     </div>
-    ${
-      cut
-        ? html`<div class="quiet note">
-            ${t('{shown} of {count}', { shown: shown.cells.length, count: values.length })}
-          </div>`
-        : nothing
-    }
+    ${cut ? html`<div class="quiet note">${partText(shown.cells, columns, values.length)}</div>` : nothing}
   </figure>`;
+};
+
+/** Which rows and columns of a large grid are shown. */
+const partText = (cells: readonly number[], columns: number, count: number): string => {
+  const [first, last] = [cells[0] ?? 0, cells.at(-1) ?? 0];
+  const span = (from: number, to: number): string => (from === to ? `${from}` : `${from}–${to}`);
+  return t('rows {rows}, columns {columns} of {height} × {width}', {
+    rows: span(Math.floor(first / columns), Math.floor(last / columns)),
+    columns: span(first % columns, last % columns),
+    height: Math.ceil(count / columns),
+    width: columns,
+  });
 };
 
 export const numberGridStyles = [
@@ -139,6 +148,10 @@ export const numberGridStyles = [
       border-color: var(--ps-window);
       background: var(--ps-winner-tint);
       font-weight: 600;
+    }
+    .cell.inside {
+      outline: 1.5px solid var(--ps-window);
+      outline-offset: -1px;
     }
     .cell.marked {
       border: 1.5px dashed var(--ps-drop);

@@ -3,11 +3,9 @@ import { gradient, type Plan, pool } from '../../engine/index.js';
 import { richTextOf } from '../../protocol/index.js';
 import type { GradientTab, RecipeText } from '../../protocol/tabs.js';
 import { layerCode } from '../lab/code/layer-code.js';
+import { axisPictures } from '../snapshot/axis-picture-of.js';
+import { finiteDifferences, step } from './finite-differences.js';
 import { gridOf, outputSizes, product, type TabLayer } from './tab-layer.js';
-
-const step = 1e-4;
-/** Finite differences pool the plane twice per input value. */
-const mostChecked = 1024;
 
 const ruleOf = ({ spec }: Plan, t: TabLayer['t']): string => {
   const library = frameworkName[spec.framework];
@@ -49,48 +47,6 @@ const ruleOf = ({ spec }: Plan, t: TabLayer['t']): string => {
   }
 };
 
-interface FiniteDifferences {
-  readonly numeric: Float64Array;
-  readonly atKinks: readonly number[];
-}
-
-/**
- * d Σ(output · upstream) / d input by central differences. Where the slopes to the left and to the
- * right differ, the layer has a kink (a tie) and no derivative: those cells are told apart.
- */
-const finiteDifferences = (
-  plan: Plan,
-  input: Float64Array,
-  upstream: Float64Array,
-): FiniteDifferences => {
-  const moved = Float64Array.from(input);
-  const numeric = new Float64Array(input.length);
-  const atKinks: number[] = [];
-  const total = (): number => {
-    const { output } = pool(plan, moved);
-    let sum = 0;
-    upstream.forEach((weight, index) => {
-      const value = output[index] ?? 0;
-      sum += weight === 0 || !Number.isFinite(value) ? 0 : weight * value;
-    });
-    return sum;
-  };
-  const middle = total();
-  input.forEach((value, index) => {
-    moved[index] = value + step;
-    const above = total();
-    moved[index] = value - step;
-    const below = total();
-    moved[index] = value;
-    numeric[index] = (above - below) / (2 * step);
-    const [left, right] = [(middle - below) / step, (above - middle) / step];
-    if (Math.abs(left - right) > 0.01 * Math.max(1, Math.abs(left), Math.abs(right))) {
-      atKinks.push(index);
-    }
-  });
-  return { numeric, atKinks };
-};
-
 const drawn = (plan: Plan): boolean => plan.spec.reducer.kind === 'stochastic';
 
 const checkOf = (
@@ -99,10 +55,11 @@ const checkOf = (
   upstream: Float64Array,
   exact: Float64Array,
 ): GradientTab['check'] => {
-  if (input.length > mostChecked || drawn(plan)) {
+  const found = drawn(plan) ? null : finiteDifferences(plan, input, upstream);
+  if (found === null) {
     return null;
   }
-  const { numeric, atKinks } = finiteDifferences(plan, input, upstream);
+  const { numeric, atKinks } = found;
   const kinks = new Set(atKinks);
   const compared = [...exact.keys()].filter((index) => !kinks.has(index));
   const sizes = plan.axes.map(({ inputSize }) => inputSize);
@@ -156,6 +113,7 @@ export const gradientTab = (layer: TabLayer): GradientTab => {
   return {
     kind: 'gradient',
     choices,
+    axes: [...axisPictures(plan.axes, 0)],
     input: gridOf(t('input'), inputSizes, values),
     output: gridOf(t('output'), sizes, pool(plan, input).output),
     upstream: gridOf(t('upstream gradient'), sizes, upstream),

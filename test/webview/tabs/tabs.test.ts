@@ -274,10 +274,35 @@ describe('the tab Gradient', () => {
 
   it('lets the upstream gradient be typed', async () => {
     await show('gradient', layerOf('AvgPool2d', { kernel_size: 2 }, [2, 2]));
-    await userEvent.fill(page.getByRole('spinbutton', { name: 'Upstream of output 0' }), '2');
+    await userEvent.fill(page.getByRole('spinbutton', { name: 'Upstream of output [0, 0]' }), '2');
     await settled();
     await expect
       .element(page.getByRole('img', { name: 'gradient: +1/2, +1/2, +1/2, +1/2' }))
+      .toBeInTheDocument();
+  });
+
+  it('follows the window to every output of a large plane, and pans with the keyboard', async () => {
+    await show('gradient', layerOf('AvgPool2d', { kernel_size: 2 }, [40, 40]));
+    await expect.element(page.getByText(/1600 values compared/)).toBeInTheDocument();
+    await userEvent.click(page.getByRole('slider', { name: 'Window' }));
+    await userEvent.keyboard('{End}');
+    await settled();
+    const last = page.getByRole('spinbutton', { name: 'Upstream of output [19, 19]' });
+    await expect.element(last).toBeInTheDocument();
+    await expect
+      .element(page.getByText(/rows \d+–39, columns \d+–39 of 40 × 40/u).first())
+      .toBeInTheDocument();
+    await userEvent.fill(last, '4');
+    await settled();
+    await expect
+      .element(page.getByRole('region', { name: 'Gradient', exact: true }))
+      .toHaveTextContent(/1599\+1 rows/u);
+    const map = page.getByRole('region', { name: 'Gradient', exact: true }).element();
+    if (map instanceof HTMLElement) map.focus();
+    await userEvent.keyboard('{Home}{ArrowRight}');
+    await settled();
+    await expect
+      .element(page.getByText(/rows 0–\d+, columns 1–\d+ of 40 × 40/u).first())
       .toBeInTheDocument();
   });
 

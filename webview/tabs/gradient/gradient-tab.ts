@@ -1,5 +1,6 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { windowCount } from '../../../src/picture/axes.js';
 import { fractionText, numberText } from '../../../src/picture/number-text.js';
 import type { GradientTab } from '../../../src/protocol/tabs.js';
 import { gridClass } from '../../lab/grid-columns.js';
@@ -8,94 +9,116 @@ import type { NumberChange } from '../../lab/number-box.js';
 import '../../lab/number-box.js';
 import { IntentionEvent } from '../../panel/intention-event.js';
 import { rich } from '../../panel/rich-template.js';
+import { WidthWatch } from '../../picture/width-watch.js';
 import { t } from '../../translate.js';
 import { errorText } from '../agreement.js';
 import { cropped, numberGrid, numberGridStyles } from '../number-grid.js';
 import { tabStyles } from '../tab-styles.js';
+import type { StepEvent } from '../window-stepper.js';
+import '../window-stepper.js';
 import '../recipe-code.js';
+import { gradientStyles } from './gradient-styles.js';
+import { followed, type Followed, pannedTo, tableAxes } from './followed-window.js';
 
-const most = 12;
+/** Rows and columns of the outputs that are shown at once, and at most of the input. */
+const mostOutputs = 6;
+const mostInputs = 12;
+/** Pixels of a column of the map, around it, and of a tab that has two columns. */
+const [pitch, around, wide] = [54, 44, 900];
 
 /**
  * Where the gradient goes: what arrives at each input when the outputs send what the reader typed,
- * and the same by finite differences.
+ * and the same by finite differences. Both follow one window, and the arrow keys pan them.
  *
  * @fires ps-intention - `chooseInTab`, `copy`.
  */
 @customElement('ps-gradient-tab')
 export class GradientTabView extends LitElement {
-  static override readonly styles = [
-    ...tabStyles,
-    ...numberGridStyles,
-    css`
-      .map .cell {
-        min-width: 52px;
-        height: 48px;
-        font-size: 15px;
-      }
-      .upstream ps-number-box {
-        width: 58px;
-      }
-      .upstream .grid {
-        gap: 6px;
-      }
-      .upstream {
-        display: grid;
-        gap: 6px;
-      }
-      .place {
-        display: grid;
-        justify-items: center;
-        gap: 2px;
-        font: 11px var(--ps-code-font);
-        color: var(--ps-quiet);
-      }
-      .arrow {
-        width: 40px;
-        height: 16px;
-        stroke: var(--ps-window);
-        stroke-width: 2;
-        fill: none;
-      }
-    `,
-  ];
+  static override readonly styles = [...tabStyles, ...numberGridStyles, gradientStyles];
 
   @property({ attribute: false }) tab: GradientTab | null = null;
-  @state() private around = 0;
+  @state() private window = 0;
+  /** The input cell that the view is panned to; null: it follows the window. */
+  @state() private panned: number | null = null;
+
+  readonly #width = new WidthWatch(this);
+
+  /** How many rows and columns of the input fit beside each other. */
+  private get shown(): number {
+    const width = this.#width.value;
+    const room = (width >= wide ? width / 2 : width) - around;
+    return Math.max(4, Math.min(mostInputs, Math.floor(room / pitch)));
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('tab') && this.tab !== null) {
+      const count = windowCount(tableAxes(this.tab));
+      this.window = Math.max(0, Math.min(this.window, count - 1));
+    }
+  }
 
   protected override render(): TemplateResult | typeof nothing {
     const { tab } = this;
     if (tab === null) {
       return nothing;
     }
+    const at = followed(tab, this.window);
     return html`
       <div class="bar"><p role="note">${rich(tab.rule)}</p></div>
+      <div class="bar">${this.stepper(tab, at)}</div>
       <div class="columns">
         <section class="stack">
           <div class="row">
-            ${tab.gradient === null ? nothing : this.map(tab, tab.gradient)}
+            ${tab.gradient === null ? nothing : this.map(tab, tab.gradient, at)}
             <svg class="arrow" viewBox="0 0 40 16" aria-hidden="true">
               <path d="M38 8H3M9 2 3 8l6 6"></path>
             </svg>
             ${this.upstream(tab)}
           </div>
-          <p class="quiet">${t('Large: what arrives. Small, in the corner: the value.')}</p>
+          <p class="quiet">
+            ${t('Large: what arrives. Small, in the corner: the value. Framed: what the window reads.')}
+          </p>
         </section>
         <section class="stack">
-          ${this.check(tab)}
+          ${this.check(tab, at)}
           <ps-recipe-code .code=${tab.code} what=${t('the gradient check')}></ps-recipe-code>
         </section>
       </div>
     `;
   }
 
-  private map(tab: GradientTab, gradient: NonNullable<GradientTab['gradient']>): TemplateResult {
-    return html`<div class="map scroll" tabindex="0" role="region" aria-label=${t('Gradient')}>
+  private stepper(tab: GradientTab, { name }: Followed): TemplateResult {
+    const count = tab.upstream.values.length;
+    return html`<ps-window-stepper
+      .window=${this.window}
+      .count=${count}
+      .columns=${tab.upstream.columns}
+      .place=${t('{index} of {count}, output {name}', { index: this.window + 1, count, name })}
+      @window-step=${(event: StepEvent) => {
+        this.window = event.window;
+        this.panned = null;
+      }}
+    ></ps-window-stepper>`;
+  }
+
+  private map(
+    tab: GradientTab,
+    gradient: NonNullable<GradientTab['gradient']>,
+    { cells, middle }: Followed,
+  ): TemplateResult {
+    return html`<div
+      class="map scroll"
+      tabindex="0"
+      role="region"
+      aria-label=${t('Gradient')}
+      @keydown=${(event: KeyboardEvent) => this.onPan(tab, event, middle)}
+    >
       ${numberGrid(gradient, {
-        most,
-        around: this.around,
+        most: this.shown,
+        around: this.panned ?? middle,
         text: (value) => (value > 0 ? `+${fractionText(value)}` : fractionText(value)),
         bright: (index) => (gradient.values[index] ?? 0) !== 0,
+        inside: (index) => cells.has(index),
         corner: (index) => numberText(tab.input.values[index] ?? Number.NaN),
       })}
     </div>`;
@@ -103,17 +126,18 @@ export class GradientTabView extends LitElement {
 
   private upstream(tab: GradientTab): TemplateResult {
     const { values, columns, label } = tab.upstream;
-    const shown = cropped(values.length, columns, 6, 0);
+    const shown = cropped(values.length, columns, mostOutputs, this.window);
     return html`<div class="upstream">
       <strong>${label}</strong>
       <div class=${gridClass(shown.columns)} role="group" aria-label=${label}>
         ${shown.cells.map(
           (index) =>
-            html`<div class="place">
+            html`<div class=${index === this.window ? 'place current' : 'place'}>
               <ps-number-box
-                .label=${t('Upstream of output {index}', { index })}
+                .label=${t('Upstream of output {place}', { place: followed(tab, index).name })}
                 .value=${values[index] ?? 1}
                 .fraction=${true}
+                @focusin=${() => this.follow(index)}
                 @number-change=${(event: NumberChange) => this.onUpstream(tab, index, event)}
               ></ps-number-box>
               <span>${t('out {value}', { value: numberText(tab.output.values[index] ?? 0) })}</span>
@@ -126,10 +150,10 @@ export class GradientTabView extends LitElement {
     </div>`;
   }
 
-  private check({ check, gradient }: GradientTab): TemplateResult {
+  private check({ check, gradient }: GradientTab, { cells, middle }: Followed): TemplateResult {
     if (check === null || gradient === null) {
       return html`<p class="quiet">
-        ${t('The check by finite differences is for smaller inputs without chance.')}
+        ${t('Finite differences would take too long here, or the layer draws by chance.')}
       </p>`;
     }
     const close = check.maximalError < 1e-4;
@@ -140,12 +164,15 @@ export class GradientTabView extends LitElement {
           step: String(check.step),
         })}
       </p>
-      ${numberGrid(check.numeric, {
-        most,
-        around: this.around,
-        text: (value) => fractionText(Number(value.toFixed(6))),
-        caption: false,
-      })}
+      <div class="scroll" tabindex="0" role="region" aria-label=${check.numeric.label}>
+        ${numberGrid(check.numeric, {
+          most: this.shown,
+          around: this.panned ?? middle,
+          text: (value) => fractionText(Number(value.toFixed(6))),
+          inside: (index) => cells.has(index),
+          caption: false,
+        })}
+      </div>
       <p class="agreement">
         <span class=${close ? 'ok' : ''}>${icon(close ? 'check' : 'warning')}</span>
         ${t('{count} values compared, largest difference {error}', {
@@ -164,6 +191,19 @@ export class GradientTabView extends LitElement {
             </p>`
       }
     `;
+  }
+
+  private readonly follow = (window: number): void => {
+    this.window = window;
+    this.panned = null;
+  };
+
+  private onPan(tab: GradientTab, event: KeyboardEvent, middle: number): void {
+    const to = pannedTo(tab, this.panned ?? middle, event.key, this.shown);
+    if (to !== null) {
+      event.preventDefault();
+      this.panned = to;
+    }
   }
 
   private onUpstream(tab: GradientTab, output: number, event: NumberChange): void {
