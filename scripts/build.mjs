@@ -12,13 +12,12 @@ import path from 'node:path';
 import { isMain, root } from './root.mjs';
 import { checkBundleSizes } from './budgets.mjs';
 import { writeNotices } from './notices.mjs';
+import { shippedParser, writeParser } from './shrink-parser.mjs';
 
 const dist = path.join(root, 'dist');
 
 /** Files that are shipped as their packages made them. */
 const copies = [
-  ['node_modules/web-tree-sitter/web-tree-sitter.wasm', 'dist/web-tree-sitter.wasm'],
-  ['node_modules/tree-sitter-python/tree-sitter-python.wasm', 'dist/tree-sitter-python.wasm'],
   ['node_modules/@vscode/codicons/dist/codicon.css', 'dist/webview/codicon.css'],
   ['node_modules/@vscode/codicons/dist/codicon.ttf', 'dist/webview/codicon.ttf'],
 ];
@@ -43,6 +42,7 @@ export async function build({ production = false, watch = false } = {}) {
   await Promise.all(
     copies.map(([from, to]) => copyFile(path.join(root, from), path.join(root, to))),
   );
+  await writeParser(dist);
   const contexts = await Promise.all(targets.map((target) => context(target)));
   if (watch) {
     await Promise.all(contexts.map((each) => each.watch()));
@@ -141,7 +141,9 @@ function commonJs({ minify, sourcemap }) {
 
 // What is shipped holds nothing of an earlier build.
 async function removeStale(outputs) {
-  const fresh = new Set([...outputs, ...copies.map(([, to]) => to), 'dist/notices.txt']);
+  const parser = shippedParser.map((name) => `dist/${name}`);
+  const copied = copies.map(([, to]) => to);
+  const fresh = new Set([...outputs, ...copied, ...parser, 'dist/notices.txt']);
   for (const name of await readdir(dist, { recursive: true, withFileTypes: true })) {
     const file = path.relative(root, path.join(name.parentPath, name.name)).replaceAll('\\', '/');
     if (name.isFile() && !fresh.has(file)) await rm(path.join(root, file));

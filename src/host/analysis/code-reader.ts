@@ -1,9 +1,13 @@
+import { promisify } from 'node:util';
+import { brotliDecompress } from 'node:zlib';
 import { Uri, workspace } from 'vscode';
 import { loadPython, type OpenModule, type PythonReader } from '../../python/analyse.js';
 import type { SourceProvider } from '../../python/source-provider.js';
 import { DisposableOwner } from '../disposable-owner.js';
 import type { Settings } from '../settings.js';
 import type { ReadableSource } from './readable-source.js';
+
+const inflate = promisify(brotliDecompress);
 
 /** Reads modules with the one parser of this session, which is started on first use. */
 export class CodeReader extends DisposableOwner {
@@ -48,13 +52,13 @@ export class CodeReader extends DisposableOwner {
 
   async #load(): Promise<PythonReader> {
     const [runtime, grammar] = await Promise.all([
-      this.#file('web-tree-sitter.wasm'),
-      this.#file('tree-sitter-python.wasm'),
+      this.#file('tree-sitter.wasm.br'),
+      this.#file('tree-sitter-python.wasm.br'),
     ]);
     return this.register(await loadPython({ runtime, grammar }));
   }
 
-  #file(name: string): Thenable<Uint8Array> {
-    return workspace.fs.readFile(Uri.joinPath(this.#extension, 'dist', name));
+  async #file(name: string): Promise<Uint8Array> {
+    return inflate(await workspace.fs.readFile(Uri.joinPath(this.#extension, 'dist', name)));
   }
 }

@@ -9,6 +9,9 @@ import type { CodeReader } from './code-reader.js';
 import type { ReadableSource } from './readable-source.js';
 import { poolingSites, type NamedSite } from './site-search.js';
 
+/** How long after a first answer the rest of the module is read. */
+const REST_MILLISECONDS = 30;
+
 /** What one version of a module says. */
 export interface ReadModule {
   readonly source: ReadableSource;
@@ -49,9 +52,11 @@ export class ModuleReading {
     return this.#whole;
   }
 
-  /** What is said at a position, with what has to do with it. */
-  at(position: Position): Promise<ReadModule | null> {
-    return this.#answer((module) => module.at(position));
+  /** What is said at a position, with what has to do with it. The rest is read soon after. */
+  async at(position: Position): Promise<ReadModule | null> {
+    const answer = await this.#answer((module) => module.at(position));
+    if (this.#whole === null) setTimeout(() => void this.whole(), REST_MILLISECONDS);
+    return answer;
   }
 
   async #answer(ask: (module: OpenModule) => Promise<Analysis | null>): Promise<ReadModule | null> {

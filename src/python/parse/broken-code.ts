@@ -1,8 +1,7 @@
-import type { Tree } from 'web-tree-sitter';
 import type { Span, Statement } from '../tree/nodes.js';
 import type { SyntaxFault } from '../tree/source-file.js';
 import { StatementBuilder } from './build-statement.js';
-import { copyTree } from './raw-node.js';
+import type { TreeSitter } from './tree-sitter.js';
 
 /** Blocks within blocks that are read in parts; deeper ones are taken whole. */
 const DEEPEST = 6;
@@ -24,14 +23,14 @@ export interface ReadParts {
 export class BrokenCode {
   readonly #text: string;
   readonly #base: number;
-  readonly #parse: (text: string) => Tree | null;
+  readonly #parser: TreeSitter;
   readonly #errors: SyntaxFault[] = [];
 
   /** `base` is the offset at which nodes have the text begin. */
-  constructor(text: string, base: number, parse: (text: string) => Tree | null) {
+  constructor(text: string, base: number, parser: TreeSitter) {
     this.#text = text;
     this.#base = base;
-    this.#parse = parse;
+    this.#parser = parser;
   }
 
   /** Reads all of it. */
@@ -57,14 +56,9 @@ export class BrokenCode {
 
   /** The statements of a text that is whole; null where it isn't. */
   #statements(text: string, offset: number): Statement[] | null {
-    const tree = this.#parse(text);
-    if (tree === null) return null;
-    try {
-      if (tree.rootNode.hasError) return null;
-      return this.#built(tree, text, offset);
-    } finally {
-      tree.delete();
-    }
+    const base = this.#base + offset;
+    const raw = this.#parser.parse(text, base, false);
+    return raw === null ? null : new StatementBuilder(text, base).block(raw);
   }
 
   /** A single statement whose brackets are still open, read as if they were closed at its end. */
@@ -114,19 +108,9 @@ export class BrokenCode {
 
   /** What is whole inside a statement that isn't. */
   #leftovers(text: string, offset: number): Statement[] {
-    const tree = this.#parse(text);
-    if (tree === null) return [];
-    const statements = this.#built(tree, text, offset);
-    tree.delete();
-    return statements;
-  }
-
-  #built(tree: Tree, text: string, offset: number): Statement[] {
     const base = this.#base + offset;
-    const cursor = tree.walk();
-    const raw = copyTree(cursor, { base, hasErrors: tree.rootNode.hasError });
-    cursor.delete();
-    return new StatementBuilder(text, base).block(raw);
+    const raw = this.#parser.parse(text, base, true);
+    return raw === null ? [] : new StatementBuilder(text, base).block(raw);
   }
 
   #fault(offset: number, length: number, message: string): void {

@@ -1,9 +1,8 @@
-import type { Parser, Tree } from 'web-tree-sitter';
 import type { Statement } from '../tree/nodes.js';
 import type { SourcePart, SyntaxFault } from '../tree/source-file.js';
 import { BrokenCode } from './broken-code.js';
 import { StatementBuilder } from './build-statement.js';
-import { copyTree } from './raw-node.js';
+import type { TreeSitter } from './tree-sitter.js';
 
 interface Read {
   readonly statements: readonly Statement[];
@@ -14,10 +13,10 @@ interface Read {
 export class ParsedPart implements SourcePart {
   readonly text: string;
   readonly base: number;
-  readonly #parser: Parser;
+  readonly #parser: TreeSitter;
   #read: Read | null = null;
 
-  constructor(text: string, base: number, parser: Parser) {
+  constructor(text: string, base: number, parser: TreeSitter) {
     this.text = text;
     this.base = base;
     this.#parser = parser;
@@ -33,17 +32,9 @@ export class ParsedPart implements SourcePart {
 
   #parse(): Read {
     const { text, base } = this;
-    const parse = (part: string): Tree | null => this.#parser.parse(part);
-    const tree = parse(text);
-    if (tree === null) throw new Error('the parser was given no language');
-    try {
-      if (tree.rootNode.hasError) return new BrokenCode(text, base, parse).read();
-      const cursor = tree.walk();
-      const raw = copyTree(cursor, { base, hasErrors: false });
-      cursor.delete();
-      return { statements: new StatementBuilder(text, base).block(raw), errors: [] };
-    } finally {
-      tree.delete();
-    }
+    const raw = this.#parser.parse(text, base, false);
+    return raw === null
+      ? new BrokenCode(text, base, this.#parser).read()
+      : { statements: new StatementBuilder(text, base).block(raw), errors: [] };
   }
 }

@@ -1,34 +1,26 @@
-import { Language, Parser } from 'web-tree-sitter';
 import type { SourceFile, SourcePart } from '../tree/source-file.js';
+import type { ParserBinaries } from './linked-parser.js';
 import { ParsedFile } from './parsed-file.js';
 import { ParsedPart } from './parsed-part.js';
 import { statementStarts } from './statement-starts.js';
+import { TreeSitter } from './tree-sitter.js';
 
-/** The two WebAssembly files of the parser, as bytes. */
-export interface ParserBinaries {
-  /** `web-tree-sitter.wasm`. */
-  readonly runtime: Uint8Array;
-  /** `tree-sitter-python.wasm`. */
-  readonly grammar: Uint8Array;
-}
+export type { ParserBinaries } from './linked-parser.js';
 
 /**
  * Reads Python 3.8 to 3.14, whole or broken. Each statement of a module is parsed by itself and when
  * it is first needed, so that one that an edit didn't touch is taken over. `dispose` frees the parser.
  */
 export class PythonParser {
-  readonly #parser: Parser;
+  readonly #parser: TreeSitter;
 
-  private constructor(parser: Parser) {
+  private constructor(parser: TreeSitter) {
     this.#parser = parser;
   }
 
   /** Starts the parser. Rejects if the bytes aren't the parser's. */
   static async load(binaries: ParserBinaries): Promise<PythonParser> {
-    await Parser.init({ wasmBinary: binaries.runtime });
-    const parser = new Parser();
-    parser.setLanguage(await Language.load(binaries.grammar));
-    return new PythonParser(parser);
+    return new PythonParser(await TreeSitter.load(binaries));
   }
 
   /** A file; `earlier`, another version of it, lends what is the same. */
@@ -44,7 +36,7 @@ export class PythonParser {
   }
 
   dispose(): void {
-    this.#parser.delete();
+    this.#parser.dispose();
   }
 }
 

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { root } from './root.mjs';
+import { run } from './run.mjs';
+
+/** What the grammar takes from tree-sitter, and what a module is prepared with. */
+const linked = ['malloc', 'calloc', 'realloc', 'free', 'memcpy'];
+const prepared = ['__wasm_call_ctors', '__wasm_apply_data_relocs'];
+
+const files = {
+  functions: path.join(root, 'src/python/parse/linked-parser.ts'),
+  runtime: path.join(root, 'node_modules/web-tree-sitter/web-tree-sitter.wasm'),
+  grammar: path.join(root, 'node_modules/tree-sitter-python/tree-sitter-python.wasm'),
+};
+
+/** The parser's files as they are shipped, in `dist`. */
+export const shippedParser = ['tree-sitter.wasm.br', 'tree-sitter-python.wasm.br'];
+
+/**
+ * Writes the parser's files to a folder: tree-sitter with nothing but the functions that
+ * `linked-parser.ts` names, so without its queries, and the grammar; both compressed with Brotli.
+ * What was made of the same files before is taken over.
+ * @param {string} folder
+ */
+export async function writeParser(folder) {
+  const sources = await Promise.all(Object.values(files).map((file) => readFile(file)));
+  const key = createHash('sha256').update(Buffer.concat(sources)).digest('hex').slice(0, 16);
+  const made = path.join(root, '.cache/parser', key);
+  if (!shippedParser.every((name) => existsSync(path.join(made, name)))) await make(made);
+  await Promise.all(
+    shippedParser.map((name) => copyFile(path.join(made, name), path.join(folder, name))),
+  );
+}
+
+async function make(folder) {
+  await mkdir(folder, { recursive: true });
+  const own = (await readFile(files.functions, 'utf8')).match(/\bts_\w+/g) ?? [];
+  const names = [...new Set([...own, ...linked, ...prepared])];
+  const graph = path.join(folder, 'used.json');
+  const trimmed = path.join(folder, 'trimmed.wasm');
+  const runtime = path.join(folder, 'tree-sitter.wasm');
+  const roots = names.map((name) => ({ name, root: true, export: name }));
+  await writeFile(graph, JSON.stringify(roots));
+  await tool('wasm-metadce', [files.runtime, '--graph-file', graph, '-o', trimmed]);
+  await tool('wasm-opt', [trimmed, '-Os', '--strip-debug', '--strip-producers', '-o', runtime]);
+  const [first, second] = shippedParser;
+  await compress(runtime, path.join(folder, first));
+  await compress(files.grammar, path.join(folder, second));
+}
+
+async function tool(name, args) {
+  const { code, output } = await run(name, [...args, '--all-features'], { quiet: true });
+  if (code !== 0) throw new Error(`${name} failed:\n${output}`);
+}
+
+async function compress(from, to) {
+  const bytes = await readFile(from);
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+    [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+  };
+  await writeFile(to, brotliCompressSync(bytes, { params }));
+}
