@@ -7,7 +7,9 @@ export const gridClass = (columns: number): string =>
   `grid columns-${Math.min(most, Math.max(1, Math.round(columns)))}`;
 
 export const gridStyles: CSSResult = css`
+  /* Columns count from the left in every language. */
   .grid {
+    direction: ltr;
     display: grid;
     width: max-content;
     gap: 2px;

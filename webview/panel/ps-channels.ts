@@ -15,7 +15,9 @@ export class Channels extends LitElement {
   static override readonly styles = [
     baseStyles,
     css`
+      /* The strip counts from the left, and so do the arrows beside it. */
       :host {
+        direction: ltr;
         display: flex;
         flex-wrap: wrap;
         align-items: center;

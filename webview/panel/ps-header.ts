@@ -20,6 +20,8 @@ export class PanelHeader extends LitElement {
         padding: 20px 20px 0;
       }
       .call {
+        direction: ltr;
+        text-align: start;
         margin: 0;
         overflow: hidden;
         font: 16px/1.5 var(--ps-code-font);
@@ -73,6 +75,7 @@ export class PanelHeader extends LitElement {
         line-height: 0;
       }
       .shape {
+        direction: ltr;
         font-family: var(--ps-code-font);
       }
       .error {

@@ -19,6 +19,7 @@ export class HeatKey extends LitElement {
     baseStyles,
     css`
       :host {
+        direction: ltr;
         display: block;
         width: ${WIDTH}px;
         font-size: 12px;

@@ -8,7 +8,9 @@ export const pictureStyles = css`
     min-width: 0;
     color: var(--ps-text);
   }
+  /* Rows and columns count from the left in every language. */
   .layers {
+    direction: ltr;
     position: relative;
     overflow: hidden;
   }

@@ -22,6 +22,7 @@ export class Minimap extends LitElement {
     css`
       :host {
         display: block;
+        direction: ltr;
         width: ${SIZE}px;
         font-size: 12px;
       }

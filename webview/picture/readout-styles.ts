@@ -20,6 +20,7 @@ export const readoutStyles = [
       border-radius: 6px;
     }
     .expression {
+      direction: ltr;
       font: 15px/1.6 var(--ps-code-font);
       overflow-wrap: anywhere;
     }

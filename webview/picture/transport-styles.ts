@@ -5,7 +5,9 @@ import { baseStyles } from '../panel/base-styles.js';
 export const transportStyles = [
   baseStyles,
   css`
+    /* Steps go as the columns of the picture do, whatever the language. */
     :host {
+      direction: ltr;
       display: flex;
       flex-wrap: wrap;
       align-items: center;
