@@ -92,7 +92,10 @@ export class Calls {
   ): Value {
     const { attributes, exceptions, layers } = this.#interpreter;
     const method = attributes.method(self, '__call__');
-    if (method !== undefined) return this.call(method, args, keywords, written);
+    if (method !== undefined) {
+      const pass = (): Value => this.call(method, args, keywords, written);
+      return isForward(self, method) ? layers.enter(self, pass) : pass();
+    }
     const { unknownBase } = self.type;
     if (unknownBase !== null) {
       const forward = lookUp(self.type.mro, 'forward') ?? lookUp(self.type.mro, 'call');
@@ -339,6 +342,12 @@ function takesAlternatives(name: string): boolean {
 interface Combination {
   readonly args: readonly Value[];
   readonly keywords: Keywords;
+}
+
+/** Whether a class of the code says in `__call__` what a layer does, as Flax's modules do. */
+function isForward(self: InstanceValue, method: Value): boolean {
+  const isOwn = method.kind === 'bound-method' && method.method.kind === 'function';
+  return isOwn && self.type.mro.some((one) => one.library?.input?.method === '__call__');
 }
 
 /** The calls that a call with "one of several" arguments may be; null: it is just one. */
