@@ -277,10 +277,34 @@ describe('large layers', () => {
     expect(page.text('.expression')).not.toContain('…');
   });
 
-  it('say that only a corner is drawn of a plane too large to hold', async () => {
+  it('say what a pixel stands for where the plane is seen from afar', async () => {
     await open({ ...LAYERS.large, input: [1, 1, 4096, 4096] });
+    expect(page.text('[role="note"]')).toContain(
+      'the largest of 9 values of a block of up to 8×8, each of the output one output of its block',
+    );
+    expect(page.text('.count')).toContain('window 1 of 4,194,304');
+  });
+
+  it('show true numbers in any corner of a plane of many million values', async () => {
+    const last = 4096 * 4096 - 1;
+    const view = { mode: 'numbers', window: last, speed: 1, zoom: 28, closedSections: [] };
+    await open({ ...LAYERS.large, input: [1, 1, 8192, 8192] }, 1200, view);
+    page.view = { ...page.view, values: { kind: 'preset', preset: { kind: 'checkerboard' } } };
+    page.show();
+    await expect.poll(() => page.text('.expression')).not.toContain('…');
+    await page.drawn();
+    expect(page.text('.expression')).toBe('out[4095, 4095] = max(0, 1, 0, 1, 0, 1, 0, 1, 0) = 1');
+    expect(page.all('[role="note"]')).toHaveLength(0);
+  });
+
+  it('say that only a corner is drawn where one window reads most of a huge plane', async () => {
+    await open({
+      ...LAYERS.global,
+      arguments: { output_size: 2 },
+      text: 'nn.AdaptiveAvgPool2d(2)',
+      input: [1, 1, 4096, 4096],
+    });
     expect(page.text('[role="note"]')).toContain('the first 2,048 × 2,048');
-    expect(page.text('.count')).toContain('window 1 of 1,048,576');
   });
 
   it('go through channels with [ and ]', async () => {
