@@ -112,7 +112,12 @@ export const minFromMax: Lesson = {
       { before: 0, after: 0 },
       { before: 0, after: 0 },
     ],
-    values: { kind: 'random', seed: 7, typed: [] },
+    // Whole numbers of both signs stay readable in small cells.
+    values: {
+      kind: 'typed',
+      seed: 7,
+      typed: [3, -2, 5, 0, -7, 4, 1, 6, 2, 8, -1, -4, 9, 7, -5, 2],
+    },
   },
   steps: [takeMinimum, writeItWithMax, padIt, decide],
 };

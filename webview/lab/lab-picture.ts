@@ -1,11 +1,13 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { axesOf, windowCount } from '../../src/picture/axes.js';
-import { legendOf } from '../../src/picture/legend.js';
 import { readoutOf } from '../../src/picture/readout.js';
+import type { Spotlight } from '../../src/picture/veil-shapes.js';
 import type { Mode, PictureState, RichText } from '../../src/protocol/index.js';
 import type { LabState } from '../../src/protocol/lab.js';
 import type { CellEvent, WindowEvent } from '../picture/events.js';
+import '../picture/ps-legend.js';
+import type { LegendEvent } from '../picture/ps-legend.js';
 import '../picture/ps-picture.js';
 import { WidthWatch } from '../picture/width-watch.js';
 import { t } from '../translate.js';
@@ -64,14 +66,6 @@ export class LabPicture extends LitElement {
       :host([faded]) .drawing {
         opacity: 0.5;
       }
-      .legend {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 2px 14px;
-        margin: 0;
-        padding: 0;
-        list-style: none;
-      }
     `,
   ];
 
@@ -87,10 +81,12 @@ export class LabPicture extends LitElement {
   @state() private chosen = 0;
   @state() private hovered: number | null = null;
   @state() private looked: CellEvent['cell'] = null;
+  @state() private spotlight: Spotlight | null = null;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('picture')) {
       this.looked = null;
+      this.spotlight = null;
       this.hovered = null;
       this.chosen = Math.max(0, Math.min(this.chosen, this.count - 1));
     }
@@ -145,13 +141,7 @@ export class LabPicture extends LitElement {
                 @window-step=${this.onStep}
               ></ps-window-stepper>`
       }
-      <ul class="legend small" aria-label=${t('Kinds of cell')}>
-        ${legendOf(picture, this.mode, t)
-          .filter(({ count }) => count !== null && count > 0)
-          .map(
-            (item) => html`<li><span class="quiet">${item.label}</span> ${item.count}</li>`,
-          )}
-      </ul>
+      <ps-legend .picture=${picture} .mode=${this.mode} @ps-legend=${this.onLegend}></ps-legend>
     `;
   }
 
@@ -169,6 +159,7 @@ export class LabPicture extends LitElement {
       .window=${window}
       .maxHeight=${420}
       .looked=${this.looked}
+      .spotlight=${this.spotlight}
       .editable=${this.editable}
       @ps-window=${this.onWindow}
       @ps-cell=${this.onCell}
@@ -213,6 +204,10 @@ export class LabPicture extends LitElement {
 
   private readonly onCell = (event: CellEvent): void => {
     this.looked = event.cell;
+  };
+
+  private readonly onLegend = ({ cell }: LegendEvent): void => {
+    this.spotlight = cell === null ? null : { kind: 'kind', cell };
   };
 
   private readonly onStep = (event: StepEvent): void => {

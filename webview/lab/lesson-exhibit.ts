@@ -55,15 +55,21 @@ export class LessonExhibit extends LitElement {
       }
       dl {
         display: grid;
-        grid-template-columns: max-content 1fr max-content;
-        gap: 2px 10px;
+        gap: 4px;
         margin: 0;
+      }
+      .term {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: baseline;
+        gap: 0 10px;
       }
       dd {
         margin: 0;
       }
       .value {
-        text-align: right;
+        margin-inline-start: auto;
+        overflow-wrap: anywhere;
       }
       p {
         margin: 6px 0 0;
@@ -90,9 +96,11 @@ export class LessonExhibit extends LitElement {
         return html`<dl>
             ${exhibit.terms.map(
               ({ text, meaning, value }) =>
-                html`<dt><code>${text}</code></dt>
+                html`<div class="term">
+                  <dt><code>${text}</code></dt>
                   <dd class="quiet">${meaning}</dd>
-                  <dd class="value code">${value}</dd>`,
+                  <dd class="value code">${value}</dd>
+                </div>`,
             )}
           </dl>
           ${caption}`;

@@ -37,7 +37,9 @@ export class LabPage {
   /** Types into a box in the place of what is there. */
   async type(label: string, text: string): Promise<void> {
     await this.tabTo(this.frame.getByRole('spinbutton', { name: label, exact: true }));
-    await this.#workbench.page.keyboard.press('ControlOrMeta+a');
+    // VS Code takes “select all” out of a page and brings it back later: this selects at once.
+    await this.#workbench.page.keyboard.press('Home');
+    await this.#workbench.page.keyboard.press('Shift+End');
     await this.#workbench.page.keyboard.type(text);
   }
 
