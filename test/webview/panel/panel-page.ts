@@ -1,3 +1,4 @@
+import { english, type Translate } from '../../../src/engine/index.js';
 import {
   applyIntention,
   initialViewChoices,
@@ -23,6 +24,8 @@ export class PanelPage implements HostLink {
   subject: Subject;
   view: ViewChoices = initialViewChoices;
   keptState: unknown;
+  /** The language of the snapshots. */
+  translate: Translate = english;
   #hear: ((message: Message) => void) | null = null;
   #revision = 0;
 
@@ -67,7 +70,11 @@ export class PanelPage implements HostLink {
   /** Sends the newest snapshot. */
   show(): void {
     this.#revision += 1;
-    this.tell({ type: 'show', revision: this.#revision, state: snapshot(this.subject, this.view) });
+    this.tell({
+      type: 'show',
+      revision: this.#revision,
+      state: snapshot(this.subject, this.view, this.translate),
+    });
   }
 
   /** Gives the panel a width. */
