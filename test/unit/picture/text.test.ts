@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fitNumber } from '../../../src/picture/fitted-text.js';
 import { levelOf } from '../../../src/picture/heat-levels.js';
 import {
+  countText,
   exactText,
   fractionText,
   numberText,
@@ -53,6 +54,16 @@ describe('numbers in cells', () => {
         const texts = shorterTexts(value);
         expect(texts.length).toBeGreaterThan(0);
         expect(texts[0]).toBe(numberText(value));
+      }),
+    );
+  });
+});
+
+describe('counts', () => {
+  it('have separators as American English has them', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.maxSafeInteger(), fc.integer(), fc.nat(20_000)), (count) => {
+        expect(countText(count)).toBe(count.toLocaleString('en-US'));
       }),
     );
   });
