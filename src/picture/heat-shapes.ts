@@ -47,6 +47,7 @@ export function outputHeatShapes(
   const seen = overviewLevel(
     picture.outputOverview,
     picture.axes.map((axis) => axis.outputSize),
+    frame.depth,
   );
   const sampled = layout.detail === 'sampled' && picture.outputOverview !== null;
   const level = (row: number, column: number): number => {
@@ -103,6 +104,7 @@ function inputLevel(
   const seen = overviewLevel(
     picture.inputOverview,
     picture.axes.map((axis) => axis.inputSize),
+    depth,
   );
   if (mode === 'coverage') {
     const most = axes.reduce(
@@ -127,18 +129,20 @@ function inputLevel(
   };
 }
 
-/** Levels of a plane that is seen from afar; 0 where there is nothing to see. */
+/** Levels of a slice of a plane that is seen from afar; 0 where there is nothing to see. */
 export function overviewLevel(
   overview: Overview | null,
   shape: readonly number[],
+  slice: number,
 ): (row: number, column: number) => number {
+  if (overview === null || slice < 0 || slice >= overview.slices) return () => 0;
   const rows = shape.at(-2) ?? 1;
   const columns = shape.at(-1) ?? 1;
+  const first = slice * overview.rows;
   return (row, column) => {
-    if (overview === null) return 0;
     const r = Math.floor((row * overview.rows) / rows);
     const c = Math.floor((column * overview.columns) / columns);
-    return overview.levels[r * overview.columns + c] ?? 0;
+    return overview.levels[(first + r) * overview.columns + c] ?? 0;
   };
 }
 

@@ -34,8 +34,11 @@ export const valueBox = record({
   data: floats,
 });
 
-/** The whole plane seen from afar, 8 bits a value between the range's ends. */
-export const overview = record({ rows: count, columns: count, levels });
+/**
+ * The whole plane seen from afar, 8 bits a value between the range's ends: slice after slice, each
+ * of `rows` by `columns`. Planes without depth have one slice.
+ */
+export const overview = record({ slices: count, rows: count, columns: count, levels });
 
 /** What a pixel of a plane seen from afar stands for. */
 export const afar = record({

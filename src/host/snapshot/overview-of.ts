@@ -2,10 +2,13 @@ import type { Overview, ValueRange } from '../../protocol/index.js';
 import { countOf, WHOLE } from './boxes.js';
 
 const MOST = 512;
+/** Pixels of all slices together. */
+const MOST_PIXELS = MOST * MOST;
 
 /**
- * A large plane seen from afar: the largest value of each block for a maximum, the mean otherwise,
- * as levels of the plane's range. Null for planes that are sent whole, and for 3D.
+ * A large plane seen from afar, slice by slice: the largest value of each block for a maximum, the
+ * mean otherwise, as levels of the plane's range. Null for planes that are sent whole, and for more
+ * slices than there are pixels for.
  */
 export function overviewOf(
   plane: Float32Array,
@@ -14,11 +17,34 @@ export function overviewOf(
   keep: 'largest' | 'mean',
   level: (value: number, range: ValueRange) => number,
 ): Overview | null {
-  if (countOf(sizes) <= WHOLE || sizes.length > 2) return null;
+  if (countOf(sizes) <= WHOLE) return null;
   const columnsIn = sizes.at(-1) ?? 1;
   const rowsIn = sizes.at(-2) ?? 1;
-  const rows = Math.min(rowsIn, MOST);
-  const columns = Math.min(columnsIn, MOST);
+  const slices = sizes.at(-3) ?? 1;
+  const most = Math.min(MOST, Math.floor(Math.sqrt(MOST_PIXELS / slices)));
+  if (most < 1) return null;
+  const rows = Math.min(rowsIn, most);
+  const columns = Math.min(columnsIn, sizes.length === 1 ? MOST : most);
+  const pixels = rows * columns;
+  const levels = new Uint8Array(slices * pixels);
+  for (let slice = 0; slice < slices; slice += 1) {
+    const first = slice * rowsIn * columnsIn;
+    const own = plane.subarray(first, first + rowsIn * columnsIn);
+    levels.set(
+      sliceLevels(own, { rowsIn, columnsIn, rows, columns }, keep, (value) => level(value, range)),
+      slice * pixels,
+    );
+  }
+  return { slices, rows, columns, levels };
+}
+
+function sliceLevels(
+  slice: Float32Array,
+  sizes: Readonly<Record<'rowsIn' | 'columnsIn' | 'rows' | 'columns', number>>,
+  keep: 'largest' | 'mean',
+  level: (value: number) => number,
+): Uint8Array {
+  const { rowsIn, columnsIn, rows, columns } = sizes;
   const levels = new Uint8Array(rows * columns);
   for (let row = 0; row < rows; row += 1) {
     const top = Math.floor((row * rowsIn) / rows);
@@ -30,16 +56,16 @@ export function overviewOf(
       let largest = -Infinity;
       for (let r = top; r < bottom; r += 1) {
         for (let c = left; c < right; c += 1) {
-          const value = plane[r * columnsIn + c] ?? 0;
+          const value = slice[r * columnsIn + c] ?? 0;
           sum += value;
           largest = Math.max(largest, value);
         }
       }
       const value = keep === 'largest' ? largest : sum / ((bottom - top) * (right - left));
-      levels[row * columns + column] = level(value, range);
+      levels[row * columns + column] = level(value);
     }
   }
-  return { rows, columns, levels };
+  return levels;
 }
 
 const ranges = new WeakMap<Float32Array, ValueRange>();

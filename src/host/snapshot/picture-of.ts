@@ -1,6 +1,13 @@
 import { divisorAt, pool, type Plan, type PoolSpec } from '../../engine/index.js';
 import { levelOf } from '../../picture/heat-levels.js';
-import type { Operation, PaddingMeaning, PictureState, Viewport } from '../../protocol/index.js';
+import type {
+  Afar,
+  Operation,
+  Overview,
+  PaddingMeaning,
+  PictureState,
+  Viewport,
+} from '../../protocol/index.js';
 import { axisPictures } from './axis-picture-of.js';
 import { cellCountsOf } from './cell-counts-of.js';
 import { crop, forEachCell, inputBox, outputBox, type CellBox } from './boxes.js';
@@ -45,6 +52,7 @@ export function pictureOf({
   const keep = plan.spec.reducer.kind === 'max' ? 'largest' : 'mean';
   const overview = (data: Float32Array, sizes: readonly number[], range: typeof inputRange) =>
     overviewOf(data, sizes, range, keep, levelOf);
+  const inputOverview = overview(values, inBox.shape, inputRange);
   return {
     axes: [...axes],
     operation: operationOf(plan.spec.reducer),
@@ -54,7 +62,7 @@ export function pictureOf({
     output: { ...outBox, data: crop(output, outBox) },
     inputRange,
     outputRange,
-    inputOverview: overview(values, inBox.shape, inputRange),
+    inputOverview,
     outputOverview: overview(output, outBox.shape, inputRange),
     winners: winners?.winners ?? null,
     ties: winners?.ties ?? null,
@@ -62,9 +70,21 @@ export function pictureOf({
     weights: weightsOf(own, axes, values, outBox),
     gradient: brief === true ? null : gradientOf(own, values, inBox),
     sampled,
-    afar: null,
+    afar: inputOverview === null ? null : afarOf(inputOverview, inBox.shape, keep),
   };
 }
+
+/** What a pixel of an overview stands for, where every value of its block counts. */
+const afarOf = (
+  { rows, columns }: Overview,
+  sizes: readonly number[],
+  statistic: Afar['statistic'],
+): Afar => ({
+  statistic,
+  block: [Math.ceil((sizes.at(-2) ?? 1) / rows), Math.ceil((sizes.at(-1) ?? 1) / columns)],
+  taken: null,
+  outputs: 'all',
+});
 
 /** The layer's operation without what only the engine needs. */
 export function operationOf(reducer: PoolSpec['reducer']): Operation {

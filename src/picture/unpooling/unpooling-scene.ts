@@ -53,6 +53,7 @@ function heatOf(picture: UnpoolingPicture, frame: GridFrame, of: 'input' | 'outp
   const seen = overviewLevel(
     of === 'input' ? picture.inputOverview : picture.outputOverview,
     box.shape,
+    frame.depth,
   );
   return heat(
     frame,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  english,
   plan,
   pool,
   specify,
@@ -14,6 +15,8 @@ import { sampledPlan } from '../../../src/host/snapshot/afar/sampled-plan.js';
 import type { PlaneSource } from '../../../src/host/snapshot/afar/seen-from-afar.js';
 import { pictureOf } from '../../../src/host/snapshot/picture-of.js';
 import { planePlan } from '../../../src/host/snapshot/plane-plan.js';
+import { DEFAULT_REQUEST, layOut } from '../../../src/picture/layout.js';
+import { staticScene } from '../../../src/picture/static-scene.js';
 import { valuesIn, type ValueAt } from '../../../src/host/snapshot/value-at.js';
 
 interface Layer {
@@ -156,6 +159,46 @@ describe('a plane drawn in parts', () => {
     expect(
       isDrawnInParts(planOf({ operation: 'MaxPool2d', arguments: { kernel_size: 2 } }, [64, 64])),
     ).toBe(false);
+  });
+});
+
+describe('a video seen from afar', () => {
+  const sizes = [20, 120, 140];
+  const shape = [1, 1, ...sizes];
+  const call = { framework: 'torch', operation: 'MaxPool3d', version: null } as const;
+  const spec = specify({ ...call, arguments: { kernel_size: 2 } }, shape);
+  const planned = spec.ok ? plan(spec.value, shape) : spec;
+  if (!planned.ok) throw new Error(planned.error.message);
+  const values = Float32Array.from({ length: 20 * 120 * 140 }, (_, index) => index);
+  const picture = pictureOf({ plan: planned.value, plane: 0, values, viewport: null });
+
+  it('has every slice, each as large as there is room for', () => {
+    const seen = picture.inputOverview;
+    if (seen === null) throw new Error('not seen');
+    expect(seen).toMatchObject({ slices: 20, rows: 114, columns: 114 });
+    expect(seen.levels.length).toBe(20 * 114 * 114);
+    expect(seen.levels.at(-1)).toBe(255);
+    expect(picture.afar).toEqual({
+      statistic: 'largest',
+      block: [2, 2],
+      taken: null,
+      outputs: 'all',
+    });
+    for (let slice = 1; slice < 20; slice += 1) {
+      const at = slice * 114 * 114;
+      expect(seen.levels[at]).toBeGreaterThan(seen.levels[at - 114 * 114] ?? 255);
+    }
+  });
+
+  it('draws each slice with its own values', () => {
+    const layout = layOut(picture, { ...DEFAULT_REQUEST, slice: 10 });
+    const means = staticScene(picture, layout, 'heat', english)
+      .shapes.filter((shape) => shape.kind === 'heat')
+      .map(({ levels }) => levels.reduce((sum, level) => sum + level, 0) / levels.length);
+    expect(means.length).toBeGreaterThan(4);
+    const inputs = means.slice(0, layout.inputs.length);
+    expect(inputs.toSorted((a, b) => a - b)).toEqual(inputs);
+    expect(inputs[0]).toBeGreaterThan(80);
   });
 });
 

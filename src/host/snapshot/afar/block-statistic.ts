@@ -61,7 +61,7 @@ export class BlockStatistic {
     const levels = Uint8Array.from(this.#sums, (sum, block) =>
       levelOf(this.#statistic === 'mean' ? sum / (this.#counts[block] ?? 1) : sum, range),
     );
-    return { rows: this.rows, columns: this.columns, levels };
+    return { slices: 1, rows: this.rows, columns: this.columns, levels };
   }
 }
 
