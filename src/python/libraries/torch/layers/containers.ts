@@ -183,10 +183,14 @@ const moduleList = cls({
   },
 });
 
-/** The names and layers of a `ModuleDict`, whose other attributes are no members. */
-function entries(self: InstanceValue): readonly (readonly [string, Value])[] {
+/** The names and layers or parameters of a `ModuleDict`, whose other attributes are no members. */
+function entries(
+  self: InstanceValue,
+  context: LibraryContext,
+): readonly (readonly [string, Value])[] {
+  const layers = new Set(context.children(self).map(([name]) => name));
   return [...self.attributes].filter(
-    ([, value]) => value.kind === 'instance' || value.kind === 'tensor',
+    ([name, value]) => layers.has(name) || value.kind === 'tensor',
   );
 }
 
@@ -196,7 +200,7 @@ const update = method('modules', (args, context) => {
     given.kind === 'dict'
       ? [...given.entries.values()].map(({ key, value }) => [key, value] as const)
       : given.kind === 'instance'
-        ? entries(given).map(([name, value]) => [string(name), value] as const)
+        ? entries(given, context).map(([name, value]) => [string(name), value] as const)
         : context.items(given).map((one) => {
             const [key = NONE, value = NONE] = context.items(one);
             return [key, value] as const;
@@ -226,23 +230,31 @@ const moduleDict = cls({
       removeAttribute(args.selfInstance(), args.text('key'), context);
       return NONE;
     }),
-    __contains__: method('key', (args) =>
-      bool(entries(args.selfInstance()).some(([name]) => name === args.text('key'))),
+    __contains__: method('key', (args, context) =>
+      bool(entries(args.selfInstance(), context).some(([name]) => name === args.text('key'))),
     ),
-    __len__: method('', (args) => int(entries(args.selfInstance()).length)),
-    __iter__: method('', (args) =>
+    __len__: method('', (args, context) => int(entries(args.selfInstance(), context).length)),
+    __iter__: method('', (args, context) =>
       iterator(
-        entries(args.selfInstance()).map(([name]) => string(name)),
+        entries(args.selfInstance(), context).map(([name]) => string(name)),
         'iterator',
       ),
     ),
-    keys: method('', (args) => list(entries(args.selfInstance()).map(([name]) => string(name)))),
-    values: method('', (args) => list(entries(args.selfInstance()).map(([, value]) => value))),
-    items: method('', (args) =>
-      list(entries(args.selfInstance()).map(([name, value]) => tuple([string(name), value]))),
+    keys: method('', (args, context) =>
+      list(entries(args.selfInstance(), context).map(([name]) => string(name))),
     ),
-    get: method('key, default=None', (args) => {
-      const found = entries(args.selfInstance()).find(([name]) => name === args.text('key'));
+    values: method('', (args, context) =>
+      list(entries(args.selfInstance(), context).map(([, value]) => value)),
+    ),
+    items: method('', (args, context) =>
+      list(
+        entries(args.selfInstance(), context).map(([name, value]) => tuple([string(name), value])),
+      ),
+    ),
+    get: method('key, default=None', (args, context) => {
+      const found = entries(args.selfInstance(), context).find(
+        ([name]) => name === args.text('key'),
+      );
       return found?.[1] ?? args.get('default');
     }),
     pop: method('key', (args, context) => {
