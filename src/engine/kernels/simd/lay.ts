@@ -4,12 +4,14 @@ import type { SimdExports } from './load.js';
 import type { Pass, PlanePass } from './pass.js';
 import { clipOf, noneOf } from './plane-tables.js';
 import { programOf } from './program.js';
-import { functionNumbers, moveRecord, passRecord, planeRecord } from './records.js';
+import { columnsRecord, functionNumbers, moveRecord, passRecord, planeRecord } from './records.js';
 
 /** Small enough that a chunk's copies stay in the second-level cache. */
 const chunkBytes = 1 << 17;
 /** A unit beyond this many bytes is left to the portable kernels. */
 const mostBytes = 1 << 28;
+
+const vectorBytes = 16;
 
 /** The numbers by which the module knows the operations in float32; those of float64 are next. */
 const operationNumbers: Readonly<Record<Operation, number>> = { max: 0, min: 1, sum: 2 };
@@ -84,6 +86,10 @@ function layRecords(
   divisors: number,
   does: FunctionOf,
 ): number {
+  if (pass.kind === 'columns') {
+    const scratch = heap.take(pass.columns.kernel * vectorBytes);
+    return heap.put(Int32Array.from(columnsRecord(pass.columns, scratch, size)));
+  }
   if (pass.kind !== 'moves') return layPlane(heap, job.operation, pass, divisors);
   const records = pass.moves.flatMap((move) =>
     moveRecord(move, { does: does(move.kind), table: divisors }, size),

@@ -32,6 +32,18 @@ export interface Plane {
   readonly divides: boolean;
 }
 
+/** Wide windows down the columns of rows of `length` values; see `assembly/columns.ts`. */
+export interface Columns {
+  readonly rows: number;
+  readonly results: number;
+  readonly kernel: number;
+  readonly before: number;
+  readonly length: number;
+  /** Where the first result goes in the block, and the distance between results. */
+  readonly into: number;
+  readonly pitch: number;
+}
+
 /** Source and target go on by their block after each of `blocks` per unit. */
 interface Blocks {
   readonly blocks: number;
@@ -51,7 +63,12 @@ export interface PlanePass extends Blocks {
   readonly plane: Plane;
 }
 
-export type Pass = MovesPass | PlanePass;
+export interface ColumnsPass extends Blocks {
+  readonly kind: 'columns';
+  readonly columns: Columns;
+}
+
+export type Pass = MovesPass | PlanePass | ColumnsPass;
 
 const nothing: Move = {
   kind: 'join',

@@ -1,9 +1,10 @@
 import type { KernelJob } from '../job.js';
 import type { AxisPass } from '../passes.js';
 import { axisPass } from './axis-moves.js';
-import { move, type Pass } from './pass.js';
+import { columnsPass } from './columns.js';
+import { move, type ColumnsPass, type Pass } from './pass.js';
 import { planePass } from './plane-passes.js';
-import { stagedPasses } from './staged.js';
+import { stagedAxis, stagedPasses } from './staged.js';
 
 /**
  * All passes of a job. `single`: over float32, for which planes have passes of their own;
@@ -12,20 +13,30 @@ import { stagedPasses } from './staged.js';
 export function programOf(job: KernelJob, single: boolean, inTieOrder: boolean): readonly Pass[] {
   const divides = job.divisors.length > 0;
   const axes = inTieOrder ? job.passes.lastFirst : job.passes.firstFirst;
-  const planar = single && !inTieOrder && axes.length >= 2;
   const [rows, columns] = axes.slice(-2);
   // Divisors differ from plane to plane where an axis comes before them.
   const alone = axes.length === 2;
+  const planar = single && !inTieOrder && axes.length >= 2;
   const plane = planar ? planePass(rows, columns, divides && alone) : null;
-  const passes =
-    plane === null ? axes.flatMap(byAxis(job)) : [...axes.slice(0, -2).flatMap(byAxis(job)), plane];
+  const passes = plane === null ? byAxes(job, axes) : [...byAxes(job, axes.slice(0, -2)), plane];
   return divides && plane?.plane.divides !== true ? [...passes, division(job)] : passes;
 }
 
-const byAxis =
-  ({ operation }: KernelJob) =>
-  (pass: AxisPass): readonly Pass[] =>
-    stagedPasses(pass, operation) ?? [axisPass(pass)];
+function byAxes({ operation }: KernelJob, axes: readonly AxisPass[]): readonly Pass[] {
+  const passes: Pass[] = [];
+  let isSpread = false;
+  for (const [a, axis] of axes.entries()) {
+    const staged = stagedAxis(axis, operation);
+    const next = a + 1 < axes.length ? stagedAxis(axes[a + 1], operation) : null;
+    const columns: ColumnsPass | null = isSpread
+      ? null
+      : columnsPass(axis, operation, next?.spread ?? null);
+    if (columns !== null) passes.push(columns);
+    else passes.push(...(staged === null ? [axisPass(axis)] : stagedPasses(staged, isSpread)));
+    isSpread = columns !== null && next !== null && axis.outer === 1;
+  }
+  return passes;
+}
 
 function division({ divisors, innermost, passes: { outputPerUnit } }: KernelJob): Pass {
   return {

@@ -1,4 +1,4 @@
-import type { Move, Pass, Plane } from './pass.js';
+import type { Columns, Move, Pass, Plane } from './pass.js';
 
 /** The numbers by which `assembly/index.ts` knows the functions that do moves and passes. */
 export const functionNumbers: Readonly<Record<Move['kind'] | Pass['kind'], number>> = {
@@ -14,6 +14,7 @@ export const functionNumbers: Readonly<Record<Move['kind'] | Pass['kind'], numbe
   threesByTwo: 9,
   fives: 10,
   totals: 11,
+  columns: 12,
 };
 
 /** Where a pass reads, writes and finds its records; bytes. */
@@ -67,3 +68,19 @@ export const planeRecord = (
   { height, width, outHeight, outWidth, top, left }: Plane,
   { clip, none, divisors }: PlanePlaces,
 ): readonly number[] => [height, width, outHeight, outWidth, top, left, clip, none, divisors];
+
+/** The same for columns. */
+export const columnsRecord = (
+  { rows, results, kernel, before, length, into, pitch }: Columns,
+  scratch: number,
+  size: number,
+): readonly number[] => [
+  rows,
+  results,
+  kernel,
+  before,
+  length * size,
+  into * size,
+  pitch * size,
+  scratch,
+];

@@ -1,68 +1,69 @@
 import type { Operation } from '../job.js';
 import type { AxisPass } from '../passes.js';
-import { move, type Pass } from './pass.js';
-import { stagesOf } from './stages.js';
-
-/** Values by which a run may write too much. */
-const overrun = 4;
+import { move, type Move, type MovesPass } from './pass.js';
+import { blockOf, gapMoves, spreadFor, type Spread } from './spread.js';
+import { stagesOf, type Stage } from './stages.js';
 
 /**
- * Reduces an axis whose wide windows lie one beside the other in stages: see stages.ts. The data
- * are spread so that values that change nothing lie before, between and after its rows, where
- * windows lean over; the first stages work in place on all rows as one. Null where the windows are
- * narrow or apart.
+ * An axis whose wide windows lie one beside the other, reduced in stages: see stages.ts. Its rows
+ * are spread; all stages but the last then work on them as if they were one row, and in place.
  */
-export function stagedPasses(pass: AxisPass, operation: Operation): readonly Pass[] | null {
-  const { outer, size, inner, outputSize, axis } = pass;
-  const { windows } = axis;
+export interface Staged {
+  readonly pass: AxisPass;
+  readonly stages: readonly Stage[];
+  readonly spread: Spread;
+}
+
+/** How an axis is reduced in stages; null where its windows are narrow or apart. */
+export function stagedAxis(pass: AxisPass, operation: Operation): Staged | null {
+  const { windows } = pass.axis;
   if (windows.kind !== 'regular' || windows.stride !== 1 || windows.dilation !== 1) return null;
-  const { kernel } = windows;
-  const stages = stagesOf(kernel, operation !== 'sum');
-  const final = stages.at(-1);
-  if (stages.length === 1 || final === undefined) return null;
-  const before = -windows.firstStart;
-  const after = Math.max(outputSize + kernel - 1 - before - size, 0);
-  const gap = Math.ceil((Math.max(before, after) * inner) / overrun) * overrun;
+  const stages = stagesOf(windows.kernel, operation !== 'sum');
+  if (stages.length === 1) return null;
+  return { pass, stages, spread: spreadFor(pass, windows) };
+}
+
+/** The passes of an axis; `isSpread`: the rows, but not yet the gaps between them, are spread. */
+export function stagedPasses(axis: Staged, isSpread: boolean): readonly MovesPass[] {
+  const { spread, pass } = axis;
+  const { gap, total, pitch } = spread;
+  const { outer, size, inner, outputSize } = pass;
+  const block = blockOf(spread);
   const row = size * inner;
-  const pitch = row + gap;
-  const total = gap + outer * pitch;
-  const block = total + overrun;
-  const unit = {
-    kind: 'moves',
-    blocks: 1,
-    inPlace: false,
-    sourceBlock: block,
-    targetBlock: block,
-  } as const;
+  const [first, ...others] = narrowMoves(axis);
+  const last = passOf([lastMove(axis)], block, outer * outputSize * inner);
+  if (isSpread) return [passOf([...gapMoves(spread), first, ...others], block, block, true), last];
+  if (gap > 0) {
+    const rows = { into: gap, count: row, repeat: outer, atRepeat: row, intoRepeat: pitch };
+    const spreading = passOf([move(rows), ...gapMoves(spread)], outer * row, block);
+    return [spreading, passOf([first, ...others], block, block, true), last];
+  }
+  const narrowest = passOf([first], total, block);
+  return others.length === 0
+    ? [narrowest, last]
+    : [narrowest, passOf(others, block, block, true), last];
+}
+
+const passOf = (
+  moves: readonly Move[],
+  sourceBlock: number,
+  targetBlock: number,
+  inPlace = false,
+): MovesPass => ({ kind: 'moves', blocks: 1, sourceBlock, targetBlock, inPlace, moves });
+
+/** All stages but the last. */
+function narrowMoves({ stages, spread: { total }, pass: { inner } }: Staged): readonly Move[] {
   let width = 1;
-  const inPlace = stages.slice(0, -1).map(({ taps, step }) => {
+  return stages.slice(0, -1).map(({ taps, step }) => {
     width += (taps - 1) * step;
     return move({ count: total - (width - 1) * inner, taps, step: step * inner });
   });
-  return [
-    {
-      ...unit,
-      sourceBlock: outer * row,
-      moves: [
-        move({ into: gap, count: row, repeat: outer, atRepeat: row, intoRepeat: pitch }),
-        move({ kind: 'fill', count: gap, repeat: outer + 1, intoRepeat: pitch }),
-      ],
-    },
-    { ...unit, inPlace: true, moves: inPlace },
-    {
-      ...unit,
-      targetBlock: outer * outputSize * inner,
-      moves: [
-        move({
-          at: gap - before * inner,
-          count: outputSize * inner,
-          taps: final.taps,
-          step: final.step * inner,
-          repeat: outer,
-          atRepeat: pitch,
-          intoRepeat: outputSize * inner,
-        }),
-      ],
-    },
-  ];
+}
+
+function lastMove({ pass, stages, spread: { before, gap, pitch } }: Staged): Move {
+  const { taps, step } = stages[stages.length - 1];
+  const { outer, outputSize, inner } = pass;
+  const count = outputSize * inner;
+  const rows = { count, repeat: outer, atRepeat: pitch, intoRepeat: count };
+  return move({ at: gap - before, taps, step: step * inner, ...rows });
 }

@@ -1,3 +1,4 @@
+import { slideDown } from './columns';
 import { divideAll, divideEach } from './divide';
 import { fives } from './fives';
 import { fill, MoveFunction, runMoves } from './moves';
@@ -32,6 +33,7 @@ function functionOf<T>(kind: i32): usize {
     case 6:
       return place<PassFunction>(runMoves);
   }
+  if (!isFloat<T>() && kind == 12) return place<PassFunction>((p, n) => slideDown<T>(p, n));
   if (sizeof<T>() == 4) {
     switch (kind) {
       case 7:

@@ -13,7 +13,7 @@ export class Pass {
   blocks: i32;
   sourceBlock: usize;
   targetBlock: usize;
-  /** A {@link Plane}, or `count` times {@link Move}. */
+  /** A {@link Plane}, {@link Columns}, or `count` times {@link Move}. */
   records: usize;
   count: i32;
 }
@@ -52,4 +52,18 @@ export class Plane {
   clip: usize;
   none: usize;
   divisors: usize;
+}
+
+/** Wide windows down the columns of rows: see columns.ts. */
+@unmanaged
+export class Columns {
+  rows: i32;
+  results: i32;
+  kernel: i32;
+  before: i32;
+  length: usize;
+  /** Where the first result goes in the block, and the distance between results. */
+  into: usize;
+  pitch: usize;
+  scratch: usize;
 }
