@@ -245,11 +245,45 @@ y = nn.MaxPool2d(2, stride=1)(x)`),
       },
       {
         name: 'too-large',
-        says: 'Too large to draw whole: a corner is drawn, and counts are of the whole.',
+        says: 'Many million values: the whole from afar, with what a pixel stands for.',
         code: torch(`x = torch.randn(1, 1, 4096, 4096)
 y = nn.AvgPool2d(4)(x)`),
         at: 'AvgPool2d',
         size: [1200, 930],
+      },
+    ],
+  },
+  {
+    title: 'Unpooling',
+    pictures: [
+      {
+        name: 'unpooling',
+        says: 'Each value with its index, and the arrow to the cell that it goes back to.',
+        code: torch(`pool = nn.MaxPool2d(2, stride=2, return_indices=True)
+y, i = pool(torch.tensor([[[[3.0, 8, 1, 6], [7, 2, 9, 4], [5, 0, 6, 8], [2, 7, 3, 1]]]]))
+z = nn.MaxUnpool2d(2, stride=2)(y, i)`),
+        at: 'MaxUnpool2d',
+        size: [1200, 720],
+        act: (panel) => panel.input.press('ArrowRight'),
+      },
+      {
+        name: 'unpooling-repeated',
+        says: 'Two values with one place: the picture keeps the last, and says that PyTorch need not.',
+        code: torch(`y = torch.tensor([[[1.0, 2.0, 3.0]]])
+z = F.max_unpool1d(y, torch.tensor([[[0, 0, 4]]]), 2)`),
+        at: 'max_unpool1d',
+        theme: 'light',
+        size: [1200, 640],
+        act: (panel) => panel.output.press('Enter'),
+      },
+      {
+        name: 'unpooling-outside',
+        says: 'An index outside the output: marked, with the error of PyTorch.',
+        code: torch(`y = torch.tensor([[[[1.0, 2.0], [3.0, 4.0]]]])
+z = F.max_unpool2d(y, torch.tensor([[[[0, 3], [8, 99]]]]), 2)`),
+        at: 'max_unpool2d',
+        theme: 'hc-dark',
+        size: [1200, 780],
       },
     ],
   },
