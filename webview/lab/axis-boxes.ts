@@ -55,7 +55,7 @@ export class AxisBoxes extends LitElement {
         (value, axis) => html`
           ${axis === 0 ? '' : html`<span class="quiet" aria-hidden="true">×</span>`}
           <ps-number-box
-            .label=${`${this.label}, ${names[axis] ?? ''}`}
+            .label=${t('{name}, {axis}', { name: this.label, axis: names[axis] ?? '' })}
             .value=${value}
             .minimum=${this.minimum}
             .maximum=${this.maximum}

@@ -49,10 +49,22 @@ export class LabPage {
     await this.#workbench.page.keyboard.press('Enter');
   }
 
-  /** Chooses from a menu by typing the beginning of an entry. */
+  /** Chooses from a menu: by typing the beginning of an entry, or with the arrow keys. */
   async choose(label: string, entry: string): Promise<void> {
-    await this.tabTo(this.frame.getByRole('combobox', { name: label, exact: true }));
-    await this.#workbench.page.keyboard.type(entry);
+    const menu = this.frame.getByRole('combobox', { name: label, exact: true });
+    await this.tabTo(menu);
+    if (/^[\w .]+$/u.test(entry)) {
+      await this.#workbench.page.keyboard.type(entry);
+      return;
+    }
+    const chosen = (): Promise<string> =>
+      menu.evaluate((element) =>
+        element instanceof HTMLSelectElement ? (element.selectedOptions[0]?.label ?? '') : '',
+      );
+    await this.#workbench.page.keyboard.press('Home');
+    for (let presses = 0; presses < 40 && !(await chosen()).startsWith(entry); presses += 1) {
+      await this.#workbench.page.keyboard.press('ArrowDown');
+    }
   }
 
   /** Chooses one of several statements with the arrow keys. */
