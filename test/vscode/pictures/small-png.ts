@@ -51,7 +51,7 @@ function decode(png: Buffer): Pixels {
 
 function dataOf(png: Buffer): Buffer {
   const parts: Buffer[] = [];
-  for (let at = 8; at < png.length; ) {
+  for (let at = 8; at < png.length;) {
     const length = png.readUInt32BE(at);
     if (png.toString('latin1', at + 4, at + 8) === 'IDAT') {
       parts.push(png.subarray(at + 8, at + 8 + length));

@@ -9,7 +9,12 @@ export const statesPage = (chapters: readonly PanelChapter[]): string =>
     ...chapters.flatMap(({ title, pictures }) => [
       '',
       `## ${title}`,
-      ...pictures.flatMap(({ name, says }) => ['', says, '', `![${says}](images/states/${name}.png)`]),
+      ...pictures.flatMap(({ name, says }) => [
+        '',
+        says,
+        '',
+        `![${says}](images/states/${name}.png)`,
+      ]),
     ]),
     '',
   ].join('\n');
