@@ -70,7 +70,7 @@ export class KernelEditor extends LitElement {
 
   protected override render(): TemplateResult {
     return html`
-      <div class=${gridClass(this.columns)} role="group" aria-label=${t('Kernel')}>
+      <div class=${gridClass(this.columns)} role="group" aria-label=${t('Weights of the kernel')}>
         ${this.shown.map(
           (weight, index) =>
             html`<ps-number-box
