@@ -58,7 +58,7 @@ export const ROLE_STYLES: Readonly<Record<Role, RoleStyle>> = {
   'cell-heat': {},
   'cell-gradient': { fill: 'gradient-tint', stroke: 'window', width: 1 },
   'cell-focus': { stroke: 'text', width: 2 },
-  'cell-zero': { stroke: 'line', width: 1 },
+  'cell-zero': { stroke: 'line', width: 1, dash: '1.5 3' },
   'cell-replaced': { stroke: 'never', width: 1, dash: '2.5 2.5' },
   window: { fill: 'window-tint', stroke: 'window', width: 'outline' },
   'window-outline': { stroke: 'window', width: 'outline' },

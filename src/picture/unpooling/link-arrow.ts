@@ -12,23 +12,29 @@ export interface LinkLooks {
   readonly head: Extract<Role, 'link-head' | 'link-replaced-head'>;
 }
 
-/** The right end of the grid that an arrow leaves and the left end of the one that it enters. */
-export interface Lanes {
-  readonly leave: number;
-  readonly enter: number;
+/** The way that an arrow takes, so that it leaves numbers alone. */
+export type Route =
+  | { readonly kind: 'straight' }
+  /** Level above the numbers of its rows, from one grid's right end to another's left end. */
+  | { readonly kind: 'level'; readonly leave: number; readonly enter: number }
+  /** Down from a strip, and into the left part of a cell of the strip below. */
+  | { readonly kind: 'down' };
+
+/** An arrow from the edge of one box to the edge of another; nothing where they overlap. */
+export function linkArrow(from: Box, to: Box, looks: LinkLooks, route: Route): readonly Shape[] {
+  switch (route.kind) {
+    case 'straight':
+      return straightArrow(from, to, looks);
+    case 'level':
+      return levelArrow(from, to, looks, route);
+    case 'down':
+      return downArrow(from, to, looks);
+    default:
+      return route satisfies never;
+  }
 }
 
-/**
- * An arrow from the edge of one box to the edge of another; nothing where they overlap. With lanes
- * it runs above the numbers of its rows and is slanted only between the two grids.
- */
-export function linkArrow(
-  from: Box,
-  to: Box,
-  looks: LinkLooks,
-  lanes: Lanes | null,
-): readonly Shape[] {
-  if (lanes !== null) return laneArrow(from, to, looks, lanes);
+function straightArrow(from: Box, to: Box, looks: LinkLooks): readonly Shape[] {
   const start = centreOf(from);
   const end = centreOf(to);
   const distance = Math.hypot(end.x - start.x, end.y - start.y);
@@ -43,7 +49,28 @@ export function linkArrow(
 const ABOVE = 0.14;
 const TURN = 6;
 
-function laneArrow(from: Box, to: Box, looks: LinkLooks, lanes: Lanes): readonly Shape[] {
+/** Share of a cell's width at which an arrow from above comes in, left of the number over it. */
+const LEFT = 0.18;
+
+function downArrow(from: Box, to: Box, looks: LinkLooks): readonly Shape[] {
+  const x = to.x + to.width * LEFT;
+  const tip = { x, y: to.y - CLEAR };
+  return arrow(
+    [
+      { x: from.x + from.width / 2, y: from.y + from.height + CLEAR },
+      { x, y: tip.y - HEAD - TURN },
+      tip,
+    ],
+    looks,
+  );
+}
+
+function levelArrow(
+  from: Box,
+  to: Box,
+  looks: LinkLooks,
+  lanes: Extract<Route, { readonly kind: 'level' }>,
+): readonly Shape[] {
   const high = (box: Box): number => box.y + box.height * ABOVE;
   const start = { x: from.x + from.width + CLEAR, y: high(from) };
   const end = { x: to.x - CLEAR, y: high(to) };

@@ -3,7 +3,7 @@ import { boxIndex, valueAt, type Cell } from '../axes.js';
 import { cellBox, frameBox, grow, type Box, type GridFrame } from '../frame.js';
 import { numbered } from '../overlay-scene.js';
 import type { RectShape, Role, Scene } from '../shape.js';
-import { linkArrow, type Lanes } from './link-arrow.js';
+import { linkArrow, type Route } from './link-arrow.js';
 import { cellAt, flatIn } from './unpooling-cells.js';
 import type { UnpoolingLayout } from './unpooling-grid.js';
 
@@ -21,7 +21,7 @@ export function unpoolingOverlay(
   const scene = { width: layout.width, height: layout.height };
   const { input, output } = picture;
   const source = (index: number): Box | null => boxIn(layout.inputs, cellAt(input.shape, index));
-  const lanes = lanesOf(layout);
+  const route = routeOf(layout, picture.axes.length);
   const target = focus.kind === 'output' ? focus.cell : placeOf(picture, focus.index);
   const targetBox = target === null ? null : boxIn(layout.outputs, target);
   const values = focus.kind === 'value' ? [focus.index] : writersOf(picture, focus.cell);
@@ -35,7 +35,7 @@ export function unpoolingOverlay(
       index === stays
         ? { line: 'link', head: 'link-head' }
         : { line: 'link-replaced', head: 'link-replaced-head' },
-      lanes,
+      route,
     );
   });
   const marks = values.flatMap((index) => {
@@ -114,14 +114,12 @@ function boxIn(frames: readonly GridFrame[], [depth, row, column]: Cell): Box | 
   return grow(box, missing);
 }
 
-/** Where arrows may run level: where input and output stand beside each other. */
-function lanesOf({ inputs, outputs }: UnpoolingLayout): Lanes | null {
-  const [input, ...more] = inputs;
-  const output = outputs[0];
-  if (input === undefined || output === undefined || more.length > 0 || outputs.length > 1) {
-    return null;
-  }
+/** Level where input and output stand beside each other, down where they are strips. */
+function routeOf({ inputs, outputs }: UnpoolingLayout, rank: number): Route {
+  const [input, output] = [inputs[0], outputs[0]];
+  if (rank === 1) return { kind: 'down' };
+  if (rank === 3 || input === undefined || output === undefined) return { kind: 'straight' };
   const box = frameBox(input);
   const leave = box.x + box.width;
-  return output.x > leave ? { leave, enter: output.x } : null;
+  return output.x > leave ? { kind: 'level', leave, enter: output.x } : { kind: 'straight' };
 }

@@ -10,6 +10,10 @@ import type { Scene, Shape, TextShape } from '../shape.js';
 import { inputCellShapes, outputCellShapes } from './unpooling-cells.js';
 import type { UnpoolingLayout } from './unpooling-grid.js';
 
+/** Room for the name of a slice, and from a strip down to its title. */
+const SLICE_UP = 18;
+const TITLE_DOWN = 18;
+
 /** Everything that stays while one steps through the values. */
 export function unpoolingScene(
   picture: UnpoolingPicture,
@@ -87,32 +91,42 @@ function titles(
   layout: UnpoolingLayout,
   t: Translate,
 ): readonly TextShape[] {
-  const slices = picture.axes.length === 3 ? 18 : 0;
-  const title = (name: string, sizes: readonly number[], frame: GridFrame | undefined) =>
-    frame === undefined
-      ? []
-      : [
-          {
-            kind: 'text' as const,
-            role: 'text-title' as const,
-            text: name,
-            tail: [sizes.join(' × '), ...partOf(sizes, frame, t)].join(', '),
-            size: 13,
-            anchor: 'start' as const,
-            x: frameBox(frame).x,
-            y: frame.y - TITLE_UP - slices,
-          },
-        ];
+  const rank = picture.axes.length;
+  const title = (
+    name: string,
+    sizes: readonly number[],
+    frame: GridFrame | undefined,
+    below: boolean,
+  ): readonly TextShape[] => {
+    if (frame === undefined) return [];
+    const box = frameBox(frame);
+    return [
+      {
+        kind: 'text',
+        role: 'text-title',
+        text: name,
+        tail: [sizes.join(' × '), ...partOf(sizes, frame, t)].join(', '),
+        size: 13,
+        anchor: 'start',
+        x: box.x,
+        y: below ? box.y + box.height + TITLE_DOWN : box.y - TITLE_UP - (rank === 3 ? SLICE_UP : 0),
+      },
+    ];
+  };
+  const [input, output] = [layout.inputs[0], layout.outputs[0]];
   return [
     ...title(
       t('Input'),
       picture.axes.map((axis) => axis.inputSize),
-      layout.inputs[0],
+      input,
+      false,
     ),
+    // Arrows of a strip come from above.
     ...title(
       t('Output'),
       picture.axes.map((axis) => axis.outputSize),
-      layout.outputs[0],
+      output,
+      rank === 1,
     ),
   ];
 }

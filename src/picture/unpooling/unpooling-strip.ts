@@ -6,7 +6,7 @@ import { coveredBy, unpoolingAxes } from './unpooling-axes.js';
 import { INDEXED_CELL, type UnpoolingLayout, type UnpoolingRequest } from './unpooling-grid.js';
 
 const SIDE = 8;
-const DROP = 72;
+const DROP = 60;
 const HEAT_HEIGHT = 28;
 
 /** One row over another; each value stands over the middle of the window that it comes from. */
@@ -60,7 +60,7 @@ export function layOutUnpooledStrip(
   };
   return {
     width: request.width,
-    height: output.y + outHeight + 12,
+    height: output.y + outHeight + 32,
     cell,
     detail,
     inputDetail,

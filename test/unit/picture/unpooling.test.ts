@@ -145,7 +145,11 @@ describe('an arrow', () => {
   const to = { x: 300, y: 0, width: 50, height: 50 };
 
   it('runs above the numbers of both rows and is slanted only between the grids', () => {
-    const [line, head] = linkArrow(from, to, looks, { leave: 102, enter: 200 });
+    const [line, head] = linkArrow(from, to, looks, {
+      kind: 'level',
+      leave: 102,
+      enter: 200,
+    });
     if (line?.kind !== 'line' || head?.kind !== 'polygon') throw new Error('no arrow');
     expect(line.points.map(({ x, y }) => [x, Math.round(y)])).toEqual([
       [52, 107],
@@ -158,14 +162,26 @@ describe('an arrow', () => {
   });
 
   it('is straight where there are no lanes, and keeps clear of both cells', () => {
-    const [line, head] = linkArrow(from, to, looks, null);
+    const [line, head] = linkArrow(from, to, looks, { kind: 'straight' });
     if (line?.kind !== 'line' || head?.kind !== 'polygon') throw new Error('no arrow');
     expect(line.points[0]?.x).toBe(52);
     expect(head.points[0]?.x).toBe(298);
   });
 
+  it('comes into a strip from above, left of the number over the cell', () => {
+    const below = { x: 300, y: 200, width: 50, height: 50 };
+    const [line, head] = linkArrow(from, below, looks, { kind: 'down' });
+    if (line?.kind !== 'line' || head?.kind !== 'polygon') throw new Error('no arrow');
+    expect(line.points).toEqual([
+      { x: 25, y: 152 },
+      { x: 309, y: 183 },
+      { x: 309, y: 189 },
+    ]);
+    expect(head.points[0]).toEqual({ x: 309, y: 198 });
+  });
+
   it('is not there where cells overlap', () => {
-    expect(linkArrow(from, from, looks, null)).toEqual([]);
+    expect(linkArrow(from, from, looks, { kind: 'straight' })).toEqual([]);
   });
 });
 
