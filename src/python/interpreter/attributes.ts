@@ -1,17 +1,18 @@
 import { say } from '../../engine/phrase.js';
 import { describe } from '../values/describe.js';
-import { dictOf, list, NONE, string, tuple, unknown } from '../values/create.js';
+import { dictOf, NONE, string, tuple, unknown } from '../values/create.js';
 import type {
   BoundMethodValue,
-  BuiltinValue,
   ClassValue,
-  FunctionValue,
   InstanceValue,
   SuperValue,
   Value,
 } from '../values/value.js';
 import type { Interpreter } from './interpreter.js';
+import { builtinName, functionName, moduleName } from './implicit-attributes.js';
+import { lookUp } from './look-up.js';
 import { PythonException } from './signals.js';
+import { typeOf } from './type-of.js';
 
 /** `value.name`: reading, writing and finding attributes. */
 export class Attributes {
@@ -45,9 +46,9 @@ export class Attributes {
         return known.length === 0 ? undefined : this.#interpreter.truth.joinAll(known);
       }
       case 'function':
-        return value.attributes.get(name) ?? this.#ofFunction(value, name);
+        return value.attributes.get(name) ?? functionName(value, name, this.typeOf(value));
       case 'builtin':
-        return this.#ofBuiltin(value, name);
+        return builtinName(value, name);
       case 'bound-method':
         if (name === '__self__') return value.self;
         return name === '__func__' ? value.method : this.get(value.method, name);
@@ -129,23 +130,7 @@ export class Attributes {
 
   /** The class of a value. */
   typeOf(value: Value): ClassValue {
-    const { libraries } = this.#interpreter;
-    switch (value.kind) {
-      case 'instance':
-        return value.type;
-      case 'tuple':
-        return value.type ?? libraries.class('builtins.tuple');
-      case 'class':
-        return value.metaclass ?? libraries.class('builtins.type');
-      case 'tensor':
-        return libraries.class(value.type);
-      case 'dict':
-        return libraries.class(DICT_TYPES[value.typeName] ?? 'builtins.dict');
-      case 'set':
-        return libraries.class(value.frozen ? 'builtins.frozenset' : 'builtins.set');
-      default:
-        return libraries.class(`builtins.${TYPES[value.kind] ?? 'object'}`);
-    }
+    return typeOf(value, this.#interpreter.libraries);
   }
 
   #ofInstance(value: InstanceValue, name: string): Value | undefined {
@@ -233,39 +218,6 @@ export class Attributes {
     return value.type.unknownBase ?? undefined;
   }
 
-  #ofFunction(value: FunctionValue, name: string): Value | undefined {
-    switch (name) {
-      case '__name__':
-        return string(value.name);
-      case '__qualname__':
-        return string(value.qualifiedName);
-      case '__module__':
-        return string(value.scope.moduleName);
-      case '__doc__':
-        return NONE;
-      case '__dict__':
-        return dictOf(value.attributes);
-      case '__annotations__':
-        return dictOf([]);
-      case '__defaults__':
-        return tuple([...value.defaults.values()]);
-      case '__class__':
-        return this.typeOf(value);
-      case '__get__':
-      case '__call__':
-        return value;
-      default:
-        return undefined;
-    }
-  }
-
-  #ofBuiltin(value: BuiltinValue, name: string): Value | undefined {
-    const at = value.name.lastIndexOf('.');
-    if (name === '__name__' || name === '__qualname__') return string(value.name.slice(at + 1));
-    if (name === '__module__') return string(value.name.slice(0, Math.max(at, 0)));
-    return name === '__doc__' ? NONE : undefined;
-  }
-
   #ofPlain(value: Value, name: string): Value | undefined {
     const type = this.typeOf(value);
     const found = lookUp(type.mro, name);
@@ -327,15 +279,6 @@ export class Attributes {
   }
 }
 
-/** The first class in an order that has a name. */
-export function lookUp(mro: readonly ClassValue[], name: string): Value | undefined {
-  for (const type of mro) {
-    const member = type.members.get(name);
-    if (member !== undefined) return member;
-  }
-  return undefined;
-}
-
 function isPythons(type: ClassValue): boolean {
   return /^(builtins|enum|collections|typing|abc|functools|dataclasses|itertools|re|inspect)\./.test(
     type.qualifiedName,
@@ -347,41 +290,3 @@ function boundToClass(method: Value, type: ClassValue): Value {
   const bound: BoundMethodValue = { kind: 'bound-method', self: type, method };
   return bound;
 }
-
-function moduleName(module: string, name: string): Value | undefined {
-  if (name === '__name__') return string(module);
-  if (name === '__path__') return list([]);
-  if (name === '__doc__' || name === '__file__') return NONE;
-  if (name === '__version__')
-    return unknown(say('the version of `{module}` isn’t known', { module }));
-  return undefined;
-}
-
-const DICT_TYPES: Readonly<Record<string, string>> = {
-  OrderedDict: 'collections.OrderedDict',
-  defaultdict: 'collections.defaultdict',
-  Counter: 'collections.Counter',
-};
-
-const TYPES: Readonly<Partial<Record<Value['kind'], string>>> = {
-  none: 'NoneType',
-  bool: 'bool',
-  int: 'int',
-  dimension: 'int',
-  float: 'float',
-  string: 'str',
-  bytes: 'bytes',
-  ellipsis: 'ellipsis',
-  'not-implemented': 'NotImplementedType',
-  list: 'list',
-  slice: 'slice',
-  range: 'range',
-  iterator: 'generator',
-  function: 'function',
-  'bound-method': 'function',
-  builtin: 'function',
-  property: 'property',
-  'static-method': 'staticmethod',
-  'class-method': 'classmethod',
-  module: 'ModuleType',
-};

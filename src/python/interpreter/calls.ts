@@ -1,7 +1,5 @@
 import { say } from '../../engine/phrase.js';
-import { describe } from '../values/describe.js';
-import { NONE, tuple, dictOf, unknown } from '../values/create.js';
-import { alternativesOf } from '../values/join.js';
+import { NONE, unknown } from '../values/create.js';
 import type { WrittenArgument } from '../values/layer.js';
 import type { FunctionNode, LambdaNode } from '../tree/nodes.js';
 import type {
@@ -12,17 +10,16 @@ import type {
   Value,
 } from '../values/value.js';
 import { NotKnown } from '../libraries/not-known.js';
+import { combine, takesAlternatives } from './alternative-calls.js';
 import { bindArguments } from './bind-builtin.js';
+import { bindParameters } from './bind-parameters.js';
 import { FrameFunctions } from './frame-functions.js';
 import type { Interpreter } from './interpreter.js';
-import { lookUp } from './attributes.js';
+import { NO_KEYWORDS, type Keywords } from './keywords.js';
+import { lookUp } from './look-up.js';
 import type { Scope } from './scope.js';
 
-export type Keywords = ReadonlyMap<string, Value>;
-export const NO_KEYWORDS: Keywords = new Map();
-
-/** A call's alternatives, multiplied out, are at most this many. */
-const MOST_COMBINATIONS = 8;
+export type { Keywords } from './keywords.js';
 
 /** `f(...)`: functions of the code and of libraries, methods, classes, objects. */
 export class Calls {
@@ -214,7 +211,7 @@ export class Calls {
     this.#called.add(callee.definition);
     const scope = callee.scope.inner('function', callee);
     const { windows } = interpreter;
-    this.#bind(callee, scope, args, keywords);
+    bindParameters(callee, scope, args, keywords, interpreter);
     const result = this.carryOn(scope, () => {
       windows.enter(callee, args);
       let carriedOut: Value | null = null;
@@ -262,127 +259,10 @@ export class Calls {
     const last = end === 'return' ? (scope.returned ?? NONE) : NONE;
     return scope.returns.length === 0 ? last : truth.joinAll([...scope.returns, last]);
   }
-
-  #bind(callee: FunctionValue, scope: Scope, args: readonly Value[], keywords: Keywords): void {
-    const { parameters } = callee.definition;
-    const { names } = scope;
-    let at = 0;
-    let used = 0;
-    for (const parameter of parameters) {
-      const { name, form } = parameter;
-      if (form === 'rest') {
-        names.set(name, tuple(args.slice(at)));
-        at = args.length;
-        continue;
-      }
-      if (form === 'keywords') {
-        const own = new Set(
-          parameters.filter((one) => one.form !== 'positional-only').map((one) => one.name),
-        );
-        names.set(name, dictOf([...keywords].filter(([key]) => !own.has(key) || key === name)));
-        used = keywords.size;
-        continue;
-      }
-      if (form !== 'keyword-only' && at < args.length) {
-        const value = args[at];
-        at += 1;
-        if (value !== undefined) names.set(name, value);
-        if (keywords.has(name) && form === 'ordinary') {
-          this.#refuse(`${callee.name}() got multiple values for argument '${name}'`);
-        }
-        continue;
-      }
-      const given = form === 'positional-only' ? undefined : keywords.get(name);
-      if (given !== undefined) {
-        used += 1;
-        names.set(name, given);
-        continue;
-      }
-      const fallback = callee.defaults.get(name);
-      if (fallback === undefined) {
-        this.#refuse(`${callee.name}() missing 1 required argument: '${name}'`);
-      }
-      names.set(name, fallback);
-    }
-    if (at < args.length) {
-      this.#refuse(
-        `${callee.name}() takes ${positionalCount(callee)} positional arguments but ${args.length} were given`,
-      );
-    }
-    if (used < keywords.size) this.#refuseUnexpected(callee, keywords);
-  }
-
-  #refuseUnexpected(callee: FunctionValue, keywords: Keywords): void {
-    const known = new Set(callee.definition.parameters.map((one) => one.name));
-    for (const name of keywords.keys()) {
-      if (!known.has(name)) {
-        this.#refuse(`${callee.name}() got an unexpected keyword argument '${name}'`);
-      }
-    }
-  }
-
-  #refuse(message: string): never {
-    return this.#interpreter.exceptions.raise('TypeError', message);
-  }
-}
-
-function positionalCount(callee: FunctionValue): number {
-  const { parameters } = callee.definition;
-  return parameters.filter((one) => one.form === 'ordinary' || one.form === 'positional-only')
-    .length;
-}
-
-/** Functions that keep their arguments as they are take "one of several" as it is. */
-function takesAlternatives(name: string): boolean {
-  return !/^(builtins\.(list|dict|set|tuple|print|setattr|object|super|type)\b|collections\.|functools\.|dataclasses\.|copy\.)|__init__$|__setattr__$/.test(
-    name,
-  );
-}
-
-interface Combination {
-  readonly args: readonly Value[];
-  readonly keywords: Keywords;
 }
 
 /** Whether a class of the code says in `__call__` what a layer does, as Flax's modules do. */
 function isForward(self: InstanceValue, method: Value): boolean {
   const isOwn = method.kind === 'bound-method' && method.method.kind === 'function';
   return isOwn && self.type.mro.some((one) => one.library?.input?.method === '__call__');
-}
-
-/** The calls that a call with "one of several" arguments may be; null: it is just one. */
-function combine(args: readonly Value[], keywords: Keywords): Combination[] | null {
-  const isOpen =
-    args.some((one) => one.kind === 'either') ||
-    (keywords.size > 0 && [...keywords.values()].some((one) => one.kind === 'either'));
-  if (!isOpen) return null;
-  let combinations: { args: Value[]; keywords: Map<string, Value> }[] = [
-    { args: [], keywords: new Map() },
-  ];
-  for (const value of args) {
-    combinations = combinations.flatMap((one) =>
-      alternativesOf(value).map((alternative) => ({
-        args: [...one.args, alternative],
-        keywords: one.keywords,
-      })),
-    );
-  }
-  for (const [name, value] of keywords) {
-    combinations = combinations.flatMap((one) =>
-      alternativesOf(value).map((alternative) => ({
-        args: one.args,
-        keywords: new Map(one.keywords).set(name, alternative),
-      })),
-    );
-  }
-  return combinations.length > MOST_COMBINATIONS ? firstUnknown(args, keywords) : combinations;
-}
-
-function firstUnknown(args: readonly Value[], keywords: Keywords): Combination[] {
-  const settle = (value: Value): Value =>
-    value.kind === 'either'
-      ? unknown(say('it is {thing}, on conditions that aren’t known', { thing: describe(value) }))
-      : value;
-  const settled = new Map([...keywords].map(([name, value]) => [name, settle(value)] as const));
-  return [{ args: args.map(settle), keywords: settled }];
 }

@@ -3,7 +3,7 @@ import type { ClassNode, Expression } from '../tree/nodes.js';
 import { rangeOf, textOf } from '../tree/source-file.js';
 import { dict, string } from '../values/create.js';
 import type { ClassValue, UnknownValue, Value } from '../values/value.js';
-import { lookUp } from './attributes.js';
+import { lookUp } from './look-up.js';
 import type { Interpreter } from './interpreter.js';
 import { linearise } from './linearise.js';
 import type { Scope } from './scope.js';

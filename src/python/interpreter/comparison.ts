@@ -1,12 +1,11 @@
 import { say } from '../../engine/phrase.js';
-import { isEqual, isLess, type Dimension } from '../dimension.js';
+import { isEqual, type Dimension } from '../dimension.js';
 import type { CompareOperator } from '../tree/nodes.js';
 import { bool } from '../values/create.js';
 import { hashKey } from '../values/hash-key.js';
 import type { Value } from '../values/value.js';
 import type { Interpreter } from './interpreter.js';
-
-type Ordering = '<' | '<=' | '>' | '>=';
+import { not, orderOf, orderSets, orderSizes, type Ordering } from './ordering.js';
 
 const METHODS: Readonly<Record<Ordering | '==' | '!=', string>> = {
   '<': '__lt__',
@@ -249,10 +248,6 @@ export class Comparison {
   }
 }
 
-function not(answer: boolean | null): boolean | null {
-  return answer === null ? null : !answer;
-}
-
 function isNumeric(value: Value): boolean {
   return value.kind === 'int' || value.kind === 'float' || value.kind === 'bool';
 }
@@ -266,44 +261,4 @@ function sizeOf(value: Value): Dimension | null {
 
 function sequenceItems(value: Value): readonly Value[] | null {
   return value.kind === 'tuple' || value.kind === 'list' ? value.items : null;
-}
-
-function orderSizes(operator: Ordering, a: Dimension, b: Dimension): boolean | null {
-  switch (operator) {
-    case '<':
-      return isLess(a, b);
-    case '>':
-      return isLess(b, a);
-    case '<=':
-      return not(isLess(b, a));
-    case '>=':
-      return not(isLess(a, b));
-    default:
-      return operator satisfies never;
-  }
-}
-
-function orderOf(operator: Ordering, sign: number): boolean {
-  switch (operator) {
-    case '<':
-      return sign < 0;
-    case '>':
-      return sign > 0;
-    case '<=':
-      return sign <= 0;
-    case '>=':
-      return sign >= 0;
-    default:
-      return operator satisfies never;
-  }
-}
-
-function orderSets(
-  operator: Ordering,
-  a: Value & { kind: 'set' },
-  b: Value & { kind: 'set' },
-): boolean {
-  const [small, large] = operator.startsWith('<') ? [a, b] : [b, a];
-  const within = [...small.entries.keys()].every((key) => large.entries.has(key));
-  return within && (operator.endsWith('=') || small.entries.size < large.entries.size);
 }

@@ -1,41 +1,26 @@
 import { say } from '../../engine/phrase.js';
-import type {
-  CallNode,
-  CompareNode,
-  ComprehensionNode,
-  ConstantNode,
-  DictNode,
-  Expression,
-  FormattedStringNode,
-  ParameterNode,
-} from '../tree/nodes.js';
-import {
-  bool,
-  bytes,
-  dict,
-  ELLIPSIS,
-  float,
-  int,
-  list,
-  NONE,
-  setOf,
-  string,
-  tuple,
-} from '../values/create.js';
+import type { CallNode, CompareNode, DictNode, Expression, ParameterNode } from '../tree/nodes.js';
+import { bool, dict, list, NONE, setOf, tuple } from '../values/create.js';
 import { hashKey } from '../values/hash-key.js';
 import { joinValues } from '../values/join.js';
 import type { DictEntry, FunctionValue, HashKey, UnknownValue, Value } from '../values/value.js';
-import { NO_KEYWORDS, type Keywords } from './calls.js';
+import { Comprehensions } from './comprehensions.js';
+import { Constants } from './constants.js';
+import { formatted } from './formatted-strings.js';
 import type { Interpreter } from './interpreter.js';
+import { NO_KEYWORDS, type Keywords } from './keywords.js';
 import type { Scope } from './scope.js';
 
 /** What an expression is worth. */
 export class Expressions {
   readonly #interpreter: Interpreter;
-  readonly #constants = new WeakMap<ConstantNode, Value>();
+  readonly #constants: Constants;
+  readonly #comprehensions: Comprehensions;
 
   constructor(interpreter: Interpreter) {
     this.#interpreter = interpreter;
+    this.#constants = new Constants(interpreter);
+    this.#comprehensions = new Comprehensions(interpreter);
   }
 
   /** Evaluates an expression in the present scope. */
@@ -48,7 +33,7 @@ export class Expressions {
       case 'attribute':
         return interpreter.attributes.read(this.evaluate(node.object), node.name);
       case 'constant':
-        return this.#constant(node);
+        return this.#constants.valueOf(node);
       case 'call':
         return this.#call(node);
       case 'binary': {
@@ -87,9 +72,9 @@ export class Expressions {
       case 'dict':
         return this.#dict(node);
       case 'formatted-string':
-        return this.#formatted(node);
+        return formatted(node, this.#interpreter);
       case 'comprehension':
-        return this.#comprehension(node);
+        return this.#comprehensions.evaluate(node);
       case 'lambda':
         return this.functionValue(node, '<lambda>', node.parameters);
       case 'slice':
@@ -157,37 +142,6 @@ export class Expressions {
     if (builtin !== null) return builtin;
     const own = modules.implicitName(name, this.#scope());
     return own ?? exceptions.raise('NameError', `name '${name}' is not defined`);
-  }
-
-  #constant(node: ConstantNode): Value {
-    const known = this.#constants.get(node);
-    if (known !== undefined) return known;
-    const value = this.#makeConstant(node);
-    this.#constants.set(node, value);
-    return value;
-  }
-
-  #makeConstant(node: ConstantNode): Value {
-    switch (node.type) {
-      case 'none':
-        return NONE;
-      case 'bool':
-        return bool(node.value === true);
-      case 'int':
-        return int(Number(node.value));
-      case 'float':
-        return float(Number(node.value));
-      case 'string':
-        return string(String(node.value));
-      case 'bytes':
-        return bytes(String(node.value));
-      case 'ellipsis':
-        return ELLIPSIS;
-      case 'complex':
-        return this.#interpreter.unknown(say('complex numbers aren’t followed'));
-      default:
-        return node.type satisfies never;
-    }
   }
 
   #call(node: CallNode): Value {
@@ -306,104 +260,6 @@ export class Expressions {
       else entries.set(hash, { key: entries.get(hash)?.key ?? key, value });
     }
     return made;
-  }
-
-  #formatted(node: FormattedStringNode): Value {
-    const { text } = this.#interpreter;
-    let whole = '';
-    for (const part of node.parts) {
-      if (typeof part === 'string') {
-        whole += part;
-        continue;
-      }
-      const value = this.evaluate(part.expression);
-      if (value.kind === 'unknown') return value;
-      if (value.kind === 'either') {
-        return this.#interpreter.unknown(say('a part of the text depends on what isn’t known'));
-      }
-      const spec = part.format === null ? '' : this.#specification(part.format);
-      const isRepr = part.conversion === 'r' || part.conversion === 'a';
-      const isDebug = part.debug !== null && part.conversion === null && part.format === null;
-      const shown = isRepr || isDebug ? text.repr(value) : text.format(value, spec);
-      whole += `${part.debug ?? ''}${shown}`;
-    }
-    return string(whole);
-  }
-
-  #specification(node: FormattedStringNode): string {
-    const value = this.#formatted(node);
-    return value.kind === 'string' ? value.value : '';
-  }
-
-  #comprehension(node: ComprehensionNode): Value {
-    const outer = this.#scope();
-    const interpreter = this.#interpreter;
-    const [first] = node.clauses;
-    const source = first?.kind === 'for' ? this.evaluate(first.iterable) : NONE;
-    const scope = outer.inner('function', null);
-    if (node.type === 'generator') {
-      const items = interpreter.iteration.over(source);
-      return 'kind' in items ? items : interpreter.generators.expression(node, items, scope);
-    }
-    const values: Value[] = [];
-    const entries = new Map<HashKey, DictEntry>();
-    let lost: UnknownValue | null = null;
-    const collect = (): void => {
-      if (node.key === null) {
-        values.push(this.evaluate(node.element));
-        return;
-      }
-      const key = this.evaluate(node.key);
-      const value = this.evaluate(node.element);
-      const hash = hashKey(key);
-      if (hash !== undefined) entries.set(hash, { key, value });
-      else lost = interpreter.unknown(say('a key isn’t known'));
-    };
-    const run = (at: number): void => {
-      const clause = node.clauses[at];
-      if (clause === undefined) {
-        collect();
-      } else if (clause.kind === 'if') {
-        const truth = interpreter.truth.of(this.evaluate(clause.test));
-        if (truth === null)
-          lost = interpreter.unknown(say('a condition of the comprehension isn’t known'));
-        if (truth !== false) run(at + 1);
-      } else {
-        const iterable = at === 0 ? source : this.evaluate(clause.iterable);
-        const items = interpreter.iteration.over(iterable);
-        if ('kind' in items) {
-          lost = items;
-          return;
-        }
-        let count = 0;
-        for (;;) {
-          const next = interpreter.iteration.step(items);
-          if ('kind' in next) lost = next;
-          if ('kind' in next || next.done === true) break;
-          interpreter.targets.assign(clause.target, next.value, scope);
-          run(at + 1);
-          count += 1;
-          if (count > interpreter.budget.limits.items || lost !== null) break;
-        }
-      }
-    };
-    interpreter.scope = scope;
-    try {
-      run(0);
-    } finally {
-      interpreter.scope = outer;
-    }
-    if (lost !== null) return lost;
-    switch (node.type) {
-      case 'list':
-        return list(values);
-      case 'set':
-        return setOf(values);
-      case 'dict':
-        return dict(entries);
-      default:
-        return node.type satisfies never;
-    }
   }
 }
 

@@ -5,18 +5,9 @@ import { NONE, string, unknown } from '../values/create.js';
 import type { ModuleValue, Value } from '../values/value.js';
 import type { Interpreter } from './interpreter.js';
 import { Scope } from './scope.js';
+import { dottedName } from './dotted-name.js';
+import type { ModuleSources } from './module-sources.js';
 import { SourceModule } from './source-module.js';
-
-/** Where the files of the workspace come from. */
-export interface ModuleSources {
-  /** The parsed file of a path; null where there is none. May throw {@link NeedsSource}. */
-  load(path: string): SourceFile | null;
-  /** Folders in which absolute imports are looked up, best first; `` is the root. */
-  readonly roots: readonly string[];
-  /** The file that is read, and the name that it has for itself (`__main__` for a program). */
-  readonly main: string;
-  readonly mainName: string | null;
-}
 
 /** `import`: finds modules, and carries each out once, when something of it is first needed. */
 export class Modules {
@@ -299,14 +290,4 @@ export class Modules {
       exported: () => undefined,
     };
   }
-}
-
-/** The dotted name of a file as seen from the best of the roots. */
-function dottedName(path: string, roots: readonly string[]): string {
-  const root = roots.find((one) => one === '' || path.startsWith(`${one}/`)) ?? '';
-  const inside = root === '' ? path : path.slice(root.length + 1);
-  return inside
-    .replace(/\.(py|ipynb)$/, '')
-    .replace(/\/__init__$/, '')
-    .replaceAll('/', '.');
 }

@@ -1,32 +1,32 @@
-import { say } from '../../engine/phrase.js';
 import type {
   AssertStatement,
   AugmentedAssignStatement,
   Expression,
-  ForStatement,
   FunctionNode,
   IfStatement,
   RaiseStatement,
   Statement,
   TryStatement,
-  WhileStatement,
   WithStatement,
 } from '../tree/nodes.js';
 import { NONE } from '../values/create.js';
-import type { UnknownValue, Value } from '../values/value.js';
+import type { Value } from '../values/value.js';
 import type { End } from './branching.js';
 import type { Interpreter } from './interpreter.js';
+import { Loops } from './loops.js';
 import type { Scope } from './scope.js';
 import { PythonException } from './signals.js';
 
 /** Carries out statements. */
 export class Statements {
   readonly #interpreter: Interpreter;
+  readonly #loops: Loops;
   /** Exceptions that handlers are busy with, innermost last: what a bare `raise` raises again. */
   readonly #handled: PythonException[] = [];
 
   constructor(interpreter: Interpreter) {
     this.#interpreter = interpreter;
+    this.#loops = new Loops(interpreter);
   }
 
   /** Carries out a block in the present scope. */
@@ -71,9 +71,9 @@ export class Statements {
       case 'if':
         return this.#if(statement, scope);
       case 'for':
-        return this.#for(statement, scope);
+        return this.#loops.for(statement, scope);
       case 'while':
-        return this.#while(statement, scope);
+        return this.#loops.while(statement, scope);
       case 'function':
         this.#define(statement, scope);
         return 'normal';
@@ -176,74 +176,6 @@ export class Statements {
       () => this.block(statement.otherwise),
       scope,
     );
-  }
-
-  #for(statement: ForStatement, scope: Scope): End {
-    const { budget, expressions, iteration, targets } = this.#interpreter;
-    const items = iteration.over(expressions.evaluate(statement.iterable));
-    if ('kind' in items) return this.#forUnknown(statement, items, scope);
-    let count = 0;
-    for (;;) {
-      const next = iteration.step(items);
-      if ('kind' in next) return this.#forUnknown(statement, next, scope);
-      if (next.done === true) return this.block(statement.otherwise);
-      targets.assign(statement.target, next.value, scope);
-      const end = this.block(statement.body);
-      if (end === 'return') return end;
-      if (end === 'break') return 'normal';
-      count += 1;
-      if (count > budget.limits.items) {
-        this.#stoppedLooping(statement);
-        return 'normal';
-      }
-    }
-  }
-
-  #forUnknown(statement: ForStatement, items: UnknownValue, scope: Scope): End {
-    const { branching, targets } = this.#interpreter;
-    branching.repeated(
-      () => {
-        targets.assign(statement.target, items, scope);
-        return this.block(statement.body);
-      },
-      scope,
-      say('it changes in a loop whose items aren’t known: {reason}', { reason: items.reason }),
-    );
-    return 'normal';
-  }
-
-  #while(statement: WhileStatement, scope: Scope): End {
-    const { branching, budget, expressions, truth } = this.#interpreter;
-    for (let count = 0; ; count += 1) {
-      const answer = truth.of(expressions.evaluate(statement.test));
-      if (answer === false) return this.block(statement.otherwise);
-      if (answer === null) {
-        const reason = say('it changes in a loop whose end isn’t known');
-        branching.repeated(() => this.block(statement.body), scope, reason);
-        return 'normal';
-      }
-      const end = this.block(statement.body);
-      if (end === 'return') return end;
-      if (end === 'break') return 'normal';
-      if (count > budget.limits.items) {
-        this.#stoppedLooping(statement);
-        return 'normal';
-      }
-    }
-  }
-
-  #stoppedLooping(statement: ForStatement | WhileStatement): void {
-    this.#interpreter.span = statement;
-    this.#interpreter.sites.note({
-      severity: 'warning',
-      code: 'stopped-loop',
-      message: say('Stopped here {why}', {
-        why: say('after {count} rounds of the loop.', {
-          count: this.#interpreter.budget.limits.items,
-        }),
-      }),
-      range: this.#interpreter.here(),
-    });
   }
 
   #raise(statement: RaiseStatement): End {

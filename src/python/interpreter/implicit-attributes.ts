@@ -1,0 +1,52 @@
+import { say } from '../../engine/phrase.js';
+import { dictOf, list, NONE, string, tuple, unknown } from '../values/create.js';
+import type { BuiltinValue, ClassValue, FunctionValue, Value } from '../values/value.js';
+
+/** `__name__` and its like of a function of the code. */
+export function functionName(
+  value: FunctionValue,
+  name: string,
+  type: ClassValue,
+): Value | undefined {
+  switch (name) {
+    case '__name__':
+      return string(value.name);
+    case '__qualname__':
+      return string(value.qualifiedName);
+    case '__module__':
+      return string(value.scope.moduleName);
+    case '__doc__':
+      return NONE;
+    case '__dict__':
+      return dictOf(value.attributes);
+    case '__annotations__':
+      return dictOf([]);
+    case '__defaults__':
+      return tuple([...value.defaults.values()]);
+    case '__class__':
+      return type;
+    case '__get__':
+    case '__call__':
+      return value;
+    default:
+      return undefined;
+  }
+}
+
+/** `__name__` and its like of a library's function. */
+export function builtinName(value: BuiltinValue, name: string): Value | undefined {
+  const at = value.name.lastIndexOf('.');
+  if (name === '__name__' || name === '__qualname__') return string(value.name.slice(at + 1));
+  if (name === '__module__') return string(value.name.slice(0, Math.max(at, 0)));
+  return name === '__doc__' ? NONE : undefined;
+}
+
+/** `__name__` and its like of a module. */
+export function moduleName(module: string, name: string): Value | undefined {
+  if (name === '__name__') return string(module);
+  if (name === '__path__') return list([]);
+  if (name === '__doc__' || name === '__file__') return NONE;
+  if (name === '__version__')
+    return unknown(say('the version of `{module}` isn’t known', { module }));
+  return undefined;
+}
