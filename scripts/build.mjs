@@ -11,6 +11,7 @@ import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isMain, root } from './root.mjs';
 import { checkBundleSizes } from './budgets.mjs';
+import { minified } from './minify.mjs';
 import { writeNotices } from './notices.mjs';
 import { shippedParser, writeParser } from './shrink-parser.mjs';
 
@@ -63,6 +64,7 @@ export async function build({ production = false, watch = false } = {}) {
 function host(shared) {
   return {
     ...shared,
+    minify: false,
     entryPoints: { extension: 'src/extension.ts' },
     outdir: 'dist',
     outExtension: { '.js': '.cjs' },
@@ -117,22 +119,17 @@ function commonJs({ minify, sourcemap }) {
     setup(building) {
       building.onEnd(async ({ outputFiles = [] }) => {
         for (const file of outputFiles) {
-          const url = file.text.includes('import.meta.url');
           const { code } = await transform(requiringChunks(file.text), {
             format: 'cjs',
             platform: 'node',
             target: 'node22',
-            minify,
             sourcemap: sourcemap ? 'inline' : false,
             sourcefile: path.basename(file.path),
             legalComments: 'none',
             charset: 'utf8',
-            ...(url && {
-              define: { 'import.meta.url': 'moduleUrl' },
-              banner: 'const moduleUrl = require("node:url").pathToFileURL(__filename).href;',
-            }),
           });
-          await writeFile(file.path, code);
+          const name = path.basename(file.path);
+          await writeFile(file.path, minify ? await minified(name, code) : code);
         }
       });
     },
