@@ -50,8 +50,8 @@ export class LabControls extends LitElement {
         min-height: 28px;
       }
       select {
-        width: 204px;
-        flex-shrink: 1;
+        width: clamp(132px, 52vw, 204px);
+        flex-shrink: 0;
       }
       .check {
         justify-content: flex-start;

@@ -33,6 +33,36 @@ describe('the Lab', () => {
       .toContain('nn.AvgPool2d(3, stride=1, padding=1)');
   });
 
+  it('follows the cursor from call to call where that is asked for', async () => {
+    await workbench.openFile('pooling.py');
+    await workbench.runCommand('Open the Lab');
+    const lab = await workbench.webviewWith('ps-lab');
+    const operation = lab.getByLabel('Operation');
+    await workbench.putCursorOn('pooling.py', 'nn.AvgPool2d(3, stride=2, padding=1');
+    await expect.poll(() => deepText(lab.locator('ps-lab'))).toContain('pooling.py:27');
+    expect(await operation.inputValue()).toBe('max');
+    const follow = lab.getByLabel('Follow the call at the cursor');
+    await follow.focus();
+    await follow.press('Space');
+    await expect.poll(() => operation.inputValue()).toBe('avg');
+    await workbench.runCommand('View: Focus First Editor Group');
+    await workbench.putCursorOn('pooling.py', 'nn.MaxPool2d((2, 3)');
+    await expect.poll(() => operation.inputValue()).toBe('max');
+    const kernel = lab.getByRole('spinbutton', { name: 'Kernel, width' });
+    await expect.poll(() => kernel.inputValue()).toBe('3');
+  });
+
+  it('says why it can’t apply, in place of an ONNX node too', async () => {
+    await workbench.openFile('pooling.py');
+    await workbench.runCommand('Open the Lab');
+    const lab = await workbench.webviewWith('ps-lab');
+    await workbench.putCursorOn('pooling.py', 'nn.AvgPool2d(3, stride=2, padding=1');
+    await lab.getByLabel('Library').selectOption('onnx');
+    await lab.getByText('ONNX has nodes in a graph').waitFor();
+    await lab.getByLabel('Library').selectOption('keras');
+    await lab.getByText('The selected call is of another library.').waitFor();
+  });
+
   it('writes its code into the editor', async () => {
     await workbench.openFile('pooling.py');
     await workbench.putCursorAt(8, 1);
