@@ -52,7 +52,7 @@ export const rooms = {
   'src/cli': { rooms: ['src/engine', 'src/python'], packages: ['node:'] },
   'src/cli.ts': { rooms: ['src/cli', 'src/engine', 'src/python'], packages: ['node:'] },
   webview: {
-    rooms: ['src/protocol', 'src/picture', 'l10n'],
+    rooms: ['src/protocol', 'src/picture'],
     types: ['src/engine', 'src/lessons'],
     packages: ['lit', '@vscode-elements/elements', '@vscode/codicons', 'gifenc', 'valibot'],
   },

@@ -1,12 +1,6 @@
-import chinese from '../l10n/bundle.l10n.zh-cn.json' with { type: 'json' };
 import type { Translate } from '../src/engine/phrase.js';
 
-type Bundle = Readonly<Record<string, string>>;
-
-const bundleOf = (language: string): Bundle | null => {
-  const name = language.toLowerCase();
-  return name === 'zh-cn' || name === 'zh-hans' || name === 'zh' ? chinese : null;
-};
+type Words = ReadonlyMap<string, string>;
 
 /** Messages as they are written, for files that have to be in English. */
 export const english: Translate = (message, values = {}) =>
@@ -15,8 +9,26 @@ export const english: Translate = (message, values = {}) =>
   );
 
 /**
- * A message in the language of the page (the `lang` of its `html`), English where there is no
- * translation; `{name}` is replaced by the argument of that name.
+ * A message in the language of the page, English where there is no translation; `{name}` is replaced
+ * by the value of that name. The host writes the language's messages into the page, in `#words`.
  */
 export const t: Translate = (message, values) =>
-  english(bundleOf(document.documentElement.lang)?.[message] ?? message, values);
+  english(wordsOf(document.getElementById('words')).get(message) ?? message, values);
+
+let read: { readonly from: HTMLElement | null; readonly words: Words } = {
+  from: null,
+  words: new Map(),
+};
+
+const wordsOf = (element: HTMLElement | null): Words => {
+  if (element !== read.from) read = { from: element, words: parsed(element?.textContent ?? '{}') };
+  return read.words;
+};
+
+const parsed = (json: string): Words => {
+  const texts: unknown = JSON.parse(json);
+  const entries = typeof texts === 'object' && texts !== null ? Object.entries(texts) : [];
+  return new Map(
+    entries.flatMap(([message, text]) => (typeof text === 'string' ? [[message, text]] : [])),
+  );
+};

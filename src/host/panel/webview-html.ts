@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Uri, env, type Webview, type WebviewOptions } from 'vscode';
+import { Uri, env, l10n, type Webview, type WebviewOptions } from 'vscode';
 
 /** The bundles that draw a webview. */
 export type WebviewPage = 'panel' | 'lab';
@@ -12,7 +12,7 @@ export const webviewOptions = (extension: Uri): WebviewOptions => ({
   localResourceRoots: [Uri.joinPath(extension, 'dist', 'webview')],
 });
 
-/** The whole document of a webview. All data comes later, by message. */
+/** The whole document of a webview, with the words of the editor's language. All else comes by message. */
 export const webviewHtml = (webview: Webview, extension: Uri, page: WebviewPage): string => {
   const nonce = randomBytes(16).toString('base64');
   const address = (name: string): string =>
@@ -35,7 +35,11 @@ export const webviewHtml = (webview: Webview, extension: Uri, page: WebviewPage)
 </head>
 <body>
 <ps-${page}></ps-${page}>
+<script type="application/json" id="words">${words()}</script>
 <script type="module" nonce="${nonce}" src="${address(`${page}.js`)}"></script>
 </body>
 </html>`;
 };
+
+/** The messages of the editor's language as JSON that can't end its element; none in English. */
+const words = (): string => JSON.stringify(l10n.bundle ?? {}).replaceAll('<', '\\u003c');

@@ -42,6 +42,7 @@ describe('Poolscope in Chinese', () => {
     expect(await said('ps-output-size')).toContain('3 ÷ 2 余 1：填充后最后的行、列剩余。');
     expect(await said('ps-cost')).toContain('每个输入值的读取次数');
     expect(await panel.header()).toContain('输入值：arange(16)');
+    expect(workbench.blockedByPolicy).toEqual([]);
     expect(await workbench.page.locator('.tab', { hasText: '汇聚：MaxPool2d' }).count()).toBe(1);
   });
 

@@ -5,16 +5,17 @@ import { t } from '../../../webview/translate.js';
 import { expectToFit, expectWordsApart } from './fits.js';
 import { LAYERS, subjectOf } from './layers.js';
 import { PanelPage } from './panel-page.js';
+import { speakChinese, speakEnglish } from '../language.js';
 import { useTheme } from './themes.js';
 
 let page: PanelPage;
 beforeEach(() => {
   useTheme('light');
-  document.documentElement.lang = 'zh-cn';
+  speakChinese();
 });
 afterEach(() => {
   page.close();
-  document.documentElement.lang = 'en';
+  speakEnglish();
 });
 
 const open = async (subject: Subject, width = 1200): Promise<void> => {
