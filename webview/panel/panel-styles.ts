@@ -31,7 +31,7 @@ export const panelStyles = [
         border-inline-start: 1px solid var(--ps-section);
       }
     }
-    @container panel (width >= 1680px) {
+    @container panel (width >= 2000px) {
       .content {
         grid-template-columns: minmax(0, 1fr) 680px;
       }

@@ -36,7 +36,7 @@ export class PanelInspector extends LitElement {
       .column:last-child ps-section:last-child {
         border-bottom: none;
       }
-      @container panel (560px <= width < 980px) or (width >= 1680px) {
+      @container panel (560px <= width < 980px) or (width >= 2000px) {
         .columns {
           grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
         }
