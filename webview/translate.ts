@@ -4,9 +4,11 @@ type Words = ReadonlyMap<string, string>;
 
 /** Messages as they are written, for files that have to be in English. */
 export const english: Translate = (message, values = {}) =>
-  message.replace(/\{(\w+)\}/gu, (whole, name: string) =>
-    Object.hasOwn(values, name) ? String(values[name]) : whole,
-  );
+  message.includes('{')
+    ? message.replace(/\{(\w+)\}/gu, (whole, name: string) =>
+        Object.hasOwn(values, name) ? String(values[name]) : whole,
+      )
+    : message;
 
 /**
  * A message in the language of the page, English where there is no translation; `{name}` is replaced

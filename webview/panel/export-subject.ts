@@ -17,6 +17,7 @@ import {
 } from '../../src/protocol/index.js';
 import { t } from '../translate.js';
 import { unpoolingStageView } from '../unpooling/unpooling-stage-view.js';
+import type { View } from '../../src/picture/view-span.js';
 import { stageView } from './stage-view.js';
 import type { Ui } from './ui-store.js';
 
@@ -24,15 +25,16 @@ import type { Ui } from './ui-store.js';
 const LEAST_WIDTH = 420;
 const PADDING = 40;
 
-/** What a panel exports: the picture as a stage of some width shows it. */
+/** What a panel exports: the picture as a stage of some width shows it, `before` in the view it had. */
 export function exportSubject(
   state: ReadyState | UnpoolingState,
   ui: Ui,
   width: number,
+  before: View | null,
 ): ExportSubject {
   const room = Math.max(LEAST_WIDTH, width - PADDING);
   return state.kind === 'ready'
-    ? poolingSubject(state, ui, width, room)
+    ? poolingSubject(state, ui, width, room, before)
     : unpoolingSubject(state, ui, width, room);
 }
 
@@ -40,9 +42,15 @@ const codeOf = ({ code }: Header): string => code.map((token) => token.text).joi
 const titleOf = (header: Header, sentence: RichText): string =>
   `${codeOf(header)}. ${plainText(sentence)}`;
 
-function poolingSubject(state: ReadyState, ui: Ui, width: number, room: number): ExportSubject {
+function poolingSubject(
+  state: ReadyState,
+  ui: Ui,
+  width: number,
+  room: number,
+  before: View | null,
+): ExportSubject {
   const { picture, header } = state;
-  const view = stageView(picture, ui, width);
+  const view = stageView(picture, ui, width, before);
   const cell = view.view === null ? null : view.cell;
   const request = { ...DEFAULT_REQUEST, width: room, cell, view: view.view };
   return {

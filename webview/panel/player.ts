@@ -3,10 +3,11 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 const EACH = 600;
 const EACH_CALM = 900;
 
+const calm = matchMedia('(prefers-reduced-motion: reduce)');
+
 /** Whether the reader's system or VS Code asks for less motion. */
 export const prefersStillness = (): boolean =>
-  matchMedia('(prefers-reduced-motion: reduce)').matches ||
-  document.body.classList.contains('vscode-reduce-motion');
+  calm.matches || document.body.classList.contains('vscode-reduce-motion');
 
 /** A clock that ticks once per window while something plays. */
 export class Player implements ReactiveController {

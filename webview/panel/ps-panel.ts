@@ -103,7 +103,8 @@ export class Panel extends LitElement {
     if (shown?.kind !== 'ready' && shown?.kind !== 'unpooling') return;
     const stage = this.renderRoot.querySelector('ps-stage, ps-unpooling-stage');
     const width = stage?.clientWidth ?? this.#width.value;
-    void this.#exports.start(wish, exportSubject(shown, this.ui, width), this.ui.speed);
+    const before = this.renderRoot.querySelector('ps-stage')?.view?.view ?? null;
+    void this.#exports.start(wish, exportSubject(shown, this.ui, width, before), this.ui.speed);
   }
 
   #takeFile(file: Blob, name: string): void {

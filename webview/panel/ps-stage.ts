@@ -38,9 +38,16 @@ export class Stage extends LitElement {
   #view: StageView | null = null;
   #asked = '';
 
+  /** How the picture is shown now; null before the first drawing. */
+  get view(): StageView | null {
+    return this.#view;
+  }
+
   protected override willUpdate(): void {
     const { state } = this;
-    this.#view = state === null ? null : stageView(state.picture, this.ui, this.#width.value);
+    const before = this.#view?.view ?? null;
+    this.#view =
+      state === null ? null : stageView(state.picture, this.ui, this.#width.value, before);
     this.narrow = this.#view?.narrow ?? false;
   }
 

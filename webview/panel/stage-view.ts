@@ -1,5 +1,6 @@
 import { axesOf, windowCount } from '../../src/picture/axes.js';
 import { detailOf, type Detail } from '../../src/picture/detail.js';
+import { lengthOf } from '../../src/picture/frame.js';
 import { DEFAULT_REQUEST, layOut, type Arrangement } from '../../src/picture/layout.js';
 import { viewAt, windowInView, windowMiddle, type View } from '../../src/picture/view-span.js';
 import type { Mode, PictureState } from '../../src/protocol/index.js';
@@ -29,8 +30,13 @@ const PADDING = { wide: 40, narrow: 28 };
 /** Room that the whole-input and whole-output maps take beside the picture. */
 const MAPS = 132;
 
-/** Decides what a stage shows. */
-export function stageView(picture: PictureState, ui: Ui, width: number): StageView {
+/** Decides what a stage shows; `before` is the view it had, which stays while the window is in it. */
+export function stageView(
+  picture: PictureState,
+  ui: Ui,
+  width: number,
+  before: View | null = null,
+): StageView {
   const narrow = width > 0 && width < NARROW;
   const count = windowCount(axesOf(picture));
   const window = Math.max(0, Math.min(ui.hovered ?? ui.window, count - 1));
@@ -44,7 +50,7 @@ export function stageView(picture: PictureState, ui: Ui, width: number): StageVi
   }).cell;
   const cell = ui.zoom ?? fitted;
   const room = inner - (narrow ? 0 : MAPS);
-  const view = ui.zoom === null ? null : viewFor(picture, ui, window, room, cell);
+  const view = ui.zoom === null ? null : viewFor(picture, ui, window, room, cell, before);
   const detail = detailOf(cell);
   const disabled: readonly Mode[] = [
     ...(detail === 'cells' ? [] : (['numbers'] as const)),
@@ -74,15 +80,27 @@ function viewFor(
   window: number,
   width: number,
   cell: number,
+  before: View | null,
 ): View | null {
   const middle = windowMiddle(picture, window);
   const chosen = ui.centre === null ? null : viewAt(picture, width, cell, ui.centre);
   const stays = chosen !== null && windowInView(picture, window, chosen);
-  const view =
-    chosen !== null && (stays || ui.centre?.window === window)
-      ? chosen
-      : viewAt(picture, width, cell, middle);
-  return view ?? everything(picture);
+  if (chosen !== null && (stays || ui.centre?.window === window)) return chosen;
+  const around = viewAt(picture, width, cell, middle);
+  if (around === null) return everything(picture);
+  return before !== null && isStillGood(picture, window, before, around) ? before : around;
+}
+
+/** Whether a view has the size that it would have now, lies on the input, and holds the window. */
+function isStillGood(picture: PictureState, window: number, before: View, now: View): boolean {
+  const [, rows, columns] = axesOf(picture);
+  return (
+    lengthOf(before.rows) === lengthOf(now.rows) &&
+    lengthOf(before.columns) === lengthOf(now.columns) &&
+    before.rows.to <= rows.to &&
+    before.columns.to <= columns.to &&
+    windowInView(picture, window, before)
+  );
 }
 
 function everything(picture: PictureState): View | null {

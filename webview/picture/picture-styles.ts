@@ -13,6 +13,11 @@ export const pictureStyles = css`
     direction: ltr;
     position: relative;
     overflow: hidden;
+    contain: strict;
+  }
+  .layers > svg,
+  canvas {
+    will-change: transform;
   }
   svg {
     position: absolute;
@@ -52,9 +57,13 @@ export const pictureStyles = css`
   .grid [role='gridcell'] {
     position: absolute;
     inset: 0;
+    contain: layout size;
+    pointer-events: none;
+  }
+  /* Cells of their own opacity would each be a layer to paint. */
+  .grid > [role='row'] {
     opacity: 0;
     overflow: hidden;
-    pointer-events: none;
   }
   .tip {
     position: absolute;

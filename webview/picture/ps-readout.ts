@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Cell } from '../../src/picture/axes.js';
 import type { Detail } from '../../src/picture/detail.js';
@@ -9,6 +9,7 @@ import type { PictureState } from '../../src/protocol/index.js';
 import { rich } from '../panel/rich-template.js';
 import { t } from '../translate.js';
 import { readoutStyles } from './readout-styles.js';
+import { Tallest } from './tallest.js';
 
 /** The arithmetic of the current window, or who reads the cell that is looked at. */
 @customElement('ps-readout')
@@ -27,18 +28,29 @@ export class ReadoutBox extends LitElement {
   /** Without a frame, for narrow places. */
   @property({ type: Boolean, reflect: true }) plain = false;
 
+  readonly #tallest = new Tallest(this);
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('picture') || changed.has('plain')) this.#tallest.reset();
+  }
+
   protected override render(): TemplateResult | typeof nothing {
     const { picture } = this;
     if (picture === null) return nothing;
     if (this.looked !== null) {
       const words = fanOutWords(picture, this.looked, t);
-      return html`<div class="box">
-        <div aria-live="polite"><span class="title">${words.title}</span> ${rich(words.text)}</div>
-        <div class="note">${words.note}</div>
+      return html`<div class="room">
+        <div class="box">
+          <div aria-live="polite">
+            <span class="title">${words.title}</span> ${rich(words.text)}
+          </div>
+          <div class="note">${words.note}</div>
+        </div>
       </div>`;
     }
     const readout = readoutOf(picture, this.window, t);
-    return html`<div class="box">
+    return html`<div class="room">
+      <div class="box">
         <div class="expression">${rich(readout.expression)}</div>
         <div class="note">${readout.note}</div>
         ${
@@ -51,7 +63,8 @@ export class ReadoutBox extends LitElement {
               </div>`
         }
       </div>
-      <div class="spoken" aria-live="polite">${this.silent ? '' : readout.spoken}</div>`;
+      <div class="spoken" aria-live="polite">${this.silent ? '' : readout.spoken}</div>
+    </div>`;
   }
 }
 

@@ -38,7 +38,8 @@ export class Transport extends LitElement {
   protected override render(): TemplateResult {
     const last = this.count - 1;
     const words = wordsOf(this.unit, this.window + 1, this.count);
-    return html`<div class="buttons" role="group" aria-label=${words.step}>
+    return html`<div class="row">
+      <div class="buttons" role="group" aria-label=${words.step}>
         ${this.#button('first', words.first, () => this.#go(0))}
         ${this.#button('back', words.previous, () => this.#go(this.window - 1))}
         ${this.#button(this.playing ? 'pause' : 'play', this.playing ? t('Pause') : t('Play'), () =>
@@ -62,7 +63,8 @@ export class Transport extends LitElement {
       >
         ${this.count <= MOST_BLOCKS ? this.#blocks() : this.#slider()}
       </div>
-      <span class="count">${rich(words.count)}</span>`;
+      <span class="count">${rich(words.count)}</span>
+    </div>`;
   }
 
   protected override updated(): void {

@@ -8,6 +8,9 @@ export const readoutStyles = [
     :host {
       display: block;
     }
+    .kept {
+      contain: strict;
+    }
     .box {
       display: flex;
       flex-wrap: wrap;

@@ -8,10 +8,18 @@ export const transportStyles = [
     /* Steps go as the columns of the picture do, whatever the language. */
     :host {
       direction: ltr;
+      display: block;
+    }
+    /* A step is no business of the page around: its layout stays as it is. */
+    .row {
       display: flex;
-      flex-wrap: wrap;
       align-items: center;
       gap: 6px 14px;
+      height: 24px;
+      contain: strict;
+    }
+    :host([bare]) .row {
+      contain: none;
     }
     .buttons {
       display: flex;

@@ -13,7 +13,7 @@ export interface FrameTimes {
 declare global {
   interface Window {
     acquireVsCodeApi: () => object;
-    stepThrough: (size: number, frames: number) => Promise<FrameTimes>;
+    stepThrough: (size: number, frames: number, zooms: number) => Promise<FrameTimes>;
   }
 }
 
@@ -43,7 +43,7 @@ window.acquireVsCodeApi = () => ({
   setState: () => undefined,
 });
 
-window.stepThrough = async (size, frames) => {
+window.stepThrough = async (size, frames, zooms) => {
   if (!ready) await new Promise((resolve) => listeners.push(resolve));
   const start = performance.now();
   subject = subjectOf(layerOf(size));
@@ -52,6 +52,7 @@ window.stepThrough = async (size, frames) => {
   await frame();
   await frame();
   const first = performance.now() - start;
+  for (let zoom = 0; zoom < zooms; zoom += 1) tell({ type: 'command', command: 'zoomIn' });
   for (let warm = 0; warm < 10; warm += 1) await step();
   const times: number[] = [];
   let last = await frame();
