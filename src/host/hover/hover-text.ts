@@ -86,13 +86,14 @@ const readyText = (state: ReadyState, facts: HoverFacts): string => {
 };
 
 /** What an unpooling layer does; the picture shows where each value goes. */
-const unpoolingText = (state: UnpoolingState, { title, links, t }: HoverFacts): string =>
+const unpoolingText = (state: UnpoolingState, { title, thumbnail, links, t }: HoverFacts): string =>
   paragraphs([
     `**${escaped(title)}** ${shapes(state.header)}`,
     rich(state.sentence),
     table(state.inspector, t),
     noticeLine(state.inspector.notices),
     `[$(eye) ${t('Visualize')}](${links.visualize})`,
+    thumbnail === null ? '' : `![${escaped(sentenceText(state.sentence))}](${thumbnail})`,
   ]);
 
 const unknownText = (state: NeedsShapeState, { title, links, t }: HoverFacts): string =>

@@ -18,7 +18,7 @@ import { layerTitle } from '../layer/layer-title.js';
 import { readSettings } from '../read-settings.js';
 import { translate } from '../translate.js';
 import { hoverText, type HoverLinks } from './hover-text.js';
-import { thumbnail } from './thumbnail.js';
+import { thumbnail, thumbnailOfUnpooling } from './thumbnail.js';
 
 /** The commands that a hover may run, and no others. */
 const TRUSTED: readonly string[] = [
@@ -74,8 +74,11 @@ const dtypeOf = ({ flows }: LayerSite): string | null => {
   return dtype === '' || dtype === 'unknown' ? null : dtype;
 };
 
-const thumbnailOf = (state: PanelState): string | null =>
-  state.kind === 'ready' ? thumbnail(state.picture, window.activeColorTheme.kind) : null;
+const thumbnailOf = (state: PanelState): string | null => {
+  const theme = window.activeColorTheme.kind;
+  if (state.kind === 'ready') return thumbnail(state.picture, theme);
+  return state.kind === 'unpooling' ? thumbnailOfUnpooling(state.picture, theme) : null;
+};
 
 const linksFor = (module: ReadModule, named: NamedSite, state: PanelState): HoverLinks => {
   const location = module.source.locate(named.site.range);

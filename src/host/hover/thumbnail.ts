@@ -1,6 +1,6 @@
 import { ColorThemeKind } from 'vscode';
-import { thumbnailSvg, type ThemeName } from '../../picture/index.js';
-import type { PictureState } from '../../protocol/index.js';
+import { thumbnailSvg, unpoolingThumbnail, type ThemeName } from '../../picture/index.js';
+import type { PictureState, UnpoolingPicture } from '../../protocol/index.js';
 import { translate } from '../translate.js';
 
 /** An editor's hover is 250 pixels high at first: cost, notice and links must fit below. */
@@ -18,8 +18,16 @@ const THEME: Readonly<Record<ColorThemeKind, ThemeName>> = {
 };
 
 /** A picture of the first window as the address of an image; null where it would be too long. */
-export const thumbnail = (picture: PictureState, kind: ColorThemeKind): string | null => {
-  const svg = thumbnailSvg(picture, THEME[kind], WIDEST, HIGHEST, translate);
+export const thumbnail = (picture: PictureState, kind: ColorThemeKind): string | null =>
+  addressOf(thumbnailSvg(picture, THEME[kind], WIDEST, HIGHEST, translate));
+
+/** A picture of the first value that is put back; null where it would be too long. */
+export const thumbnailOfUnpooling = (
+  picture: UnpoolingPicture,
+  kind: ColorThemeKind,
+): string | null => addressOf(unpoolingThumbnail(picture, THEME[kind], WIDEST, HIGHEST, translate));
+
+const addressOf = (svg: string): string | null => {
   const address = `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`;
   return address.length > LONGEST ? null : address;
 };

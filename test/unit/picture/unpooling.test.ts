@@ -18,6 +18,7 @@ import {
   unpoolingOverlay,
   writersOf,
 } from '../../../src/picture/unpooling/unpooling-overlay.js';
+import { unpoolingThumbnail } from '../../../src/picture/unpooling/unpooling-thumbnail.js';
 import { missingValues, unpoolingViewAt } from '../../../src/picture/unpooling/unpooling-view.js';
 import {
   unpooledCellWords,
@@ -91,6 +92,19 @@ describe('an unpooling as SVG', () => {
     const plain = text.replace(/\\[{}]/gu, '');
     expect(plain.split('{')).toHaveLength(plain.split('}').length);
     expect(text).not.toMatch(/NaN|undefined|\u2192/u);
+  });
+});
+
+describe('a small unpooling', () => {
+  it.each(Object.entries(PICTURES))('fits a hover: %s', (_, picture) => {
+    for (const theme of ['dark', 'light', 'hc', 'hc-light'] as const) {
+      const svg = unpoolingThumbnail(picture, theme, 260, 108, say);
+      const [, width = '0', height = '0'] = /width="([\d.]+)" height="([\d.]+)"/u.exec(svg) ?? [];
+      expect(Number(width)).toBeLessThanOrEqual(260.5);
+      expect(Number(height)).toBeLessThanOrEqual(108.5);
+      expect(svg.length).toBeLessThan(60_000);
+      expect(svg).not.toContain('var(');
+    }
   });
 });
 
