@@ -29,7 +29,7 @@ export class Expressions {
     interpreter.budget.spend(1, interpreter.here);
     switch (node.kind) {
       case 'name':
-        return this.#name(node.name);
+        return this.name(node.name);
       case 'attribute':
         return interpreter.attributes.read(this.evaluate(node.object), node.name);
       case 'constant':
@@ -134,7 +134,8 @@ export class Expressions {
     return scope;
   }
 
-  #name(name: string): Value {
+  /** What a name stands for just here; raises NameError. */
+  name(name: string): Value {
     const value = this.#scope().lookup(name);
     if (value !== undefined) return value;
     const { exceptions, libraries, modules } = this.#interpreter;

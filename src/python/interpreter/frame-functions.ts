@@ -1,5 +1,5 @@
 import { say } from '../../engine/phrase.js';
-import { dictOf, list, string } from '../values/create.js';
+import { bool, dictOf, float, int, list, NONE, string } from '../values/create.js';
 import type { ClassValue, Value } from '../values/value.js';
 import type { Keywords } from './calls.js';
 import type { Interpreter } from './interpreter.js';
@@ -20,6 +20,7 @@ export class FrameFunctions {
       ['builtins.globals', () => dictOf(this.#scope()?.module.names ?? [])],
       ['builtins.dir', (args) => this.#dir(args)],
       ['builtins.vars', (args) => this.#vars(args)],
+      ['builtins.eval', (args) => this.#eval(args)],
     ]);
   }
 
@@ -57,6 +58,22 @@ export class FrameFunctions {
     return { kind: 'super', type, after, self };
   }
 
+  /** `eval` of a name with dots or a plain literal; other expressions aren't followed. */
+  #eval([code, ...spaces]: readonly Value[]): Value {
+    const { attributes, expressions } = this.#interpreter;
+    const text = code?.kind === 'string' ? code.value.trim() : '';
+    const literal = LITERALS.get(text) ?? literalOf(text);
+    if (literal !== null) return literal;
+    if (spaces.length > 0 || !/^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/u.test(text)) {
+      return this.#interpreter.unknown(say('`eval` isn’t followed'));
+    }
+    const [first = '', ...rest] = text.split('.');
+    return rest.reduce<Value>(
+      (value, name) => attributes.read(value, name),
+      expressions.name(first),
+    );
+  }
+
   #dir(args: readonly Value[]): Value {
     const [value] = args;
     const names =
@@ -74,4 +91,18 @@ export class FrameFunctions {
     if (value.kind === 'instance') return [...value.attributes];
     return value.kind === 'class' ? [...value.members] : [];
   }
+}
+
+const LITERALS: ReadonlyMap<string, Value> = new Map<string, Value>([
+  ['None', NONE],
+  ['True', bool(true)],
+  ['False', bool(false)],
+]);
+
+/** A number, or a text between quotes without escapes; null: neither. */
+function literalOf(text: string): Value | null {
+  if (/^-?\d+$/u.test(text)) return int(Number(text));
+  if (/^-?(\d+\.\d*|\.\d+)$/u.test(text)) return float(Number(text));
+  const quoted = /^(['"])([^'"\\]*)\1$/u.exec(text);
+  return quoted === null ? null : string(quoted[2] ?? '');
 }

@@ -1,4 +1,5 @@
 import type { LibraryModule } from '../libraries/contract.js';
+import { argparse } from './argparse.js';
 import { builtins } from './builtins.js';
 import { collections, collectionsAbc } from './collections.js';
 import { copy } from './copy.js';
@@ -7,6 +8,7 @@ import { enumModule } from './enum.js';
 import { functools } from './functools.js';
 import { inspect } from './inspect.js';
 import { itertools } from './itertools.js';
+import { json } from './json.js';
 import { math } from './math.js';
 import { operator } from './operator.js';
 import { re } from './regex.js';
@@ -15,6 +17,7 @@ import { typing, typingExtensions } from './typing.js';
 
 /** Python's own library, as far as model code leans on it. */
 export const standardLibrary: readonly LibraryModule[] = [
+  argparse,
   builtins,
   collections,
   collectionsAbc,
@@ -24,6 +27,7 @@ export const standardLibrary: readonly LibraryModule[] = [
   functools,
   inspect,
   itertools,
+  json,
   math,
   operator,
   re,

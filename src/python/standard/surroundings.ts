@@ -224,10 +224,8 @@ export const surroundings = [
   }),
   libraryModule('gc', { collect: nothing }),
   ...[
-    'json',
     'pickle',
     'pathlib',
-    'argparse',
     'datetime',
     'tempfile',
     'shutil',

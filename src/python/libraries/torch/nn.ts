@@ -3,7 +3,7 @@ import { tuple } from '../../values/create.js';
 import { cls, fn, libraryModule, sameAs, type LibraryMember } from '../contract.js';
 import { activationFunctions, activationLayers } from './layers/activations.js';
 import { attentionFunctions, attentionLayers } from './layers/attention.js';
-import { containers } from './layers/containers.js';
+import { containers, modulesClass } from './layers/containers.js';
 import { convolutionFunctions } from './layers/convolution-functions.js';
 import { convolutionLayers } from './layers/convolution.js';
 import { distanceFunctions, distanceLayers } from './layers/distances.js';
@@ -85,7 +85,6 @@ const SUBMODULES = [
   'instancenorm',
   'linear',
   'loss',
-  'module',
   'normalization',
   'padding',
   'pooling',
@@ -139,6 +138,7 @@ export const nnModules = [
   }),
   libraryModule('torch.nn.modules', aliases),
   ...SUBMODULES.map((name) => libraryModule(`torch.nn.modules.${name}`, aliases)),
+  libraryModule('torch.nn.modules.module', { ...aliases, _Modules: modulesClass }),
   libraryModule('torch.nn.modules.utils', {
     _single: repeated(1),
     _pair: repeated(2),

@@ -5,6 +5,7 @@ import { contextManager, nothing } from './inert.js';
 import { tensorOperations } from './operations/index.js';
 import { asFunctions } from './operations/operation.js';
 import { parameterClass } from './tensor-class.js';
+import { handleClass } from './layers/hooks.js';
 
 /** `(values, indices)`: a pair that has them as attributes too. */
 const valuesAndIndices = cls({
@@ -33,6 +34,7 @@ export const smallModules = [
       context.call(args.get('functions'), [args.get('input')]),
     ),
   }),
+  libraryModule('torch.utils.hooks', { RemovableHandle: handleClass }),
   libraryModule('torch.hub', {
     load_state_dict_from_url: fn('url, *args, **options', (_args, context) =>
       context.unknown(say('weights are not loaded while code is read')),

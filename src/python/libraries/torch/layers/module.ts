@@ -2,6 +2,8 @@ import { bool, dictOf, iterator, list, NONE, string, tuple } from '../../../valu
 import type { InstanceValue, Value } from '../../../values/value.js';
 import { cls, method, type BuiltinFunction, type LibraryContext } from '../../contract.js';
 import { PARAMETER, TENSOR } from '../tensors.js';
+import { modulesOf } from './containers.js';
+import { afterForward, beforeForward, registerHook } from './hooks.js';
 import { sharing } from '../../arrays/storage.js';
 
 /** A module below another, with its dotted name. */
@@ -90,7 +92,8 @@ const apply = method('fn', (args, context) => {
 const call = method('*args, **options', (args, context) => {
   const self = args.selfInstance();
   const [input] = args.rest;
-  const output = context.callLayer(self, 'forward', args);
+  beforeForward(self, args.rest, context);
+  const output = afterForward(self, args.rest, context.callLayer(self, 'forward', args), context);
   const named = self.type.library === null && /pool/iu.test(self.type.name);
   if (named && input?.kind === 'tensor' && output.kind === 'tensor') {
     const { chain } = output;
@@ -162,8 +165,6 @@ export const moduleClass = cls({
     ...Object.fromEntries(
       [
         'zero_grad',
-        'register_forward_hook',
-        'register_forward_pre_hook',
         'register_full_backward_hook',
         'register_backward_hook',
         '_register_load_state_dict_pre_hook',
@@ -174,11 +175,13 @@ export const moduleClass = cls({
         '_load_from_state_dict',
       ].map((name) => [name, nothing]),
     ),
+    register_forward_hook: registerHook('after'),
+    register_forward_pre_hook: registerHook('before'),
     extra_repr: method('', () => string('')),
     _get_name: method('', (args, context) => string(context.typeOf(args.self).name)),
   },
   properties: {
-    _modules: method('', (args, context) => dictOf(context.children(args.self))),
+    _modules: method('', (args, context) => modulesOf(args.selfInstance(), context)),
     _parameters: method('', (args) => {
       const { attributes } = args.selfInstance();
       const own = [...attributes].filter(([, v]) => v.kind === 'tensor' && v.type === PARAMETER);
