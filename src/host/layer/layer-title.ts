@@ -8,6 +8,7 @@ import {
   type Translate,
 } from '../../engine/index.js';
 import type { LayerSite } from '../../python/site.js';
+import { isUnpooling } from '../snapshot/unpooling/unpooling-call.js';
 
 const POOLING: Readonly<Record<Reducer['kind'], Phrase>> = {
   max: say('max pooling'),
@@ -34,6 +35,7 @@ const WITH_WINDOWS: Readonly<Record<PoolSpec['source']['kind'], (pooling: Phrase
 
 /** A layer in words, such as `Max pooling`; the callee where its arguments can't be understood. */
 export const layerTitle = (site: LayerSite, t: Translate): string => {
+  if (isUnpooling(site)) return t('Max unpooling');
   const spec = site.pooling === null ? null : specify(site.pooling.call);
   if (spec === null || !spec.ok) return site.callee;
   const { source, reducer } = spec.value;

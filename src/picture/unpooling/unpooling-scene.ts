@@ -54,16 +54,15 @@ const cells = (
 
 function heatOf(picture: UnpoolingPicture, frame: GridFrame, of: 'input' | 'output'): Shape {
   const box = picture[of];
-  const seen = overviewLevel(
-    of === 'input' ? picture.inputOverview : picture.outputOverview,
-    box.shape,
-    frame.depth,
-  );
+  const overview = of === 'input' ? picture.inputOverview : picture.outputOverview;
+  const seen = overviewLevel(overview, box.shape, frame.depth);
+  // Where cells share a pixel, the largest of a block keeps single values from getting lost.
+  const isSmall = frame.pitchX < 1 && overview !== null;
   return heat(
     frame,
     frame,
     (row, column) => {
-      const value = valueAt(box, [frame.depth, row, column]);
+      const value = isSmall ? null : valueAt(box, [frame.depth, row, column]);
       return value === null ? seen(row, column) : levelOf(value, picture.range);
     },
     frame.pitchX,
