@@ -1,6 +1,6 @@
 import { draw } from '../../../src/host/lab/draw.js';
 import { type LabDeed, type LabMemento, LabSession } from '../../../src/host/lab/session.js';
-import { english } from '../../../src/engine/phrase.js';
+import { english, type Translate } from '../../../src/engine/phrase.js';
 import { type LabIntention, type LabMessage, readLabMessage } from '../../../src/protocol/lab.js';
 import type { LabConnection } from '../../../webview/lab/connection.js';
 
@@ -12,8 +12,8 @@ export class FakeHost implements LabConnection {
   #hear: ((message: LabMessage) => void) | null = null;
   #revision = 0;
 
-  constructor(memento: LabMemento | null = null) {
-    this.session = new LabSession(draw, english, memento);
+  constructor(memento: LabMemento | null = null, translate: Translate = english) {
+    this.session = new LabSession(draw, translate, memento);
   }
 
   send(intention: LabIntention): void {

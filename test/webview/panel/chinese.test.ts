@@ -79,6 +79,15 @@ describe('the panel in Chinese', () => {
     expect(englishIn(page)).toEqual([]);
   });
 
+  it.each(['convolution', 'compare', 'gradient'] as const)('fits in the tab %s', async (tab) => {
+    await open(subjectOf(LAYERS.d2l), 320);
+    page.view = { ...page.view, tab };
+    page.show();
+    await page.drawn();
+    await expectToFit(page);
+    expect(englishIn(page)).toEqual([]);
+  });
+
   it('reads a window aloud', async () => {
     await open(subjectOf(LAYERS.d2l));
     page.one('[role=grid][data-part=output]').focus();

@@ -1,0 +1,45 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import '../../../webview/lab/lab-view.js';
+import type { LabView } from '../../../webview/lab/lab-view.js';
+import { t } from '../../../webview/translate.js';
+import { speakChinese, speakEnglish } from '../language.js';
+import { FakeHost } from './fake-host.js';
+import { wear } from './themes.js';
+
+let lab: LabView;
+
+const settled = async (): Promise<void> => {
+  for (let turn = 0; turn < 6; turn += 1) {
+    await lab.updateComplete;
+    await new Promise((resolve) => {
+      requestAnimationFrame(resolve);
+    });
+  }
+};
+
+beforeEach(() => {
+  wear('vscode-light');
+  speakChinese();
+});
+afterEach(() => {
+  lab.remove();
+  speakEnglish();
+});
+
+describe('the Lab in Chinese', () => {
+  it.each([300, 320, 400])('fits %i px in every lesson', async (width) => {
+    await page.viewport(width, 1250);
+    const host = new FakeHost(null, t);
+    lab = document.createElement('ps-lab');
+    lab.connection = host;
+    document.body.append(lab);
+    await settled();
+    for (const lesson of [null, ...host.session.state.lessons.map(({ id }) => id)]) {
+      host.send({ type: 'chooseLesson', lesson });
+      await settled();
+      const scroll = lab.shadowRoot?.querySelector('.scroll');
+      expect(scroll?.scrollWidth, lesson ?? 'no lesson').toBeLessThanOrEqual(width);
+    }
+  });
+});
