@@ -21,3 +21,13 @@ export const mayPool = (text: string): boolean =>
   /pool|reduce_window|reduce_mean|reduce_max|\.(?:a?mean|a?max|min)\b|\breduce\(|Reduce\(|GeM|unfold/iu.test(
     text,
   );
+
+/**
+ * Whether the text can say of a convolution what it does not do, with no pooling layer in it: weights
+ * that are all one number, or a setting that is passed as another one. As cheap, and as generous.
+ */
+export const mayClaim = (text: string): boolean =>
+  /Conv[1-3]d/iu.test(text) &&
+  /constant_|ones_|fill_|ones\(|\bstrides?\s*=\s*(?:self\.)?pad|\bpad(?:ding)?\s*=\s*(?:self\.)?stride/iu.test(
+    text,
+  );

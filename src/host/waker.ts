@@ -1,6 +1,6 @@
 import { window, workspace, type LogOutputChannel, type TextDocument } from 'vscode';
 import { DisposableOwner } from './disposable-owner.js';
-import { isReadable, mayPool } from './languages.js';
+import { isReadable, mayClaim, mayPool } from './languages.js';
 import type { LazyWorkbench } from './lazy-workbench.js';
 import { readSettings } from './read-settings.js';
 
@@ -47,7 +47,7 @@ export class Waker extends DisposableOwner {
       ({ document }) =>
         isReadable(document) &&
         readSettings(document.uri).diagnostics &&
-        mayPool(document.getText()),
+        (mayPool(document.getText()) || mayClaim(document.getText())),
     );
     if (!found || this.disposed) return;
     this.#workbench.get().catch((error: unknown) => {

@@ -17,7 +17,7 @@ import type { Problem } from '../../python/site.js';
 import type { DocumentAnalyses, ReadModule } from '../analysis/document-analyses.js';
 import { documentsBeside, sourceOf } from '../analysis/readable-source.js';
 import { DisposableOwner } from '../disposable-owner.js';
-import { isReadable, mayPool } from '../languages.js';
+import { isReadable, mayClaim, mayPool } from '../languages.js';
 import { frameworkName } from '../../engine/framework-name.js';
 import { readSettings } from '../read-settings.js';
 import { said } from '../translate.js';
@@ -71,7 +71,8 @@ export class Diagnostics extends DisposableOwner {
   async #publish(document: TextDocument): Promise<void> {
     const documents = documentsBeside(document);
     const wanted =
-      readSettings(document.uri).diagnostics && documents.some((part) => mayPool(part.getText()));
+      readSettings(document.uri).diagnostics &&
+      documents.some((part) => mayPool(part.getText()) || mayClaim(part.getText()));
     if (!wanted) {
       for (const { uri } of documents) this.#collection.delete(uri);
       return;
