@@ -108,10 +108,17 @@ function layPlane(heap: Heap, operation: Operation, pass: PlanePass, divisors: n
   return heap.put(Int32Array.from(record));
 }
 
-/** How many values a vector of windows that lie far apart may read past the end. */
-const overrun = (program: readonly Pass[]): number =>
-  Math.max(
-    ...program.map((pass) =>
-      pass.kind === 'moves' ? 4 * Math.max(...pass.moves.map(({ stride }) => stride)) : 0,
-    ),
-  );
+/** How many values a pass may read past the end. */
+const overrun = (program: readonly Pass[]): number => Math.max(...program.map(overrunOf));
+
+function overrunOf(pass: Pass): number {
+  switch (pass.kind) {
+    case 'moves':
+      // A vector of windows that lie far apart.
+      return 4 * Math.max(...pass.moves.map(({ stride }) => stride));
+    case 'totals':
+      return 3 * pass.sourceBlock;
+    default:
+      return 0;
+  }
+}

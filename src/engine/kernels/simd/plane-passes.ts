@@ -29,7 +29,8 @@ export function planePass(rows: AxisPass, columns: AxisPass, divides: boolean): 
 }
 
 function kindOf(rows: AxisPass, columns: AxisPass): PlanePass['kind'] | null {
-  if (isWhole(rows) && isWhole(columns) && staysExact(rows.size, columns.size)) return 'totals';
+  const small = rows.size * columns.size <= mostInTotal && staysExact(rows.size, columns.size);
+  if (small && isWhole(rows) && isWhole(columns)) return 'totals';
   const kind = windowsOf(rows);
   return kind === windowsOf(columns) ? kind : null;
 }
@@ -38,6 +39,9 @@ function isWhole({ size, outputSize, axis }: AxisPass): boolean {
   const reads = windowStart(axis, 0) <= 0 && windowEnd(axis, 0) >= size;
   return outputSize === 1 && tapStep(axis) === 1 && reads;
 }
+
+/** Four planes are summed at once, though there be only one: more would read too far beyond it. */
+const mostInTotal = 1 << 15;
 
 /** Whether a quarter of a plane added one by one keeps the bound that `runKernels` states. */
 const staysExact = (height: number, width: number): boolean =>
