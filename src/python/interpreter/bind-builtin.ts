@@ -4,16 +4,6 @@ import type { WrittenArgument } from '../values/layer.js';
 import type { BuiltinValue, Value } from '../values/value.js';
 import type { Interpreter } from './interpreter.js';
 
-/** The class of a library's tensors, by its package. */
-const TENSOR_TYPES: Readonly<Record<string, string>> = {
-  numpy: 'numpy.ndarray',
-  jax: 'jax.Array',
-  flax: 'jax.Array',
-  keras: 'tensorflow.Tensor',
-  tensorflow: 'tensorflow.Tensor',
-  mxnet: 'mxnet.np.ndarray',
-};
-
 const NOTHING_WRITTEN: ReadonlyMap<string, WrittenArgument> = new Map();
 const NOTHING_EXTRA: ReadonlyMap<string, Value> = new Map();
 
@@ -31,11 +21,6 @@ export function bindArguments(
 ): Arguments {
   const { signature } = callee.function;
   const values = new Map<string, Value>();
-  const refuse = (problem: string): never => {
-    const parts = callee.name.split('.');
-    const name = parts.slice(callee.isMethod === true ? -2 : -1).join('.');
-    return interpreter.exceptions.raise('TypeError', `${name}() ${problem}`);
-  };
   let at = 0;
   let rest: readonly Value[] = [];
   for (const parameter of signature.parameters) {
@@ -50,18 +35,32 @@ export function bindArguments(
     }
   }
   if (at < args.length) {
-    refuse(`takes ${at} positional arguments but ${args.length} were given`);
+    refuse(callee, interpreter, `takes ${at} positional arguments but ${args.length} were given`);
   }
-  const extra = bindKeywords(signature, keywords, values, refuse);
+  const extra =
+    keywords.size === 0 ? NOTHING_EXTRA : bindKeywords(callee, keywords, values, interpreter);
   for (const parameter of signature.parameters) {
-    const isRequired = parameter.fallback === null && !isVariadic(parameter.kind);
-    if (isRequired && !values.has(parameter.name)) {
-      refuse(`missing 1 required positional argument: '${parameter.name}'`);
+    if (parameter.fallback !== null || isVariadic(parameter.kind)) continue;
+    if (!values.has(parameter.name)) {
+      refuse(callee, interpreter, `missing 1 required positional argument: '${parameter.name}'`);
     }
   }
   const places = written.length === 0 ? NOTHING_WRITTEN : placesOf(signature, written);
-  const tensorType = TENSOR_TYPES[callee.name.split('.')[0] ?? ''] ?? 'torch.Tensor';
-  return new Arguments({ signature, self, values, rest, extra, written: places, tensorType });
+  return new Arguments({
+    signature,
+    self,
+    values,
+    rest,
+    extra,
+    written: places,
+    callee: callee.name,
+  });
+}
+
+function refuse(callee: BuiltinValue, interpreter: Interpreter, problem: string): never {
+  const parts = callee.name.split('.');
+  const name = parts.slice(callee.isMethod === true ? -2 : -1).join('.');
+  return interpreter.exceptions.raise('TypeError', `${name}() ${problem}`);
 }
 
 function isVariadic(kind: Signature['parameters'][number]['kind']): boolean {
@@ -69,12 +68,12 @@ function isVariadic(kind: Signature['parameters'][number]['kind']): boolean {
 }
 
 function bindKeywords(
-  signature: Signature,
+  callee: BuiltinValue,
   keywords: ReadonlyMap<string, Value>,
   values: Map<string, Value>,
-  refuse: (problem: string) => never,
+  interpreter: Interpreter,
 ): ReadonlyMap<string, Value> {
-  if (keywords.size === 0) return NOTHING_EXTRA;
+  const { signature } = callee.function;
   const takesAny = signature.parameters.some((one) => one.kind === 'keywords');
   const extra = new Map<string, Value>();
   for (const [name, value] of keywords) {
@@ -82,10 +81,10 @@ function bindKeywords(
       (one) => one.name === name && !isVariadic(one.kind) && one.kind !== 'positional-only',
     );
     if (parameter === undefined) {
-      if (!takesAny) refuse(`got an unexpected keyword argument '${name}'`);
+      if (!takesAny) refuse(callee, interpreter, `got an unexpected keyword argument '${name}'`);
       extra.set(name, value);
     } else if (values.has(name)) {
-      refuse(`got multiple values for argument '${name}'`);
+      refuse(callee, interpreter, `got multiple values for argument '${name}'`);
     } else {
       values.set(name, value);
     }

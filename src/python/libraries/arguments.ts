@@ -7,6 +7,7 @@ import type { InstanceValue, UnknownValue, Value } from '../values/value.js';
 import { describe } from '../values/describe.js';
 import { NotKnown } from './not-known.js';
 import type { Signature } from './signature.js';
+import { tensorTypeOf } from './tensor-type.js';
 
 /**
  * The arguments of a library call, bound to parameter names. A getter that doesn't find what it
@@ -15,8 +16,8 @@ import type { Signature } from './signature.js';
 export class Arguments {
   readonly #values: ReadonlyMap<string, Value>;
   readonly #signature: Signature;
-  /** The class of the tensors of the library that is called. */
-  readonly #tensorType: string;
+  /** The full name of what is called. */
+  readonly #callee: string;
   /** The instance a method was called on; None for a function. */
   readonly self: Value;
   /** What `*rest` took. */
@@ -33,7 +34,7 @@ export class Arguments {
     readonly rest: readonly Value[];
     readonly extra: ReadonlyMap<string, Value>;
     readonly written: ReadonlyMap<string, WrittenArgument>;
-    readonly tensorType?: string;
+    readonly callee?: string;
   }) {
     this.#signature = bound.signature;
     this.#values = bound.values;
@@ -41,7 +42,7 @@ export class Arguments {
     this.rest = bound.rest;
     this.extra = bound.extra;
     this.written = bound.written;
-    this.#tensorType = bound.tensorType ?? 'torch.Tensor';
+    this.#callee = bound.callee ?? '';
   }
 
   /** The parameters in order, with what each is worth (given or default). */
@@ -125,7 +126,7 @@ export class Arguments {
   /** A tensor; one of unknown shape for what isn't known. */
   tensor(name: string): TensorValue {
     const value = this.get(name);
-    if (value.kind === 'unknown') return unknownTensor(this.#tensorType, value);
+    if (value.kind === 'unknown') return unknownTensor(tensorTypeOf(this.#callee), value);
     if (value.kind !== 'tensor') throw notA('tensor', value, name);
     return value;
   }
