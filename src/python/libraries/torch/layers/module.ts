@@ -2,7 +2,7 @@ import { bool, dictOf, iterator, list, NONE, string, tuple } from '../../../valu
 import type { InstanceValue, Value } from '../../../values/value.js';
 import { cls, method, type BuiltinFunction, type LibraryContext } from '../../contract.js';
 import { PARAMETER, TENSOR } from '../tensors.js';
-import { modulesOf } from './containers.js';
+import { modulesOf } from './module-dict.js';
 import { afterForward, beforeForward, registerHook } from './hooks.js';
 import { sharing } from '../../arrays/storage.js';
 
