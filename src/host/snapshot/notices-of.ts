@@ -32,7 +32,7 @@ function linkOf(fix: NoticeFix, t: Translate): ActionLink {
         },
       };
     case 'code':
-      return { label, action: { kind: 'copy', what: label, text: fix.code } };
+      return { label, action: { kind: 'copy', what: t('the code'), text: fix.code } };
     default:
       return fix satisfies never;
   }

@@ -104,7 +104,7 @@ function titles(
         kind: 'text',
         role: 'text-title',
         text: name,
-        tail: [sizes.join(' × '), ...partOf(sizes, frame, t)].join(', '),
+        tail: [sizes.join(' × '), ...partOf(sizes, frame, t)].join(t(', ')),
         size: 13,
         anchor: 'start',
         x: box.x,

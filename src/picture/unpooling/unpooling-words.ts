@@ -2,6 +2,7 @@ import type { Translate } from '../../engine/phrase.js';
 import type { RichSpan, RichText, UnpoolingAxis, UnpoolingPicture } from '../../protocol/index.js';
 import { boxIndex, valueAt, type Cell } from '../axes.js';
 import { countText, exactText, numberText } from '../number-text.js';
+import { placeOn } from '../window-words.js';
 import { valueCount } from './unpooling-axes.js';
 import { cellAt, fateOf } from './unpooling-cells.js';
 import { placeOf, writersOf } from './unpooling-overlay.js';
@@ -105,23 +106,8 @@ const named = (picture: UnpoolingPicture, cell: Cell): readonly number[] =>
 /** `row 1, column 2`. */
 function placeName(axes: readonly UnpoolingAxis[], at: readonly number[], t: Translate): string {
   return at
-    .map((coordinate, axis) => along(axes[axis]?.name ?? 'length', coordinate, t))
-    .join(', ');
-}
-
-function along(name: UnpoolingAxis['name'], at: number, t: Translate): string {
-  switch (name) {
-    case 'depth':
-      return t('slice {at}', { at });
-    case 'height':
-      return t('row {at}', { at });
-    case 'width':
-      return t('column {at}', { at });
-    case 'length':
-      return t('position {at}', { at });
-    default:
-      return name satisfies never;
-  }
+    .map((coordinate, axis) => placeOn(axes[axis]?.name ?? 'length', coordinate, t))
+    .join(t(', '));
 }
 
 /** What is said of a cell of the output under the pointer. */
@@ -151,7 +137,7 @@ export function unpooledCellWords(
     title,
     text: t(
       '{sources} go here. The picture keeps the last, {last}; PyTorch leaves open which one stays.',
-      { sources: names.join(', '), last },
+      { sources: names.join(t(', ')), last },
     ),
   };
 }
