@@ -11,6 +11,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { drawChart } from './bench-chart.mjs';
+import { writeGoals } from './bench-readme.mjs';
 import { printTable } from './bench-table.mjs';
 import { root } from './root.mjs';
 import { run } from './run.mjs';
@@ -63,6 +64,7 @@ report.machine = {
 await mkdir(path.dirname(results), { recursive: true });
 await writeFile(results, `${JSON.stringify(report, null, 2)}\n`);
 await drawChart(report);
+await writeGoals(report);
 
 // Times taken beside other work say little against a limit in milliseconds: that is told with them.
 function withCircumstances(part) {
