@@ -126,7 +126,10 @@ const countFix = (plan: Plan, padded: boolean): Notice['fixes'] => {
   }
 };
 
-/** An argument about counting padding that was written but changes nothing. */
+/**
+ * An argument about counting padding that was written but changes nothing. Names the padding that
+ * would be counted: what windows read under a divisor of one's own, else what none reads.
+ */
 export const countHasNoEffect: NoticeRule = (plan): Notice | null => {
   const { reducer, call, fill } = plan.spec;
   const parameter = ['count_include_pad', 'exclusive'].find(
@@ -134,7 +137,8 @@ export const countHasNoEffect: NoticeRule = (plan): Notice | null => {
   );
   if (reducer.kind !== 'avg' || parameter === undefined || fill !== undefined) return null;
   const overridden = reducer.divisorOverride !== null;
-  const padded = plan.axes.some((axis) => lengthOf(axisCoverage(axis).paddingRead) > 0);
+  const coverage = plan.axes.map((axis) => axisCoverage(axis));
+  const padded = coverage.some(({ paddingRead }) => lengthOf(paddingRead) > 0);
   const overhangs = plan.axes.some((axis) => overhanging(axis) !== null);
   const countsOverhang = dialectOf(plan.spec.framework).includedPadding === 'kernel';
   if (!overridden && (padded || (overhangs && countsOverhang))) return null;
@@ -146,7 +150,10 @@ export const countHasNoEffect: NoticeRule = (plan): Notice | null => {
           parameter,
         })
       : say('`{parameter}` has **no effect** here: no window reads padding.', { parameter }),
-    cells: [],
+    cells: coverage.flatMap(({ paddingRead, paddingUnread }, axis): NoticeCells[] => {
+      const ranges = overridden ? paddingRead : paddingUnread;
+      return ranges.length === 0 ? [] : [{ of: 'input', axis, ranges }];
+    }),
     fixes: [],
   };
 };

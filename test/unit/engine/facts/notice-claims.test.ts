@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   dataTaps,
   paddedTaps,
+  readersAt,
   readersOf,
   tapCount,
   type AxisPlan,
@@ -317,6 +318,16 @@ describe('what notices claim', () => {
           return;
         }
         seen += 1;
+        for (const { axis, ranges } of noticesOf(written, 'count-has-no-effect').flatMap(
+          ({ cells }) => cells,
+        )) {
+          for (const { from, to } of ranges) {
+            expect(from < 0 || to > axisAt(plan, axis).inputSize).toBe(true);
+            for (let at = from; at < to; at += 1) {
+              expect(readersAt(axisAt(plan, axis), at).count).toBe(0);
+            }
+          }
+        }
         const flipped = { ...plan, spec: { ...plan.spec, reducer: average(!counts) } };
         expect(outputOf(flipped, valuesFor(plan))).toEqual(outputOf(plan, valuesFor(plan)));
       }),

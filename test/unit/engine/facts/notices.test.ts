@@ -173,12 +173,22 @@ describe('wording of notices', () => {
     expect(textOf(written, 'count-has-no-effect')).toBe(
       'count_include_pad has no effect here: no window reads padding.',
     );
+    const beyond = withCall(
+      planOf(sliding([2], [3], [[0, 1]]), average(false), [1, 1, 5]),
+      call('torch', 'AvgPool1d', { count_include_pad: false }),
+    );
+    expect(find(beyond, 'count-has-no-effect')?.cells).toEqual([
+      { of: 'input', axis: 0, ranges: [{ from: 5, to: 6 }] },
+    ]);
     const overridden = withCall(
       planOf(both(3, 2, 1), average(false, 4), square(4)),
       call('torch', 'AvgPool2d', { count_include_pad: false, divisor_override: 4 }),
     );
     expect(textOf(overridden, 'count-has-no-effect')).toBe(
       'count_include_pad has no effect here: divisor_override replaces the count.',
+    );
+    expect(find(overridden, 'count-has-no-effect')?.cells).toEqual(
+      [0, 1].map((axis) => ({ of: 'input', axis, ranges: [{ from: -1, to: 0 }] })),
     );
     const effective = withCall(
       planOf(both(3, 2, 1), average(false), square(4)),
