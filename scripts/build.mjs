@@ -7,7 +7,7 @@
  */
 import { context, transform } from 'esbuild';
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isMain, root } from './root.mjs';
 import { checkBundleSizes } from './budgets.mjs';
@@ -16,12 +16,6 @@ import { writeNotices } from './notices.mjs';
 import { shippedParser, writeParser } from './shrink-parser.mjs';
 
 const dist = path.join(root, 'dist');
-
-/** Files that are shipped as their packages made them. */
-const copies = [
-  ['node_modules/@vscode/codicons/dist/codicon.css', 'dist/webview/codicon.css'],
-  ['node_modules/@vscode/codicons/dist/codicon.ttf', 'dist/webview/codicon.ttf'],
-];
 
 /**
  * @param {{ production?: boolean, watch?: boolean }} [options]
@@ -40,9 +34,6 @@ export async function build({ production = false, watch = false } = {}) {
   };
   const targets = [host(shared), commandLine(shared), webview(shared)].filter(hasSources);
   await mkdir(path.join(dist, 'webview'), { recursive: true });
-  await Promise.all(
-    copies.map(([from, to]) => copyFile(path.join(root, from), path.join(root, to))),
-  );
   await writeParser(dist);
   const contexts = await Promise.all(targets.map((target) => context(target)));
   if (watch) {
@@ -101,7 +92,8 @@ function webview(shared) {
       lab: existsSync(path.join(root, 'webview/lab.ts')) ? 'webview/lab.ts' : 'webview/lab/lab.ts',
     },
     outdir: 'dist/webview',
-    chunkNames: '[name]-[hash]',
+    // One chunk of what both entries need, which pages load beside their entry.
+    chunkNames: 'shared',
     platform: 'browser',
     target: 'chrome134',
     format: 'esm',
@@ -139,8 +131,7 @@ function commonJs({ minify, sourcemap }) {
 // What is shipped holds nothing of an earlier build.
 async function removeStale(outputs) {
   const parser = shippedParser.map((name) => `dist/${name}`);
-  const copied = copies.map(([, to]) => to);
-  const fresh = new Set([...outputs, ...copied, ...parser, 'dist/notices.txt']);
+  const fresh = new Set([...outputs, ...parser, 'dist/notices.txt']);
   for (const name of await readdir(dist, { recursive: true, withFileTypes: true })) {
     const file = path.relative(root, path.join(name.parentPath, name.name)).replaceAll('\\', '/');
     if (name.isFile() && !fresh.has(file)) await rm(path.join(root, file));

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { root } from './root.mjs';
 
 // Shipped as files, so no bundle mentions them.
-const copied = ['web-tree-sitter', 'tree-sitter-python', '@vscode/codicons'];
+const copied = ['web-tree-sitter', 'tree-sitter-python'];
 
 /**
  * Writes the licences of all packages that the bundles hold to `dist/notices.txt`. Throws if one has

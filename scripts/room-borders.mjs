@@ -54,7 +54,7 @@ export const rooms = {
   webview: {
     rooms: ['src/protocol', 'src/picture'],
     types: ['src/engine', 'src/lessons'],
-    packages: ['lit', '@vscode-elements/elements', '@vscode/codicons', 'gifenc', 'valibot'],
+    packages: ['lit', 'gifenc', 'valibot'],
   },
 };
 

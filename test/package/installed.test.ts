@@ -32,8 +32,6 @@ const needed = [
   'dist/notices.txt',
   'dist/webview/panel.js',
   'dist/webview/lab.js',
-  'dist/webview/codicon.css',
-  'dist/webview/codicon.ttf',
 ];
 
 let scratch: string;

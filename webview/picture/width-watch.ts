@@ -23,6 +23,8 @@ export class WidthWatch implements ReactiveController {
   }
 
   hostConnected(): void {
+    // Known at once, the first drawing is the right one; the observer corrects it where it is not.
+    this.#width = this.#host.clientWidth;
     this.#observer.observe(this.#host);
   }
 

@@ -21,7 +21,6 @@ export const webviewHtml = (webview: Webview, extension: Uri, page: WebviewPage)
     `default-src 'none'`,
     `script-src 'nonce-${nonce}'`,
     `style-src ${webview.cspSource} 'nonce-${nonce}'`,
-    `font-src ${webview.cspSource}`,
     `img-src ${webview.cspSource} data: blob:`,
   ].join('; ');
   return `<!DOCTYPE html>
@@ -30,7 +29,7 @@ export const webviewHtml = (webview: Webview, extension: Uri, page: WebviewPage)
 <meta charset="UTF-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
-<link rel="stylesheet" nonce="${nonce}" id="vscode-codicon-stylesheet" href="${address('codicon.css')}">
+<link rel="modulepreload" nonce="${nonce}" href="${address('shared.js')}">
 <title>Poolscope</title>
 </head>
 <body>
