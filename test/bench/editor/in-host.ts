@@ -1,6 +1,10 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { EditorOrder, EditorTimes } from './order.js';
+
+/** Milliseconds after which nobody answers. */
+const PATIENCE = 60_000;
 
 /** What VS Code calls in its extension host: carries out the order in the file that is named. */
 export async function run(): Promise<void> {
@@ -9,7 +13,14 @@ export async function run(): Promise<void> {
   const times = await carryOut(order).catch((error: unknown) => ({
     failure: error instanceof Error ? (error.stack ?? error.message) : String(error),
   }));
-  await writeFile(order.result, JSON.stringify(times));
+  // Whole or not at all: somebody waits for the file.
+  await writeFile(`${order.result}.part`, JSON.stringify(times));
+  await rename(`${order.result}.part`, order.result);
+  // VS Code ends the extension host with this function: not before the panel was seen.
+  const deadline = performance.now() + PATIENCE;
+  while (order.kind === 'panel' && existsSync(order.result) && performance.now() < deadline) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }
 
 async function carryOut(order: EditorOrder): Promise<EditorTimes> {
@@ -71,16 +82,20 @@ async function hovers(
   return { cold, warm, constant: floor };
 }
 
+/** How long a hover takes. The window learns of a provider some time after it was registered. */
 async function hoverTime(uri: vscode.Uri, position: vscode.Position): Promise<number> {
-  const start = performance.now();
-  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
-    'vscode.executeHoverProvider',
-    uri,
-    position,
-  );
-  const time = performance.now() - start;
-  if (hovers.length === 0) throw new Error(`No hover at line ${String(position.line + 1)}.`);
-  return time;
+  const deadline = performance.now() + PATIENCE;
+  while (performance.now() < deadline) {
+    const start = performance.now();
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      uri,
+      position,
+    );
+    if (hovers.length > 0) return performance.now() - start;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error(`No hover at ${uri.fsPath}:${String(position.line + 1)}.`);
 }
 
 async function panel(file: string, subject: 'product' | 'empty'): Promise<number> {

@@ -14,7 +14,7 @@ import { median, quantile, type BenchPart, type Goal } from '../result.js';
 import { largeModel } from './large-model.js';
 import type { EditorOrder, EditorTimes, HoverTimes } from './order.js';
 
-const windows = 8;
+const windows = 6;
 const hoverRounds = 3;
 const modelBytes = 200_000;
 
@@ -59,6 +59,7 @@ export async function bench(root: string): Promise<BenchPart> {
       const first = index % 2 === 0 ? 'product' : 'empty';
       const { times } = await inWindow({ kind: 'activation', first });
       if (!('activation' in times)) throw new Error(JSON.stringify(times));
+      console.log('activation', times.activation);
       activation.product.push(times.activation['product'] ?? Number.NaN);
       activation.empty.push(times.activation['empty'] ?? Number.NaN);
     }
@@ -66,6 +67,7 @@ export async function bench(root: string): Promise<BenchPart> {
     for (let index = 0; index < 3; index++) {
       const { times } = await inWindow({ kind: 'hover', file: model, rounds: hoverRounds });
       if (!('hover' in times)) throw new Error(JSON.stringify(times));
+      console.log('first hover', times.hover.cold);
       hover.push(times.hover);
     }
     const panel: Record<'product' | 'empty', number[]> = { product: [], empty: [] };
@@ -73,6 +75,7 @@ export async function bench(root: string): Promise<BenchPart> {
       const subject = index % 2 === 0 ? 'product' : 'empty';
       const { times, painted } = await inWindow({ kind: 'panel', file: small, subject });
       if (!('panel' in times) || painted === null) throw new Error(JSON.stringify(times));
+      console.log('panel', subject, painted - times.panel);
       panel[subject].push(painted - times.panel);
     }
     return report(activation, hover, panel);
@@ -151,7 +154,9 @@ async function inFreshWindow(
       await pause(50);
     }
     const times = JSON.parse(await readFile(result, 'utf8')) as EditorTimes;
-    return { times, painted: 'panel' in times ? await firstGrid(page) : null };
+    const painted = 'panel' in times ? await firstGrid(page) : null;
+    await rm(result, { force: true });
+    return { times, painted };
   } finally {
     await context.close();
   }
