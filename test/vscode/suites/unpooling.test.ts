@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openWorkbench, type Workbench } from '../harness/workbench.js';
 import { deepText, PanelPage } from './panel-page.js';
+import { framesOfGif, savedPicture } from './saved-picture.js';
 
 let workbench: Workbench;
 
@@ -57,5 +58,15 @@ describe('unpooling in the panel', () => {
     await workbench.putCursorOn('unpooling.py', 'F.max_unpool1d');
     const back = await PanelPage.of(workbench, 'ps-unpooling-picture [role=grid]');
     await expect.poll(() => back.outputNumbers()).toEqual([[0, 5, 0, 4, 0]]);
+  });
+
+  it('is saved as it is shown, with a frame for every value', async () => {
+    const panel = await visualize('unpool(largest, indices)');
+    await panel.input.press('ArrowRight');
+    await expect.poll(() => readout(panel)).toContain('in[0, 1] = 7');
+    const svg = (await savedPicture(workbench, 'SVG', '.svg')).toString('utf8');
+    expect(svg).toContain('in[0, 1] = 7, index 7 = 1·4 + 3 → out[1, 3]');
+    expect(svg.match(/>→(5|7|13|15)</gu)).toHaveLength(4);
+    expect(framesOfGif(await savedPicture(workbench, 'GIF', '.gif'))).toBe(4);
   });
 });
