@@ -9,6 +9,8 @@ import type { CodeReader } from './code-reader.js';
 import type { ReadableSource } from './readable-source.js';
 import { poolingSites, type NamedSite } from './site-search.js';
 
+/** How long reading may keep other work waiting. */
+const STEP_MILLISECONDS = 5;
 /** How long after a first answer the rest of the module is read. */
 const REST_MILLISECONDS = 30;
 
@@ -48,13 +50,13 @@ export class ModuleReading {
 
   /** Everything that the module says. */
   whole(): Promise<ReadModule | null> {
-    this.#whole ??= this.#answer(async (module) => module.whole(otherWork));
+    this.#whole ??= this.#answer((module) => module.whole(breather()));
     return this.#whole;
   }
 
   /** What is said at a position, with what has to do with it. The rest is read soon after. */
   async at(position: Position): Promise<ReadModule | null> {
-    const answer = await this.#answer((module) => module.at(position));
+    const answer = await this.#answer((module) => module.at(position, breather()));
     if (this.#whole === null) setTimeout(() => void this.whole(), REST_MILLISECONDS);
     return answer;
   }
@@ -87,6 +89,16 @@ export class ModuleReading {
     return { source, analysis, sites };
   }
 }
+
+/** Lets other work have its turn once some time has gone by. */
+const breather = (): (() => Promise<void>) => {
+  let since = performance.now();
+  return async () => {
+    if (performance.now() - since < STEP_MILLISECONDS) return;
+    await otherWork();
+    since = performance.now();
+  };
+};
 
 const asError = (value: unknown): Error =>
   value instanceof Error ? value : new Error(String(value));

@@ -38,12 +38,13 @@ export class Hints {
   ): Promise<InlayHint[]> {
     const module = await this.#analyses.read(document, token);
     if (module === null) return [];
+    const built = builtHere(module.sites);
     return module.sites.flatMap((named) => {
       const place = module.source.locate(named.site.range);
       const shapes = siteShapes(named.site, translate);
       const here = place?.uri.toString() === document.uri.toString();
       if (place === null || shapes === null || !here || !range.contains(place.range.end)) return [];
-      if (saidElsewhere(named.site, module.sites)) return [];
+      if (named.site.role === 'call' && built.has(layerKey(named.site))) return [];
       const hint = new InlayHint(place.range.end, shapes.text, InlayHintKind.Type);
       hint.paddingLeft = true;
       hint.tooltip = new MarkdownString(shapes.all.map((line) => `\`${line}\``).join('  \n'));
@@ -72,20 +73,15 @@ export class Hints {
   }
 }
 
-/** Whether the layer that is called here was built in this file, where its shapes already stand. */
-const saidElsewhere = (site: LayerSite, sites: readonly NamedSite[]): boolean =>
-  site.role === 'call' &&
-  sites.some(
-    ({ site: other }) =>
-      other.role === 'constructor' &&
-      other.kind === site.kind &&
-      sameArguments(other.pooling, site.pooling),
+/** The layers built in this file, where their shapes already stand. */
+const builtHere = (sites: readonly NamedSite[]): ReadonlySet<string> =>
+  new Set(
+    sites.filter(({ site }) => site.role === 'constructor').map(({ site }) => layerKey(site)),
   );
 
-/** Whether two layers have their arguments from the same places. */
-const sameArguments = (one: LayerSite['pooling'], other: LayerSite['pooling']): boolean =>
-  JSON.stringify(one?.arguments.map(({ range }) => range)) ===
-  JSON.stringify(other?.arguments.map(({ range }) => range));
+/** The same for two sites of one layer: its kind, and where its arguments stand. */
+const layerKey = ({ kind, pooling }: LayerSite): string =>
+  JSON.stringify([kind, pooling?.arguments.map(({ range }) => range)]);
 
 const lensTitle = (state: PanelState): string | null => {
   switch (state.kind) {

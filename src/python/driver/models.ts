@@ -42,17 +42,22 @@ export class ModelTrials {
     this.#inputs = new ModelInputs(interpreter, main, this.#declared, chosen);
   }
 
-  /** Tries what some names of the module stand for. */
-  run(isMeant: (name: string) => boolean = () => true): void {
+  /** Tries what all names of the module stand for. */
+  run(): void {
+    for (const trial of this.steps(() => true)) trial();
+  }
+
+  /** The trials of what some names of the module stand for, to be carried out in this order. */
+  *steps(isMeant: (name: string) => boolean): Generator<() => void> {
     const names = [...this.#module.scope.names].filter(([name]) => isMeant(name));
-    this.#variables(names);
+    yield () => this.#variables(names);
     const values = names.map(([, value]) => value);
     const classes = values.filter((one) => one.kind === 'class');
     for (const type of [...new Set(classes)].reverse()) {
-      if (this.#isOwnLayer(type)) this.#class(type);
+      if (this.#isOwnLayer(type)) yield () => this.#class(type);
     }
     const functions = new Set(values.filter((one) => one.kind === 'function'));
-    for (const one of functions) this.#function(one);
+    for (const one of functions) yield () => this.#function(one);
   }
 
   /** Models in variables that nothing calls, the outermost first. */

@@ -20,6 +20,9 @@ export interface Beginning {
   readonly begin: (sources: Sources, sections: Sections) => Started;
 }
 
+/** Awaited between the steps of reading: other work has its turn. */
+export type Rest = () => Promise<void>;
+
 /**
  * One version of a module, read as far as somebody asks: what a place in it has to do with is read
  * first, the rest in steps, between which other work gets its turn.
@@ -45,30 +48,41 @@ export class OpenModule {
    * What is seen at a place and at all that has to do with it: those sites only, with the problems
    * met so far. Null where nothing stands that could have sites. The same places give the same object.
    */
-  async at({ line, column }: Position): Promise<Analysis | null> {
+  async at({ line, column }: Position, rest: Rest): Promise<Analysis | null> {
     const { lineStarts, text } = this.#file;
     const section = this.#sections.at((lineStarts[line] ?? text.length) + column);
     if (section === null) return null;
     return this.#inTurn(async () => {
-      const started = await this.#step(({ reading }) => reading.read(section));
+      let read = await this.#step(section);
+      for (; read.goesOn; read = await this.#step(section)) await rest();
       const known = this.#given.get(section);
       if (known !== undefined) return known;
-      const analysis = this.#analysisOf(section, started);
+      const analysis = this.#analysisOf(section, read.started);
       this.#given.set(section, analysis);
       return analysis;
     });
   }
 
-  /** All that is seen in the module; `rest` is awaited between steps. */
-  async whole(rest: () => Promise<void>): Promise<Analysis> {
+  /** All that is seen in the module. */
+  async whole(rest: Rest): Promise<Analysis> {
     for (const section of this.#sections.all()) {
-      await this.#inTurn(() => this.#step(({ reading }) => reading.read(section)));
+      // A position that is asked for meanwhile has its turn between the steps.
+      while ((await this.#inTurn(() => this.#step(section))).goesOn) await rest();
       await rest();
     }
     return this.#inTurn(async () => {
-      const { interpreter } = await this.#step(({ reading }) => reading.finish());
+      const { interpreter } = await this.#attempt(({ reading }) => reading.finish());
       return wholeAnalysis(this.#file, interpreter);
     });
+  }
+
+  /** A step of reading a section; when it doesn't go on, the section is read. */
+  async #step(section: Section): Promise<{ readonly started: Started; readonly goesOn: boolean }> {
+    let goesOn = false;
+    const started = await this.#attempt(({ reading }) => {
+      goesOn = reading.step(section);
+    });
+    return { started, goesOn };
   }
 
   #analysisOf({ parts }: Section, { interpreter }: Started): Analysis {
@@ -89,7 +103,7 @@ export class OpenModule {
   }
 
   /** Reads on. A file that has to be waited for makes reading begin again with this step. */
-  async #step(read: (started: Started) => void): Promise<Started> {
+  async #attempt(read: (started: Started) => void): Promise<Started> {
     const sources = await (this.#sources ??= this.#beginning.sources());
     return withSources(sources, () => {
       const started = (this.#started ??= this.#beginning.begin(sources, this.#sections));

@@ -13,7 +13,8 @@ export class Reading {
   readonly #module: SourceModule;
   readonly #sections: Sections;
   readonly #trials: ModelTrials;
-  readonly #read = new Set<Section>();
+  /** Sections that were begun; each is carried out once. */
+  readonly #steps = new Map<Section, Generator<void, void, undefined>>();
   readonly #tried = new Set<string>();
   #hasBegun = false;
 
@@ -28,23 +29,32 @@ export class Reading {
     this.#trials = new ModelTrials(interpreter, this.#module, main, chosen);
   }
 
-  /** Reads a section, unless it was read. */
-  read(section: Section): void {
-    if (this.#read.has(section)) return;
+  /** Takes the next step of reading a section; false: it is read. */
+  step(section: Section): boolean {
+    let steps = this.#steps.get(section);
+    if (steps === undefined) {
+      steps = this.#read(section);
+      this.#steps.set(section, steps);
+    }
+    return steps.next().done !== true;
+  }
+
+  /** Tries what only imports name, once all sections are read. */
+  finish(): void {
     this.#begin();
-    this.#read.add(section);
+    for (const trial of this.#trials.steps((name) => !this.#tried.has(name))) trial();
+    for (const name of this.#module.scope.names.keys()) this.#tried.add(name);
+  }
+
+  *#read(section: Section): Generator<void, void, undefined> {
+    this.#begin();
     this.#module.carryOut(section.parts);
     const names = section.names ?? new Set(this.#module.scope.names.keys());
     for (const name of names) this.#tried.add(name);
-    this.#trials.run((name) => names.has(name));
-  }
-
-  /** Reads what is left, and tries what only imports name. */
-  finish(): void {
-    this.#begin();
-    for (const section of this.#sections.all()) this.read(section);
-    this.#trials.run((name) => !this.#tried.has(name));
-    for (const name of this.#module.scope.names.keys()) this.#tried.add(name);
+    for (const trial of this.#trials.steps((name) => names.has(name))) {
+      yield;
+      trial();
+    }
   }
 
   #begin(): void {

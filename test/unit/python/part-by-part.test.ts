@@ -120,12 +120,12 @@ describe('reading a module part by part', () => {
   it('gives the sites of a place without those that have nothing to do with it', async () => {
     const line = networks.split('\n').findIndex((text) => text.includes('nn.MaxPool2d(kernel'));
     const module = python.open('networks.py', networks, nothing);
-    const part = await module.at({ line, column: 30 });
+    const part = await module.at({ line, column: 30 }, noRest);
     expect(part?.sites.map(({ text }) => text)).toContain(
       'nn.MaxPool2d(kernel, stride=2, padding=1)',
     );
     expect(part?.sites.map(({ text }) => text)).not.toContain('nn.AvgPool2d(stride)');
-    const again = await module.at({ line: line + 3, column: 10 });
+    const again = await module.at({ line: line + 3, column: 10 }, noRest);
     expect(again).toBe(part);
   });
 
@@ -135,7 +135,7 @@ describe('reading a module part by part', () => {
       fc.asyncProperty(fc.shuffledSubarray([...whole.sites]), async (asked) => {
         const module = python.open('networks.py', networks, nothing);
         for (const { range } of asked) {
-          const part = await module.at(range.start);
+          const part = await module.at(range.start, noRest);
           const here = (sites: readonly LayerSite[]): string[] =>
             sites.filter((one) => one.range.start.line === range.start.line).map(plain);
           expect(here(part?.sites ?? [])).toEqual(here(whole.sites));
@@ -156,7 +156,7 @@ describe('reading a module part by part', () => {
     const main = files['main.py'] ?? '';
     const module = python.open('main.py', main, late);
     const [part, whole] = await Promise.all([
-      module.at({ line: 2, column: 6 }),
+      module.at({ line: 2, column: 6 }, noRest),
       module.whole(noRest),
     ]);
     expect(part?.problems).toEqual([]);
