@@ -12,7 +12,7 @@ const kilobyte = 1000;
 export const budgets = {
   'host entry, minified': 15 * kilobyte,
   // Aimed at 350; the tables of eleven libraries and the interpreter outgrew it.
-  'host code with parser, gzip': 376 * kilobyte,
+  'host code with parser, gzip': 384 * kilobyte,
   'webview, gzip': 120 * kilobyte,
   VSIX: 1000 * kilobyte,
 };
