@@ -9,6 +9,7 @@ import {
   outputGrid,
   product,
   sizeText,
+  noPadding,
 } from './live-layer.js';
 import { checkNumber, checkThat, numberTask, useControls } from './tasks.js';
 
@@ -206,10 +207,7 @@ export const averageAsConvolution: Lesson = {
     operation: 'max',
     kernel: [3, 3],
     stride: [1, 1],
-    padding: [
-      { before: 0, after: 0 },
-      { before: 0, after: 0 },
-    ],
+    padding: noPadding,
   },
   steps: [chooseAverage, typeKernel, padWithZeros, leavePaddingOut, keepChannelsApart],
 };

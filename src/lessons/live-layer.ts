@@ -31,6 +31,12 @@ export const averageReducer: Reducer = {
   divisorOverride: null,
 };
 
+/** No padding on either side of two axes: where most lessons start. */
+export const noPadding = [
+  { before: 0, after: 0 },
+  { before: 0, after: 0 },
+] as const;
+
 /** The kernel of the live layer, one size per axis; null for windows of other kinds. */
 export const kernelOf = ({ spec }: Plan): readonly number[] | null =>
   spec.source.kind === 'sliding' ? spec.source.kernel : null;

@@ -2,7 +2,14 @@ import { richTextOf } from '../protocol/index.js';
 import type { Exhibit } from '../protocol/lesson-state.js';
 import { numberText } from '../picture/number-text.js';
 import type { Lesson, Step, StepContext } from './lesson.js';
-import { averageReducer, equals, maxReducer, outputGrid, pooledBy } from './live-layer.js';
+import {
+  averageReducer,
+  equals,
+  maxReducer,
+  outputGrid,
+  pooledBy,
+  noPadding,
+} from './live-layer.js';
 import { checkChoice, checkThat, type Choice, choiceTask, useControls } from './tasks.js';
 
 const largest = (values: Float64Array): number =>
@@ -121,10 +128,7 @@ export const maxAndAverage: Lesson = {
     operation: 'max',
     kernel: [4, 4],
     stride: [4, 4],
-    padding: [
-      { before: 0, after: 0 },
-      { before: 0, after: 0 },
-    ],
+    padding: noPadding,
     inputSize: [16, 16],
   },
   steps: [showImage, followALine, seeTexture, followTheGradient],

@@ -8,6 +8,7 @@ import {
   outputGrid,
   pooledBy,
   product,
+  noPadding,
 } from './live-layer.js';
 import { counterExampleText } from './counter-example-text.js';
 import { checkChoice, checkNumber, type Choice, choiceTask, numberTask } from './tasks.js';
@@ -172,10 +173,7 @@ export const maxWithConvolution: Lesson = {
     operation: 'max',
     kernel: [2, 2],
     stride: [2, 2],
-    padding: [
-      { before: 0, after: 0 },
-      { before: 0, after: 0 },
-    ],
+    padding: noPadding,
     values: { kind: 'digits', seed: 7, typed: [] },
   },
   steps: [tryToMakeMax, nameTheRule, addRelu, countNodes, choosePadding],

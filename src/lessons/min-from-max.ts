@@ -2,7 +2,7 @@ import { richTextOf } from '../protocol/index.js';
 import type { Exhibit } from '../protocol/lesson-state.js';
 import { numberText } from '../picture/number-text.js';
 import type { Lesson, Step, StepContext } from './lesson.js';
-import { differing, maxReducer, outputGrid, pooledBy } from './live-layer.js';
+import { differing, maxReducer, outputGrid, pooledBy, noPadding } from './live-layer.js';
 import { checkChoice, checkThat, type Choice, choiceTask, useControls } from './tasks.js';
 
 const negated = (values: Float64Array): Float64Array => values.map((value) => 0 - value);
@@ -108,10 +108,7 @@ export const minFromMax: Lesson = {
     operation: 'max',
     kernel: [2, 2],
     stride: [2, 2],
-    padding: [
-      { before: 0, after: 0 },
-      { before: 0, after: 0 },
-    ],
+    padding: noPadding,
     // Whole numbers of both signs stay readable in small cells.
     values: {
       kind: 'typed',

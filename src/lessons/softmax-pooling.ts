@@ -7,6 +7,7 @@ import {
   maxReducer,
   outputCount,
   pooledBy,
+  noPadding,
 } from './live-layer.js';
 import {
   checkChoice,
@@ -143,10 +144,7 @@ export const softmaxPooling: Lesson = {
     temperature: 1.5,
     kernel: [2, 2],
     stride: [2, 2],
-    padding: [
-      { before: 0, after: 0 },
-      { before: 0, after: 0 },
-    ],
+    padding: noPadding,
     values: { kind: 'digits', seed: 7, typed: [] },
   },
   steps: [coolDown, heatUp, countParameters, countExponentials, explain],

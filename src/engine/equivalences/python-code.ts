@@ -1,21 +1,17 @@
+import { torchPad as padText } from '../torch-pad.js';
 import { oneOrTuple, type Geometry } from './geometry.js';
 
 /** A fraction as Python writes it: `1 / 9`, or `1` for a divisor of 1. */
 export const reciprocal = (divisor: number): string =>
   divisor === 1 ? '1' : `1 / ${String(divisor)}`;
 
-/** `F.pad(x, (1, 0, 1, 0), value=…)`; `x` itself where nothing is added. Last axis first. */
+/** Padding by hand in PyTorch; `x` itself where nothing is added. */
 export const torchPad = (
   x: string,
   { pads }: Pick<Geometry, 'pads'>,
   value = '',
   mode = '',
-): string => {
-  if (pads.every(({ before, after }) => before === 0 && after === 0)) return x;
-  const cells = pads.toReversed().flatMap(({ before, after }) => [before, after]);
-  const how = mode === '' ? '' : `, mode="${mode}"`;
-  return `F.pad(${x}, (${cells.join(', ')})${how}${value === '' ? '' : `, value=${value}`})`;
-};
+): string => padText(x, pads, { value, mode });
 
 /** `ops.pad(x, [[0, 0], [1, 0], [1, 0], [0, 0]])`; crops by slicing where cells are taken away. */
 export const kerasPad = (
@@ -30,13 +26,18 @@ export const kerasPad = (
       : `${before < 0 ? String(-before) : ''}:${after < 0 ? String(after) : ''}`,
   );
   const cropped = slices.every((slice) => slice === ':') ? x : `${x}[:, ${slices.join(', ')}, :]`;
-  const added = pads.map(
-    ({ before, after }) => `[${String(Math.max(before, 0))}, ${String(Math.max(after, 0))}]`,
-  );
   if (pads.every(({ before, after }) => before <= 0 && after <= 0)) return cropped;
   const constant = value === '' ? '' : `, constant_values=${value}`;
   const how = mode === '' ? '' : `, mode="${mode}"`;
-  return `ops.pad(${cropped}, [[0, 0], ${added.join(', ')}, [0, 0]]${how}${constant})`;
+  return `ops.pad(${cropped}, ${padWidths(pads)}${how}${constant})`;
+};
+
+/** Pad widths of all axes of an N[D]HWC tensor: `[[0, 0], [1, 0], [1, 0], [0, 0]]`. */
+export const padWidths = (pads: Geometry['pads']): string => {
+  const added = pads.map(
+    ({ before, after }) => `[${String(Math.max(before, 0))}, ${String(Math.max(after, 0))}]`,
+  );
+  return `[[0, 0], ${added.join(', ')}, [0, 0]]`;
 };
 
 /** A depthwise `F.conv*d` over an input that is padded already. */

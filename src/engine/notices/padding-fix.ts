@@ -1,3 +1,4 @@
+import { torchPad } from '../torch-pad.js';
 import type { Plan } from '../plan.js';
 import type { ArgumentValue } from '../result.js';
 import type { AxisPadding } from '../spec.js';
@@ -49,11 +50,9 @@ export const paddingArgument = (plan: Plan, pads: readonly AxisPadding[]): Notic
 export const paddedCall = (plan: Plan, pads: readonly AxisPadding[]): string | null => {
   const { source, reducer, framework, rank } = plan.spec;
   if (framework !== 'torch' || source.kind !== 'sliding') return null;
-  const fill = reducer.kind === 'max' ? ', value=float("-inf")' : '';
   const counts = reducer.kind === 'avg' && (reducer.countIncludePad || pads.every(isNone));
   if (reducer.kind !== 'max' && !counts) return null;
-  const cells = pads.toReversed().flatMap(({ before, after }) => [before, after]);
-  const padded = pads.every(isNone) ? 'x' : `F.pad(x, (${cells.join(', ')})${fill})`;
+  const padded = torchPad('x', pads, reducer.kind === 'max' ? { value: 'float("-inf")' } : {});
   const rest = [
     `stride=${pythonOf(shorten(source.stride))}`,
     ...(reducer.kind === 'max' && source.dilation.some((d) => d !== 1)

@@ -1,3 +1,4 @@
+import { torchPad } from '../torch-pad.js';
 import { axisCoverage, type Range } from '../coverage.js';
 import { say } from '../phrase.js';
 import type { Plan } from '../plan.js';
@@ -37,7 +38,13 @@ export const zeroUnderMax: NoticeRule = (plan, context): Notice | null => {
     cells,
     fixes:
       context.paddedBefore !== undefined && plan.spec.framework === 'torch'
-        ? [{ kind: 'code', label: say('Pad with −∞'), code: padCode(context.paddedBefore.axes) }]
+        ? [
+            {
+              kind: 'code',
+              label: say('Pad with −∞'),
+              code: torchPad('x', context.paddedBefore.axes, { value: 'float("-inf")' }),
+            },
+          ]
         : [],
   };
 };
@@ -67,9 +74,4 @@ const countChanged = (plan: Plan, values: Values | undefined): number | null => 
   let changed = 0;
   for (let i = 0; i < filled.length; i += 1) changed += filled[i] === skipped[i] ? 0 : 1;
   return changed;
-};
-
-const padCode = (axes: readonly { readonly before: number; readonly after: number }[]): string => {
-  const cells = axes.toReversed().flatMap(({ before, after }) => [before, after]);
-  return `F.pad(x, (${cells.join(', ')}), value=float("-inf"))`;
 };

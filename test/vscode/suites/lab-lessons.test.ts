@@ -20,7 +20,7 @@ const said = saidBy();
 
 describe('a lesson in the Lab', () => {
   it.each(waysThrough(() => lab, said))(
-    '“$number. $title” is completed with the keyboard',
+    '“$title” is completed with the keyboard',
     async (way) => {
       await complete(lab, way, said);
       await expect

@@ -1,6 +1,7 @@
 import type { AxisPadding, Plan } from '../../../engine/index.js';
+import { padWidths } from '../../../engine/equivalences/python-code.js';
 import type { CodeAddition, LayerCode } from './layer-code.js';
-import { floatText, functionText, listText, tupleText } from './python-text.js';
+import { floatText, functionText, tupleText } from './python-text.js';
 import { isZero, type Sliding, slidingOf } from './sliding.js';
 
 /** How one channels-last library spells what pooling code needs. `x` is N[D]HWC. */
@@ -23,10 +24,6 @@ export interface ChannelsLastDialect {
   /** Whole-plane maximum, minimum and mean with the axes kept. */
   readonly global: (operation: 'max' | 'min' | 'mean', axes: string) => string;
 }
-
-/** Pad widths of all axes of an N[D]HWC tensor. */
-export const padWidths = (padding: readonly AxisPadding[]): string =>
-  listText(['[0, 0]', ...padding.map(({ before, after }) => listText([before, after])), '[0, 0]']);
 
 const negative = 'float("-inf")';
 const positive = 'float("inf")';

@@ -1,10 +1,5 @@
 /** `3` for equal entries, else `(2, 3)`: how Python code writes one number per axis. */
-export const perAxisText = (values: readonly number[]): string => {
-  const [first] = values;
-  return first !== undefined && values.every((value) => value === first)
-    ? String(first)
-    : tupleText(values);
-};
+export { oneOrTuple as perAxisText } from '../../../engine/equivalences/geometry.js';
 
 /** `(2, 3)`, and `(2,)` for one entry. */
 export const tupleText = (values: readonly (number | string)[]): string =>

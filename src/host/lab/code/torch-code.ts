@@ -1,4 +1,5 @@
 import type { AxisPadding, Plan } from '../../../engine/index.js';
+import { torchPad } from '../../../engine/torch-pad.js';
 import type { CodeAddition, LayerCode } from './layer-code.js';
 import { argumentsText, floatText, functionText, perAxisText } from './python-text.js';
 import {
@@ -22,11 +23,8 @@ const functionOf = (
   imports: readonly string[] = [importF],
 ): LayerCode => ({ imports, body: functionText('pool', lines), additions });
 
-/** `F.pad` counts axes from the last. */
-const padText = (x: string, padding: readonly AxisPadding[], fill: string | null): string => {
-  const cells = [...padding].reverse().flatMap(({ before, after }) => [before, after]);
-  return `F.pad(${argumentsText([x, `(${cells.join(', ')})`, fill && `value=${fill}`])})`;
-};
+const padText = (x: string, padding: readonly AxisPadding[], fill: string | null): string =>
+  torchPad(x, padding, fill === null ? {} : { value: fill });
 
 const strideText = ({ kernel, stride }: Sliding): string | null =>
   kernel.every((size, axis) => size === stride[axis]) ? null : `stride=${perAxisText(stride)}`;
