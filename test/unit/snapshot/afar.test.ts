@@ -78,7 +78,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
 
 const SIZES = [301, 260];
 
-describe('a plane drawn in parts', () => {
+describe('a plane drawn in parts', { timeout: 60_000 }, () => {
   it.each(Object.entries(LAYERS))('shows what the whole plane would: %s', (_, layer) => {
     const own = planOf(layer, SIZES);
     expect(isDrawnInParts(own)).toBe(true);
@@ -112,7 +112,7 @@ describe('a plane drawn in parts', () => {
           });
         }
       }),
-      { numRuns: 12 },
+      { numRuns: 8 },
     );
   });
 
