@@ -294,6 +294,8 @@ export class Workbench {
       .filter({ has: this.page.locator('.hover-row:visible') })
       .first();
     await hover.waitFor({ timeout });
+    // A busy machine shows first that it is still looking.
+    await hover.filter({ hasNotText: 'Loading...' }).waitFor({ timeout: 20_000 });
     return hover;
   }
 
