@@ -52,7 +52,8 @@ export class WindowStepper extends LitElement {
         height: 10px;
         border-radius: 2px;
         background: var(--ps-rail);
-        border: var(--ps-rail-border, none);
+        outline: 1px solid var(--ps-rail-border);
+        outline-offset: -1px;
       }
       .block.row {
         margin-left: 4px;
