@@ -61,7 +61,14 @@ function readStatement(text: string): PartNames {
     const says = SAYS.test(text) && isOneExpression && !mayHideOthers;
     return { kind: 'other', binds: says ? [] : wordsIn(text) };
   }
-  return { kind: IMMUTABLE.test(rest) ? 'constant' : 'other', binds };
+  return { kind: isImmutable(rest.trim()) ? 'constant' : 'other', binds };
+}
+
+/** Longer values are not looked at: what isn't told to be constant is only read with more. */
+const LONGEST_CONSTANT = 200;
+
+function isImmutable(value: string): boolean {
+  return value.length <= LONGEST_CONSTANT && IMMUTABLE.test(value);
 }
 
 /** A statement without the comments that follow it. */

@@ -8,9 +8,13 @@ export interface Section {
   readonly names: ReadonlySet<string> | null;
 }
 
+/** A module of more statements or names is one section: finding more would take longer than it saves. */
+const MOST_PARTS = 1500;
+const MOST_NAMES = 3000;
+
 /** Reaches into a module's names past what its text says. */
 const REACHES_NAMES =
-  /^\s*global\s|(?<![.\w])(?:globals|locals|vars|exec|eval|setattr|__import__)\s*\(|\bsys\.modules\b|\bimportlib\b/m;
+  /^[ \t]*global\s|(?<![.\w])(?:globals|locals|vars|exec|eval|setattr|__import__)\s*\(|\bsys\.modules\b|\bimportlib\b/m;
 
 /**
  * A module cut into what can be carried out one without the other, each found when it is asked for.
@@ -37,7 +41,11 @@ export class Sections {
     });
     const free = new Set(shared.flatMap(({ part }) => namesOf(part).binds));
     this.#isWhole =
-      REACHES_NAMES.test(file.text) || changesImported(file, free) || isSaidAbove(file, shared);
+      file.parts.length > MOST_PARTS ||
+      counts.size > MOST_NAMES ||
+      REACHES_NAMES.test(file.text) ||
+      changesImported(file) ||
+      isSaidAbove(file, shared);
     this.shared = this.#isWhole ? [] : shared;
     const isShared = new Set(this.shared);
     this.#others = file.parts.filter((placed) => !isShared.has(placed));
@@ -125,9 +133,13 @@ function countedBinders(file: SourceFile): ReadonlyMap<string, number> {
 }
 
 /** Whether code sets an attribute of something imported, which everything else then sees. */
-function changesImported(file: SourceFile, imported: ReadonlySet<string>): boolean {
-  if (imported.size === 0) return false;
-  const names = [...imported].join('|');
+function changesImported(file: SourceFile): boolean {
+  const imported = file.parts.flatMap(({ part }) => {
+    const { kind, binds } = namesOf(part);
+    return kind === 'import' ? binds : [];
+  });
+  if (imported.length === 0) return false;
+  const names = [...new Set(imported)].join('|');
   return new RegExp(`^[ \\t]*(?:${names})(?:\\.\\w+)+\\s*=(?!=)`, 'm').test(file.text);
 }
 

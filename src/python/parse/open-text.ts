@@ -6,8 +6,8 @@ const SIGN = /["'#()[\]{}\\]/g;
 export class OpenText {
   readonly text: string;
   #depth = 0;
-  /** The three quotes that will close the string; empty: none is open. */
-  #quotes = '';
+  /** Just behind the string of three quotes that is open; null: none is. */
+  #stringEnd: number | null = null;
   #isContinued = false;
   #read = 0;
 
@@ -20,7 +20,7 @@ export class OpenText {
   }
 
   get isInString(): boolean {
-    return this.#quotes !== '';
+    return this.#stringEnd !== null;
   }
 
   /** Takes brackets as closed. */
@@ -34,18 +34,17 @@ export class OpenText {
     let at = this.isOpen ? this.#read : from;
     this.#isContinued = false;
     while (at < to) {
-      if (this.isInString) {
-        at = endOf(this.text, at, this.#quotes);
-        if (at > to) break;
-        this.#quotes = '';
+      if (this.#stringEnd !== null) {
+        if (this.#stringEnd > to) break;
+        at = this.#stringEnd;
+        this.#stringEnd = null;
       }
       SIGN.lastIndex = at;
       const found = SIGN.exec(this.text);
       if (found === null || found.index >= to) break;
       at = this.#after(found[0], found.index, to);
     }
-    // A string's end is looked for again from where it stood.
-    this.#read = this.isInString ? Math.min(at, to) : to;
+    this.#read = to;
   }
 
   #after(sign: string, at: number, to: number): number {
@@ -58,7 +57,7 @@ export class OpenText {
       case '"':
       case "'":
         if (text.startsWith(sign + sign, at + 1)) {
-          this.#quotes = sign.repeat(3);
+          this.#stringEnd = endOf(text, at + 3, sign.repeat(3));
           return at + 3;
         }
         return shortEnd(text, at + 1, sign);

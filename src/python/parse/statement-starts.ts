@@ -3,7 +3,7 @@ import { OpenText } from './open-text.js';
 /** A line that begins at the margin with neither a comment nor what closes a bracket. */
 const MARGIN = /^[^\s#)\]}]/gm;
 /** Something before the first margin, such as an indented line. */
-const CODE = /^\s*[^\s#]/m;
+const CODE = /^[^\S\n]*[^\s#]/m;
 /** A clause of the statement above. */
 const CLAUSE = /(?:else|elif|except|finally)\b/y;
 /** What no expression goes on with: a bracket above was never closed. */
