@@ -1,10 +1,5 @@
-import type { PictureState } from '../protocol/index.js';
 import type { Detail } from './detail.js';
 import type { GridFrame, Span } from './frame.js';
-import { layOutAbove } from './layout-above.js';
-import { layOutSide } from './layout-side.js';
-import { layOutSlices } from './layout-slices.js';
-import { layOutStrip } from './layout-strip.js';
 
 /**
  * What stands where. `side`: input, lifted window, output. `lab`: input and output. `above`: the
@@ -71,17 +66,3 @@ export const DEFAULT_REQUEST: LayoutRequest = {
   slice: 0,
   room: null,
 };
-
-/** Lays out any picture: strips for 1D, grids for 2D, slices for 3D. */
-export function layOut(picture: PictureState, request: LayoutRequest): Layout {
-  switch (picture.axes.length) {
-    case 1:
-      return layOutStrip(picture, request);
-    case 2:
-      return request.arrangement === 'above'
-        ? layOutAbove(picture, request)
-        : layOutSide(picture, request);
-    default:
-      return layOutSlices(picture, request);
-  }
-}

@@ -5,7 +5,7 @@ import { cellShapes } from './cell-shapes.js';
 import { cellBox, grow, lengthOf, type Box, type GridFrame } from './frame.js';
 import type { Layout } from './layout.js';
 import { facesOf } from './mode-cell.js';
-import { marksWinner, numbered } from './overlay-scene.js';
+import { marksWinner, numbered } from './winner-shapes.js';
 import type { Shape } from './shape.js';
 
 /** Where the current window stands once it is lifted out; null where it is not. */

@@ -1,14 +1,14 @@
 import type { Translate } from '../engine/phrase.js';
 import type { Mode, PictureState } from '../protocol/index.js';
 import { valueAt } from './axes.js';
-import { fitNumber } from './fitted-text.js';
-import { cellBox, centreOf, grow, type Box } from './frame.js';
+import { cellBox, grow, type Box } from './frame.js';
 import type { Layout } from './layout.js';
 import { liftedShapes } from './lifted-window.js';
 import { projectionShapes } from './projection-shapes.js';
 import { railShapes } from './rail-shapes.js';
 import type { RectShape, Role, Scene, Shape } from './shape.js';
 import { windowPlace, type WindowPlace } from './window-place.js';
+import { marksWinner, numbered } from './winner-shapes.js';
 
 const OUTLINE_RADIUS = 5;
 
@@ -88,34 +88,6 @@ function outputShape(place: WindowPlace, heat: boolean, mode: Mode): readonly Sh
   }
   return [
     rect(mode === 'heat' ? 'window-outline' : 'window', grow(box, 1), OUTLINE_RADIUS, 'output'),
-  ];
-}
-
-/** Modes that show values also show which one won. */
-export const marksWinner = (mode: Mode): boolean => mode === 'numbers' || mode === 'heat';
-
-/** A highlighted cell with its number in semibold. */
-export function numbered(
-  role: Role,
-  text: Role,
-  box: Box,
-  value: number,
-  key: string,
-): readonly Shape[] {
-  const fitted = fitNumber(value, box.width);
-  const centre = centreOf(box);
-  return [
-    rect(role, grow(box, -1.5), 3, key),
-    {
-      kind: 'text',
-      role: text,
-      key: `${key}-text`,
-      x: centre.x,
-      y: centre.y,
-      text: fitted.text,
-      size: fitted.size,
-      anchor: 'middle',
-    },
   ];
 }
 

@@ -1,5 +1,5 @@
 import { type Plan, pool } from '../../src/engine/index.js';
-import { layerCode } from '../../src/host/lab/code/layer-code.js';
+import { layerCode } from '../../src/host/lab/code/code-in-framework.js';
 import { inputShapeOf, planOf } from '../../src/host/lab/layer.js';
 import { english } from '../../src/engine/phrase.js';
 import { lessons } from '../../src/lessons/index.js';

@@ -1,7 +1,8 @@
 import { axesOf, windowCount } from '../../src/picture/axes.js';
 import { detailOf, type Detail } from '../../src/picture/detail.js';
 import { lengthOf } from '../../src/picture/frame.js';
-import { DEFAULT_REQUEST, layOut, type Arrangement } from '../../src/picture/layout.js';
+import { layOut } from '../../src/picture/lay-out.js';
+import { DEFAULT_REQUEST, type Arrangement } from '../../src/picture/layout.js';
 import { viewAt, windowInView, windowMiddle, type View } from '../../src/picture/view-span.js';
 import type { Mode, PictureState } from '../../src/protocol/index.js';
 import type { Ui } from './ui-store.js';

@@ -5,9 +5,9 @@ import { axesOf, outputCell, windowCount, type Cell } from '../../src/picture/ax
 import { differsScene } from '../../src/picture/differs-shapes.js';
 import { fanOutScene } from '../../src/picture/fan-out-scene.js';
 import { scaleOf } from '../../src/picture/heat-levels.js';
+import { layOut } from '../../src/picture/lay-out.js';
 import {
   DEFAULT_REQUEST,
-  layOut,
   type Arrangement,
   type Layout,
   type Room,

@@ -3,7 +3,7 @@ import type { CeilRule } from '../output-size.js';
 import type { PoolError, Result } from '../result.js';
 import type { MedianRule } from '../reducers/median.js';
 import type { IndexLayout, PoolCall, PoolSpec } from '../spec.js';
-import type { UnpoolGeometry } from '../unpool.js';
+import type { UnpoolGeometry } from '../unpool-geometry.js';
 import type { Arguments } from './arguments.js';
 import type { Signature } from './bind.js';
 

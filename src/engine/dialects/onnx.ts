@@ -1,7 +1,7 @@
 import { say } from '../phrase.js';
 import { fail, ok, type ArgumentValue, type PoolError, type Result } from '../result.js';
 import type { Padding, PoolSpec, Reducer, SpatialRank } from '../spec.js';
-import { unpooledSize, type UnpoolGeometry } from '../unpool.js';
+import { unpooledSize, type UnpoolGeometry } from '../unpool-geometry.js';
 import type { Arguments } from './arguments.js';
 import type { Dialect, Operation } from './dialect.js';
 import {

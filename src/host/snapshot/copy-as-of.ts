@@ -1,7 +1,7 @@
 import { frameworkName } from '../../engine/framework-name.js';
 import type { Plan, Translate } from '../../engine/index.js';
 import type { ActionLink } from '../../protocol/index.js';
-import { layerCode } from '../lab/code/layer-code.js';
+import { layerCode } from '../lab/code/code-in-framework.js';
 
 const FRAMEWORKS = ['torch', 'keras', 'tensorflow', 'flax', 'onnx'] as const;
 

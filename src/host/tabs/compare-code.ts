@@ -2,7 +2,7 @@ import { frameworkName } from '../../engine/framework-name.js';
 import type { Plan } from '../../engine/index.js';
 import type { LabFramework } from '../../protocol/lab-settings.js';
 import type { CompareTab } from '../../protocol/tabs.js';
-import { layerCode } from '../lab/code/layer-code.js';
+import { layerCode } from '../lab/code/code-in-framework.js';
 import { applied } from './compare-apply.js';
 import type { Compared } from './compare-outputs.js';
 import type { TabLayer } from './tab-layer.js';

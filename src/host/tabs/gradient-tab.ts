@@ -2,7 +2,7 @@ import { frameworkName } from '../../engine/framework-name.js';
 import { gradient, type Plan, pool } from '../../engine/index.js';
 import { richTextOf } from '../../protocol/index.js';
 import type { GradientTab, RecipeText } from '../../protocol/tabs.js';
-import { layerCode } from '../lab/code/layer-code.js';
+import { layerCode } from '../lab/code/code-in-framework.js';
 import { axisPictures } from '../snapshot/axis-picture-of.js';
 import { finiteDifferences, step } from './finite-differences.js';
 import { gridOf, outputSizes, product, type TabLayer } from './tab-layer.js';

@@ -1,7 +1,7 @@
 import type { UnpoolingPicture } from '../../protocol/index.js';
 import { boxIndex, valueAt, type Cell } from '../axes.js';
 import { cellBox, frameBox, grow, type Box, type GridFrame } from '../frame.js';
-import { numbered } from '../overlay-scene.js';
+import { numbered } from '../winner-shapes.js';
 import type { RectShape, Role, Scene } from '../shape.js';
 import { linkArrow, type Route } from './link-arrow.js';
 import { cellAt, flatIn } from './unpooling-cells.js';

@@ -45,6 +45,7 @@ export class Classes {
     } finally {
       interpreter.scope = scope;
     }
+    interpreter.attributes.nameDescriptors(made);
     for (const base of order) base.library?.subclassed?.(made, interpreter.context);
     const hook = lookUp(order, '__init_subclass__');
     if (hook?.kind === 'function') interpreter.calls.call(hook, [made], this.#keywords(node));

@@ -11,7 +11,8 @@ import {
 } from '../../../src/host/snapshot/index.js';
 import { axesOf, windowCount } from '../../../src/picture/axes.js';
 import { fanOutWords } from '../../../src/picture/fan-out-words.js';
-import { DEFAULT_REQUEST, layOut } from '../../../src/picture/layout.js';
+import { layOut } from '../../../src/picture/lay-out.js';
+import { DEFAULT_REQUEST } from '../../../src/picture/layout.js';
 import { legendOf } from '../../../src/picture/legend.js';
 import { overlayScene } from '../../../src/picture/overlay-scene.js';
 import { readoutOf } from '../../../src/picture/readout.js';

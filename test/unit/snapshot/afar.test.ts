@@ -15,7 +15,8 @@ import { sampledPlan } from '../../../src/host/snapshot/afar/sampled-plan.js';
 import type { PlaneSource } from '../../../src/host/snapshot/afar/seen-from-afar.js';
 import { pictureOf } from '../../../src/host/snapshot/picture-of.js';
 import { planePlan } from '../../../src/host/snapshot/plane-plan.js';
-import { DEFAULT_REQUEST, layOut } from '../../../src/picture/layout.js';
+import { layOut } from '../../../src/picture/lay-out.js';
+import { DEFAULT_REQUEST } from '../../../src/picture/layout.js';
 import { staticScene } from '../../../src/picture/static-scene.js';
 import { valuesIn, type ValueAt } from '../../../src/host/snapshot/value-at.js';
 

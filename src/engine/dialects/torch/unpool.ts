@@ -1,7 +1,7 @@
 import { say } from '../../phrase.js';
 import { fail, ok, type ArgumentValue, type Result } from '../../result.js';
 import type { PoolCall } from '../../spec.js';
-import { unpooledSize, type UnpoolGeometry } from '../../unpool.js';
+import { unpooledSize, type UnpoolGeometry } from '../../unpool-geometry.js';
 import { isList, repeat, repr } from '../python-values.js';
 import { rejection } from '../rejection.js';
 

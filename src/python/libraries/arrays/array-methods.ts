@@ -11,7 +11,7 @@ import { mapNumbers, stretchNumbers } from './elementwise.js';
 import { indexed } from './indexing.js';
 import { readNested } from './nested.js';
 import { matmul, plain } from './product.js';
-import { sharing } from './storage.js';
+import { copied, sharing } from './storage.js';
 
 const OPERATORS: Readonly<Record<string, keyof typeof binaries>> = {
   add: 'add',
@@ -137,9 +137,12 @@ export const arrayMethods: Readonly<Record<string, BuiltinFunction>> = {
   __pos__: unary((x) => x),
   __abs__: unary(Math.abs),
   __invert__: unary((x) => (x === 0 ? 1 : 0)),
-  __getitem__: method('key', (args, context) =>
-    indexed(plain(args.selfTensor()), args.get('key'), context),
-  ),
+  __getitem__: method('key', (args, context) => {
+    const part = indexed(plain(args.selfTensor()), args.get('key'), context);
+    // One element of a NumPy array is a number of its own.
+    const isScalar = part.type === 'numpy.ndarray' && part.shape?.length === 0;
+    return isScalar ? copied(part) : part;
+  }),
   __setitem__: method('key, value', setItem),
   __len__: method('', (args, context) => {
     const [length] = shapeOf(args.selfTensor());

@@ -7,6 +7,7 @@ import { isFloating } from '../arrays/dtype.js';
 import { mapNumbers, stretchNumbers } from '../arrays/elementwise.js';
 import { nested, scalar } from '../arrays/nested.js';
 import { product } from '../arrays/rearrange.js';
+import { rowMajorStrides } from '../arrays/strides.js';
 import { copied, isContiguous, sharing } from '../arrays/storage.js';
 import { cls, method, type BuiltinFunction } from '../contract.js';
 import { axisOf } from './operations/axes.js';
@@ -182,9 +183,21 @@ const methods: Readonly<Record<string, BuiltinFunction>> = {
   scatter_: unknownNumbers,
   scatter_add_: unknownNumbers,
   index_add_: unknownNumbers,
-  nonzero: method('*, as_tuple=False', (_args, context) =>
-    context.giveUp(say('how many elements are not zero depends on the data')),
-  ),
+  nonzero: method('*, as_tuple=False', (args, context) => {
+    const input = args.selfTensor();
+    const sizes = input.shape === null ? null : knownSizes(input.shape);
+    if (sizes === null || input.numbers?.origin !== 'literal' || args.flag('as_tuple')) {
+      return context.giveUp(say('how many elements are not zero depends on the data'));
+    }
+    const { label, data } = input.numbers;
+    const strides = rowMajorStrides(sizes);
+    const found = [...data.keys()].filter((at) => data[at] !== 0);
+    const places = found.flatMap((at) =>
+      sizes.map((size, axis) => Math.floor(at / (strides[axis] ?? 1)) % size),
+    );
+    const numbers = { data: Float64Array.from(places), origin: 'literal' as const, label };
+    return tensor([found.length, sizes.length], 'int64', numbers);
+  }),
   bincount: method('weights=None, minlength=0', (_args, context) =>
     context.giveUp(say('how long a bincount is depends on the data')),
   ),
