@@ -1,7 +1,7 @@
 import type { ArgumentValue, Plan } from '../../engine/index.js';
 import type { Action, ArgumentChange } from '../../protocol/index.js';
 import type { LabSettings } from '../../protocol/lab-settings.js';
-import { layerCode } from './code/layer-code.js';
+import { layerCode } from './code/code-in-framework.js';
 import type { LabCall } from './lab-target.js';
 import { specOf, torchCallOf } from './layer.js';
 import { whyNotOneCall } from './one-call.js';

@@ -2,7 +2,7 @@ import { frameworkName } from '../../engine/framework-name.js';
 import type { Plan } from '../../engine/index.js';
 import type { Translate } from '../../engine/phrase.js';
 import type { LabFramework } from '../../protocol/lab-settings.js';
-import { layerCode } from './code/layer-code.js';
+import { layerCode } from './code/code-in-framework.js';
 
 /** Why a layer is more than one call of a framework, and so can't be written into one. */
 export const whyNotOneCall = (plan: Plan, framework: LabFramework, t: Translate): string => {
