@@ -145,7 +145,6 @@ async function inFreshWindow(
   await writeFile(orderFile, JSON.stringify({ ...wanted, result }));
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   try {
-    await context.addInitScript(noteFirstGrid);
     const page = await context.newPage();
     await page.goto(address);
     const deadline = Date.now() + 180_000;
@@ -162,41 +161,37 @@ async function inFreshWindow(
   }
 }
 
-declare global {
-  interface Window {
-    firstGridPainted?: number;
+/** When a grid is first on the screen of a webview, since the epoch: two frames after it is there. */
+async function firstGrid(page: Page): Promise<number> {
+  const deadline = Date.now() + 60_000;
+  while (Date.now() < deadline) {
+    for (const frame of page.frames()) {
+      const outer = frame.parentFrame();
+      if (outer === null || outer.parentFrame() === null) continue;
+      const drawn = await frame.evaluate(gridPainted).catch(() => null);
+      if (drawn !== null) return drawn;
+    }
+    await pause(5);
   }
+  throw new Error('No panel drew a grid within a minute.');
 }
 
-// Runs in every frame: notes when a grid is first on the screen, two frames after it is there.
-function noteFirstGrid(): void {
+// Runs in a webview, once its document is the extension's own.
+function gridPainted(): Promise<number | null> {
   const holdsGrid = (root: Document | ShadowRoot): boolean => {
     if (root.querySelector('[role=grid]') !== null) return true;
     return [...root.querySelectorAll('*')].some(
       (element) => element.shadowRoot !== null && holdsGrid(element.shadowRoot),
     );
   };
-  if (window === window.top) return;
-  const look = (): void => {
-    if (!holdsGrid(document)) requestAnimationFrame(look);
-    else
-      requestAnimationFrame(() =>
-        requestAnimationFrame(() => (window.firstGridPainted = Date.now())),
-      );
-  };
-  look();
-}
-
-async function firstGrid(page: Page): Promise<number> {
-  const deadline = Date.now() + 60_000;
-  while (Date.now() < deadline) {
-    for (const frame of page.frames()) {
-      const painted = await frame.evaluate(() => window.firstGridPainted ?? null).catch(() => null);
-      if (painted !== null) return painted;
-    }
-    await pause(20);
-  }
-  throw new Error('No panel drew a grid within a minute.');
+  if (document.querySelector('ps-panel, [role=grid]') === null) return Promise.resolve(null);
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (!holdsGrid(document)) requestAnimationFrame(look);
+      else requestAnimationFrame(() => requestAnimationFrame(() => resolve(Date.now())));
+    };
+    look();
+  });
 }
 
 async function bundleInHost(root: string): Promise<string> {
