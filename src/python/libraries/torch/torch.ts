@@ -110,6 +110,10 @@ export const torchModule = libraryModule('torch', {
   compile: fn('model=None, **options', (args) => args.get('model')),
   is_tensor: fn('obj', (args) => bool(args.get('obj').kind === 'tensor')),
   is_floating_point: fn('input', (args) => bool(isFloating(args.tensor('input').dtype))),
+  nonzero: fn('input, *, as_tuple=False', (args, context) => {
+    const find = context.getAttribute(args.get('input'), 'nonzero') ?? NONE;
+    return context.call(find, [], new Map([['as_tuple', args.get('as_tuple')]]));
+  }),
   numel: fn('input', (args) => size(product(shapeOf(args.tensor('input'))))),
   promote_types: fn('type1, type2', (args) =>
     string(`torch.${promote(dtypeOf(args.get('type1')) ?? '', dtypeOf(args.get('type2')) ?? '')}`),
