@@ -109,7 +109,7 @@ export class Attributes {
     }
     if (
       member?.kind === 'instance' &&
-      this.#byDescriptor(member, '__set__', [value, to]) !== undefined
+      this.#interpreter.descriptors.call(member, '__set__', [value, to]) !== undefined
     ) {
       return;
     }
@@ -254,36 +254,16 @@ export class Attributes {
       case 'static-method':
         return member.method;
       case 'instance':
-        return this.#byDescriptor(member, '__get__', [self, type]) ?? member;
+        return this.#interpreter.descriptors.call(member, '__get__', [self, type]) ?? member;
       default:
         return member;
-    }
-  }
-
-  /** What an object of a class attribute does when it is read or written; undefined: nothing. */
-  #byDescriptor(
-    member: InstanceValue,
-    name: '__get__' | '__set__' | '__set_name__',
-    args: readonly Value[],
-  ): Value | undefined {
-    const method = lookUp(member.type.mro, name);
-    if (method?.kind !== 'function') return undefined;
-    return this.#interpreter.calls.callWithSelf(method, member, args);
-  }
-
-  /** Tells the members of a new class that are descriptors under which names they stand. */
-  nameDescriptors(type: ClassValue): void {
-    for (const [name, member] of [...type.members]) {
-      if (member.kind === 'instance') {
-        this.#byDescriptor(member, '__set_name__', [type, string(name)]);
-      }
     }
   }
 
   #bindToClass(member: Value, type: ClassValue): Value {
     if (member.kind === 'class-method') return boundToClass(member.method, type);
     if (member.kind === 'instance') {
-      return this.#byDescriptor(member, '__get__', [NONE, type]) ?? member;
+      return this.#interpreter.descriptors.call(member, '__get__', [NONE, type]) ?? member;
     }
     return member.kind === 'static-method' ? member.method : member;
   }

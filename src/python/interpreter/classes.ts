@@ -45,7 +45,7 @@ export class Classes {
     } finally {
       interpreter.scope = scope;
     }
-    interpreter.attributes.nameDescriptors(made);
+    interpreter.descriptors.tellNames(made);
     for (const base of order) base.library?.subclassed?.(made, interpreter.context);
     const hook = lookUp(order, '__init_subclass__');
     if (hook?.kind === 'function') interpreter.calls.call(hook, [made], this.#keywords(node));

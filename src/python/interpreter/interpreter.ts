@@ -12,6 +12,7 @@ import { Classes } from './classes.js';
 import { Comparison } from './comparison.js';
 import { Context } from './context.js';
 import { Contexts } from './contexts.js';
+import { Descriptors } from './descriptors.js';
 import { Exceptions } from './exceptions.js';
 import { Expressions } from './expressions.js';
 import { Generators } from './generators.js';
@@ -45,6 +46,7 @@ export class Interpreter {
   readonly layers: Layers;
   readonly exceptions: Exceptions;
   readonly attributes: Attributes;
+  readonly descriptors: Descriptors;
   readonly truth: Truth;
   readonly text: Text;
   readonly comparison: Comparison;
@@ -82,6 +84,7 @@ export class Interpreter {
     this.layers = new Layers(this);
     this.exceptions = new Exceptions(this);
     this.attributes = new Attributes(this);
+    this.descriptors = new Descriptors(this);
     this.truth = new Truth(this);
     this.text = new Text(this);
     this.comparison = new Comparison(this);
