@@ -7,12 +7,24 @@ export interface PartNames {
   readonly binds: readonly string[];
 }
 
-/** What is no attribute. Signs beyond ASCII are taken for letters, which Python's names may have. */
-const WORD = /(?<![.\w\u0080-\uffff])[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*/g;
+/**
+ * What is no attribute. A dot that no name, bracket or text stands before is a slip, which the parser
+ * passes over. Signs beyond ASCII are taken for letters, which Python's names may have.
+ */
+const WORD =
+  /(?<![\w\u0080-\uffff]|[A-Za-z_\u0080-\uffff]\w{0,80}\.|[)\]}"']\.)[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*/g;
+const WORD_HERE = new RegExp(WORD, 'y');
 const NAME = '[A-Za-z_\\u0080-\\uffff][\\w\\u0080-\\uffff]*';
 const DEFINITION = new RegExp(`^(?:async\\s+)?(?:def|class)\\s+(${NAME})`, 'm');
 const TARGETS = new RegExp(`^(${NAME}(?:\\s*,\\s*${NAME})*)\\s*(?::[^=\\n]+)?=(?!=)\\s*`);
 const ITEM = '(?:[-+]?[\\d.][\\w.]*|True|False|None|"[^"\\\\\\n]*"|\'[^\'\\\\\\n]*\')';
+const DOTTED = `${NAME}(?:\\s*\\.\\s*${NAME})*`;
+const ALIAS = `(?:\\s+as\\s+${NAME})?`;
+const listOf = (item: string): string => `${item}${ALIAS}(?:\\s*,\\s*${item}${ALIAS})*`;
+/** An import without a slip; what the parser makes of another one only parsing tells. */
+const IMPORT = new RegExp(
+  `^(?:import\\s+${listOf(DOTTED)}|from\\s+(?:[.\\s]*${DOTTED}|[.\\s]*\\.)\\s*import\\s*(?:\\*|\\s${listOf(NAME)}|\\(\\s*${listOf(NAME)}\\s*,?\\s*\\)))\\s*$`,
+);
 /** A text or a number, or a tuple of such: what nobody can change. */
 const IMMUTABLE = new RegExp(`^\\(?\\s*${ITEM}(?:\\s*,\\s*${ITEM})*\\s*,?\\s*\\)?\\s*(?:#.*)?$`);
 const DOCUMENTATION = /^[rR]?(?:"""[^]*?"""|'''[^]*?''')\s*$/;
@@ -36,15 +48,20 @@ export function namesOf(part: SourcePart): PartNames {
   return names;
 }
 
+/** Whether a word that stands at a place of a text is one of its {@link wordsIn}. */
+export function isWordAt(text: string, at: number, word: string): boolean {
+  WORD_HERE.lastIndex = at;
+  return WORD_HERE.exec(text)?.[0] === word;
+}
+
 /** The words of a text that may be names of its module. */
 export function wordsIn(text: string): string[] {
   return [...new Set(text.match(WORD))].filter((word) => !KEYWORDS.test(word));
 }
 
 function read(text: string): PartNames {
-  if (/^(?:import|from)\b/.test(text) && !text.includes(';')) {
-    return { kind: 'import', binds: importedNames(text) };
-  }
+  const line = oneLine(text);
+  if (IMPORT.test(line)) return { kind: 'import', binds: importedNames(line) };
   if (/^(?:@|(?:async\s+)?(?:def|class)\b)/.test(text)) {
     const name = DEFINITION.exec(text)?.[1];
     return { kind: 'definition', binds: name === undefined ? [] : [name] };
@@ -89,12 +106,17 @@ function targetsOf(text: string): { readonly binds: readonly string[]; readonly 
   return { binds, rest };
 }
 
+/** A statement without comments, in one line. */
+function oneLine(text: string): string {
+  return text.replaceAll(/#.*/g, '').replaceAll(/\\\r?\n|\r?\n/g, ' ');
+}
+
 /** The names that an import sets. */
-function importedNames(text: string): string[] {
-  const from = /^from\s+[.\w\s]+?\simport\b/.exec(text);
-  const list = text.slice(from === null ? 'import'.length : from[0].length).replace(/#.*/g, '');
-  return list
-    .replaceAll(/[()\\]/g, ' ')
+function importedNames(line: string): string[] {
+  const from = /^from\s+[.\w\s\u0080-\uffff]+?\simport\b/.exec(line);
+  return line
+    .slice(from === null ? 'import'.length : from[0].length)
+    .replaceAll(/[()]/g, ' ')
     .split(',')
     .map((one) => {
       const [imported = '', , alias] = one.trim().split(/\s+/);

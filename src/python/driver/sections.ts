@@ -1,5 +1,5 @@
 import type { PlacedPart, SourceFile } from '../tree/source-file.js';
-import { namesOf, wordsIn } from './part-names.js';
+import { isWordAt, namesOf, wordsIn } from './part-names.js';
 
 /** Statements of a module that share names with each other and with no other statement. */
 export interface Section {
@@ -106,15 +106,13 @@ export class Sections {
     return found;
   }
 
-  /** The statements whose text holds a word. */
+  /** The statements whose text says a word. */
   #saying(word: string): PlacedPart[] {
     const { text } = this.#file;
     const saying: PlacedPart[] = [];
     let part = 0;
     for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
-      if (isWordSign(text.charCodeAt(at - 1)) || isWordSign(text.charCodeAt(at + word.length))) {
-        continue;
-      }
+      if (!isWordAt(text, at, word)) continue;
       while ((this.#others[part + 1]?.start ?? Number.POSITIVE_INFINITY) <= at) part += 1;
       const placed = this.#others[part];
       if (placed === undefined || placed.start > at) continue;
@@ -156,9 +154,4 @@ function isSaidAbove(file: SourceFile, shared: readonly PlacedPart[]): boolean {
     }
     return namesOf(part).binds.some((name) => above.has(name));
   });
-}
-
-function isWordSign(code: number): boolean {
-  if (code >= 97) return code <= 122 || code >= 128;
-  return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || code === 95;
 }
