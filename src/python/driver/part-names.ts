@@ -32,6 +32,8 @@ const COMMENT = /^\s*(?:#.*)?$/;
 /** `print(x)`, `net.eval()`, `sizes[0] = 3`: names are said and none is set. */
 const SAYS =
   /^(?!(?:if|for|while|with|try|match|del|assert|return|raise|await|global)\b)[\w.]+[([]/;
+/** A line at the margin that begins like a statement: what is above it was never closed. */
+const MARGIN_WITHIN = /\n(?![\s#)\]}@]|(?:else|elif|except|finally|(?:async\s+)?def|class)\b)./;
 /** A first line that the next one goes on with. */
 const OPEN_LINE = /^.*[([{,][ \t]*(?:#.*)?\r?\n/;
 const KEYWORDS =
@@ -60,6 +62,9 @@ export function wordsIn(text: string): string[] {
 }
 
 function read(text: string): PartNames {
+  if (MARGIN_WITHIN.test(text) && !DOCUMENTATION.test(text)) {
+    return { kind: 'other', binds: wordsIn(text) };
+  }
   const line = oneLine(text);
   if (IMPORT.test(line)) return { kind: 'import', binds: importedNames(line) };
   if (/^(?:@|(?:async\s+)?(?:def|class)\b)/.test(text)) {

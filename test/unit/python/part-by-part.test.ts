@@ -72,6 +72,35 @@ const edits = fc.array(
   { maxLength: 4 },
 );
 
+/** Slips of the pen in which names are said or set where no name is expected. */
+const slips = [
+  'import torch\nimport \n.nn.functional as F\nfrom torch import nn\nlast = nn.MaxPool1d(2)\n',
+  'import torch\nimport torch n.functional as F\ngrid = torch.arange(16.0).reshape(1, 1, 4, 4)\n',
+  `from torch import nn, ones
+signal = ones(1, 1, 5)
+pool = nn.MaxPool1d(3)
+peaks = pool(signal)
+
+
+class Net(nn.Module):
+    def __init__(self):
+        self.pool = nn.MaxPool2d(2)
+ol(self.down(signal))
+        return self.pool(signal)
+
+
+print(Net()(ones(1, 1, 4, 4)))
+`,
+  `import torch
+from torch import nn
+small = nn.MaxPool2d(")
+
+# A kernel larger than the input.
+large) = nn.AvgPool2d(kernel_size=11)
+large(torch.randn(1, 3, 8, 8))
+`,
+];
+
 let python: PythonReader;
 
 beforeAll(async () => {
@@ -116,6 +145,14 @@ describe('reading a module part by part', () => {
       { numRuns: 60 },
     );
   }, 60_000);
+
+  it.each(slips)(
+    'gives what reading it from top to bottom gives where code is broken: %j',
+    async (text) => {
+      const whole = await python.open('slip.py', text, nothing).whole(noRest);
+      expect(said(whole)).toEqual(said(await python.analyse('slip.py', text, nothing)));
+    },
+  );
 
   it('gives the sites of a place without those that have nothing to do with it', async () => {
     const line = networks.split('\n').findIndex((text) => text.includes('nn.MaxPool2d(kernel'));
