@@ -17,6 +17,7 @@ import { stageAction } from './keyboard.js';
 import { runCommand, type CommandContext } from './panel-keys.js';
 import { panelView } from './panel-view.js';
 import { panelStyles } from './panel-styles.js';
+import { planeSizes } from './plane-sizes.js';
 import { Player } from './player.js';
 import './ps-keyboard-map.js';
 import type { PanelUiEvent } from './ui-event.js';
@@ -32,6 +33,7 @@ export class Panel extends LitElement {
   @state() private ui: Ui = initialUi();
 
   #revision = -1;
+  #plane = '';
   #restore: string | null = null;
   #stop: (() => void) | null = null;
   readonly #width = new WidthWatch(this);
@@ -98,6 +100,14 @@ export class Panel extends LitElement {
     this.link?.keep({ ...keptUi(this.ui), ...(restore === null ? {} : { restore }) });
   }
 
+  /** A zoom is for one plane; one that was kept over a reload is for the first that is shown. */
+  #fit(next: PanelState): void {
+    const sizes = planeSizes(next);
+    if (sizes === '') return;
+    if (this.#plane !== '' && this.#plane !== sizes) this.#change({ type: 'otherPlane' });
+    this.#plane = sizes;
+  }
+
   #export(wish: ExportWish): void {
     const { shown } = this;
     if (shown?.kind !== 'ready' && shown?.kind !== 'unpooling') return;
@@ -155,6 +165,7 @@ export class Panel extends LitElement {
       case 'show':
         if (message.revision < this.#revision) break;
         this.#revision = message.revision;
+        this.#fit(message.state);
         this.shown = message.state;
         break;
       case 'remember':

@@ -34,6 +34,8 @@ export type UiEvent =
   | { readonly type: 'mode'; readonly mode: Mode }
   | { readonly type: 'speed'; readonly speed: UiState['speed'] }
   | { readonly type: 'zoom'; readonly zoom: number | null }
+  /** A plane of other sizes is shown: what was zoomed to is no longer there. */
+  | { readonly type: 'otherPlane' }
   /** One step larger or smaller than what is shown; the panel knows how large that is. */
   | { readonly type: 'zoomBy'; readonly direction: 1 | -1 }
   | { readonly type: 'pan'; readonly row: number; readonly column: number }
@@ -110,6 +112,8 @@ export function reduceUi(ui: Ui, event: UiEvent): Ui {
       return { ...ui, speed: event.speed };
     case 'zoom':
       return { ...ui, zoom: event.zoom };
+    case 'otherPlane':
+      return { ...ui, zoom: null, centre: null, slice: null };
     case 'zoomBy':
       return { ...ui, zoom: nextZoom(ui.zoom ?? FIRST_ZOOM, event.direction) };
     case 'pan':

@@ -210,6 +210,18 @@ describe('large layers', () => {
     expect(page.all('ps-minimap')).toHaveLength(0);
   });
 
+  it('are fitted anew where the plane becomes another', async () => {
+    await open(LAYERS.large);
+    grid('output').focus();
+    await userEvent.keyboard('+++++');
+    await page.drawn();
+    page.subject = subjectOf(LAYERS.huge);
+    page.show();
+    await page.drawn();
+    expect(page.all('ps-minimap')).toHaveLength(0);
+    expect(page.keptState).toMatchObject({ zoom: null });
+  });
+
   it('move what is in view by dragging, and a drag pins nothing', async () => {
     await open(LAYERS.large);
     grid('output').focus();
