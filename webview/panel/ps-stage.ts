@@ -2,7 +2,6 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { axesOf, named, outputCell } from '../../src/picture/axes.js';
 import type { Arrangement } from '../../src/picture/layout.js';
-import { missingBox } from '../../src/picture/view-span.js';
 import type { ReadyState } from '../../src/protocol/index.js';
 import '../picture/ps-legend.js';
 import '../picture/ps-picture.js';
@@ -10,12 +9,20 @@ import '../picture/ps-readout.js';
 import '../picture/ps-transport.js';
 import { WidthWatch } from '../picture/width-watch.js';
 import { IntentionEvent } from './intention-event.js';
+import { missingValues } from './missing-values.js';
 import { prefersStillness } from './player.js';
 import './ps-channels.js';
 import './ps-modes.js';
 import './ps-zoom.js';
 import { rich } from './rich-template.js';
-import { depthSlider, heatKey, keyBelow, largeNote, wholeMaps } from './stage-parts.js';
+import {
+  depthSlider,
+  heatKey,
+  keyBelow,
+  largeNote,
+  speedChoice,
+  wholeMaps,
+} from './stage-parts.js';
 import { StageEvents } from './stage-events.js';
 import { stageStyles } from './stage-styles.js';
 import { stageView, type StageView } from './stage-view.js';
@@ -87,19 +94,11 @@ export class Stage extends LitElement {
     const { state } = this;
     const view = this.#view;
     if (state === null || view === null) return;
-    const viewport = missingBox(state.picture, view.window, view.view);
-    const key = JSON.stringify([state.selection.batch, state.selection.channel, viewport]);
-    if (viewport === null || key === this.#asked) return;
+    const wish = missingValues(state, view);
+    const key = JSON.stringify(wish);
+    if (wish === null || key === this.#asked) return;
     this.#asked = key;
-    const { batch, channel } = state.selection;
-    this.dispatchEvent(
-      new IntentionEvent({
-        type: 'select',
-        batch,
-        channel,
-        viewport: { origin: [...viewport.origin], size: [...viewport.size] },
-      }),
-    );
+    this.dispatchEvent(new IntentionEvent(wish));
   }
 
   #bar(view: StageView): TemplateResult {
@@ -111,16 +110,7 @@ export class Stage extends LitElement {
   }
 
   #speed(view: StageView): TemplateResult | typeof nothing {
-    if (view.count < 2) return nothing;
-    return html`<label class="speed"
-      ><span class="quiet">${t('speed')}</span>
-      <select @change=${this.#events.onSpeed}>
-        ${[0.5, 1, 2, 4].map(
-          (speed) =>
-            html`<option value=${speed} .selected=${speed === this.ui.speed}>${speed}×</option>`,
-        )}
-      </select></label
-    >`;
+    return view.count < 2 ? nothing : speedChoice(this.ui.speed, this.#events.onSpeed);
   }
 
   #sideBySide(state: ReadyState, view: StageView): TemplateResult {

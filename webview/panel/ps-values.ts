@@ -3,18 +3,9 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Preset, ValuesChoice, ValuesState } from '../../src/protocol/index.js';
 import { decodeImage } from './decode-image.js';
 import { IntentionEvent } from './intention-event.js';
+import { PRESETS, presetOf } from './presets.js';
 import { valuesStyles } from './values-styles.js';
 import { t } from '../translate.js';
-
-const PRESETS: readonly { readonly kind: Preset['kind']; readonly label: () => string }[] = [
-  { kind: 'arange', label: () => t('0, 1, 2 … (arange)') },
-  { kind: 'digits', label: () => t('digits') },
-  { kind: 'random', label: () => t('random, −1 to 1') },
-  { kind: 'checkerboard', label: () => t('checkerboard') },
-  { kind: 'edge', label: () => t('an edge') },
-  { kind: 'constant', label: () => t('all the same') },
-  { kind: 'sample', label: () => t('sample picture') },
-];
 
 const originName = (origin: ValuesState['origin']): string => {
   switch (origin) {
@@ -154,28 +145,8 @@ export class ValuesMenu extends LitElement {
 
   readonly #onPreset = (event: Event): void => {
     const kind = event.target instanceof HTMLSelectElement ? event.target.value : '';
-    const chosen = PRESETS.find((each) => each.kind === kind)?.kind;
-    if (chosen === undefined) return;
-    switch (chosen) {
-      case 'random':
-      case 'digits': {
-        this.#preset({ kind: chosen, seed: 7 });
-        return;
-      }
-      case 'constant': {
-        this.#preset({ kind: 'constant', value: 1 });
-        return;
-      }
-      case 'arange':
-      case 'checkerboard':
-      case 'edge':
-      case 'sample': {
-        this.#preset({ kind: chosen });
-        return;
-      }
-      default:
-        return chosen satisfies never;
-    }
+    const preset = presetOf(kind);
+    if (preset !== null) this.#preset(preset);
   };
 
   readonly #onFile = (event: Event): void => {

@@ -44,6 +44,17 @@ export const wholeMaps = (picture: PictureState, view: StageView): TemplateResul
     ${heatKey(picture, view)}
   </div>`;
 
+/** How fast playing steps, as a menu. */
+export const speedChoice = (chosen: number, onChange: (event: Event) => void): TemplateResult =>
+  html`<label class="speed"
+    ><span class="quiet">${t('speed')}</span>
+    <select @change=${onChange}>
+      ${[0.5, 1, 2, 4].map(
+        (speed) => html`<option value=${speed} .selected=${speed === chosen}>${speed}×</option>`,
+      )}
+    </select></label
+  >`;
+
 /** The colours with the values at their ends. */
 export const heatKey = (picture: PictureState, view: StageView): TemplateResult =>
   html`<ps-heat-key .picture=${picture} .mode=${view.mode}></ps-heat-key>`;

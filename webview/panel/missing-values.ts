@@ -1,0 +1,15 @@
+import { missingBox } from '../../src/picture/view-span.js';
+import type { Intention, ReadyState } from '../../src/protocol/index.js';
+import type { StageView } from './stage-view.js';
+
+/** What to ask the host for where the snapshot lacks exact values in view; null: nothing. */
+export function missingValues(
+  { picture, selection }: ReadyState,
+  view: StageView,
+): Intention | null {
+  const viewport = missingBox(picture, view.window, view.view);
+  if (viewport === null) return null;
+  const { batch, channel } = selection;
+  const { origin, size } = viewport;
+  return { type: 'select', batch, channel, viewport: { origin: [...origin], size: [...size] } };
+}
