@@ -109,13 +109,13 @@ export class Workbench {
 
   /** Runs a command by its title, from the palette. */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
+    await this.openQuickInput('F1');
     await this.pick(`>${title}`, title);
   }
 
   /** Whether the palette offers a command of this title just now. */
   async offersCommand(title: string): Promise<boolean> {
-    await this.page.keyboard.press('F1');
+    await this.openQuickInput('F1');
     await this.quickInput.fill(`>${title}`);
     await this.quickRows.first().waitFor();
     const found = await this.quickRows.filter({ hasText: title }).count();
@@ -126,7 +126,7 @@ export class Workbench {
 
   /** Opens a file of the workspace, with the cursor at a line and column counted from 1. */
   async openFile(file: string, line = 1, column = 1): Promise<void> {
-    await this.page.keyboard.press('ControlOrMeta+p');
+    await this.openQuickInput('ControlOrMeta+p');
     const name = path.posix.basename(file);
     // By its whole path, which VS Code finds without searching.
     await this.pick(path.posix.join(this.workspace.folder, file), name);
@@ -141,7 +141,7 @@ export class Workbench {
 
   /** Moves the cursor of the active editor; line and column count from 1. */
   async putCursorAt(line: number, column: number): Promise<void> {
-    await this.page.keyboard.press('Control+g');
+    await this.openQuickInput('Control+g');
     await this.quickInput.fill(`:${line}:${column}`);
     await this.page.keyboard.press('Enter');
     await this.quickInput.waitFor({ state: 'hidden' });
@@ -276,8 +276,20 @@ export class Workbench {
     return this.page.locator('.quick-input-widget .monaco-list-row:visible');
   }
 
-  private async pick(typed: string, label: string): Promise<void> {
+  /** Presses a key until it is heard: one that comes while a webview gives up the focus is lost. */
+  private async openQuickInput(key: string): Promise<void> {
+    for (let tries = 0; tries < 4; tries += 1) {
+      await this.page.keyboard.press(key);
+      const opened = await this.quickInput.waitFor({ timeout: 6000 }).then(
+        () => true,
+        () => false,
+      );
+      if (opened) return;
+    }
     await this.quickInput.waitFor();
+  }
+
+  private async pick(typed: string, label: string): Promise<void> {
     await this.quickInput.fill(typed);
     const row = this.quickRows.filter({ hasText: label }).first();
     await row.waitFor();
