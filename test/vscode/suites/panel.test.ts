@@ -162,8 +162,7 @@ describe('menus', () => {
   it('open the panel from the context menu', async () => {
     await workbench.openFile('d2l.py');
     await workbench.putCursorOn('d2l.py', 'nn.MaxPool2d');
-    await workbench.page.keyboard.press('Shift+F10');
-    await workbench.page.getByRole('menuitem', { name: 'Visualize Pooling' }).click();
+    await workbench.chooseFromContextMenu('Visualize Pooling');
     const panel = await PanelPage.of(workbench);
     await expect.poll(() => panel.outputNumbers()).toEqual(OUTPUT);
   });
