@@ -35,6 +35,8 @@ export default defineConfig({
           hookTimeout: 120_000,
           expect: { poll: { timeout: 20_000 } },
           fileParallelism: false,
+          // A key or a click can get lost in a workbench that is busy. The report names what was retried.
+          retry: 1,
         },
       },
       {
