@@ -57,6 +57,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 300_000,
           expect: { poll: { timeout: 20_000 } },
+          retry: 1,
         },
       },
     ],
