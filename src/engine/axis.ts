@@ -88,20 +88,24 @@ export const tapCount = (axis: AxisPlan, i: number, plane = 0): number =>
     ? axis.windows.kernel
     : windowEnd(axis, i, plane) - windowStart(axis, i, plane);
 
+/** Distance between neighbouring data cells in coordinates: 1 unless a base dilation spreads them. */
+export const cellSpacing = (axis: AxisPlan): number =>
+  axis.windows.kind === 'regular' ? (axis.windows.baseDilation ?? 1) : 1;
+
 /** Length of the data in coordinates: the input's size unless a base dilation spreads the cells. */
 export const dataExtent = (axis: AxisPlan): number =>
-  axis.inputSize === 0 ? 0 : (axis.inputSize - 1) * baseDilation(axis) + 1;
+  axis.inputSize === 0 ? 0 : (axis.inputSize - 1) * cellSpacing(axis) + 1;
 
 /** The input index at a coordinate, or −1 where there is padding, overhang or a hole. */
 export const inputIndexAt = (axis: AxisPlan, coordinate: number): number => {
-  const spacing = baseDilation(axis);
+  const spacing = cellSpacing(axis);
   const index = coordinate / spacing;
   return Number.isInteger(index) && index >= 0 && index < axis.inputSize ? index : -1;
 };
 
 /** Number of taps of window `i` that read data. */
 export const dataTaps = (axis: AxisPlan, i: number, plane = 0): number => {
-  const spacing = baseDilation(axis);
+  const spacing = cellSpacing(axis);
   if (spacing === 1) return tapsWithin(axis, i, 0, axis.inputSize, plane);
   let count = 0;
   const end = windowEnd(axis, i, plane);
@@ -135,7 +139,7 @@ export const readersOf = (axis: AxisPlan, position: number, plane = 0): Readers 
   if (position < 0 || position >= inputSize || outputSize === 0) return noReaders;
   switch (windows.kind) {
     case 'regular':
-      return readersAt(axis, position * baseDilation(axis));
+      return readersAt(axis, position * cellSpacing(axis));
     case 'adaptive':
       return span(
         Math.floor((position * outputSize) / inputSize),
@@ -164,9 +168,6 @@ export const readersAt = ({ windows, outputSize }: AxisPlan, coordinate: number)
 };
 
 const noReaders: Readers = { first: 0, step: 1, count: 0 };
-
-const baseDilation = (axis: AxisPlan): number =>
-  axis.windows.kind === 'regular' ? (axis.windows.baseDilation ?? 1) : 1;
 
 const listOf = (planes: readonly ListedWindows[], plane: number): ListedWindows => {
   const windows = planes[planes.length === 1 ? 0 : plane];

@@ -11,6 +11,7 @@ export { bindCall, specify } from './specify.js';
 export { plan } from './plan.js';
 export type { Plan } from './plan.js';
 export {
+  cellSpacing,
   dataExtent,
   dataTaps,
   divisorAlong,

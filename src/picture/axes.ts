@@ -10,6 +10,7 @@ const UNIT: AxisPicture = {
   name: 'depth',
   inputSize: 1,
   outputSize: 1,
+  spacing: 1,
   padBefore: 0,
   padAfter: 0,
   from: 0,
@@ -27,6 +28,40 @@ export function axesOf(picture: Pick<PictureState, 'axes'>): Axes {
   return [depth, rows, columns];
 }
 
+/** Coordinates from the first data cell to one past the last: more than there are with holes. */
+export const extentOf = ({
+  inputSize,
+  spacing,
+}: Pick<AxisPicture, 'inputSize' | 'spacing'>): number =>
+  inputSize === 0 ? 0 : (inputSize - 1) * spacing + 1;
+
+/** Index of the input's element at a coordinate of one axis; −1 where there is none. */
+export function elementAlong(axis: Pick<AxisPicture, 'inputSize' | 'spacing'>, at: number): number {
+  const index = at / axis.spacing;
+  return Number.isInteger(index) && index >= 0 && index < axis.inputSize ? index : -1;
+}
+
+/** The element of the input that a cell shows, by its indices; null where there is none. */
+export function elementAt(axes: Axes, cell: Cell): Cell | null {
+  const element: Cell = [
+    elementAlong(axes[0], cell[0]),
+    elementAlong(axes[1], cell[1]),
+    elementAlong(axes[2], cell[2]),
+  ];
+  return element.includes(-1) ? null : element;
+}
+
+/** The cell that shows an element of the input. */
+export const cellOfElement = (axes: Axes, element: Cell): Cell => [
+  element[0] * axes[0].spacing,
+  element[1] * axes[1].spacing,
+  element[2] * axes[2].spacing,
+];
+
+/** Whether data cells have holes between them. */
+export const hasHoles = (picture: Pick<PictureState, 'axes'>): boolean =>
+  picture.axes.some(({ spacing }) => spacing > 1);
+
 /** How many windows read a coordinate of one axis; 0 outside what is drawn. */
 export const readsOf = (axis: AxisPicture, at: number): number => axis.reads[at - axis.from] ?? 0;
 
@@ -34,19 +69,21 @@ export const readsOf = (axis: AxisPicture, at: number): number => axis.reads[at 
 export const readsAt = (axes: Axes, cell: Cell): number =>
   readsOf(axes[0], cell[0]) * readsOf(axes[1], cell[1]) * readsOf(axes[2], cell[2]);
 
-type Place = 'data' | 'padding' | 'overhang';
+type Place = 'data' | 'hole' | 'padding' | 'overhang';
 
 function placeOf(axis: AxisPicture, at: number): Place {
-  if (at >= 0 && at < axis.inputSize) return 'data';
-  return at >= -axis.padBefore && at < axis.inputSize + axis.padAfter ? 'padding' : 'overhang';
+  const extent = extentOf(axis);
+  if (at >= 0 && at < extent) return at % axis.spacing === 0 ? 'data' : 'hole';
+  return at >= -axis.padBefore && at < extent + axis.padAfter ? 'padding' : 'overhang';
 }
 
-/** The kind of a cell: outside the tensor beats padding, padding beats data. */
+/** The kind of a cell: outside the tensor beats padding, padding a hole, and a hole data. */
 export function kindAt(axes: Axes, cell: Cell): CellKind {
   const places = [placeOf(axes[0], cell[0]), placeOf(axes[1], cell[1]), placeOf(axes[2], cell[2])];
   if (places.includes('overhang')) return 'overhang';
   const read = readsAt(axes, cell) > 0;
   if (places.includes('padding')) return read ? 'padding' : 'neverRead';
+  if (places.includes('hole')) return 'hole';
   return read ? 'data' : 'dropped';
 }
 
@@ -119,7 +156,7 @@ const inFront = (numbers: readonly number[], filler: number): Cell => {
   return [depth, row, column];
 };
 
-/** The data cell whose value a padding cell repeats; null where it repeats none. */
+/** The element whose value a padding cell repeats; null where it repeats none. */
 export function copiedCell(axes: Axes, cell: Cell): Cell | null {
   if (axes.every((axis) => axis.copies === null)) return null;
   const along = (axis: AxisPicture, at: number): number =>
@@ -145,11 +182,28 @@ export function valueAt(box: ValueBox, cell: Cell): number | null {
   return index < 0 ? null : (box.data[index] ?? null);
 }
 
-/** The cell at a flat index of a whole plane; null for −1. */
+/** The input's value that a cell shows; null where it shows none or the value isn't held. */
+export function shownValue(
+  picture: Pick<PictureState, 'axes' | 'input'>,
+  cell: Cell,
+): number | null {
+  const element = elementAt(axesOf(picture), cell);
+  return element === null ? null : valueAt(picture.input, element);
+}
+
+/** The element at a flat index of a whole plane; null for −1. */
 export function cellOfFlat(box: Omit<ValueBox, 'data'>, flat: number): Cell | null {
   if (flat < 0) return null;
   const [, rows, columns] = inFront(box.shape, 1);
   return [Math.floor(flat / (rows * columns)), Math.floor(flat / columns) % rows, flat % columns];
+}
+
+/** The cell that shows the value which won a window; null where none did. */
+export function winnerCell(picture: PictureState, window: number): Cell | null {
+  const axes = axesOf(picture);
+  const flat = picture.winners?.[boxIndex(picture.output, outputCell(axes, window))] ?? -1;
+  const element = cellOfFlat(picture.input, flat);
+  return element === null ? null : cellOfElement(axes, element);
 }
 
 /** Coordinates without the axes that the layer lacks: what a reader calls the cell. */

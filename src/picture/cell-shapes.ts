@@ -1,10 +1,12 @@
 import { fitNumber, fitText, typeSize } from './fitted-text.js';
-import { centreOf, type Box } from './frame.js';
+import { centreOf, grow, type Box } from './frame.js';
 import type { CellFace } from './mode-cell.js';
 import type { RectShape, Role, Shape, TextShape } from './shape.js';
 import { cornerText } from './corner-text.js';
 
 const RADIUS = 3;
+/** A hole is smaller than the data around it, by this share of its width on every side. */
+const HOLE_INSET = 0.09;
 
 /** A cell with what it says: at most a box, a pattern and two texts. */
 export function cellShapes(face: CellFace, box: Box): readonly Shape[] {
@@ -13,15 +15,17 @@ export function cellShapes(face: CellFace, box: Box): readonly Shape[] {
 
 /** The box of a cell, in the look of its kind. */
 export function cellRect(face: CellFace, box: Box): RectShape {
-  const rect = {
-    kind: 'rect' as const,
-    ...box,
-    radius: face.kind === 'overhang' ? 0 : RADIUS,
-    cell: face.kind,
-  };
+  const place = face.kind === 'hole' ? grow(box, -HOLE_INSET * box.width) : box;
+  const rect = { kind: 'rect' as const, ...place, radius: radiusOf(face, place), cell: face.kind };
   if (face.level !== null) return { ...rect, role: 'cell-heat', level: face.level };
   if (face.strength > 0) return { ...rect, role: 'cell-gradient', strength: face.strength };
   return { ...rect, role: CELL_ROLE[face.kind] };
+}
+
+/** A hole is as round as it can be. */
+function radiusOf({ kind }: CellFace, { width, height }: Box): number {
+  if (kind === 'hole') return Math.min(width, height) / 2;
+  return kind === 'overhang' ? 0 : RADIUS;
 }
 
 const CELL_ROLE: Readonly<Record<CellFace['kind'], Role>> = {
@@ -30,6 +34,7 @@ const CELL_ROLE: Readonly<Record<CellFace['kind'], Role>> = {
   neverRead: 'cell-neverRead',
   overhang: 'cell-overhang',
   dropped: 'cell-dropped',
+  hole: 'cell-hole',
 };
 
 function faceTexts(face: CellFace, box: Box): readonly TextShape[] {
@@ -49,7 +54,7 @@ function faceTexts(face: CellFace, box: Box): readonly TextShape[] {
     x: centre.x,
     y: lowered ? centre.y + box.height * 0.12 : centre.y,
     text: fitted.text,
-    size: face.kind === 'padding' ? Math.min(fitted.size, 13) : fitted.size,
+    size: face.kind === 'padding' || face.kind === 'hole' ? Math.min(fitted.size, 13) : fitted.size,
     anchor: 'middle',
     ...(face.level === null ? {} : { level: face.level }),
   };
@@ -76,6 +81,7 @@ function textRole(face: CellFace): Role {
     case 'data':
       return 'text-value';
     case 'padding':
+    case 'hole':
       return 'text-padding';
     case 'neverRead':
     case 'overhang':

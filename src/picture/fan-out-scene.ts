@@ -1,10 +1,9 @@
 import type { PictureState } from '../protocol/index.js';
-import { axesOf, outputCell, readers, type Cell } from './axes.js';
+import { axesOf, outputCell, readers, shownValue, type Cell } from './axes.js';
 import { fitNumber } from './fitted-text.js';
 import { blockBox, cellBox, centreOf, frameBox, grow, intersect, type Box } from './frame.js';
 import type { Layout } from './layout.js';
 import type { Point, RectShape, Role, Scene, Shape } from './shape.js';
-import { valueAt } from './axes.js';
 
 const MOST_LETTERED = 4;
 const LETTERS = ['A', 'B', 'C', 'D'] as const;
@@ -144,7 +143,7 @@ function hovered(picture: PictureState, layout: Layout, cell: Cell): readonly Sh
   const frame = layout.inputs.find((each) => each.depth === cell[0]);
   if (frame === undefined) return [];
   const box = cellBox(frame, cell[1], cell[2]);
-  const value = valueAt(picture.input, cell);
+  const value = shownValue(picture, cell);
   const outline = rect('hovered', grow(box, 1), 4);
   if (value === null || layout.detail !== 'cells') return [outline];
   const fitted = fitNumber(value, box.width);

@@ -3,11 +3,13 @@ import { richTextOf, type PictureState, type RichText } from '../protocol/index.
 import {
   axesOf,
   boxIndex,
+  elementAt,
+  hasHoles,
   kindAt,
   named,
   outputCell,
   readers,
-  valueAt,
+  shownValue,
   type Cell,
 } from './axes.js';
 import { numberText } from './number-text.js';
@@ -44,18 +46,25 @@ export function fanOutWords(picture: PictureState, cell: Cell, t: Translate): Fa
 }
 
 function titleOf(picture: PictureState, cell: Cell, t: Translate): string {
-  const place = `[${named(picture, cell)
+  const element = elementAt(axesOf(picture), cell);
+  const indices = `[${named(picture, element ?? cell)
     .map((at) => numberText(at))
     .join(', ')}]`;
+  const place =
+    element === null && hasHoles(picture)
+      ? t('{place} of the spread input', { place: indices })
+      : indices;
   const kind = kindAt(axesOf(picture), cell);
   switch (kind) {
     case 'data':
     case 'dropped': {
-      const value = valueAt(picture.input, cell);
+      const value = shownValue(picture, cell);
       return value === null
         ? t('Input {place}', { place })
         : t('Input {place} = {value}', { place, value: numberText(value) });
     }
+    case 'hole':
+      return t('Hole {place}', { place });
     case 'overhang':
       return t('Overhang {place}', { place });
     case 'padding':
@@ -92,7 +101,8 @@ function winsOf(
     origin: picture.input.shape.map(() => 0),
     size: picture.input.shape,
   };
-  const flat = boxIndex(whole, cell);
+  const element = elementAt(axes, cell);
+  const flat = element === null ? -1 : boxIndex(whole, element);
   return windows.flatMap((window, index) => {
     const at = boxIndex(picture.output, outputCell(axes, window));
     return flat >= 0 && winners[at] === flat ? [index] : [];

@@ -1,5 +1,15 @@
 import type { AxisPicture, CellKind, Mode, Overview, PictureState } from '../protocol/index.js';
-import { axesOf, boxIndex, kindAt, readsAt, readsOf, valueAt, type Axes } from './axes.js';
+import {
+  axesOf,
+  boxIndex,
+  extentOf,
+  kindAt,
+  readsAt,
+  readsOf,
+  valueAt,
+  type Axes,
+  type Cell,
+} from './axes.js';
 import {
   blockBox,
   columnLeft,
@@ -33,6 +43,7 @@ export function heatShapes(
   return [
     heat(frame, data, level, layout.cell),
     ...(layout.detail === 'heat' ? hairlines(frame, data) : []),
+    ...(layout.detail === 'sampled' ? [] : holeShapes(frame, axes, data)),
     ...blocks(frame, axes, layout.cell),
   ];
 }
@@ -117,17 +128,25 @@ function inputLevel(
   if (mode === 'gradient' && gradient !== null) {
     const most = gradient.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
     return (row, column) => {
-      const index = boxIndex(picture.input, [depth, row, column]);
+      const index = boxIndex(picture.input, nearestElement(axes, [depth, row, column]));
       return levelOf(Math.abs(gradient[index] ?? 0), { min: 0, max: most });
     };
   }
   // From afar one source for all pixels: a block's largest value and a single one look different.
   if (sampled && picture.inputOverview !== null) return seen;
   return (row, column) => {
-    const value = valueAt(picture.input, [depth, row, column]);
-    return value === null ? seen(row, column) : levelOf(value, picture.inputRange);
+    const element = nearestElement(axes, [depth, row, column]);
+    const value = valueAt(picture.input, element);
+    return value === null ? seen(element[1], element[2]) : levelOf(value, picture.inputRange);
   };
 }
+
+/** The element of the input at a cell or, in a hole, before it. */
+const nearestElement = (axes: Axes, cell: Cell): Cell => [
+  Math.floor(cell[0] / axes[0].spacing),
+  Math.floor(cell[1] / axes[1].spacing),
+  Math.floor(cell[2] / axes[2].spacing),
+];
 
 /** Levels of a slice of a plane that is seen from afar; 0 where there is nothing to see. */
 export function overviewLevel(
@@ -148,8 +167,42 @@ export function overviewLevel(
 
 const inside = (span: Span, axis: AxisPicture): Span => ({
   from: Math.max(0, span.from),
-  to: Math.max(Math.max(0, span.from), Math.min(axis.inputSize, span.to)),
+  to: Math.max(Math.max(0, span.from), Math.min(extentOf(axis), span.to)),
 });
+
+/** More bands than this are too thin to be seen as such. */
+const MOST_BANDS = 600;
+
+/** The holes between data cells, as a band over each row and each column of nothing but holes. */
+function holeShapes(frame: GridFrame, axes: Axes, data: Block): readonly RectShape[] {
+  const isHole = (axis: AxisPicture, at: number): boolean => at % axis.spacing !== 0;
+  const whole = isHole(axes[0], frame.depth);
+  const rows = whole ? [data.rows] : bands(data.rows, axes[1]);
+  const columns = whole ? [] : bands(data.columns, axes[2]);
+  if (rows.length + columns.length > MOST_BANDS) return [];
+  const band = (block: Block): RectShape => ({
+    kind: 'rect',
+    role: 'cell-hole',
+    cell: 'hole',
+    ...blockBox(frame, block.rows, block.columns),
+    radius: 0,
+  });
+  return [
+    ...rows.map((row) => band({ rows: row, columns: data.columns })),
+    ...columns.map((column) => band({ rows: data.rows, columns: column })),
+  ];
+}
+
+/** The stretches of holes along an axis. */
+function bands(span: Span, axis: AxisPicture): readonly Span[] {
+  if (axis.spacing === 1) return [];
+  const first = Math.floor(span.from / axis.spacing);
+  const count = Math.max(0, Math.ceil(span.to / axis.spacing) - first);
+  return Array.from({ length: count }, (_, index) => ({
+    from: Math.max(span.from, (first + index) * axis.spacing + 1),
+    to: Math.min(span.to, (first + index + 1) * axis.spacing),
+  })).filter(({ from, to }) => from < to);
+}
 
 function hairlines(frame: GridFrame, block: Block): readonly LineShape[] {
   const box = blockBox(frame, block.rows, block.columns);
@@ -186,18 +239,23 @@ function runs(span: Span, axis: AxisPicture): readonly Span[] {
 }
 
 function alike(axis: AxisPicture, at: number): string {
+  const extent = extentOf(axis);
   const side =
     at < -axis.padBefore
       ? 'before'
       : at < 0
         ? 'pad-before'
-        : at < axis.inputSize
+        : at < extent
           ? 'data'
-          : at < axis.inputSize + axis.padAfter
+          : at < extent + axis.padAfter
             ? 'pad-after'
             : 'after';
-  return `${side} ${String(readsOf(axis, at) > 0)}`;
+  return `${side} ${String(readsOf(axis, elementBefore(axis, at)) > 0)}`;
 }
+
+/** Holes go with the element before them: bands of their own lie over them. */
+const elementBefore = (axis: AxisPicture, at: number): number =>
+  at >= 0 && at < extentOf(axis) ? at - (at % axis.spacing) : at;
 
 function blocks(frame: GridFrame, axes: Axes, cell: number): readonly RectShape[] {
   const rows = runs(frame.rows, axes[1]);
@@ -206,8 +264,12 @@ function blocks(frame: GridFrame, axes: Axes, cell: number): readonly RectShape[
   const whole = frameBox(frame);
   return rows.flatMap((row) =>
     columns.flatMap((column): readonly RectShape[] => {
-      const kind = kindAt(axes, [frame.depth, row.from, column.from]);
-      if (kind === 'data') return [];
+      const kind = kindAt(axes, [
+        elementBefore(axes[0], frame.depth),
+        elementBefore(axes[1], row.from),
+        elementBefore(axes[2], column.from),
+      ]);
+      if (kind === 'data' || kind === 'hole') return [];
       const box = blockBox(frame, row, column);
       const thick =
         kind === 'dropped' || cell >= THINNEST_RING
@@ -224,7 +286,7 @@ function blocks(frame: GridFrame, axes: Axes, cell: number): readonly RectShape[
   );
 }
 
-const ROLE: Readonly<Record<Exclude<CellKind, 'data'>, RectShape['role']>> = {
+const ROLE: Readonly<Record<Exclude<CellKind, 'data' | 'hole'>, RectShape['role']>> = {
   padding: 'cell-padding',
   neverRead: 'cell-neverRead',
   overhang: 'cell-overhang',

@@ -1,5 +1,6 @@
 import type { Translate } from '../engine/phrase.js';
-import type { PictureState } from '../protocol/index.js';
+import type { AxisPicture, PictureState } from '../protocol/index.js';
+import { axesOf, elementAlong } from './axes.js';
 import { cellBox, centreOf, coordinates, frameBox, type GridFrame, type Span } from './frame.js';
 import type { Layout } from './layout.js';
 import { INDEX_LEFT, INDEX_UP } from './measures.js';
@@ -21,12 +22,11 @@ export function indexShapes(
 ): readonly TextShape[] {
   if (!layout.numbers) return [];
   const rank = picture.axes.length;
+  const [depth, rows, columns] = axesOf(picture);
   const inputs = layout.inputs.flatMap((frame, index) => [
-    ...(rank === 3
-      ? [depthLabel(frame, t('depth {at}', { at: axisNumber(frame.depth) }), 26)]
-      : []),
-    ...columnNumbers(frame, rank === 3 ? 9 : INDEX_UP),
-    ...(rank > 1 && index === 0 ? rowNumbers(frame, rank === 3 ? 11 : INDEX_LEFT) : []),
+    ...(rank === 3 ? [depthLabel(frame, sliceName(depth, frame.depth, t), 26)] : []),
+    ...columnNumbers(frame, rank === 3 ? 9 : INDEX_UP, columns),
+    ...(rank > 1 && index === 0 ? rowNumbers(frame, rank === 3 ? 11 : INDEX_LEFT, rows) : []),
   ]);
   const outputs = layout.outputs.flatMap((frame) => [
     ...(rank === 3
@@ -49,26 +49,45 @@ export const depthLabel = (frame: GridFrame, text: string, up: number): TextShap
   y: frame.y - up,
 });
 
+/** What a slice of the input is called; between two of its own lie slices of holes. */
+function sliceName(axis: AxisPicture, at: number, t: Translate): string {
+  const element = elementAlong(axis, at);
+  return axis.spacing > 1 && element < 0
+    ? t('between slices')
+    : t('depth {at}', { at: axisNumber(axis.spacing > 1 ? element : at) });
+}
+
+/** An axis whose numbers are written; without one every coordinate has its own. */
+type Numbered = Pick<AxisPicture, 'inputSize' | 'spacing'> | null;
+
 /** The numbers of the columns, `up` pixels above a grid. */
-export function columnNumbers(frame: GridFrame, up: number): readonly TextShape[] {
+export function columnNumbers(
+  frame: GridFrame,
+  up: number,
+  axis: Numbered = null,
+): readonly TextShape[] {
   const digits = String(frame.columns.to - 1).length;
   const room = Math.max(ROOM + 4, digits * DIGIT + ROOM / 2);
-  return labelled(frame.columns, frame.pitchX, room).map((column) => ({
-    ...number(axisNumber(column)),
+  return labelled(frame.columns, frame.pitchX, room, axis).map(({ at: column, text }) => ({
+    ...number(text),
     x: centreOf(cellBox(frame, frame.rows.from, column)).x,
     y: frame.y - up,
   }));
 }
 
 /** The numbers of the rows, `left` pixels beside a grid. */
-export function rowNumbers(frame: GridFrame, left: number): readonly TextShape[] {
+export function rowNumbers(
+  frame: GridFrame,
+  left: number,
+  axis: Numbered = null,
+): readonly TextShape[] {
   const edge = frameBox(frame).x - left;
-  const rows = labelled(frame.rows, frame.pitchY, ROOM);
+  const rows = labelled(frame.rows, frame.pitchY, ROOM, axis);
   // Two digits stand in the middle of their room; longer numbers grow away from the grid.
-  const digits = Math.max(0, ...rows.map((row) => axisNumber(row).length));
+  const digits = Math.max(0, ...rows.map(({ text }) => text.length));
   const long = digits > 2;
-  return rows.map((row) => ({
-    ...number(axisNumber(row)),
+  return rows.map(({ at: row, text }) => ({
+    ...number(text),
     ...(long ? { anchor: 'end' } : {}),
     x: long ? edge + DIGIT : edge,
     y: centreOf(cellBox(frame, row, frame.columns.from)).y,
@@ -88,10 +107,23 @@ const number = (text: string): TextShape => ({
 /** A coordinate with a true minus. */
 export const axisNumber = (at: number): string => (at < 0 ? MINUS : '') + String(Math.abs(at));
 
-/** The coordinates that get a number: all, or every 2nd, 5th, 10th … as there is room. */
-function labelled(span: Span, pitch: number, room: number): readonly number[] {
-  const step = STEPS.find((each) => each * pitch >= room) ?? 50000;
-  return step === 1
-    ? coordinates(span)
-    : coordinates(span).filter((at) => at >= 0 && at % step === 0);
+interface Label {
+  readonly at: number;
+  readonly text: string;
+}
+
+/**
+ * The coordinates that get a number: all, or every 2nd, 5th, 10th … as there is room. Where holes
+ * spread the input, its elements keep their own numbers and nothing else has one.
+ */
+function labelled(span: Span, pitch: number, room: number, axis: Numbered): readonly Label[] {
+  const spacing = axis?.spacing ?? 1;
+  const step = STEPS.find((each) => each * spacing * pitch >= room) ?? 50000;
+  const indexOf = (at: number): number =>
+    axis === null || spacing === 1 ? at : elementAlong(axis, at);
+  return coordinates(span).flatMap((at) => {
+    const index = indexOf(at);
+    const isNumbered = spacing === 1 && step === 1 ? true : index >= 0 && index % step === 0;
+    return isNumbered ? [{ at, text: axisNumber(index) }] : [];
+  });
 }

@@ -14,6 +14,7 @@ export function legendOf(picture: PictureState, mode: Mode, t: Translate): reado
   const padding = picture.padding.text === null ? t('padding, ignored') : t('padding, read');
   const kinds: readonly LegendItem[] = [
     { mark: 'data', label: t('data, read'), count: counts.data },
+    { mark: 'hole', label: t('hole between the data'), count: counts.holes },
     { mark: 'padding', label: padding, count: counts.padding },
     { mark: 'neverRead', label: t('padding, never read'), count: counts.neverRead },
     { mark: 'overhang', label: t('overhang, outside the tensor'), count: counts.overhang },

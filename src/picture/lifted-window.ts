@@ -1,6 +1,6 @@
 import type { Translate } from '../engine/phrase.js';
 import type { Mode, PictureState } from '../protocol/index.js';
-import { axesOf, boxIndex, cellOfFlat, kindAt, outputCell, taps } from './axes.js';
+import { axesOf, kindAt, outputCell, shownValue, taps, winnerCell } from './axes.js';
 import { cellShapes } from './cell-shapes.js';
 import { cellBox, grow, lengthOf, type Box, type GridFrame } from './frame.js';
 import type { Layout } from './layout.js';
@@ -85,14 +85,12 @@ function winnerShapes(
   placed: Placed,
   mode: Mode,
 ): readonly Shape[] {
-  const axes = axesOf(picture);
-  const index = boxIndex(picture.output, outputCell(axes, window));
-  const winner = cellOfFlat(picture.input, picture.winners?.[index] ?? -1);
+  const winner = winnerCell(picture, window);
   if (winner === null) return [];
   const row = placed.rows.indexOf(winner[1]);
   const column = placed.columns.indexOf(winner[2]);
-  const value = picture.input.data[boxIndex(picture.input, winner)];
-  if (row < 0 || column < 0 || value === undefined) return [];
+  const value = shownValue(picture, winner);
+  if (row < 0 || column < 0 || value === null) return [];
   const box = cellBox(placed.frame, row, column);
   if (mode === 'heat') {
     return [

@@ -1,5 +1,14 @@
 import type { CellKind, Mode, PictureState } from '../protocol/index.js';
-import { axesOf, boxIndex, kindAt, readsAt, valueAt, type Axes, type Cell } from './axes.js';
+import {
+  axesOf,
+  boxIndex,
+  elementAt,
+  kindAt,
+  readsAt,
+  valueAt,
+  type Axes,
+  type Cell,
+} from './axes.js';
 import { levelOf } from './heat-levels.js';
 import { fractionText } from './number-text.js';
 
@@ -26,25 +35,33 @@ export function facesOf(picture: PictureState, mode: Mode): (cell: Cell) => Cell
     picture.gradient?.reduce((most, value) => Math.max(most, Math.abs(value)), 0) ?? 0;
   return (cell) => {
     const kind = kindAt(axes, cell);
-    const value = kind === 'data' || kind === 'dropped' ? valueAt(picture.input, cell) : null;
+    const element = elementAt(axes, cell);
+    const value = element === null ? null : valueAt(picture.input, element);
     const plain: CellFace = { kind, value, text: null, corner: null, level: null, strength: 0 };
     switch (mode) {
       case 'numbers':
-        return { ...plain, text: kind === 'padding' ? picture.padding.text : null };
+        return { ...plain, text: paddingText(picture, axes, cell) };
       case 'heat':
         return {
           ...plain,
-          text: kind === 'padding' ? picture.padding.text : null,
+          text: paddingText(picture, axes, cell),
           level: value === null ? null : levelOf(value, picture.inputRange),
         };
       case 'coverage':
         return coverage(plain, readsAt(axes, cell), mostReads);
       case 'gradient':
-        return gradient(plain, picture, cell, mostGradient);
+        return gradient(plain, picture, element, mostGradient);
       default:
         return mode satisfies never;
     }
   };
+}
+
+/** What a cell without data counts as, where a window reads it. */
+function paddingText({ padding }: PictureState, axes: Axes, cell: Cell): string | null {
+  const kind = kindAt(axes, cell);
+  const isRead = kind === 'padding' || (kind === 'hole' && readsAt(axes, cell) > 0);
+  return isRead ? padding.text : null;
 }
 
 function coverage(plain: CellFace, reads: number, most: number): CellFace {
@@ -58,8 +75,13 @@ function coverage(plain: CellFace, reads: number, most: number): CellFace {
   };
 }
 
-function gradient(plain: CellFace, picture: PictureState, cell: Cell, most: number): CellFace {
-  const index = boxIndex(picture.input, cell);
+function gradient(
+  plain: CellFace,
+  picture: PictureState,
+  element: Cell | null,
+  most: number,
+): CellFace {
+  const index = element === null ? -1 : boxIndex(picture.input, element);
   const sum = index < 0 ? undefined : picture.gradient?.[index];
   if (plain.value === null || sum === undefined) return plain;
   return {

@@ -1,6 +1,6 @@
 import type { Translate } from '../engine/phrase.js';
 import type { Mode, PictureState } from '../protocol/index.js';
-import { valueAt } from './axes.js';
+import { shownValue } from './axes.js';
 import { cellBox, grow, type Box } from './frame.js';
 import type { Layout } from './layout.js';
 import { liftedShapes } from './lifted-window.js';
@@ -69,7 +69,7 @@ function winnerShapes(picture: PictureState, place: WindowPlace, mode: Mode): re
   const { winner } = place;
   if (winner === null || !marksWinner(mode)) return [];
   const frame = place.spans.find((span) => span.frame.depth === winner[0])?.frame;
-  const value = valueAt(picture.input, winner);
+  const value = shownValue(picture, winner);
   if (frame === undefined || value === null) return [];
   const box = cellBox(frame, winner[1], winner[2]);
   return mode === 'heat'

@@ -8,6 +8,7 @@ export function readoutNote(picture: PictureState, window: number, t: Translate)
   const axes = axesOf(picture);
   const kinds = tapCells(axes, window).map((cell) => kindAt(axes, cell));
   const padding = kinds.filter((kind) => kind === 'padding').length;
+  const holes = kinds.filter((kind) => kind === 'hole').length;
   const overhang = kinds.filter((kind) => kind === 'overhang').length;
   const data = kinds.filter((kind) => kind === 'data').length;
   const index = boxIndex(picture.output, outputCell(axes, window));
@@ -15,8 +16,12 @@ export function readoutNote(picture: PictureState, window: number, t: Translate)
   const divisor = picture.divisors?.[index];
   const ties = picture.ties?.[index] ?? 0;
   const parts = [
+    ...(picture.initial === null
+      ? []
+      : [t('it starts from {value}, the init value', { value: numberText(picture.initial) })]),
     ...(overhang > 0 ? [overhangNote(overhang, kinds.length, divisor, t)] : []),
     ...(padding > 0 ? [paddingNote(picture, padding, divisor, t)] : []),
+    ...(holes > 0 ? [holesNote(picture.padding.text, holes, t)] : []),
     ...(ties > 1 ? [t('{count} cells tie', { count: ties })] : []),
   ];
   return parts.join(t('; '));
@@ -37,6 +42,21 @@ function overhangNote(
   return count === 1
     ? t('1 cell over the edge does not exist')
     : t('{count} cells over the edge do not exist', { count });
+}
+
+/** What the holes of a base dilation count as: the value that every window starts from. */
+function holesNote(text: string | null, count: number, t: Translate): string {
+  if (text === null) {
+    return count === 1 ? t('1 hole is ignored') : t('{count} holes are ignored', { count });
+  }
+  if (text.includes('\u221e')) {
+    return count === 1
+      ? t('1 hole counts as {value}, so it never wins', { value: text })
+      : t('{count} holes count as {value}, so they never win', { count, value: text });
+  }
+  return count === 1
+    ? t('1 hole counts as {value}', { value: text })
+    : t('{count} holes count as {value}', { count, value: text });
 }
 
 function paddingNote(

@@ -4,7 +4,7 @@ import {
   axesOf,
   boxIndex,
   copiedCell,
-  kindAt,
+  elementAt,
   named,
   outputCell,
   tapCells,
@@ -66,13 +66,16 @@ function termsOf(picture: PictureState, window: number): readonly Term[] {
   const index = boxIndex(picture.output, outputCell(axes, window));
   const winner = picture.winners?.[index] ?? -1;
   const whole = { ...picture.input, origin: [0, 0, 0], size: picture.input.shape };
-  return tapCells(axes, window).flatMap((cell, tap) => {
-    const read = kindAt(axes, cell) === 'data' ? cell : copiedCell(axes, cell);
-    if (read === null) return [];
-    const value = valueAt(picture.input, read);
-    const flat = boxIndex({ ...whole, origin: whole.shape.map(() => 0) }, read);
+  const first: readonly Term[] =
+    picture.initial === null ? [] : [{ text: numberText(picture.initial), won: false, tap: -1 }];
+  const read = tapCells(axes, window).flatMap((cell, tap) => {
+    const element = elementAt(axes, cell) ?? copiedCell(axes, cell);
+    if (element === null) return [];
+    const value = valueAt(picture.input, element);
+    const flat = boxIndex({ ...whole, origin: whole.shape.map(() => 0) }, element);
     return [{ text: value === null ? '…' : numberText(value), won: flat === winner, tap }];
   });
+  return [...first, ...read];
 }
 
 const plain = (text: string): RichSpan => ({ text, style: 'plain' });

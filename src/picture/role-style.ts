@@ -33,7 +33,7 @@ export type Token =
   | 'white';
 
 /** Textures that tell kinds of cell apart without colour. */
-export type PatternName = 'padding' | 'neverRead' | 'overhang' | 'dropped';
+export type PatternName = 'padding' | 'neverRead' | 'overhang' | 'dropped' | 'hole';
 
 /** How a role looks. Widths are pixels; `outline` is the window's own width. */
 export interface RoleStyle {
@@ -55,6 +55,7 @@ export const ROLE_STYLES: Readonly<Record<Role, RoleStyle>> = {
   'cell-neverRead': { stroke: 'never', width: 1, dash: '2.5 2.5', pattern: 'neverRead' },
   'cell-overhang': { pattern: 'overhang' },
   'cell-dropped': { fill: 'cell', stroke: 'drop-soft', width: 1, pattern: 'dropped' },
+  'cell-hole': { fill: 'background', stroke: 'pad', width: 1, dash: '1.5 3', pattern: 'hole' },
   'cell-heat': {},
   'cell-gradient': { fill: 'gradient-tint', stroke: 'window', width: 1 },
   'cell-focus': { stroke: 'text', width: 2 },
@@ -118,11 +119,12 @@ export interface PatternTile {
   readonly dot: number;
 }
 
-/** The four textures, in pixels of the screen: they do not scale with zoom. */
+/** The textures, in pixels of the screen: they do not scale with zoom. */
 export const PATTERNS: Readonly<Record<PatternName, PatternTile>> = {
   padding: { size: 6, turn: 45, colour: 'pad-lines', width: 1.1, lines: [[3, 0, 3, 6]], dot: 0 },
   neverRead: { size: 6, turn: 0, colour: 'never', width: 0, lines: [], dot: 0.8 },
   overhang: { size: 5, turn: 0, colour: 'over', width: 1.2, lines: [[2.5, 0, 2.5, 5]], dot: 0 },
+  hole: { size: 6, turn: 0, colour: 'pad-lines', width: 1.1, lines: [[0, 3, 6, 3]], dot: 0 },
   dropped: {
     size: 7,
     turn: 45,

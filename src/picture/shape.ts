@@ -7,6 +7,7 @@ export type Role =
   | 'cell-neverRead'
   | 'cell-overhang'
   | 'cell-dropped'
+  | 'cell-hole'
   | 'cell-heat'
   | 'cell-gradient'
   | 'cell-focus'

@@ -107,6 +107,7 @@ class Drawing {
     const kind: Readonly<Record<PatternName, string>> = {
       padding: `{Lines[angle=45, ${distance}, ${width}]}`,
       overhang: `{Lines[angle=90, ${distance}, ${width}]}`,
+      hole: `{Lines[angle=0, ${distance}, ${width}]}`,
       dropped: `{Hatch[angle=45, ${distance}, ${width}]}`,
       neverRead: `{Dots[${distance}, radius=${points(tile.dot)}]}`,
     };

@@ -1,6 +1,6 @@
 import type { Translate } from '../engine/phrase.js';
 import type { PictureState } from '../protocol/index.js';
-import { axesOf } from './axes.js';
+import { axesOf, extentOf, hasHoles } from './axes.js';
 import { axisNumber } from './index-shapes.js';
 import { centreOf, frameBox, type Span } from './frame.js';
 import { textWidth } from './fitted-text.js';
@@ -64,8 +64,10 @@ const title = (
 /** `4 × 4, padded to 6 × 6`; what windows reach beyond that is said too. */
 function inputTail(picture: PictureState, layout: Layout, t: Translate): string {
   const sizes = picture.axes.map((axis) => axis.inputSize).join(' × ');
+  const extents = picture.axes.map(extentOf);
   const padded = picture.axes.map(
-    (axis) => axis.inputSize + Math.max(0, axis.padBefore) + Math.max(0, axis.padAfter),
+    (axis, index) =>
+      (extents[index] ?? 0) + Math.max(0, axis.padBefore) + Math.max(0, axis.padAfter),
   );
   const reached = picture.axes.map((axis) => axis.to - axis.from);
   const parts = [sizes];
@@ -86,7 +88,8 @@ function inputTail(picture: PictureState, layout: Layout, t: Translate): string 
       );
     }
   }
-  if (padded.join() !== picture.axes.map((axis) => axis.inputSize).join()) {
+  if (hasHoles(picture)) parts.push(t('spread to {sizes}', { sizes: extents.join(' × ') }));
+  if (padded.join() !== extents.join()) {
     parts.push(t('padded to {sizes}', { sizes: padded.join(' × ') }));
   }
   if (reached.some((size, index) => size > (padded[index] ?? size))) {

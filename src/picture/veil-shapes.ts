@@ -1,5 +1,5 @@
-import type { CellKind, CellRanges, PictureState } from '../protocol/index.js';
-import { axesOf, kindAt, type Cell } from './axes.js';
+import type { AxisPicture, CellKind, CellRanges, PictureState } from '../protocol/index.js';
+import { axesOf, elementAlong, extentOf, kindAt, type Cell } from './axes.js';
 import {
   blockBox,
   cellBox,
@@ -45,9 +45,19 @@ function bright(picture: PictureState, spotlight: Spotlight, of: CellRanges['of'
   const missing = 3 - picture.axes.length;
   return (cell) =>
     own.some(({ axis, ranges }) => {
-      const at = cell[missing + axis] ?? 0;
+      const at = indexAt(
+        of === 'input' ? picture.axes[axis] : undefined,
+        cell[missing + axis] ?? 0,
+      );
       return ranges.some(({ from, to }) => at >= from && at < to);
     });
+}
+
+/** Ranges count the input's elements, and cells around it; a hole is in none. */
+function indexAt(axis: AxisPicture | undefined, at: number): number {
+  if (axis === undefined || at < 0 || at >= extentOf(axis)) return at;
+  const element = elementAlong(axis, at);
+  return element < 0 ? Number.NaN : element;
 }
 
 const MOST_CELLS = 4096;

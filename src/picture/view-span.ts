@@ -1,4 +1,4 @@
-import type { PictureState } from '../protocol/index.js';
+import type { AxisPicture, PictureState } from '../protocol/index.js';
 import { axesOf, outputCell } from './axes.js';
 import { GAP, leftOf, mostTaps } from './measures.js';
 import { SMALLEST_CELL } from './detail.js';
@@ -107,8 +107,8 @@ export function missingBox(
   const axes = axesOf(picture);
   const middle = windowMiddle(picture, window);
   const wanted: readonly Span[] = [
-    view?.rows ?? square(middle.row, mostTaps(axes[1])),
-    view?.columns ?? square(middle.column, mostTaps(axes[2])),
+    elementsIn(axes[1], view?.rows ?? square(middle.row, mostTaps(axes[1]))),
+    elementsIn(axes[2], view?.columns ?? square(middle.column, mostTaps(axes[2]))),
   ].slice(2 - Math.min(2, input.shape.length));
   const spans = wanted.map((span, axis) => clip(span, input.shape.at(axis - wanted.length) ?? 1));
   const has = spans.every((span, axis) => {
@@ -131,6 +131,12 @@ export function missingBox(
     size: [...whole, ...more.map(lengthOf)],
   };
 }
+
+/** The elements of the input that a stretch of coordinates shows. */
+const elementsIn = ({ spacing }: AxisPicture, { from, to }: Span): Span => ({
+  from: Math.floor(from / spacing),
+  to: Math.ceil(to / spacing),
+});
 
 const square = (middle: number, size: number): Span => ({
   from: Math.floor(middle - size / 2),

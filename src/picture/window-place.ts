@@ -1,5 +1,5 @@
 import type { PictureState } from '../protocol/index.js';
-import { axesOf, cellOfFlat, boxIndex, outputCell, taps, type Cell } from './axes.js';
+import { axesOf, outputCell, taps, winnerCell, type Cell } from './axes.js';
 import { blockBox, frameBox, intersect, type Box, type GridFrame } from './frame.js';
 import type { Layout } from './layout.js';
 
@@ -37,7 +37,6 @@ export function windowPlace(picture: PictureState, layout: Layout, window: numbe
   const columnTaps = taps(axes[2], output[2]);
   const few = rowTaps.length * columnTaps.length * frames.length <= MOST_TAPS;
   const outputFrame = layout.outputs.find((frame) => frame.depth === output[0]) ?? null;
-  const flat = picture.winners?.[boxIndex(picture.output, output)] ?? -1;
   return {
     output,
     spans,
@@ -53,7 +52,7 @@ export function windowPlace(picture: PictureState, layout: Layout, window: numbe
         : [],
     outputBox: outputFrame === null ? null : outputBoxOf(outputFrame, output),
     outputFrame,
-    winner: cellOfFlat(picture.input, flat),
+    winner: winnerCell(picture, window),
   };
 }
 

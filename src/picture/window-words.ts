@@ -2,13 +2,15 @@ import type { Translate } from '../engine/phrase.js';
 import type { AxisPicture, PictureState } from '../protocol/index.js';
 import {
   axesOf,
-  boxIndex,
-  cellOfFlat,
+  elementAt,
+  hasHoles,
   kindAt,
   named,
   outputCell,
   readsAt,
+  shownValue,
   valueAt,
+  winnerCell,
   type Cell,
 } from './axes.js';
 import { axisNumber } from './index-shapes.js';
@@ -17,25 +19,32 @@ import { exactText } from './number-text.js';
 /** Which rows and columns a window spans: `rows −1 to 1, columns 1 to 3`. */
 export function windowSpan(picture: PictureState, window: number, t: Translate): string {
   const at = named(picture, outputCell(axesOf(picture), window));
-  return picture.axes
+  const span = picture.axes
     .map((axis, index) => {
       const first = axis.starts[at[index] ?? 0] ?? 0;
       const last = (axis.ends[at[index] ?? 0] ?? 1) - 1;
       return first === last ? placeOn(axis.name, first, t) : stretchOn(axis.name, first, last, t);
     })
     .join(t(', '));
+  return hasHoles(picture) ? t('{place} of the spread input', { place: span }) : span;
 }
 
 /** Where the winner of a window is: `row 1, column 3`; null where nothing won. */
 export function winnerName(picture: PictureState, window: number, t: Translate): string | null {
-  const output = outputCell(axesOf(picture), window);
-  const flat = picture.winners?.[boxIndex(picture.output, output)] ?? -1;
-  const winner = cellOfFlat(picture.input, flat);
+  const winner = winnerCell(picture, window);
   return winner === null ? null : cellName(picture, winner, t);
 }
 
-/** `row 1, column 2`. */
-export const cellName = (picture: PictureState, cell: Cell, t: Translate): string =>
+/** `row 1, column 2`: the input's own indices; cells between them are those of the spread input. */
+export function cellName(picture: PictureState, cell: Cell, t: Translate): string {
+  const element = elementAt(axesOf(picture), cell);
+  const place = placeWords(picture, element ?? cell, t);
+  return element === null && hasHoles(picture)
+    ? t('{place} of the spread input', { place })
+    : place;
+}
+
+const placeWords = (picture: PictureState, cell: Cell, t: Translate): string =>
   named(picture, cell)
     .map((at, index) => placeOn(picture.axes[index]?.name ?? 'length', at, t))
     .join(t(', '));
@@ -76,7 +85,7 @@ function stretchOn(name: AxisPicture['name'], first: number, last: number, t: Tr
 /** What a cell of the input is called by a screen reader. */
 export function inputLabel(picture: PictureState, cell: Cell, t: Translate): string {
   const axes = axesOf(picture);
-  const known = valueAt(picture.input, cell);
+  const known = shownValue(picture, cell);
   const value = known === null ? null : t('value {value}', { value: exactText(known) });
   return [cellName(picture, cell, t), ...kindWords(picture, cell, value, readsAt(axes, cell), t)]
     .filter((part) => part !== null)
@@ -105,6 +114,8 @@ function kindWords(
       return [t('overhang, outside the tensor')];
     case 'dropped':
       return [value, t('dropped, no window reads it')];
+    case 'hole':
+      return [t('hole between the data'), reads > 0 ? paddingWords(picture, t) : t('never read')];
     default:
       return kind satisfies never;
   }
@@ -127,7 +138,7 @@ function paddingWords(picture: PictureState, t: Translate): string {
 /** What a cell of the output is called by a screen reader. */
 export function outputLabel(picture: PictureState, cell: Cell, t: Translate): string {
   const value = valueAt(picture.output, cell);
-  const output = t('output {place}', { place: cellName(picture, cell, t) });
+  const output = t('output {place}', { place: placeWords(picture, cell, t) });
   return value === null
     ? output
     : [output, t('value {value}', { value: exactText(value) })].join(t(', '));

@@ -4,7 +4,7 @@ import { count, list, record } from './schema.js';
 import { richText } from './rich-text.js';
 
 /** The kinds of cell that a picture tells apart. */
-export const cellKind = v.picklist(['data', 'padding', 'neverRead', 'overhang', 'dropped']);
+export const cellKind = v.picklist(['data', 'padding', 'neverRead', 'overhang', 'dropped', 'hole']);
 
 /** A half-open stretch of coordinates along one axis. */
 export const coordinateRange = record({ from: v.number(), to: v.number() });

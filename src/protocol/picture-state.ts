@@ -3,12 +3,15 @@ import { count, floats, integer, integers, levels, list, record } from './schema
 
 /**
  * The windows along one axis, ready to draw. Coordinates are input coordinates: 0 is the first data
- * cell. `[from, to)` holds every cell there is to draw: data, padding and overhang.
+ * cell and `spacing` the second. `[from, to)` holds every cell there is to draw: data, the holes
+ * between them, padding and overhang.
  */
 export const axisPicture = record({
   name: v.picklist(['depth', 'height', 'width', 'length']),
   inputSize: count,
   outputSize: count,
+  /** Distance between two data cells: 1, or JAX's base dilation, which leaves holes between them. */
+  spacing: count,
   padBefore: integer,
   padAfter: integer,
   from: integer,
@@ -86,6 +89,8 @@ export const cellCounts = record({
   neverRead: count,
   overhang: count,
   dropped: count,
+  /** Cells between the data that hold none. */
+  holes: count,
 });
 
 /** A closed range of values. */
@@ -100,6 +105,8 @@ export const pictureState = record({
   axes: list(axisPicture),
   operation,
   padding: paddingMeaning,
+  /** A value that every window starts from besides what it reads; null: it changes nothing. */
+  initial: v.nullable(v.number()),
   counts: cellCounts,
   input: valueBox,
   output: valueBox,

@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, svg, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { axesOf, boxIndex, kindAt, outputCell, tapCells, valueAt } from '../../src/picture/axes.js';
+import { axesOf, boxIndex, outputCell, shownValue, tapCells } from '../../src/picture/axes.js';
 import { numberText } from '../../src/picture/number-text.js';
 import type { LabState } from '../../src/protocol/lab.js';
 import type { PictureState } from '../../src/protocol/index.js';
@@ -23,7 +23,7 @@ export const weightedValues = (picture: PictureState, window: number): readonly 
   }
   const index = boxIndex(picture.output, outputCell(axes, window));
   return tapCells(axes, window).flatMap((cell, tap) => {
-    const value = kindAt(axes, cell) === 'data' ? valueAt(picture.input, cell) : null;
+    const value = shownValue(picture, cell);
     const weight = weights.data[index * weights.taps + tap] ?? 0;
     return value === null ? [] : [{ value, weight }];
   });

@@ -20,18 +20,26 @@ interface Inputs {
 export class CellEditor {
   readonly #picture: EditablePicture;
   readonly #input: () => ValueBox | null;
+  readonly #elementAt: (cell: Cell) => Cell | null;
   #cell: Cell | null = null;
   #field: HTMLInputElement | null = null;
 
-  constructor(picture: EditablePicture, input: () => ValueBox | null) {
+  /** `elementAt`: the element that a cell shows, where cells are not the input's own indices. */
+  constructor(
+    picture: EditablePicture,
+    input: () => ValueBox | null,
+    elementAt: (cell: Cell) => Cell | null = (cell) => cell,
+  ) {
     this.#picture = picture;
     this.#input = input;
+    this.#elementAt = elementAt;
   }
 
   /** Opens the field over an input cell that holds a value. */
   open(cell: Cell): void {
     const input = this.#input();
-    if (input === null || valueAt(input, cell) === null) return;
+    const element = this.#elementAt(cell);
+    if (input === null || element === null || valueAt(input, element) === null) return;
     this.#cell = cell;
     this.#picture.requestUpdate();
   }
@@ -41,12 +49,13 @@ export class CellEditor {
     const cell = this.#cell;
     const input = this.#input();
     const frame = layout.inputs.find((each) => each.depth === cell?.[0]);
-    if (cell === null || input === null || frame === undefined) return nothing;
+    const element = cell === null ? null : this.#elementAt(cell);
+    if (element === null || input === null || frame === undefined) return nothing;
     return html`<input
       class="editor"
-      aria-label=${t('Value of input {place}', { place: namedIn(input, cell).join(', ') })}
+      aria-label=${t('Value of input {place}', { place: namedIn(input, element).join(', ') })}
       inputmode="decimal"
-      .value=${String(valueAt(input, cell) ?? 0)}
+      .value=${String(valueAt(input, element) ?? 0)}
       @keydown=${this.#onKey}
       @blur=${this.#close}
       @click=${stop}
@@ -77,10 +86,11 @@ export class CellEditor {
     if (event.key !== 'Enter') return;
     const field = event.currentTarget;
     const input = this.#input();
-    if (!(field instanceof HTMLInputElement) || input === null || this.#cell === null) return;
+    const element = this.#cell === null ? null : this.#elementAt(this.#cell);
+    if (!(field instanceof HTMLInputElement) || input === null || element === null) return;
     const value = Number(field.value.trim().replace('\u2212', '-'));
     if (field.value.trim() !== '' && Number.isFinite(value)) {
-      this.#picture.dispatchEvent(new EditEvent(namedIn(input, this.#cell), value));
+      this.#picture.dispatchEvent(new EditEvent(namedIn(input, element), value));
       this.#close();
     } else {
       field.setAttribute('aria-invalid', 'true');

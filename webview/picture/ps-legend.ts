@@ -24,6 +24,7 @@ const PATTERN: Readonly<Partial<Record<LegendItem['mark'], string>>> = {
   neverRead: 'url(#ps-neverRead)',
   overhang: 'url(#ps-overhang)',
   dropped: 'url(#ps-dropped)',
+  hole: 'url(#ps-hole)',
 };
 
 /** The kinds of cell that are there, with their counts. */
@@ -52,6 +53,7 @@ export class Legend extends LitElement {
           ? 'cell'
           : `cell-${cell}`;
     const pattern = PATTERN[mark];
+    const rounding = cell === 'hole' ? 7.5 : 3;
     return html`<li
       class="item"
       @pointerenter=${() => this.dispatchEvent(new LegendEvent(cell))}
@@ -59,11 +61,11 @@ export class Legend extends LitElement {
     >
       <svg class="mark" viewBox="0 0 18 18" aria-hidden="true">
         ${patternDefinitions()}
-        ${svg`<rect class=${role} x="1.5" y="1.5" width="15" height="15" rx="3"></rect>`}
+        ${svg`<rect class=${role} x="1.5" y="1.5" width="15" height="15" rx=${rounding}></rect>`}
         ${
           pattern === undefined
             ? nothing
-            : svg`<rect x="1.5" y="1.5" width="15" height="15" rx="3" fill=${pattern}></rect>`
+            : svg`<rect x="1.5" y="1.5" width="15" height="15" rx=${rounding} fill=${pattern}></rect>`
         }
       </svg>
       <span>${label}</span>

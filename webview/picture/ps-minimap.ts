@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { valueAt } from '../../src/picture/axes.js';
+import { axesOf, extentOf, valueAt } from '../../src/picture/axes.js';
 import { levelOf, scaleOf } from '../../src/picture/heat-levels.js';
 import type { HeatShape } from '../../src/picture/shape.js';
 import type { View } from '../../src/picture/view-span.js';
@@ -118,8 +118,7 @@ export class Minimap extends LitElement {
     const frame = this.renderRoot.querySelector<HTMLElement>('.frame');
     const { view } = this;
     if (frame === null || view === null) return;
-    const rows = picture.axes.at(-2)?.inputSize ?? 1;
-    const columns = picture.axes.at(-1)?.inputSize ?? 1;
+    const { rows, columns } = coordinatesOf(picture);
     const clamp = (share: number): number => Math.max(0, Math.min(1, share));
     const left = clamp(view.columns.from / columns);
     const top = clamp(view.rows.from / rows);
@@ -135,8 +134,7 @@ export class Minimap extends LitElement {
     if (!(event.currentTarget instanceof HTMLElement)) return;
     if (event.type === 'pointerdown') event.currentTarget.setPointerCapture(event.pointerId);
     const box = event.currentTarget.getBoundingClientRect();
-    const rows = picture.axes.at(-2)?.inputSize ?? 1;
-    const columns = picture.axes.at(-1)?.inputSize ?? 1;
+    const { rows, columns } = coordinatesOf(picture);
     this.dispatchEvent(
       new PanEvent(
         ((event.clientY - box.y) / Math.max(1, box.height)) * rows,
@@ -144,6 +142,12 @@ export class Minimap extends LitElement {
       ),
     );
   };
+}
+
+/** Coordinates along rows and columns of the data, which holes may spread. */
+function coordinatesOf(picture: PictureState): { readonly rows: number; readonly columns: number } {
+  const [, rows, columns] = axesOf(picture);
+  return { rows: extentOf(rows), columns: extentOf(columns) };
 }
 
 declare global {

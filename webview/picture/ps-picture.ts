@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
-import { axesOf, outputCell, windowCount, type Cell } from '../../src/picture/axes.js';
+import { axesOf, elementAt, outputCell, windowCount, type Cell } from '../../src/picture/axes.js';
 import { differsScene } from '../../src/picture/differs-shapes.js';
 import { fanOutScene } from '../../src/picture/fan-out-scene.js';
 import { scaleOf } from '../../src/picture/heat-levels.js';
@@ -74,7 +74,11 @@ export class Picture extends LitElement {
   @property({ type: Boolean, reflect: true }) still = false;
 
   readonly #width = new WidthWatch(this);
-  readonly #editor = new CellEditor(this, () => this.picture?.input ?? null);
+  readonly #editor = new CellEditor(
+    this,
+    () => this.picture?.input ?? null,
+    (cell) => (this.picture === null ? null : elementAt(axesOf(this.picture), cell)),
+  );
   readonly #panning = new Panning(this);
   readonly #pointer = new PointerHandling(this, this.#panning);
   readonly #grids = new PictureGrids(this);

@@ -1,5 +1,7 @@
 import {
+  cellSpacing,
   copiedIndex,
+  dataExtent,
   tapStep,
   windowEnd,
   windowStart,
@@ -40,9 +42,10 @@ function axisPictureOf(
   const ends = Int32Array.from({ length: axis.outputSize }, (_, i) => windowEnd(axis, i, plane));
   const step = tapStep(axis);
   const from = Math.min(0, -axis.padBefore, starts[0] ?? 0);
+  const extent = dataExtent(axis);
   const to = ends.reduce(
     (end, each) => Math.max(end, each),
-    Math.max(axis.inputSize, axis.inputSize + axis.padAfter),
+    Math.max(extent, extent + axis.padAfter),
   );
   const reads = new Int32Array(Math.max(0, to - from));
   starts.forEach((start, index) => {
@@ -54,6 +57,7 @@ function axisPictureOf(
     name,
     inputSize: axis.inputSize,
     outputSize: axis.outputSize,
+    spacing: cellSpacing(axis),
     padBefore: axis.padBefore,
     padAfter: axis.padAfter,
     from,

@@ -32,8 +32,8 @@ export function outputBox(axes: readonly AxisPicture[], input: CellBox): CellBox
 export function windowsBox(axes: readonly AxisPicture[], input: CellBox): CellBox {
   const shape = axes.map((axis) => axis.outputSize);
   const spans = axes.map((axis, index) => {
-    const from = input.origin[index] ?? 0;
-    const to = from + (input.size[index] ?? 0);
+    const from = (input.origin[index] ?? 0) * axis.spacing;
+    const to = from + (input.size[index] ?? 0) * axis.spacing;
     const first = Math.max(
       0,
       axis.ends.findIndex((end) => end > from),

@@ -1,8 +1,11 @@
+import { elementAlong, extentOf } from '../../picture/axes.js';
 import type { AxisPicture, CellCounts } from '../../protocol/index.js';
 
 interface AxisCounts {
   readonly data: number;
   readonly readData: number;
+  readonly spread: number;
+  readonly readSpread: number;
   readonly inside: number;
   readonly readInside: number;
   readonly all: number;
@@ -14,32 +17,39 @@ export function cellCountsOf(axes: readonly AxisPicture[]): CellCounts {
   const product = (of: (axis: AxisCounts) => number): number =>
     counts.reduce((all, axis) => all * of(axis), 1);
   const data = product((axis) => axis.readData);
-  const padding = product((axis) => axis.readInside) - data;
   const dropped = product((axis) => axis.data) - data;
+  const spread = product((axis) => axis.spread);
+  const padding = product((axis) => axis.readInside) - product((axis) => axis.readSpread);
   const inside = product((axis) => axis.inside);
   return {
     data,
     padding,
     dropped,
-    neverRead: inside - data - padding - dropped,
+    neverRead: inside - spread - padding,
     overhang: product((axis) => axis.all) - inside,
+    holes: spread - data - dropped,
   };
 }
 
 function countAxis(axis: AxisPicture): AxisCounts {
-  const inside = (at: number): boolean =>
-    (at >= 0 && at < axis.inputSize) ||
-    (at >= -axis.padBefore && at < axis.inputSize + axis.padAfter);
-  const places = Array.from(axis.reads, (reads, index) => ({
-    read: reads > 0,
-    data: axis.from + index >= 0 && axis.from + index < axis.inputSize,
-    inside: inside(axis.from + index),
-  }));
+  const extent = extentOf(axis);
+  const places = Array.from(axis.reads, (reads, index) => {
+    const at = axis.from + index;
+    const spread = at >= 0 && at < extent;
+    return {
+      read: reads > 0,
+      data: elementAlong(axis, at) >= 0,
+      spread,
+      inside: spread || (at >= -axis.padBefore && at < extent + axis.padAfter),
+    };
+  });
   const count = (test: (place: (typeof places)[number]) => boolean): number =>
     places.filter(test).length;
   return {
     data: count((place) => place.data),
     readData: count((place) => place.data && place.read),
+    spread: count((place) => place.spread),
+    readSpread: count((place) => place.spread && place.read),
     inside: count((place) => place.inside),
     readInside: count((place) => place.inside && place.read),
     all: places.length,

@@ -1,4 +1,6 @@
 import {
+  dataExtent,
+  joined,
   listed,
   say,
   tapCount,
@@ -144,16 +146,23 @@ function slidingParts(
   const dilation = source.dilation[axis] ?? 1;
   const [open, close] = source.rounding === 'ceil' ? ['⌈', '⌉'] : ['⌊', '⌋'];
   const out = sizes.output === null ? [] : [plain(' = '), named(sizes.output, 'out')];
-  if (source.padding.kind === 'same') {
+  const spacing = source.baseDilation?.[axis] ?? 1;
+  if (source.padding.kind === 'same' && spacing === 1) {
     return [plain('⌈'), named(sizes.size, 'n'), plain('/'), named(stride, 's'), plain('⌉'), ...out];
   }
   const pad = source.padding.kind === 'explicit' ? source.padding.axes[axis] : undefined;
-  const before = pad?.before ?? 0;
-  const after = pad?.after ?? 0;
+  const before = plan?.padBefore ?? pad?.before ?? 0;
+  const after = plan?.padAfter ?? pad?.after ?? 0;
+  const size =
+    spacing === 1
+      ? [named(sizes.size, 'n')]
+      : [plain('('), named(sizes.size, 'n'), plain('-1)·'), named(spacing, 'b'), plain('+1')];
   const padding =
-    before === after
-      ? named(`2·${String(before)}`, '2p')
-      : named(`${String(before)}+${String(after)}`, sides(axis, source.kernel.length));
+    plan === null && source.padding.kind === 'same'
+      ? named('p', 'p')
+      : before === after
+        ? named(`2·${String(before)}`, '2p')
+        : named(`${String(before)}+${String(after)}`, sides(axis, source.kernel.length));
   const reach =
     dilation === 1
       ? [named(kernel, 'k')]
@@ -161,7 +170,7 @@ function slidingParts(
   const late = plan !== null && startsLate(source, axis, plan);
   return [
     plain(`${open}(`),
-    named(sizes.size, 'n'),
+    ...size,
     plain('+'),
     padding,
     plain('-'),
@@ -221,11 +230,14 @@ function slidingRemark(plan: Plan, source: Sliding): Words {
   const rest = plan.axes.map((axis, index) => {
     const kernel = source.kernel[index] ?? 1;
     const reach = (kernel - 1) * (source.dilation[index] ?? 1) + 1;
-    const slack = axis.inputSize + axis.padBefore + axis.padAfter - reach;
+    const slack = dataExtent(axis) + axis.padBefore + axis.padAfter - reach;
     const stride = source.stride[index] ?? kernel;
     return { slack, stride, left: ((slack % stride) + stride) % stride, axis, index };
   });
-  if (source.padding.kind === 'same') return sameRemark(plan);
+  const spreads = source.baseDilation?.some((spacing) => spacing > 1) ?? false;
+  if (source.padding.kind === 'same') {
+    return spreads ? joined([spreadRemark, sameRemark(plan)]) : sameRemark(plan);
+  }
   const uneven = rest.filter(({ left }) => left > 0);
   const first = uneven[0] ?? rest[0];
   if (first === undefined) return '';
@@ -246,6 +258,9 @@ function slidingRemark(plan: Plan, source: Sliding): Words {
     { division, start: windowStart(first.axis, first.axis.outputSize - 1) },
   );
 }
+
+/** JAX reckons its padding from the cells before holes spread them. */
+const spreadRemark = say('The padding is reckoned from the input without its holes.');
 
 const sameRemark = ({ axes }: Plan): Phrase => {
   const pads = new Map(

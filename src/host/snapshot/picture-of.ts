@@ -1,18 +1,12 @@
 import { divisorAt, pool, type Plan, type PoolSpec } from '../../engine/index.js';
 import { levelOf } from '../../picture/heat-levels.js';
-import type {
-  Afar,
-  Operation,
-  Overview,
-  PaddingMeaning,
-  PictureState,
-  Viewport,
-} from '../../protocol/index.js';
+import type { Afar, Operation, Overview, PictureState, Viewport } from '../../protocol/index.js';
 import { axisPictures } from './axis-picture-of.js';
 import { cellCountsOf } from './cell-counts-of.js';
 import { crop, forEachCell, inputBox, outputBox, type CellBox } from './boxes.js';
 import { gradientOf } from './gradient-of.js';
 import { overviewOf, rangeOf } from './overview-of.js';
+import { paddingMeaning } from './padding-meaning.js';
 import { planePlan } from './plane-plan.js';
 import { weightsOf } from './weights-of.js';
 import { winnersOf } from './winners-of.js';
@@ -57,6 +51,7 @@ export function pictureOf({
     axes: [...axes],
     operation: operationOf(plan.spec.reducer),
     padding: paddingMeaning(plan.spec),
+    initial: plan.spec.initial ?? null,
     counts: cellCountsOf(sampled ? axisPictures(planePlan(whole, plane).axes, 0) : axes),
     input: { ...inBox, data: crop(values, inBox) },
     output: { ...outBox, data: crop(output, outBox) },
@@ -105,40 +100,6 @@ export function operationOf(reducer: PoolSpec['reducer']): Operation {
     case 'median':
     case 'weighted':
       return { kind: reducer.kind, parameter: null };
-    default:
-      return reducer satisfies never;
-  }
-}
-
-const MINUS_INFINITY = '\u2212\u221e';
-const PLUS_INFINITY = '+\u221e';
-/** Padding that repeats data. */
-const COPY = '\u21b7';
-
-/** What a padding cell counts as: −∞ under max, 0 in an average that counts it, else nothing. */
-export function paddingMeaning({ reducer, fill }: PoolSpec): PaddingMeaning {
-  if (typeof fill === 'string') return { text: COPY, counted: true };
-  if (fill !== undefined) return { text: String(fill).replace('-', '\u2212'), counted: true };
-  switch (reducer.kind) {
-    case 'max':
-      return { text: MINUS_INFINITY, counted: false };
-    case 'min':
-      return { text: PLUS_INFINITY, counted: false };
-    case 'avg':
-      return reducer.countIncludePad
-        ? { text: '0', counted: true }
-        : { text: null, counted: false };
-    case 'sum':
-    case 'lp':
-    case 'weighted':
-      return { text: '0', counted: false };
-    case 'lse':
-    case 'softmax':
-    case 'stochastic':
-    case 'mixed':
-    case 'median':
-    case 'gem':
-      return { text: null, counted: false };
     default:
       return reducer satisfies never;
   }

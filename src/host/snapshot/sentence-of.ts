@@ -1,4 +1,6 @@
 import {
+  cellSpacing,
+  dataExtent,
   joined,
   listed,
   say,
@@ -10,13 +12,14 @@ import {
   type Translate,
 } from '../../engine/index.js';
 import { richTextOf, type RichText } from '../../protocol/index.js';
+import { paddingMeaning } from './padding-meaning.js';
 
 type Sliding = Extract<PoolSpec['source'], { readonly kind: 'sliding' }>;
 
 /** What each output is, how windows move, and what is odd about it. */
 export function sentenceOf(plan: Plan, t: Translate): RichText {
   const { spec, axes } = plan;
-  const sentences = [output(spec, axes), movement(spec, axes), oddity(plan)];
+  const sentences = [output(spec, axes), movement(spec, axes), holes(plan), oddity(plan)];
   return richTextOf(textOf(joined(sentences.filter((sentence) => sentence !== null)), t));
 }
 
@@ -194,6 +197,19 @@ const NUMBERS: readonly Phrase[] = [
   say('nine'),
   say('ten'),
 ];
+
+/** What a base dilation does to the input before any window reads it. */
+function holes({ spec, axes }: Plan): Phrase | null {
+  if (axes.every((axis) => cellSpacing(axis) === 1)) return null;
+  const sizes = axes.map(dataExtent).join('×');
+  const value = paddingMeaning(spec).text;
+  return value === null
+    ? say('Before that **holes** spread the input to **{sizes}**; they are ignored.', { sizes })
+    : say('Before that **holes** spread the input to **{sizes}**; they count as {value}.', {
+        sizes,
+        value,
+      });
+}
 
 function oddity({ spec, axes }: Plan): Phrase | null {
   const { source, reducer } = spec;

@@ -4,7 +4,6 @@ import {
   plan,
   specify,
   textOf,
-  type AxisPlan,
   type PoolCall,
   type PoolError,
   type Translate,
@@ -79,7 +78,6 @@ function layerState(subject: Layer, view: ViewChoices, t: Translate): PanelState
           t,
         );
   }
-  if (planned.value.axes.some(hasHoles)) return withHoles(subject, view, t);
   const drawn = drawnPlan(call, planned.value);
   return drawn === null
     ? tooLarge(subject, view, t)
@@ -112,16 +110,6 @@ function rejected(
     reason: richTextOf(textOf(error.hint, t)),
   };
 }
-
-/** Whether data cells have gaps between them (JAX's base dilation): a grid can't show that yet. */
-const hasHoles = ({ windows }: AxisPlan): boolean =>
-  windows.kind === 'regular' && (windows.baseDilation ?? 1) > 1;
-
-const withHoles = (subject: Layer, view: ViewChoices, t: Translate): PanelState => ({
-  ...unreadable(subject, view, t),
-  title: t('Input with holes can’t be drawn yet'),
-  reason: richTextOf(t('`base_dilation` spreads the input: every cell has gaps around it.')),
-});
 
 const tooLarge = (subject: Layer, view: ViewChoices, t: Translate): UnreadableState => ({
   ...unreadable(subject, view, t),

@@ -1,4 +1,5 @@
 import type { Plan } from '../../engine/index.js';
+import { elementAlong } from '../../picture/axes.js';
 import type { AxisPicture, PictureState } from '../../protocol/index.js';
 import { forEachCell, type CellBox } from './boxes.js';
 
@@ -72,8 +73,8 @@ function tapValues(
     const at = output[axis] ?? 0;
     const end = picture.ends[at] ?? 0;
     for (let tap = picture.starts[at] ?? 0; tap < end; tap += picture.step) {
-      const inside = flat >= 0 && tap >= 0 && tap < picture.inputSize;
-      visit(axis + 1, inside ? flat * picture.inputSize + tap : -1);
+      const element = flat < 0 ? -1 : elementAlong(picture, tap);
+      visit(axis + 1, element < 0 ? -1 : flat * picture.inputSize + element);
     }
   };
   visit(0, 0);

@@ -1,5 +1,6 @@
 import { pool, type Plan } from '../../engine/index.js';
 import type { AxisPicture } from '../../protocol/index.js';
+import { elementAlong } from '../../picture/axes.js';
 import { forEachCell, type CellBox } from './boxes.js';
 import { partPlan, withReducer } from './plane-plan.js';
 
@@ -52,9 +53,10 @@ function countEqual(
       return;
     }
     const at = output[axis] ?? 0;
-    const end = Math.min(picture.ends[at] ?? 0, picture.inputSize);
+    const end = picture.ends[at] ?? 0;
     for (let tap = picture.starts[at] ?? 0; tap < end; tap += picture.step) {
-      if (tap >= 0) visit(axis + 1, flat * picture.inputSize + tap);
+      const element = elementAlong(picture, tap);
+      if (element >= 0) visit(axis + 1, flat * picture.inputSize + element);
     }
   };
   visit(0, 0);

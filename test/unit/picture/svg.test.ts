@@ -6,7 +6,7 @@ import { DEFAULT_REQUEST } from '../../../src/picture/layout.js';
 import { svgText } from '../../../src/picture/svg-text.js';
 import { thumbnailSvg } from '../../../src/picture/thumbnail.js';
 import { tikzText } from '../../../src/picture/tikz.js';
-import { pictureOf } from './pictures.js';
+import { pictureOf, spreadPicture } from './pictures.js';
 
 const LAYERS = {
   'd2l-max': pictureOf('MaxPool2d', { kernel_size: 3, stride: 2, padding: 1 }, [4, 4]),
@@ -14,6 +14,9 @@ const LAYERS = {
   dilated: pictureOf('MaxPool2d', { kernel_size: 3, stride: 1, dilation: 2 }, [5, 5]),
   strip: pictureOf('MaxPool1d', { kernel_size: 3, stride: 2, padding: 1 }, [8]),
   slices: pictureOf('MaxPool3d', { kernel_size: 2 }, [4, 4, 4]),
+  spread: spreadPicture([3, 3], { base: 2, window: 3, stride: 2, pad: 1 }),
+  'spread-strip': spreadPicture([4], { base: 3, window: 3, stride: 2, computation: 'add' }),
+  'spread-slices': spreadPicture([2, 2, 2], { base: 2, window: 2 }),
   adaptive: pictureOf('AdaptiveAvgPool2d', { output_size: 3 }, [5, 5]),
 };
 

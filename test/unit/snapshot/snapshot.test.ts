@@ -19,6 +19,7 @@ describe('a snapshot of a layer that is known', () => {
       neverRead: 11,
       overhang: 0,
       dropped: 0,
+      holes: 0,
     });
     expect(state.header).toMatchObject({
       input: '1×1×4×4',

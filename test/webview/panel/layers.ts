@@ -24,6 +24,7 @@ const NAMES: Readonly<Partial<Record<Framework, string>>> = {
   torch: 'PyTorch',
   tensorflow: 'TensorFlow',
   keras: 'Keras',
+  jax: 'JAX',
 };
 
 /** A layer as a panel's subject. */
@@ -169,6 +170,25 @@ export const LAYERS = {
     arguments: { kernel_size: 3, stride: 1, dilation: 2 },
     text: 'nn.MaxPool2d(3, stride=1, dilation=2)',
     input: [1, 1, 5, 5],
+  },
+  spread: {
+    framework: 'jax',
+    operation: 'reduce_window',
+    arguments: {
+      init_value: null,
+      computation: 'max',
+      window_dimensions: [1, 1, 3, 3],
+      window_strides: [1, 1, 2, 2],
+      base_dilation: [1, 1, 2, 2],
+      padding: [
+        [0, 0],
+        [0, 0],
+        [1, 1],
+        [1, 1],
+      ],
+    },
+    text: 'lax.reduce_window(x, -jnp.inf, lax.max, (1, 1, 3, 3), (1, 1, 2, 2), pads, base_dilation=(1, 1, 2, 2))',
+    input: [1, 1, 3, 3],
   },
   global: {
     operation: 'AdaptiveAvgPool2d',

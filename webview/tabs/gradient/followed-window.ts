@@ -1,4 +1,4 @@
-import { type Axes, axesOf, outputCell, tapCells } from '../../../src/picture/axes.js';
+import { type Axes, axesOf, elementAt, outputCell, tapCells } from '../../../src/picture/axes.js';
 import type { GradientTab } from '../../../src/protocol/tabs.js';
 
 /** The window in view on the input, laid out as a table: slices lie below each other. */
@@ -19,9 +19,9 @@ export const followed = (tab: GradientTab, window: number): Followed => {
   const sizes = axes.map(({ inputSize }) => inputSize);
   const index = ([d, r, c]: readonly [number, number, number]): number =>
     (d * (sizes[1] ?? 1) + r) * (sizes[2] ?? 1) + c;
-  const cells = tapCells(axes, window).filter((cell) =>
-    cell.every((at, axis) => at >= 0 && at < (sizes[axis] ?? 0)),
-  );
+  const cells = tapCells(axes, window)
+    .map((cell) => elementAt(axes, cell))
+    .filter((element) => element !== null);
   const middle = cells[Math.floor(cells.length / 2)] ?? [0, 0, 0];
   const place = outputCell(axes, window).slice(3 - tab.axes.length);
   return {

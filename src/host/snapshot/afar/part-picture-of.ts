@@ -1,9 +1,10 @@
-import { gradient, pool, type Plan } from '../../../engine/index.js';
+import { cellSpacing, gradient, pool, type Plan } from '../../../engine/index.js';
 import type { AxisPicture, PictureState, Viewport } from '../../../protocol/index.js';
 import { axisPictures } from '../axis-picture-of.js';
 import { countOf, inputBox, outputBox, WHOLE, windowsBox, type CellBox } from '../boxes.js';
 import { cellCountsOf } from '../cell-counts-of.js';
-import { divides, divisors, operationOf, paddingMeaning } from '../picture-of.js';
+import { paddingMeaning } from '../padding-meaning.js';
+import { divides, divisors, operationOf } from '../picture-of.js';
 import { planePlan } from '../plane-plan.js';
 import { weightsOf } from '../weights-of.js';
 import { winnersOf, type Winners } from '../winners-of.js';
@@ -39,6 +40,7 @@ export function isDrawnInParts({ axes, spec }: Plan): boolean {
     return false;
   }
   if (reducer.kind === 'stochastic' || fill === 'circular') return false;
+  if (axes.some((axis) => cellSpacing(axis) > 1)) return false;
   const taps = axes.map(({ windows, inputSize, outputSize }) =>
     windows.kind === 'regular'
       ? (windows.kernel - 1) * windows.dilation + 1
@@ -63,6 +65,7 @@ export function partPictureOf({ plan, plane, source, viewport, brief }: PartsToD
     axes: [...axes],
     operation: operationOf(plan.spec.reducer),
     padding: paddingMeaning(plan.spec),
+    initial: plan.spec.initial ?? null,
     counts: cellCountsOf(axes),
     input: { ...inBox, data: source.box(inBox) },
     output: { ...outBox, data: Float32Array.from(pool(local.plan, values).output) },
