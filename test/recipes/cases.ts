@@ -1,3 +1,4 @@
+import { type GradientCase, gradientCases } from './gradient-cases.js';
 import { labCases, type PoolCase } from './lab-cases.js';
 import {
   convolve,
@@ -37,13 +38,14 @@ export interface ValueCase {
 }
 
 /** Everything to be run against a real PyTorch. */
-export const cases = (): readonly (CodeCase | ValueCase | PoolCase)[] => [
+export const cases = (): readonly (CodeCase | ValueCase | PoolCase | GradientCase)[] => [
   ...layers.flatMap(recipeCases),
   ...softLayers.flatMap(recipeCases),
   ...layers.flatMap(fixCases),
   ...convolutions.map(convolutionCase),
   ...treesInFloat32(),
   ...labCases(),
+  ...gradientCases(),
 ];
 
 /** A PyTorch layer and an input shape. */

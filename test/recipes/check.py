@@ -5,6 +5,8 @@ to compare with. Prints a line per failing case and `N passed, N failed`; where 
 missing one line that says so.
 """
 
+import contextlib
+import io
 import itertools
 import json
 import math
@@ -86,8 +88,18 @@ def run_pool(case, framework):
     return measure(actual.to(precision), wanted)
 
 
+def run_gradient(case, framework):
+    """A program that leaves a gradient in `result` against the numbers of the engine."""
+    scope = {}
+    with framework.as_delivered(), contextlib.redirect_stdout(io.StringIO()):
+        exec(case["code"], scope)
+    expected = case["expected"]
+    wanted = torch.tensor(expected["data"], dtype=torch.float64).reshape(expected["shape"])
+    return measure(framework.result(scope["result"]).reshape(wanted.shape), wanted)
+
+
 def framework_of(case):
-    """Which framework a case is for."""
+    """Which framework a case is for; gradients name what computes them, too."""
     return case.get("framework", "keras" if case["kind"] == "keras" else "torch")
 
 
@@ -96,10 +108,11 @@ def main(name):
     if framework is None:
         print(f"{name} skipped: it is not installed for {sys.executable}")
         sys.exit(frameworks.MISSING)
-    run = {"value": run_value, "pool": run_pool, "torch": run_code, "keras": run_code}
+    run = {"value": run_value, "pool": run_pool, "torch": run_code, "keras": run_code, "gradient": run_gradient}
     passed = failed = 0
     for case in json.load(sys.stdin):
-        if framework_of(case) != framework.library:
+        wanted = name if case["kind"] == "gradient" else framework.library
+        if framework_of(case) != wanted:
             continue
         if framework.kinds and case["kind"] not in framework.kinds:
             continue

@@ -1,5 +1,6 @@
 """How values get into each framework and back into PyTorch, which compares them."""
 
+import contextlib
 import os
 import sys
 import types
@@ -26,6 +27,8 @@ class Framework:
     defects: tuple = ()
     # Kinds of cases that are run; empty: all.
     kinds: tuple = ()
+    # A context in which whole programs run, with the settings that a user finds.
+    as_delivered: Callable = contextlib.nullcontext
 
 
 def plain(library, label, tolerance, tensor, result):
@@ -80,11 +83,17 @@ def load_keras(backend):
     def tensor(x):
         return keras.ops.convert_to_tensor(x.numpy().astype(dtype))
 
+    @contextlib.contextmanager
+    def as_delivered():
+        keras.config.set_floatx("float32")
+        yield
+        keras.config.set_floatx(dtype)
+
     def result(y):
         return torch.from_numpy(numpy.array(keras.ops.convert_to_numpy(y), dtype="float64"))
 
     framework = plain("keras", f"Keras {keras.__version__} on {backend}", SINGLE, tensor, result)
-    return replace(framework, defects=defects)
+    return replace(framework, defects=defects, as_delivered=as_delivered)
 
 
 def load_tensorflow():

@@ -43,7 +43,7 @@ const paddings = (rank: number): readonly Sides[] => [
 const inputs: readonly (readonly number[])[] = [[9], [6, 7], [4, 5, 4]];
 
 /** Every combination of what the Lab lets a person set for a framework, within reason. */
-const settings = (framework: LabFramework): readonly LabSettings[] =>
+export const settings = (framework: LabFramework): readonly LabSettings[] =>
   inputs.flatMap((inputSize) => {
     const rank = inputSize.length;
     const base: LabSettings = {

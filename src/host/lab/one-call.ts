@@ -3,6 +3,7 @@ import type { Plan } from '../../engine/index.js';
 import type { Translate } from '../../engine/phrase.js';
 import type { LabFramework } from '../../protocol/lab-settings.js';
 import { layerCode } from './code/code-in-framework.js';
+import { isSymmetric, slidingOf } from './code/sliding.js';
 
 /** Why a layer is more than one call of a framework, and so can't be written into one. */
 export const whyNotOneCall = (plan: Plan, framework: LabFramework, t: Translate): string => {
@@ -21,6 +22,9 @@ export const whyNotOneCall = (plan: Plan, framework: LabFramework, t: Translate)
     return t('{framework} has no sum pooling. Use the code instead.', { framework: name });
   }
   if (additions.includes('pad')) {
+    if (framework === 'torch' && isSymmetric(slidingOf(plan)?.padding ?? [])) {
+      return t('PyTorch pads by half a kernel at most. Use the code instead: it pads first.');
+    }
     return framework === 'torch'
       ? t('PyTorch pads both sides alike. Use the code instead: it pads first.')
       : t('{framework} takes no padding numbers. Use the code instead: it pads first.', {

@@ -4,7 +4,7 @@ import type { LayerSite } from '../../python/site.js';
 import type { Translate } from '../../engine/phrase.js';
 import { compareTab } from '../tabs/compare-tab.js';
 import { convolutionTab } from '../tabs/convolution-tab.js';
-import { gradientTab } from '../tabs/gradient-tab.js';
+import { gradientTab } from '../tabs/gradient/gradient-tab.js';
 import type { TabLayer } from '../tabs/tab-layer.js';
 import { planePlan } from './plane-plan.js';
 import type { ViewChoices } from './view-choices.js';

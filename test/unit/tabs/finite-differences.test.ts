@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { gradient, plan, type Plan, type PoolCall, specify } from '../../../src/engine/index.js';
-import { finiteDifferences } from '../../../src/host/tabs/finite-differences.js';
+import { finiteDifferences } from '../../../src/host/tabs/gradient/finite-differences.js';
 
 const planOf = (operation: string, args: PoolCall['arguments'], sizes: readonly number[]): Plan => {
   const shape = [1, 1, ...sizes];

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { compareTab } from '../../../src/host/tabs/compare-tab.js';
 import { convolutionTab } from '../../../src/host/tabs/convolution-tab.js';
-import { gradientTab } from '../../../src/host/tabs/gradient-tab.js';
+import { gradientTab } from '../../../src/host/tabs/gradient/gradient-tab.js';
 import type { TabLayer } from '../../../src/host/tabs/tab-layer.js';
 import type { Action } from '../../../src/protocol/index.js';
 import { tabState, type TabState } from '../../../src/protocol/tab-state.js';

@@ -39,6 +39,10 @@ export const slidingOf = (plan: Plan): Sliding | null => {
 export const isZero = (padding: readonly AxisPadding[]): boolean =>
   padding.every(({ before, after }) => before === 0 && after === 0);
 
+/** Whether PyTorch's own layers take the padding: alike on both sides, half a kernel at most. */
+export const isTorchPadding = ({ kernel, padding }: Sliding): boolean =>
+  padding.every(({ before, after }, axis) => before === after && 2 * before <= (kernel[axis] ?? 1));
+
 export const isSymmetric = (padding: readonly AxisPadding[]): boolean =>
   padding.every(({ before, after }) => before === after);
 

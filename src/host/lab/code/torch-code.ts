@@ -4,7 +4,7 @@ import type { CodeAddition, LayerCode } from './layer-code.js';
 import { argumentsText, floatText, functionText, perAxisText } from './python-text.js';
 import {
   hasOverhang,
-  isSymmetric,
+  isTorchPadding,
   isZero,
   overhangOf,
   type Sliding,
@@ -51,7 +51,7 @@ const maxOrMin = (plan: Plan, sliding: Sliding, minimum: boolean): LayerCode => 
   const { rank } = plan.spec;
   const sign = minimum ? '-' : '';
   const negate: readonly CodeAddition[] = minimum ? ['negate'] : [];
-  if (!isSymmetric(sliding.padding)) {
+  if (!isTorchPadding(sliding)) {
     const fill = `float("${minimum ? 'inf' : '-inf'}")`;
     const call = argumentsText([
       `${sign}x`,
@@ -80,7 +80,7 @@ const average = (
   const { rank } = plan.spec;
   const override = divisor === null ? null : `divisor_override=${divisor}`;
   const undilated = dilationText(sliding) === null;
-  if (isSymmetric(sliding.padding) && undilated) {
+  if (isTorchPadding(sliding) && undilated) {
     const counted = isZero(sliding.padding)
       ? null
       : flag('count_include_pad', countIncludePad, true);

@@ -1,6 +1,6 @@
-import { type AxisPlan, type Plan, pool, windowEnd, windowStart } from '../../engine/index.js';
-import { indexOf, placeOf } from './places.js';
-import { outputSizes, product } from './tab-layer.js';
+import { type AxisPlan, type Plan, pool, windowEnd, windowStart } from '../../../engine/index.js';
+import { indexOf, placeOf } from '../places.js';
+import { outputSizes, product } from '../tab-layer.js';
 
 /** How far each value is moved. */
 export const step = 1e-4;

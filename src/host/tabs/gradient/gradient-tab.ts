@@ -1,11 +1,11 @@
-import { frameworkName } from '../../engine/framework-name.js';
-import { gradient, type Plan, pool } from '../../engine/index.js';
-import { richTextOf } from '../../protocol/index.js';
-import type { GradientTab, RecipeText } from '../../protocol/tabs.js';
-import { layerCode } from '../lab/code/code-in-framework.js';
-import { axisPictures } from '../snapshot/axis-picture-of.js';
+import { frameworkName } from '../../../engine/framework-name.js';
+import { gradient, type Plan, pool } from '../../../engine/index.js';
+import { richTextOf } from '../../../protocol/index.js';
+import type { GradientTab } from '../../../protocol/tabs.js';
+import { axisPictures } from '../../snapshot/axis-picture-of.js';
+import { gradientCode } from './gradient-code.js';
 import { finiteDifferences, step } from './finite-differences.js';
-import { gridOf, outputSizes, product, type TabLayer } from './tab-layer.js';
+import { gridOf, outputSizes, product, type TabLayer } from '../tab-layer.js';
 
 const ruleOf = ({ spec }: Plan, t: TabLayer['t']): string => {
   const library = frameworkName[spec.framework];
@@ -75,28 +75,6 @@ const checkOf = (
   };
 };
 
-const codeOf = (plan: Plan): RecipeText => {
-  const code = layerCode(plan, 'torch');
-  const shape = [1, 1, ...plan.axes.map(({ inputSize }) => inputSize)].join(', ');
-  return code === null || plan.spec.framework !== 'torch'
-    ? []
-    : [
-        {
-          library: 'PyTorch',
-          text: [
-            ...new Set(['import torch', ...code.imports]),
-            '',
-            code.body,
-            '',
-            `x = torch.randn(${shape}, requires_grad=True)`,
-            'y = pool(x)',
-            'y.backward(torch.ones_like(y))',
-            'print(x.grad)',
-          ].join('\n'),
-        },
-      ];
-};
-
 /** Where the gradient of a layer goes, with upstream values of the reader's, and the check. */
 export const gradientTab = (layer: TabLayer): GradientTab => {
   const { plan, values, choices, t } = layer;
@@ -118,8 +96,13 @@ export const gradientTab = (layer: TabLayer): GradientTab => {
     output: gridOf(t('output'), sizes, pool(plan, input).output),
     upstream: gridOf(t('upstream gradient'), sizes, upstream),
     gradient: gridOf(t('gradient'), inputSizes, exact),
-    rule: richTextOf(`${ruleOf(plan, t)} ${t('Where windows overlap, shares add up.')}`),
+    rule: richTextOf(
+      t('{said} {next}', {
+        said: ruleOf(plan, t),
+        next: t('Where windows overlap, shares add up.'),
+      }),
+    ),
     check: checkOf(layer, input, upstream, exact),
-    code: codeOf(plan),
+    code: gradientCode(plan, values, upstream),
   };
 };
