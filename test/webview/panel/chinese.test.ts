@@ -39,6 +39,7 @@ const SUBJECTS: Readonly<Record<string, Subject>> = {
   large: subjectOf(LAYERS.large),
   strip: subjectOf(LAYERS.strip),
   slices: subjectOf(LAYERS.slices),
+  spread: subjectOf(LAYERS.spread),
   adaptive: subjectOf(LAYERS.adaptive),
 };
 
