@@ -194,7 +194,8 @@ export const compareTab = record({
   ),
   /** Rows that were left out of the table. */
   omitted: count,
-  code: v.nullable(
+  /** How to get the answer of each compared setting that can be written. */
+  codes: list(
     record({
       title: v.string(),
       text: v.string(),

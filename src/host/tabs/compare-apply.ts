@@ -9,7 +9,7 @@ import { settingsOfSpec } from '../lab/settings-of-call.js';
 import type { Translate } from '../../engine/phrase.js';
 import { paddingOf } from './compare-candidate.js';
 
-type Applied = Pick<NonNullable<CompareTab['code']>, 'action' | 'obstacle'>;
+type Applied = Pick<CompareTab['codes'][number], 'action' | 'obstacle'>;
 
 /** One library's SAME is another's explicit padding: the cells are those of the compared layer. */
 const asOwnLibrary = (own: Plan, other: Plan): Plan => {

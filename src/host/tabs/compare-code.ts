@@ -12,7 +12,7 @@ export const codeOf = (
   { plan: own, site, t }: TabLayer,
   { candidate, plan }: Compared,
   alone: boolean,
-): CompareTab['code'] => {
+): CompareTab['codes'][number] | null => {
   const framework = labFramework(own);
   const code = plan !== null && framework !== null ? layerCode(plan, framework) : null;
   const library = frameworkName[own.spec.framework];

@@ -88,7 +88,9 @@ export const compareTab = (given: TabLayer): CompareTab => {
         : '',
     equal: others.every(isEqual),
     ...outputTable(outputs, others),
-    code: first === undefined ? null : codeOf(layer, first, others.length === 1),
+    codes: others
+      .map((other) => codeOf(layer, other, others.length === 1))
+      .filter((code) => code !== null),
     elsewhere: elsewhere(layer, outputs, others),
   };
 };

@@ -245,6 +245,29 @@ describe('the tab Compare', () => {
     expect(page.getByRole('combobox', { name: 'Compared with' }).all()).toHaveLength(2);
   });
 
+  it('has code and a way into the call for each of several settings', async () => {
+    const args = { kernel_size: 3, stride: 2, padding: 1 };
+    const layer = { ...layerOf('MaxPool2d', args, [4, 4]), site: siteOf('MaxPool2d', args) };
+    const against = ['rounding', 'left-top', 'stride-1'];
+    await show('compare', { ...layer, choices: { ...layer.choices, group: 'settings', against } });
+    const codes: readonly (readonly [string, string])[] = [
+      ['ceil_mode on', 'ceil_mode=True'],
+      ['padding only left and top', 'F.pad(x, (1, 0, 1, 0)'],
+      ['stride 1', 'nn.MaxPool2d(3, stride=1'],
+    ];
+    for (const [label, text] of codes) {
+      const region = page.getByRole('region', { name: `Get “${label}” in PyTorch` });
+      expect(region.element().textContent).toContain(text);
+    }
+    await expect
+      .element(page.getByRole('button', { name: /Apply to .* left and top/u }))
+      .toBeDisabled();
+    await userEvent.click(page.getByRole('button', { name: /Apply to .* “stride 1”/u }));
+    expect(performed).toEqual([
+      { kind: 'setArguments', changes: [{ parameter: 'stride', value: 1 }] },
+    ]);
+  });
+
   it('compares max with average', async () => {
     await show('compare', digits());
     await userEvent.click(page.getByRole('radio', { name: 'Max and average' }));

@@ -70,7 +70,9 @@ export class CompareFacts extends LitElement {
     const { tab } = this;
     return tab === null
       ? nothing
-      : html`${this.why(tab)} ${this.table(tab)} ${this.code(tab)} ${this.elsewhere(tab)}`;
+      : html`${this.why(tab)} ${this.table(tab)}
+        ${tab.codes.map((code, index) => this.code(code, index, tab.codes.length === 1))}
+        ${this.elsewhere(tab)}`;
   }
 
   private why(tab: CompareTab): TemplateResult | typeof nothing {
@@ -134,39 +136,44 @@ export class CompareFacts extends LitElement {
     </tr>`;
   }
 
-  private code({ code }: CompareTab): TemplateResult | typeof nothing {
-    return code === null
-      ? nothing
-      : html`<section>
-          <h3>${code.title}</h3>
-          <ps-recipe-code below .code=${[{ library: '', text: code.text }]} what=${code.title}>
-            ${this.apply(code)}
-          </ps-recipe-code>
-          ${
-            code.obstacle === ''
-              ? nothing
-              : html`<p class="quiet" id="obstacle">
-                  ${t('It can’t be written into the selected call:')} ${code.obstacle}
-                </p>`
-          }
-        </section>`;
+  private code(code: CompareTab['codes'][number], index: number, alone: boolean): TemplateResult {
+    const reason = `obstacle-${index}`;
+    return html`<section>
+      <h3>${code.title}</h3>
+      <ps-recipe-code below .code=${[{ library: '', text: code.text }]} what=${code.title}>
+        ${this.apply(code, reason, alone)}
+      </ps-recipe-code>
+      ${
+        code.obstacle === ''
+          ? nothing
+          : html`<p class="quiet" id=${reason}>
+              ${t('It can’t be written into the selected call: {reason}', { reason: code.obstacle })}
+            </p>`
+      }
+    </section>`;
   }
 
-  private apply({ action, obstacle }: NonNullable<CompareTab['code']>) {
+  private apply(
+    { action, obstacle, title }: CompareTab['codes'][number],
+    reason: string,
+    alone: boolean,
+  ): TemplateResult | typeof nothing {
+    const name = t('Apply to the selected call');
     return action === null && obstacle === ''
       ? nothing
       : html`<button
           class="link"
           type="button"
           ?disabled=${action === null}
-          aria-describedby=${obstacle === '' ? nothing : 'obstacle'}
+          aria-label=${alone ? name : t('{label}: {values}', { label: name, values: title })}
+          aria-describedby=${obstacle === '' ? nothing : reason}
           @click=${() => {
             if (action !== null) {
               this.dispatchEvent(new IntentionEvent({ type: 'perform', action }));
             }
           }}
         >
-          ${t('Apply to the selected call')}
+          ${name}
         </button>`;
   }
 
