@@ -1,3 +1,4 @@
+import { SMALLEST_CELL } from './detail.js';
 import { fitNumber, fitText, typeSize } from './fitted-text.js';
 import { centreOf, grow, type Box } from './frame.js';
 import type { CellFace } from './mode-cell.js';
@@ -45,7 +46,7 @@ function faceTexts(face: CellFace, box: Box): readonly TextShape[] {
       : face.text !== null
         ? fitText(face.text, box.width)
         : null;
-  if (fitted === null) return [];
+  if (fitted === null || (face.kind === 'hole' && box.width < SMALLEST_CELL)) return [];
   const lowered = face.corner !== null && box.height >= 34;
   const middle: TextShape = {
     kind: 'text',

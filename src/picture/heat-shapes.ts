@@ -182,7 +182,7 @@ function holeShapes(frame: GridFrame, axes: Axes, data: Block): readonly RectSha
   if (rows.length + columns.length > MOST_BANDS) return [];
   const band = (block: Block): RectShape => ({
     kind: 'rect',
-    role: 'cell-hole',
+    role: 'hole-band',
     cell: 'hole',
     ...blockBox(frame, block.rows, block.columns),
     radius: 0,

@@ -56,6 +56,7 @@ export const ROLE_STYLES: Readonly<Record<Role, RoleStyle>> = {
   'cell-overhang': { pattern: 'overhang' },
   'cell-dropped': { fill: 'cell', stroke: 'drop-soft', width: 1, pattern: 'dropped' },
   'cell-hole': { fill: 'background', stroke: 'pad', width: 1, dash: '1.5 3', pattern: 'hole' },
+  'hole-band': { fill: 'background', pattern: 'hole' },
   'cell-heat': {},
   'cell-gradient': { fill: 'gradient-tint', stroke: 'window', width: 1 },
   'cell-focus': { stroke: 'text', width: 2 },

@@ -8,6 +8,7 @@ export type Role =
   | 'cell-overhang'
   | 'cell-dropped'
   | 'cell-hole'
+  | 'hole-band'
   | 'cell-heat'
   | 'cell-gradient'
   | 'cell-focus'

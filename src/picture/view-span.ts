@@ -73,15 +73,25 @@ export function windowMiddle(
 }
 
 /** Whether all cells of a window are in view. */
-export function windowInView(picture: PictureState, window: number, view: View): boolean {
+export const windowInView = (picture: PictureState, window: number, view: View): boolean =>
+  windowInRows(picture, window, view) && windowInColumns(picture, window, view);
+
+/** Whether all rows of a window are in view. */
+export const windowInRows = (picture: PictureState, window: number, { rows }: View): boolean =>
+  holdsWindow(picture, 1, window, rows);
+
+/** Whether all columns of a window are in view. */
+export const windowInColumns = (
+  picture: PictureState,
+  window: number,
+  { columns }: View,
+): boolean => holdsWindow(picture, 2, window, columns);
+
+function holdsWindow(picture: PictureState, axis: 1 | 2, window: number, span: Span): boolean {
   const axes = axesOf(picture);
-  const [, row, column] = outputCell(axes, window);
-  return (
-    (axes[1].starts[row] ?? 0) >= view.rows.from &&
-    (axes[1].ends[row] ?? 0) <= view.rows.to &&
-    (axes[2].starts[column] ?? 0) >= view.columns.from &&
-    (axes[2].ends[column] ?? 0) <= view.columns.to
-  );
+  const index = outputCell(axes, window)[axis];
+  const { starts, ends } = axes[axis];
+  return (starts[index] ?? 0) >= span.from && (ends[index] ?? 0) <= span.to;
 }
 
 /** A box of the input as the host is asked for it. */

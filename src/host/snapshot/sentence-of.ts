@@ -204,8 +204,8 @@ function holes({ spec, axes }: Plan): Phrase | null {
   const sizes = axes.map(dataExtent).join('×');
   const value = paddingMeaning(spec).text;
   return value === null
-    ? say('Before that **holes** spread the input to **{sizes}**; they are ignored.', { sizes })
-    : say('Before that **holes** spread the input to **{sizes}**; they count as {value}.', {
+    ? say('The input is first **spread** to **{sizes}** by holes, which are ignored.', { sizes })
+    : say('The input is first **spread** to **{sizes}** by holes, which count as {value}.', {
         sizes,
         value,
       });

@@ -157,7 +157,7 @@ describe('what is said of an input that holes spread', () => {
   it('is one sentence of the layer, and part of its formula', () => {
     const state = readyOf(LAYERS.spread);
     expect(plainText(state.sentence)).toContain(
-      'Before that holes spread the input to 5×5; they count as −∞.',
+      'The input is first spread to 5×5 by holes, which count as −∞.',
     );
     const [formula] = state.inspector.outputSize.formulas;
     expect(formula?.parts.map(({ text }) => text).join('')).toBe('⌊((3-1)·2+1+2·1-3)/2⌋+1 = 3');
@@ -216,7 +216,7 @@ describe('the picture of an input that holes spread', () => {
     const small = layOut(picture, { ...DEFAULT_REQUEST, width: 900 });
     expect(small.detail).not.toBe('cells');
     const bands = staticScene(picture, small, 'heat', english).shapes.filter(
-      ({ role }) => role === 'cell-hole',
+      ({ role }) => role === 'hole-band',
     );
     expect(bands).toHaveLength(2 * 23);
   });
