@@ -13,6 +13,7 @@ import {
   winnerCell,
   type Cell,
 } from '../../../src/picture/axes.js';
+import { animatedWindows, exportScenes } from '../../../src/picture/export-scenes.js';
 import { fanOutWords } from '../../../src/picture/fan-out-words.js';
 import { layOut } from '../../../src/picture/lay-out.js';
 import { DEFAULT_REQUEST } from '../../../src/picture/layout.js';
@@ -219,6 +220,17 @@ describe('the picture of an input that holes spread', () => {
       ({ role }) => role === 'hole-band',
     );
     expect(bands).toHaveLength(2 * 23);
+  });
+
+  it('is animated window by window', () => {
+    const scenes = animatedWindows(spread(), 0).map((window) =>
+      exportScenes(spread(), DEFAULT_REQUEST, window, 'numbers', english),
+    );
+    expect(scenes).toHaveLength(9);
+    const outlined = scenes.map((scene) =>
+      scene.flatMap(({ shapes }) => shapes.filter(({ role }) => role === 'rail-now')),
+    );
+    expect(new Set(outlined.map((bars) => JSON.stringify(bars))).size).toBe(9);
   });
 
   it('keeps bright what a notice counts by its own indices', () => {
