@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import type { EditorOrder, EditorTimes } from './order.js';
+import type { EditorOrder, EditorTimes, HoverTimes } from './order.js';
 
 /** Milliseconds after which nobody answers. */
 const PATIENCE = 60_000;
@@ -28,7 +28,7 @@ async function carryOut(order: EditorOrder): Promise<EditorTimes> {
     case 'activation':
       return { activation: await activations(order.first) };
     case 'hover':
-      return { hover: await hovers(order.file, order.rounds) };
+      return { hover: await hovers(order.files, order.rounds) };
     case 'panel':
       return { panel: await panel(order.file, order.subject) };
   }
@@ -50,10 +50,7 @@ async function activations(first: 'product' | 'empty'): Promise<Record<string, n
   return times;
 }
 
-async function hovers(
-  file: string,
-  rounds: number,
-): Promise<{ cold: number; warm: number[]; constant: number[] }> {
+async function hovers(files: readonly string[], rounds: number): Promise<HoverTimes> {
   const plain = await vscode.workspace.openTextDocument({ language: 'plaintext', content: 'x' });
   const constantHover = new vscode.Hover('constant');
   const registered = vscode.languages.registerHoverProvider('plaintext', {
@@ -61,15 +58,12 @@ async function hovers(
   });
   const constant = () => hoverTime(plain.uri, new vscode.Position(0, 0));
   for (let i = 0; i < 20; i++) await constant();
-  const document = await vscode.workspace.openTextDocument(file);
-  const positions = [...document.getText().matchAll(/Pool\w*\(/g)].map(({ index }) =>
-    document.positionAt(index),
-  );
   // Activation is measured by itself; without it a first hover may find nobody to ask.
   await vscode.extensions.getExtension('poolscope.poolscope')?.activate();
-  const [first] = positions;
-  if (first === undefined) throw new Error('The file has no pooling call.');
-  const cold = await hoverTime(document.uri, first);
+  const [read = '', ...unread] = files;
+  const { document, positions } = await opened(read);
+  const first = await hoverTime(document.uri, callAt(positions, 0));
+  await calm();
   const warm: number[] = [];
   const floor: number[] = [];
   for (let round = 0; round < rounds; round++) {
@@ -78,8 +72,45 @@ async function hovers(
       floor.push(await constant());
     }
   }
+  const cold: number[] = [];
+  for (const [index, file] of unread.entries()) {
+    const fresh = await opened(file);
+    await calm();
+    cold.push(await hoverTime(fresh.document.uri, callAt(fresh.positions, index * SPREAD)));
+    await calm();
+  }
   registered.dispose();
-  return { cold, warm, constant: floor };
+  return { first, cold, warm, constant: floor };
+}
+
+/** A step through a file's calls that comes by all of them. */
+const SPREAD = 97;
+
+/** A file that is open in no editor, so that nobody reads it unasked, and its pooling calls. */
+async function opened(
+  file: string,
+): Promise<{ document: vscode.TextDocument; positions: readonly vscode.Position[] }> {
+  const document = await vscode.workspace.openTextDocument(file);
+  const positions = [...document.getText().matchAll(/Pool\w*\(/g)].map(({ index }) =>
+    document.positionAt(index),
+  );
+  return { document, positions };
+}
+
+function callAt(positions: readonly vscode.Position[], index: number): vscode.Position {
+  const position = positions[index % positions.length];
+  if (position === undefined) throw new Error('The file has no pooling call.');
+  return position;
+}
+
+/** Resolves once the extension host has had nothing to do for a while: a file is read, say. */
+async function calm(): Promise<void> {
+  const deadline = performance.now() + PATIENCE;
+  for (let quiet = 0; quiet < 10 && performance.now() < deadline;) {
+    const start = performance.now();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    quiet = performance.now() - start < 23 ? quiet + 1 : 0;
+  }
 }
 
 /** How long a hover takes. The window learns of a provider some time after it was registered. */

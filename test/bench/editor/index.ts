@@ -15,7 +15,10 @@ import { largeModel } from './large-model.js';
 import type { EditorOrder, EditorTimes, HoverTimes } from './order.js';
 
 const windows = 6;
+const hoverWindows = 3;
 const hoverRounds = 3;
+/** Files in each window that are opened, hovered over once and never read before. */
+const unreadFiles = 25;
 const modelBytes = 200_000;
 
 type Order = EditorOrder extends infer Each
@@ -42,10 +45,9 @@ export async function bench(root: string): Promise<BenchPart> {
     served.installExtension(await emptyExtension(path.join(scratch, 'empty')));
     const tests = await bundleInHost(root);
     const folder = path.join(scratch, 'workspace');
-    const model = path.join(folder, 'models.py');
     const small = path.join(folder, 'small.py');
     await mkdir(folder);
-    await writeFile(model, largeModel(modelBytes));
+    const models = await writeModels(folder);
     await writeFile(small, smallModel);
     const carrier = await carrierExtension(path.join(scratch, 'carrier'));
     const address = served.address({ folder, extension: carrier, tests });
@@ -64,10 +66,11 @@ export async function bench(root: string): Promise<BenchPart> {
       activation.empty.push(times.activation['empty'] ?? Number.NaN);
     }
     const hover: HoverTimes[] = [];
-    for (let index = 0; index < 3; index++) {
-      const { times } = await inWindow({ kind: 'hover', file: model, rounds: hoverRounds });
+    for (let index = 0; index < hoverWindows; index++) {
+      const { times } = await inWindow({ kind: 'hover', files: models, rounds: hoverRounds });
       if (!('hover' in times)) throw new Error(JSON.stringify(times));
-      console.log('first hover', times.hover.cold);
+      const { first, cold, warm, constant } = times.hover;
+      console.log('hover: first', first, 'cold', p95(cold), 'warm', p95(warm), p95(constant));
       hover.push(times.hover);
     }
     const panel: Record<'product' | 'empty', number[]> = { product: [], empty: [] };
@@ -93,16 +96,17 @@ function report(
 ): BenchPart {
   const warm = hover.flatMap((each) => each.warm);
   const constant = hover.flatMap((each) => each.constant);
-  const cold = hover.map((each) => each.cold);
+  const cold = hover.flatMap((each) => each.cold);
+  const first = hover.map((each) => each.first);
   const above = {
     activation: median(activation.product) - median(activation.empty),
-    warm: quantile(warm, 0.95) - quantile(constant, 0.95),
-    cold: quantile(cold, 0.95) - quantile(constant, 0.95),
+    warm: p95(warm) - p95(constant),
+    cold: p95(cold) - p95(constant),
     panel: median(panel.product) - median(panel.empty),
   };
   return {
     part: 'editor',
-    about: `VS Code ${releases[newest].vscode} with its extension host, milliseconds; ${String(windows)} windows, ${String(warm.length)} hovers on a file of ${String(modelBytes / 1000)} kB`,
+    about: `VS Code ${releases[newest].vscode} with its extension host, milliseconds; ${String(windows)} windows, ${String(warm.length)} hovers on files of ${String(modelBytes / 1000)} kB`,
     columns: ['measure', 'Poolscope', 'nothing', 'above'],
     rows: [
       [
@@ -112,19 +116,39 @@ function report(
         above.activation,
       ],
       ['warm hover, median', median(warm), median(constant), median(warm) - median(constant)],
-      ['warm hover, p95', quantile(warm, 0.95), quantile(constant, 0.95), above.warm],
-      ['first hover, worst', quantile(cold, 0.95), quantile(constant, 0.95), above.cold],
+      ['warm hover, p95', p95(warm), p95(constant), above.warm],
+      [
+        'cold hover (file never read), median',
+        median(cold),
+        median(constant),
+        median(cold) - median(constant),
+      ],
+      ['cold hover (file never read), p95', p95(cold), p95(constant), above.cold],
+      [
+        'first hover of a session, code not loaded, median',
+        median(first),
+        median(constant),
+        median(first) - median(constant),
+      ],
       ['first picture, median', median(panel.product), median(panel.empty), above.panel],
     ],
     goals: [
       atMost('activation above an empty extension', above.activation, 5),
-      atMost('warm hover above a constant one, p95', above.warm, 5),
-      atMost('first hover above a constant one, p95', above.cold, 80),
+      {
+        ...atMost('warm hover above a constant one, p95', above.warm, 5),
+        note: 'at every pooling call of a file that was read, the first time at each call included',
+      },
+      {
+        ...atMost('cold hover above a constant one, p95', above.cold, 80),
+        note: `${String(cold.length)} files just opened and never read before, at a call anywhere in them; the code is loaded, which a first hover of a session may have to wait for`,
+      },
       atMost('first picture above an empty webview', above.panel, 100),
     ],
     versions: { vscode: releases[newest].vscode },
   };
 }
+
+const p95 = (times: readonly number[]): number => quantile(times, 0.95);
 
 const atMost = (measure: string, measured: number, most: number): Goal => ({
   measure,
@@ -192,6 +216,18 @@ function gridPainted(): Promise<number | null> {
     };
     look();
   });
+}
+
+/** Model files that differ in their names and sizes. */
+async function writeModels(folder: string): Promise<readonly string[]> {
+  const files = Array.from({ length: 1 + unreadFiles }, (_, index) => index);
+  return Promise.all(
+    files.map(async (index) => {
+      const file = path.join(folder, `models${String(index)}.py`);
+      await writeFile(file, largeModel(modelBytes, index * 1000));
+      return file;
+    }),
+  );
 }
 
 async function bundleInHost(root: string): Promise<string> {

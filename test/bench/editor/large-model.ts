@@ -1,7 +1,10 @@
-/** The text of a model file of at least so many bytes: many networks in the style of real ones. */
-export function largeModel(bytes: number): string {
+/**
+ * The text of a model file of at least so many bytes: many networks in the style of real ones, named
+ * and sized by numbers from `first` on.
+ */
+export function largeModel(bytes: number, first = 0): string {
   const parts = ['import torch\nimport torch.nn.functional as F\nfrom torch import nn\n'];
-  for (let index = 0, length = 0; length < bytes; index += 1) {
+  for (let index = first, length = 0; length < bytes; index += 1) {
     const part = network(index);
     parts.push(part);
     length += part.length;

@@ -1,7 +1,7 @@
 /** What one window of VS Code is to measure. */
 export type EditorOrder = { readonly result: string } & (
   | { readonly kind: 'activation'; readonly first: 'product' | 'empty' }
-  | { readonly kind: 'hover'; readonly file: string; readonly rounds: number }
+  | { readonly kind: 'hover'; readonly files: readonly string[]; readonly rounds: number }
   | { readonly kind: 'panel'; readonly file: string; readonly subject: 'product' | 'empty' }
 );
 
@@ -13,8 +13,14 @@ export type EditorTimes =
   /** When the panel was asked for, since the epoch. */
   | { readonly panel: number };
 
+/** Hovers in one window, from asking to the answer. */
 export interface HoverTimes {
-  readonly cold: number;
+  /** The first hover after activation: code and parser are loaded for it, and a file is read. */
+  readonly first: number;
+  /** At one call each of files that were just opened and never read; the code is loaded. */
+  readonly cold: readonly number[];
+  /** At every call of a file that was read. */
   readonly warm: readonly number[];
+  /** A provider that always gives the same short text. */
   readonly constant: readonly number[];
 }
