@@ -50,8 +50,8 @@ export const afar = record({
   block: list(count),
   /** How many values of a block are looked at; null: all. */
   taken: v.nullable(count),
-  /** Whether all outputs of a block count, or one of them. */
-  outputs: v.picklist(['all', 'one']),
+  /** Whether all outputs of a block count, one of them, or none was looked at. */
+  outputs: v.picklist(['all', 'one', 'none']),
 });
 
 /** What the layer does with the values of a window. */
@@ -126,12 +126,20 @@ export const pictureState = record({
    * where it does not depend on the values; of weights that do, 0 outside the data.
    */
   weights: v.nullable(record({ taps: count, data: floats })),
-  /** What comes back to each input when every output sends 1; null where that has no meaning. */
+  /** What comes back to each input when every output sends 1; null where it is not known. */
   gradient: v.nullable(floats),
+  /** Why not: there is none, or its windows read too much for one picture; null: it is known. */
+  gradientMissing: v.nullable(v.picklist(['undefined', 'too-many-taps'])),
+  /** The largest absolute gradient of each block, from 0 on; null where it is not known. */
+  gradientOverview: v.nullable(overview),
   /** True where the picture is that of a corner of a plane too large to hold. */
   sampled: v.boolean(),
   /** What the overviews show; null for planes that are sent whole. */
   afar: v.nullable(afar),
+  /** How much of the work is done that goes on, from 0 to 1; null: nothing is left to come. */
+  unfinished: v.nullable(v.number()),
+  /** Values that one window reads, where that is more than are computed; null: results are there. */
+  beyond: v.nullable(count),
 });
 
 export type AxisPicture = v.InferOutput<typeof axisPicture>;

@@ -37,8 +37,15 @@ export const selection = record({
   channelMeans: v.nullable(floats),
 });
 
-/** A box of the input in cells: what a view needs exact values of. */
-export const viewport = record({ origin: list(count), size: list(count) });
+/**
+ * A box of the input in cells: what a view needs exact values of; and the output in hand, which is
+ * computed first where not all outputs of the box can be.
+ */
+export const viewport = record({
+  origin: list(count),
+  size: list(count),
+  output: v.optional(list(count)),
+});
 
 export type Preset = v.InferOutput<typeof preset>;
 export type ValuesState = v.InferOutput<typeof valuesState>;

@@ -9,6 +9,7 @@ import {
 import { readIntention, type Message, type PanelState } from '../../protocol/index.js';
 import type { NamedSite } from '../analysis/site-search.js';
 import { DisposableOwner } from '../disposable-owner.js';
+import { continueWork } from '../snapshot/afar/background-work.js';
 import { applyIntention, initialViewChoices, type ViewChoices } from '../snapshot/view-choices.js';
 import type { PanelContents } from './panel-contents.js';
 import type { PanelDeeds } from './panel-deeds.js';
@@ -17,6 +18,9 @@ import { writeRestoreToken } from './restore-token.js';
 import { ExportProgressNotice } from './save-export.js';
 import { TrackedCall } from './tracked-call.js';
 import { webviewHtml, webviewOptions } from './webview-html.js';
+
+/** How long work on a large plane may hold up everything else. */
+const SLICE_MILLISECONDS = 12;
 
 /** How long reading may take before the panel says that it reads. */
 const SLOW_MILLISECONDS = 150;
@@ -146,6 +150,21 @@ export class PoolingPanel extends DisposableOwner implements PanelInView {
     } finally {
       clearTimeout(slow);
     }
+    this.#goOn(current).catch((error: unknown) => {
+      this.#log.error('Looking closer at a large plane failed.', error);
+    });
+  }
+
+  /** Goes on with what the snapshot left unfinished, between other things, and shows what is done. */
+  async #goOn(current: () => boolean): Promise<void> {
+    while (current() && isUnfinished(this.#state)) {
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      if (!current()) return;
+      if (continueWork(SLICE_MILLISECONDS) !== 'unfinished') {
+        await this.update();
+        return;
+      }
+    }
   }
 
   #put(state: PanelState): void {
@@ -210,6 +229,10 @@ export class PoolingPanel extends DisposableOwner implements PanelInView {
     this.dispose();
   }
 }
+
+/** Whether there is more to show of a state once it is computed. */
+const isUnfinished = (state: PanelState | null): boolean =>
+  state?.kind === 'ready' && state.picture.unfinished !== null;
 
 const title = (state: PanelState): string => {
   if (state.kind === 'empty') return l10n.t('Pooling');

@@ -1,5 +1,7 @@
 import { plan, specify, type AxisPlan, type Plan, type PoolCall } from '../../engine/index.js';
+import { localPlan } from './afar/local-plan.js';
 import { countOf } from './boxes.js';
+import { planePlan } from './plane-plan.js';
 import { spatialStart } from './shape-text.js';
 
 /** Planes up to this many values are drawn whole. */
@@ -19,7 +21,24 @@ export function drawnPlan(call: PoolCall, whole: Plan): Plan | null {
   const shape = whole.inputShape.map((size, index) => corner[index - start] ?? size);
   const specified = specify(call, shape);
   const planned = specified.ok ? plan(specified.value, shape) : specified;
-  return planned.ok ? planned.value : null;
+  return planned.ok ? planned.value : cornerOutputs(whole);
+}
+
+/** The first outputs, as many as read what can be held; null where a single one reads more. */
+function cornerOutputs(whole: Plan): Plan | null {
+  const own = planePlan(whole, 0);
+  const origin = own.axes.map(() => 0);
+  let size: readonly number[] = own.axes.map((axis) => axis.outputSize);
+  for (;;) {
+    const { plan: corner, input } = localPlan(own, { origin, size });
+    const isAtCorner = input.origin.every((from) => from === 0);
+    if (isAtCorner && countOf(input.size) <= MOST_DRAWN) {
+      return { ...corner, channels: whole.channels, batch: whole.batch };
+    }
+    const most = Math.max(...size);
+    if (most <= 1) return null;
+    size = size.with(size.indexOf(most), Math.ceil(most / 2));
+  }
 }
 
 /** Sizes of a corner that can be held. */

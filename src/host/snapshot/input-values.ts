@@ -1,6 +1,7 @@
 import { say, type Words } from '../../engine/index.js';
 import type { Preset } from '../../protocol/index.js';
 import type { TensorValues } from '../../python/site.js';
+import { placeOf } from '../tabs/places.js';
 import { countOf } from './boxes.js';
 import { editedAt, editsOf, writeEdits } from './edited-values.js';
 import type { PlaneLayout } from './plane-layout.js';
@@ -9,7 +10,6 @@ import {
   imagePlanes,
   presetPlanes,
   tensorPlanes,
-  unravel,
   valuesIn,
   type PlaneBox,
   type PlaneOf,
@@ -90,8 +90,7 @@ function baseValues(
     case 'image': {
       const { name: label } = source;
       const name = nameOf(source.data);
-      const key = (batch: number, channel: number): string =>
-        `${name} ${planes.shape.join()} ${String(batch)} ${String(channel)}`;
+      const key = keyOf(`${name} ${planes.shape.join()}`);
       const known = { label, origin: 'image', preset: null, key } as const;
       return { ...known, ...from(planes, imagePlanes(planes, source)) };
     }
@@ -100,15 +99,21 @@ function baseValues(
   }
 }
 
-const names = new WeakMap<Float32Array, string>();
+/** Names each plane of a tensor that has a name. */
+const keyOf =
+  (name: string) =>
+  (batch: number, channel: number): string =>
+    `${name} ${String(batch)} ${String(channel)}`;
+
+const names = new WeakMap<Float32Array | Float64Array, string>();
 let named = 0;
 
 /** A name for values that are nowhere else. */
-function nameOf(data: Float32Array): string {
+function nameOf(data: Float32Array | Float64Array): string {
   const known = names.get(data);
   if (known !== undefined) return known;
   named += 1;
-  const name = `image ${String(named)}`;
+  const name = `values ${String(named)}`;
   names.set(data, name);
   return name;
 }
@@ -118,16 +123,15 @@ const suitingPreset = (planes: PlaneLayout): Preset =>
 
 function presetValues(planes: PlaneLayout, preset: Preset): InputValues {
   const made = from(planes, presetPlanes(planes, preset));
-  const name = JSON.stringify([preset, planes]);
-  const key = (batch: number, channel: number): string =>
-    `${name} ${String(batch)} ${String(channel)}`;
+  const key = keyOf(JSON.stringify([preset, planes]));
   return {
     label: presetLabel(preset, countOf(planes.shape)),
     origin: 'preset',
     preset,
     ...made,
     key,
-    plane: (batch, channel) => lastPlane(key(batch, channel), () => made.plane(batch, channel)),
+    plane: (batch, channel) =>
+      lastPlane(key(batch, channel), () => made.plane(batch, channel)),
   };
 }
 
@@ -135,7 +139,7 @@ const tensorValues = (planes: PlaneLayout, data: Float64Array, label: Words): In
   label,
   origin: 'code',
   preset: null,
-  key: () => null,
+  key: keyOf(`${nameOf(data)} ${planes.shape.join()}`),
   ...from(planes, tensorPlanes(planes, data)),
 });
 
@@ -159,7 +163,7 @@ function from(
       let sum = 0;
       for (let sample = 0; sample < samples; sample += 1) {
         const index = Math.floor((sample * count) / samples);
-        sum += value(unravel(index, sizes), index);
+        sum += value(placeOf(index, sizes), index);
       }
       return samples === 0 ? 0 : sum / samples;
     },

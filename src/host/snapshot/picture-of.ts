@@ -1,10 +1,10 @@
 import { divisorAt, pool, type Plan, type PoolSpec } from '../../engine/index.js';
 import { levelOf } from '../../picture/heat-levels.js';
 import type { Afar, Operation, Overview, PictureState, Viewport } from '../../protocol/index.js';
+import { gradientInView } from './afar/gradient-in-view.js';
 import { axisPictures } from './axis-picture-of.js';
 import { cellCountsOf } from './cell-counts-of.js';
 import { crop, forEachCell, inputBox, outputBox, type CellBox } from './boxes.js';
-import { gradientOf } from './gradient-of.js';
 import { overviewOf, rangeOf } from './overview-of.js';
 import { paddingMeaning } from './padding-meaning.js';
 import { planePlan } from './plane-plan.js';
@@ -46,6 +46,16 @@ export function pictureOf({
   const keep = plan.spec.reducer.kind === 'max' ? 'largest' : 'mean';
   const overview = (data: Float32Array, sizes: readonly number[], range: typeof inputRange) =>
     overviewOf(data, sizes, range, keep, levelOf);
+  const gradient =
+    brief === true
+      ? { gradient: null, gradientMissing: null }
+      : gradientInView(own, inBox, ({ origin, size }) => crop(values, { ...inBox, origin, size }), {
+          box: outBox,
+          output,
+          winners: winners?.winners ?? null,
+          ties: winners?.ties ?? null,
+          weights: null,
+        });
   const inputOverview = overview(values, inBox.shape, inputRange);
   return {
     axes: [...axes],
@@ -63,9 +73,12 @@ export function pictureOf({
     ties: winners?.ties ?? null,
     divisors: divides(plan.spec) ? divisors(own, outBox) : null,
     weights: weightsOf(own, axes, values, outBox),
-    gradient: brief === true ? null : gradientOf(own, values, inBox),
+    ...gradient,
+    gradientOverview: null,
     sampled,
     afar: inputOverview === null ? null : afarOf(inputOverview, inBox.shape, keep),
+    unfinished: null,
+    beyond: null,
   };
 }
 

@@ -3,11 +3,18 @@ import type { CellBox } from './boxes.js';
 
 /** The plan of one plane alone: the windows of that plane, one batch entry, one channel. */
 export function planePlan(plan: Plan, plane: number): Plan {
-  const axes = plan.axes.map((axis) => planeAxis(axis, plane));
+  return withAxes(
+    plan,
+    plan.axes.map((axis) => planeAxis(axis, plane)),
+  );
+}
+
+/** The plan of one plane with other windows; its shapes are those of the axes. */
+export function withAxes({ spec }: Pick<Plan, 'spec'>, axes: readonly AxisPlan[]): Plan {
   const sizes = (of: (axis: AxisPlan) => number): readonly number[] =>
-    plan.spec.layout === 'channels-last' ? [1, ...axes.map(of), 1] : [1, 1, ...axes.map(of)];
+    spec.layout === 'channels-last' ? [1, ...axes.map(of), 1] : [1, 1, ...axes.map(of)];
   return {
-    spec: plan.spec,
+    spec,
     inputShape: sizes((axis) => axis.inputSize),
     outputShape: sizes((axis) => axis.outputSize),
     batch: 1,
@@ -36,9 +43,7 @@ export function partPlan(plan: Plan, box: Pick<CellBox, 'origin' | 'size' | 'sha
   });
   const known = axes.filter((axis) => axis !== null);
   if (known.length < axes.length) return plan;
-  const sizes = known.map((axis) => axis.outputSize);
-  const isLast = plan.spec.layout === 'channels-last';
-  return { ...plan, axes: known, outputShape: isLast ? [1, ...sizes, 1] : [1, 1, ...sizes] };
+  return withAxes(plan, known);
 }
 
 function planeAxis(axis: AxisPlan, plane: number): AxisPlan {

@@ -21,17 +21,18 @@ import type { ViewChoices } from './view-choices.js';
 
 /**
  * Everything to draw a layer that is known on an input that is known. Numbers of the layer are those
- * of its `whole` plan; the picture's are those of the plan that is `drawn`.
+ * of its `whole` plan; those of the tabs, and of a picture that isn't drawn in parts, are those of
+ * the plan that is `drawn`, if any can be.
  */
 export function readyOf(
   subject: Extract<Subject, { readonly kind: 'layer' }>,
   view: ViewChoices,
-  { whole: plan, drawn }: { readonly whole: Plan; readonly drawn: Plan },
+  { whole: plan, drawn }: { readonly whole: Plan; readonly drawn: Plan | null },
   input: Extract<LayerInput, { readonly kind: 'known' }>,
   t: Translate,
 ): ReadyState {
   const { spec } = plan;
-  const held = drawn.axes.map((axis) => axis.inputSize);
+  const held = (drawn ?? plan).axes.map((axis) => axis.inputSize);
   const planes = planeLayout(plan.inputShape, spec.rank, spec.layout, plan.channels, held);
   const values = inputValues(planes, view, input.flow?.values ?? null);
   const inView = planeInView(view, plan.batch, plan.channels);
@@ -42,18 +43,19 @@ export function readyOf(
     viewport: view.viewport,
     brief: view.brief === true,
   };
-  const picture = isDrawnInParts(plan)
-    ? partPictureOf({
-        ...shared,
-        plan,
-        source: {
-          sizes: planes.sizes,
-          box: (box) => values.box(batch, channel, box),
-          at: values.at(batch, channel),
-          key: values.key(batch, channel),
-        },
-      })
-    : pictureOf({ ...shared, plan: drawn, whole: plan, values: own() });
+  const picture =
+    drawn === null || isDrawnInParts(plan)
+      ? partPictureOf({
+          ...shared,
+          plan,
+          source: {
+            sizes: planes.sizes,
+            box: (box) => values.box(batch, channel, box),
+            at: values.at(batch, channel),
+            key: values.key(batch, channel),
+          },
+        })
+      : pictureOf({ ...shared, plan: drawn, whole: plan, values: own() });
   return {
     kind: 'ready',
     header: headerOf(subject.call, {
@@ -84,11 +86,14 @@ export function readyOf(
     flows: subject.site.flows.map((flow) => flowChoice(flow, t)),
     flow: Math.min(view.flow, Math.max(0, subject.site.flows.length - 1)),
     copyAs: [...copyAsOf(plan, t)],
-    tab: tabStateOf(
-      view.tab,
-      { plan: drawn, values: own, batch, channel, view, site: subject.site },
-      t,
-    ),
+    tab:
+      drawn === null
+        ? { kind: 'windows' }
+        : tabStateOf(
+            view.tab,
+            { plan: drawn, values: own, batch, channel, view, site: subject.site },
+            t,
+          ),
   };
 }
 

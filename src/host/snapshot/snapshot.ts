@@ -10,6 +10,7 @@ import {
 } from '../../engine/index.js';
 import { richTextOf, type PanelState, type UnreadableState } from '../../protocol/index.js';
 import type { Flow } from '../../python/site.js';
+import { isDrawnInParts } from './afar/part-picture-of.js';
 import { drawnPlan } from './drawn-plan.js';
 import { bareHeader } from './header-of.js';
 import { invalidOf } from './invalid-of.js';
@@ -79,7 +80,7 @@ function layerState(subject: Layer, view: ViewChoices, t: Translate): PanelState
         );
   }
   const drawn = drawnPlan(call, planned.value);
-  return drawn === null
+  return drawn === null && !isDrawnInParts(planned.value)
     ? tooLarge(subject, view, t)
     : readyOf(subject, view, { whole: planned.value, drawn }, input, t);
 }

@@ -92,16 +92,3 @@ function nextRow(at: number[], box: PlaneBox): void {
     at[axis] = origin;
   }
 }
-
-/** The coordinates of a flat index. */
-export function unravel(index: number, sizes: readonly number[]): readonly number[] {
-  let rest = index;
-  return sizes
-    .toReversed()
-    .map((size) => {
-      const at = rest % size;
-      rest = Math.floor(rest / size);
-      return at;
-    })
-    .toReversed();
-}

@@ -1,5 +1,6 @@
 import { symbol } from '../../../src/python/dimension.js';
 import { describe, expect, it } from 'vitest';
+import { continueWork } from '../../../src/host/snapshot/afar/background-work.js';
 import { applyIntention, initialViewChoices, snapshot } from '../../../src/host/snapshot/index.js';
 import { codeTokens } from '../../../src/host/snapshot/code-tokens.js';
 import { bytesText } from '../../../src/host/snapshot/cost-state-of.js';
@@ -305,12 +306,13 @@ describe('a snapshot of a plane too large to hold', { timeout: 60_000 }, () => {
     expect(picture.sampled).toBe(false);
     expect(picture.afar).toEqual({
       statistic: 'largest',
-      block: [17, 16],
-      taken: 9,
+      block: [33, 32],
+      taken: 4,
       outputs: 'one',
     });
+    expect(picture.unfinished).not.toBeNull();
     expect(picture.axes.map((axis) => axis.inputSize)).toEqual([8193, 8191]);
-    expect(picture.inputOverview).toMatchObject({ rows: 512, columns: 512 });
+    expect(picture.inputOverview).toMatchObject({ rows: 256, columns: 256 });
     expect(header).toMatchObject({ input: '1×1×8193×8191', output: '1×1×4097×4096' });
     expect(picture.counts.data).toBe(8193 * 8191);
     const read = (3 * 4097 - 2) * (3 * 4096 - 2);
@@ -328,16 +330,18 @@ describe('a snapshot of a plane too large to hold', { timeout: 60_000 }, () => {
     expect(output.data[0]).toBe(Math.fround((2 * row + 1) * 8191 + 2 * column + 1));
   });
 
-  it('draws a corner where one window reads a large part of the plane', () => {
+  it('is drawn whole where one window reads a large part of it', () => {
     const { picture } = readyOf({
       operation: 'AdaptiveAvgPool2d',
       arguments: { output_size: 2 },
       text: 'nn.AdaptiveAvgPool2d(2)',
       input: [1, 1, 8192, 8192],
     });
-    expect(picture.sampled).toBe(true);
-    const sizes = picture.axes.map((axis) => axis.inputSize);
-    expect((sizes[0] ?? 0) * (sizes[1] ?? 0)).toBeLessThanOrEqual(2 ** 22);
+    expect(picture.sampled).toBe(false);
+    expect(picture.axes.map((axis) => axis.inputSize)).toEqual([8192, 8192]);
+    expect(picture.afar).toMatchObject({ statistic: 'mean', outputs: 'none' });
+    expect(picture.output.size).toEqual([0, 0]);
+    expect(picture.unfinished).not.toBeNull();
   });
 
   it('shows values where they are in the whole plane', () => {
@@ -350,8 +354,8 @@ describe('a snapshot of a plane too large to hold', { timeout: 60_000 }, () => {
     expect(Array.from(input.data.subarray(columns, columns + 2))).toEqual([8191, 8192]);
   });
 
-  it('counts every value of a block up to the limit', () => {
-    const { picture } = readyOf({ ...LAYERS.d2l, input: [1, 1, 2048, 2048] });
+  it('counts every value of a block once there was time for it', () => {
+    const picture = settled({ ...LAYERS.d2l, input: [1, 1, 2048, 2048] });
     expect(picture.afar).toEqual({
       statistic: 'largest',
       block: [4, 4],
@@ -360,14 +364,37 @@ describe('a snapshot of a plane too large to hold', { timeout: 60_000 }, () => {
     });
   });
 
-  it('says so where one window is larger than what can be held', () => {
-    const state = stateOf({
+  it('has the exact result of windows that are put together from pieces', () => {
+    const picture = settled({
+      ...LAYERS.d2l,
+      operation: 'MaxPool2d',
+      arguments: { kernel_size: 2048 },
+      input: [1, 1, 2048, 2049],
+    });
+    const largest = picture.inputRange.max;
+    expect(Array.from(picture.output.data)).toEqual([largest]);
+    expect(picture.winners?.length).toBe(1);
+    expect(picture.ties?.[0]).toBeGreaterThan(0);
+  });
+
+  it('is drawn where one window is larger than what can be held', () => {
+    const { picture, tab } = readyOf({
       ...LAYERS.d2l,
       arguments: { kernel_size: 8192 },
       input: [1, 1, 8192, 8192],
     });
-    expect(state).toMatchObject({ kind: 'unreadable', title: 'This plane is too large to draw' });
+    expect(picture.axes.map((axis) => axis.inputSize)).toEqual([8192, 8192]);
+    expect(tab.kind).toBe('windows');
   });
 });
+
+/** A picture after all the work that goes on between snapshots. */
+function settled(layer: Parameters<typeof readyOf>[0]): ReturnType<typeof readyOf>['picture'] {
+  for (;;) {
+    const { picture } = readyOf(layer);
+    if (picture.unfinished === null) return picture;
+    while (continueWork(1000) === 'unfinished');
+  }
+}
 
 const ARANGE = { kind: 'preset', preset: { kind: 'arange' } } as const;

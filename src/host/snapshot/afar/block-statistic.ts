@@ -1,14 +1,20 @@
 import type { Overview, ValueRange } from '../../../protocol/index.js';
 import { levelOf } from '../../../picture/heat-levels.js';
+import type { PlaneBox } from '../value-at.js';
 
 /** What a pixel of a plane seen from afar shows of its block. */
 export type Statistic = 'largest' | 'mean';
 
-/** Gathers the values of a plane, in any order, into one statistic per block, and their range. */
+/**
+ * Gathers the values of a plane, in any order, into one statistic per block, and their range. Planes
+ * of three axes have blocks in every slice, so that each slice can be seen by itself.
+ */
 export class BlockStatistic {
+  readonly slices: number;
   readonly rows: number;
   readonly columns: number;
   readonly #statistic: Statistic;
+  readonly #sizes: readonly [slices: number, rows: number, columns: number];
   readonly #rowOf: Uint16Array;
   readonly #columnOf: Uint16Array;
   readonly #sums: Float64Array;
@@ -16,30 +22,52 @@ export class BlockStatistic {
   #min = Infinity;
   #max = -Infinity;
 
+  /** Blocks of a plane of these sizes: at most `most` along an axis, and `most²` in all slices. */
   constructor(sizes: readonly number[], most: number, statistic: Statistic) {
-    const [rows = 1, columns = 1] = sizes.slice(-2);
-    this.rows = Math.max(1, Math.min(rows, most));
-    this.columns = Math.max(1, Math.min(columns, most));
+    const [columns = 1, rows = 1, slices = 1] = sizes.toReversed();
+    const perSlice = Math.max(1, Math.min(most, Math.floor(most / Math.sqrt(slices))));
+    this.slices = slices;
+    this.rows = Math.max(1, Math.min(rows, perSlice));
+    this.columns = Math.max(1, Math.min(columns, perSlice));
+    this.#sizes = [slices, rows, columns];
     this.#statistic = statistic;
     this.#rowOf = blocksOf(rows, this.rows);
     this.#columnOf = blocksOf(columns, this.columns);
-    const count = this.rows * this.columns;
+    const count = this.slices * this.rows * this.columns;
     this.#sums = new Float64Array(count).fill(statistic === 'mean' ? 0 : -Infinity);
     this.#counts = new Uint32Array(count);
   }
 
-  /** Takes one row of the plane from a column on. */
-  addRow(row: number, from: number, values: Float32Array): void {
-    const first = (this.#rowOf[row] ?? 0) * this.columns;
-    for (let index = 0; index < values.length; index += 1) {
-      const value = values[index] ?? 0;
-      this.#add(first + (this.#columnOf[from + index] ?? 0), value);
+  /** The sizes of the largest block. */
+  get block(): readonly [rows: number, columns: number] {
+    const [, rows, columns] = this.#sizes;
+    return [Math.ceil(rows / this.rows), Math.ceil(columns / this.columns)];
+  }
+
+  /** Takes the values of a box of the plane, row-major. */
+  addBox(box: PlaneBox, values: Float32Array): void {
+    const [width = 1, height = 1, depth = 1] = box.size.toReversed();
+    const [left = 0, top = 0, front = 0] = box.origin.toReversed();
+    let index = 0;
+    for (let slice = front; slice < front + depth; slice += 1) {
+      for (let row = top; row < top + height; row += 1) {
+        const first = this.#blockAt(slice, row);
+        for (let column = left; column < left + width; column += 1) {
+          this.#add(first + (this.#columnOf[column] ?? 0), values[index] ?? 0);
+          index += 1;
+        }
+      }
     }
   }
 
   /** Takes one value of the plane. */
-  add(row: number, column: number, value: number): void {
-    this.#add((this.#rowOf[row] ?? 0) * this.columns + (this.#columnOf[column] ?? 0), value);
+  add(at: readonly number[], value: number): void {
+    const [column = 0, row = 0, slice = 0] = at.toReversed();
+    this.#add(this.#blockAt(slice, row) + (this.#columnOf[column] ?? 0), value);
+  }
+
+  #blockAt(slice: number, row: number): number {
+    return (slice * this.rows + (this.#rowOf[row] ?? 0)) * this.columns;
   }
 
   #add(block: number, value: number): void {
@@ -61,7 +89,7 @@ export class BlockStatistic {
     const levels = Uint8Array.from(this.#sums, (sum, block) =>
       levelOf(this.#statistic === 'mean' ? sum / (this.#counts[block] ?? 1) : sum, range),
     );
-    return { slices: 1, rows: this.rows, columns: this.columns, levels };
+    return { slices: this.slices, rows: this.rows, columns: this.columns, levels };
   }
 }
 

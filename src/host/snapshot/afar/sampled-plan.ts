@@ -5,6 +5,7 @@ import {
   type AxisPlan,
   type Plan,
 } from '../../../engine/index.js';
+import { withAxes } from '../plane-plan.js';
 
 /** Some outputs of a plane, computed from the data cells that they read and from no others. */
 export interface SampledPlan {
@@ -20,16 +21,11 @@ export interface SampledPlan {
  */
 export function sampledPlan(plan: Plan, most: number): SampledPlan {
   const parts = plan.axes.map((axis) => sampledAxis(axis, most));
-  const axes = parts.map((part) => part.axis);
-  const sizes = (of: (axis: AxisPlan) => number): readonly number[] =>
-    plan.spec.layout === 'channels-last' ? [1, ...axes.map(of), 1] : [1, 1, ...axes.map(of)];
   return {
-    plan: {
-      ...plan,
-      axes,
-      inputShape: sizes((axis) => axis.inputSize),
-      outputShape: sizes((axis) => axis.outputSize),
-    },
+    plan: withAxes(
+      plan,
+      parts.map((part) => part.axis),
+    ),
     coordinates: parts.map((part) => part.coordinates),
   };
 }

@@ -1,201 +1,132 @@
-import { pool, type Plan } from '../../../engine/index.js';
+import type { AxisPlan, Plan } from '../../../engine/index.js';
 import type { Afar, Overview, ValueRange } from '../../../protocol/index.js';
 import { countOf } from '../boxes.js';
-import { MOST_DRAWN } from '../drawn-plan.js';
-import type { PlaneBox, ValueAt } from '../value-at.js';
-import { BlockStatistic, type Statistic } from './block-statistic.js';
-import { localPlan } from './local-plan.js';
-import { sampledPlan } from './sampled-plan.js';
-
-/** A plane whose values are computed where they are asked for. */
-export interface PlaneSource {
-  readonly sizes: readonly number[];
-  readonly box: (box: PlaneBox) => Float32Array;
-  readonly at: ValueAt;
-  /** While this stays the same, so do the values; null: nobody knows. */
-  readonly key: string | null;
-}
+import { WorkShelf } from './background-work.js';
+import type { Statistic } from './block-statistic.js';
+import { everyValue, type Passage } from './every-value.js';
+import type { PlaneSource } from './plane-source.js';
+import { someValues, type Look } from './some-values.js';
+import type { WindowResults } from './window-results.js';
 
 /** A whole plane and its output, small. */
 export interface SeenFromAfar {
   readonly input: Overview;
-  readonly output: Overview;
+  /** Null where no output was looked at. */
+  readonly output: Overview | null;
   readonly inputRange: ValueRange;
   readonly outputRange: ValueRange;
+  /** The largest gradient of each block; null where it is not known. */
+  readonly gradient: Overview | null;
+  /** All outputs, where they came up on the way. */
+  readonly results: WindowResults | null;
   /** What a pixel stands for. */
   readonly afar: Afar;
 }
 
-const MOST_PIXELS = 512;
-const MOST_BRIEF = 128;
-/** Values held at a time while a plane is gone through. */
-const BAND = 2 ** 18;
-/** Values looked at along each axis of a block that is too large for all. */
-const LOOKED_AT = 3;
-/** Cells that the outputs of a plane too large for all of them may read in all. */
-const MOST_READ = 2 ** 20;
-const KEPT = 3;
+/** What is seen of a plane now. */
+export interface Sight {
+  readonly seen: SeenFromAfar;
+  /** How much of a closer look is done; null: there is none to come. */
+  readonly share: number | null;
+}
 
-const kept = new Map<string, SeenFromAfar>();
+/** How much is done for one sight of a plane. */
+export interface Patience {
+  /** Planes of more values are looked at closely between snapshots, of fewer at once. */
+  readonly atOnce: number;
+  /** Planes of more values are never gone through value by value. */
+  readonly every: number;
+  /** Rows (slices) of more values are too long to hold a few of them. */
+  readonly row: number;
+  readonly passage: Passage;
+}
+
+const PIXELS = 512;
+export const PATIENCE: Patience = {
+  atOnce: 2 ** 20,
+  every: 2 ** 28,
+  row: 2 ** 22,
+  passage: {
+    pixels: PIXELS,
+    band: 2 ** 17,
+    atOnce: 2 ** 20,
+    taps: 2 ** 32,
+    gradientTaps: 2 ** 28,
+  },
+};
+
+/** Values looked at along a block of a plane that is too large for all of them. */
+const CLOSE: Look = { pixels: PIXELS, values: 3, read: 2 ** 20, gradient: true };
+const BRIEF: Look = { pixels: 128, values: 3, read: 2 ** 18, gradient: false };
+/** Values looked at for a first sight. */
+const FIRST = 2 ** 18;
+
+const closer = new WorkShelf<SeenFromAfar>();
+const glances = new WorkShelf<SeenFromAfar>();
 
 /**
- * Sees a plane and its output from afar in bounded memory. Planes of up to 4 million values are gone
- * through band by band, and every value counts; of larger ones each block is judged by some of its
- * values and by one of its outputs. The last few are kept.
+ * Sees a plane and its output from afar in bounded memory: a small plane by every value of it, a
+ * larger one first by some of its values, and by every value after work between snapshots. Of planes
+ * beyond all patience each block is judged by some of its values and by one of its outputs.
  */
-export function seenFromAfar(plan: Plan, source: PlaneSource, brief: boolean): SeenFromAfar {
-  const statistic = plan.spec.reducer.kind === 'max' ? 'largest' : 'mean';
-  const make = (): SeenFromAfar =>
-    !brief && countOf(source.sizes) <= MOST_DRAWN
-      ? everyValue(plan, source, statistic)
-      : someValues(plan, source, statistic, brief ? MOST_BRIEF : MOST_PIXELS);
-  if (source.key === null) return make();
-  const { axes, spec } = plan;
-  const key = JSON.stringify([source.key, brief, axes, spec.reducer, spec.fill ?? null]);
-  const known = kept.get(key);
-  if (known !== undefined) return known;
-  const seen = make();
-  kept.set(key, seen);
-  const [oldest] = kept.keys();
-  if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
-  return seen;
-}
-
-function everyValue(plan: Plan, source: PlaneSource, statistic: Statistic): SeenFromAfar {
-  const [rows = 1, columns = 1] = source.sizes;
-  const [rowAxis, columnAxis] = plan.axes;
-  const outRows = rowAxis?.outputSize ?? 0;
-  const outColumns = columnAxis?.outputSize ?? 0;
-  const input = new BlockStatistic(source.sizes, MOST_PIXELS, statistic);
-  const output = new BlockStatistic([outRows, outColumns], MOST_PIXELS, statistic);
-  let next = 0;
-  /** Takes the rows that were not yet taken, out of some that are there anyway. */
-  const take = (from: number, values: Float32Array): void => {
-    for (let at = 0; at * columns < values.length; at += 1) {
-      if (from + at < next) continue;
-      input.addRow(from + at, 0, values.subarray(at * columns, (at + 1) * columns));
-      next = from + at + 1;
-    }
-  };
-  const takeUpTo = (row: number): void => {
-    while (next < row) {
-      const count = Math.min(row - next, Math.max(1, Math.floor(BAND / columns)));
-      take(next, source.box({ origin: [next, 0], size: [count, columns] }));
-    }
-  };
-  const stride = outRows === 0 ? 1 : Math.max(1, Math.ceil(rows / outRows));
-  const band = Math.max(1, Math.floor(BAND / (columns * stride)));
-  for (let first = 0; first < outRows; first += band) {
-    const count = Math.min(band, outRows - first);
-    const local = localPlan(plan, { origin: [first, 0], size: [count, outColumns] });
-    const values = source.box(local.input);
-    const from = local.input.origin[0] ?? 0;
-    takeUpTo(from);
-    take(from, values);
-    const pooled = Float32Array.from(pool(local.plan, values).output);
-    for (let row = 0; row < count; row += 1) {
-      output.addRow(first + row, 0, pooled.subarray(row * outColumns, (row + 1) * outColumns));
-    }
-  }
-  takeUpTo(rows);
-  return seen(input, output, {
-    statistic,
-    block: blockOf(source.sizes, input),
-    taken: null,
-    outputs: 'all',
-  });
-}
-
-function someValues(
+export function seenFromAfar(
   plan: Plan,
   source: PlaneSource,
-  statistic: Statistic,
-  most: number,
-): SeenFromAfar {
-  const input = new BlockStatistic(source.sizes, most, statistic);
-  const [rows = 1, columns = 1] = source.sizes;
-  const rowsLookedAt = spread(rows, input.rows);
-  const columnsLookedAt = spread(columns, input.columns);
-  for (const row of rowsLookedAt) {
-    for (const column of columnsLookedAt) {
-      input.add(row, column, source.at([row, column], row * columns + column));
-    }
-  }
-  const taps = Math.max(1, ...plan.axes.map((axis) => longestWindow(axis)));
-  const fitting = Math.max(1, Math.floor(Math.sqrt(MOST_READ) / taps));
-  const sampled = sampledPlan(plan, Math.min(most / 2, fitting));
-  const [across = [], down = []] = sampled.coordinates.toReversed();
-  const read = new Float32Array(down.length * across.length);
-  down.forEach((row, r) => {
-    across.forEach((column, c) => {
-      read[r * across.length + c] = source.at([row, column], row * columns + column);
-    });
-  });
-  const pooled = Float32Array.from(pool(sampled.plan, read).output);
-  const sizes = sampled.plan.axes.map((axis) => axis.outputSize);
-  const output = new BlockStatistic(sizes, most, statistic);
-  const outColumns = sizes[1] ?? 0;
-  for (let row = 0; row < (sizes[0] ?? 0); row += 1) {
-    output.addRow(row, 0, pooled.subarray(row * outColumns, (row + 1) * outColumns));
-  }
-  const lookedAt = Math.round(
-    (rowsLookedAt.length * columnsLookedAt.length) / (input.rows * input.columns),
-  );
-  return seen(input, output, {
-    statistic,
-    block: blockOf(source.sizes, input),
-    taken: lookedAt,
-    outputs: 'one',
-  });
-}
-
-function seen(input: BlockStatistic, output: BlockStatistic, afar: Afar): SeenFromAfar {
-  const inputRange = input.range;
-  return {
-    input: input.overview(inputRange),
-    // Input and output share one scale, so that equal values have equal colours.
-    output: output.overview(inputRange),
-    inputRange,
-    outputRange: output.range,
-    afar,
+  brief: boolean,
+  patience: Patience = PATIENCE,
+): Sight {
+  const statistic: Statistic = plan.spec.reducer.kind === 'max' ? 'largest' : 'mean';
+  const key = source.key === null ? null : nameOf(plan, source.key);
+  const glance = (look: Look): SeenFromAfar => {
+    const named = key === null ? null : `${JSON.stringify(look)} ${key}`;
+    const steps = () => someValues(plan, source, statistic, look);
+    return resultOf(glances.ask(named, false, steps).result);
   };
+  if (brief) return { seen: glance(BRIEF), share: null };
+  const count = countOf(source.sizes);
+  const isEvery = count <= patience.every && countOf(source.sizes.slice(1)) <= patience.row;
+  // What can't be named can't be found again, so it is either done at once or not at all.
+  if (key === null && count > patience.atOnce) return { seen: glance(CLOSE), share: null };
+  const { result, share } = closer.ask(key, count > patience.atOnce, () =>
+    isEvery
+      ? everyValue(plan, source, statistic, patience.passage)
+      : someValues(plan, source, statistic, CLOSE),
+  );
+  return result === null
+    ? { seen: glance(firstLook(source.sizes)), share }
+    : { seen: result, share: null };
 }
 
-/** The sizes of the largest block. */
-const blockOf = (sizes: readonly number[], { rows, columns }: BlockStatistic): number[] => [
-  Math.ceil((sizes[0] ?? 1) / rows),
-  Math.ceil((sizes[1] ?? 1) / columns),
-];
-
-/** Some coordinates of each block of an axis, evenly spread; all of a small block. */
-function spread(size: number, blocks: number): readonly number[] {
-  return Array.from({ length: blocks }, (_, block) => {
-    const from = Math.floor((block * size) / blocks);
-    const to = Math.max(from + 1, Math.floor(((block + 1) * size) / blocks));
-    const count = Math.min(LOOKED_AT, to - from);
-    return Array.from(
-      { length: count },
-      (_unused, index) => from + Math.floor(((index + 0.5) * (to - from)) / count),
-    );
-  }).flat();
+function firstLook(sizes: readonly number[]): Look {
+  const pixels = PIXELS / 2;
+  const blocks = Math.min(pixels ** 2, countOf(sizes.map((size) => Math.min(size, pixels))));
+  const values = Math.max(1, Math.floor((FIRST / blocks) ** (1 / Math.min(2, sizes.length))));
+  return { pixels, values, read: FIRST, gradient: false };
 }
 
-/** Taps of the longest window of an axis. */
-function longestWindow(axis: Plan['axes'][number]): number {
-  const { windows } = axis;
-  switch (windows.kind) {
-    case 'regular':
-      return windows.kernel;
-    case 'adaptive':
-      return Math.ceil(axis.inputSize / Math.max(1, axis.outputSize)) + 1;
-    case 'listed':
-      return Math.max(
-        1,
-        ...(windows.planes[0]?.starts ?? []).map(
-          (start, index) => (windows.planes[0]?.ends[index] ?? start) - start,
-        ),
-      );
-    default:
-      return windows satisfies never;
-  }
+function resultOf(result: SeenFromAfar | null): SeenFromAfar {
+  if (result === null) throw new Error('Work that is not for later is done at once.');
+  return result;
+}
+
+/** A name for the windows of a plan on some values: equal names, equal results. */
+export function nameOf({ axes, spec }: Plan, values: string): string {
+  const { reducer, fill, initial, framework } = spec;
+  return JSON.stringify([
+    values,
+    axes.map(axisName),
+    framework,
+    reducer,
+    fill ?? null,
+    initial ?? null,
+  ]);
+}
+
+/** Windows that are listed may be many: a checksum of them (FNV-1a) stands for them. */
+function axisName(axis: AxisPlan): unknown {
+  if (axis.windows.kind !== 'listed') return axis;
+  const [list] = axis.windows.planes;
+  const bounds = [...(list?.starts ?? []), ...(list?.ends ?? [])];
+  const sum = bounds.reduce((hash, bound) => Math.imul(hash ^ bound, 0x01000193), 0x811c9dc5);
+  return { ...axis, windows: [bounds.length, sum] };
 }

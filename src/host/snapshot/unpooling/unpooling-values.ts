@@ -9,12 +9,12 @@ import {
 } from '../../../engine/index.js';
 import type { Preset } from '../../../protocol/index.js';
 import type { Flow } from '../../../python/site.js';
+import { placeOf } from '../../tabs/places.js';
 import { countOf } from '../boxes.js';
 import { editsOf, writeEdits } from '../edited-values.js';
 import { inputValues, type InputValues } from '../input-values.js';
 import { planePlan } from '../plane-plan.js';
 import { offsetOf, planeLayout, type PlaneLayout } from '../plane-layout.js';
-import { unravel } from '../value-at.js';
 import type { ViewChoices } from '../view-choices.js';
 
 /** One plane of an unpooling layer's input. */
@@ -152,7 +152,7 @@ function firstCells(
   sizes: readonly number[],
 ): Int32Array {
   return Int32Array.from({ length: countOf(sizes) }, (_, index) =>
-    unravel(index, sizes).reduce((flat, at, axis) => {
+    placeOf(index, sizes).reduce((flat, at, axis) => {
       const size = output[axis] ?? 1;
       const start = at * (stride[axis] ?? 1) - (padding[axis]?.before ?? 0);
       return flat * size + Math.max(0, Math.min(size - 1, start));

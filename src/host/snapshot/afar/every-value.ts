@@ -1,0 +1,195 @@
+import { pool, type Plan } from '../../../engine/index.js';
+import { tapTotals } from '../../../engine/tap-totals.js';
+import type { Overview } from '../../../protocol/index.js';
+import { placeOf } from '../../tabs/places.js';
+import { countOf, WHOLE, type CellBox } from '../boxes.js';
+import type { Steps } from './background-work.js';
+import { BlockStatistic, type Statistic } from './block-statistic.js';
+import { localPlan } from './local-plan.js';
+import type { PlaneSource } from './plane-source.js';
+import { RollingGradient } from './rolling-gradient.js';
+import { RowsOfPlane } from './rows-of-plane.js';
+import type { SeenFromAfar } from './seen-from-afar.js';
+import { gradientFromAfar, hasSeparableGradient } from './separable-gradient.js';
+import { isPiecewise, PieceByPiece, type WindowResults } from './window-results.js';
+
+/** How a plane is gone through value by value. */
+export interface Passage {
+  readonly pixels: number;
+  /** Values read at a time. */
+  readonly band: number;
+  /** Values that the windows of one row of outputs may hold at once. */
+  readonly atOnce: number;
+  /** Taps of all windows together that are walked for results, and for their gradient. */
+  readonly taps: number;
+  readonly gradientTaps: number;
+}
+
+/**
+ * Sees a plane by every value of it, band by band: what each block holds, and what all windows give.
+ * Windows of moderate size are pooled a band of outputs at a time; larger ones are put together from
+ * pieces where the layer allows and outputs are few.
+ */
+export function* everyValue(
+  plan: Plan,
+  source: PlaneSource,
+  statistic: Statistic,
+  passage: Passage,
+): Steps<SeenFromAfar> {
+  const { sizes } = source;
+  const [rows = 1, ...rest] = sizes;
+  const zeros = rest.map(() => 0);
+  const input = new BlockStatistic(sizes, passage.pixels, statistic);
+  const reader = new RowsOfPlane(source, (first, values) => {
+    const count = values.length / countOf(rest);
+    input.addBox({ origin: [first, ...zeros], size: [count, ...rest] }, values);
+  });
+  const way = wayThrough(plan, passage);
+  const found =
+    way === 'bands'
+      ? yield* inBands(plan, reader, statistic, passage)
+      : way === 'pieces'
+        ? yield* inPieces(plan, reader, statistic, passage)
+        : null;
+  yield* readUpTo(reader, rows, countOf(rest), passage.band);
+  const range = input.range;
+  return {
+    input: input.overview(range),
+    // Input and output share one scale, so that equal values have equal colours.
+    output: found?.output?.overview(range) ?? null,
+    inputRange: range,
+    outputRange: found?.output?.range ?? { min: 0, max: 0 },
+    gradient: found?.gradient ?? gradientFromAfar(plan, passage.pixels),
+    results: found?.results ?? null,
+    afar: {
+      statistic,
+      block: [...input.block],
+      taken: null,
+      outputs: (found?.output ?? null) === null ? 'none' : 'all',
+    },
+  };
+}
+
+interface Found {
+  readonly output: BlockStatistic | null;
+  readonly gradient: Overview | null;
+  readonly results: WindowResults | null;
+}
+
+/** Whether all outputs can be computed on the way, and how. */
+export function wayThrough(plan: Plan, passage: Passage): 'bands' | 'pieces' | 'none' {
+  const [first, ...others] = plan.axes;
+  if (first === undefined || plan.axes.some((axis) => axis.outputSize === 0)) return 'none';
+  const taps = plan.axes.reduce((all, axis) => all * Number(tapTotals(axis).taps), 1);
+  if (taps > passage.taps) return 'none';
+  const local = localPlan(plan, {
+    origin: plan.axes.map(() => 0),
+    size: [1, ...others.map((axis) => axis.outputSize)],
+  });
+  if (countOf(local.input.size) <= passage.atOnce) return 'bands';
+  const outputs = countOf(plan.axes.map((axis) => axis.outputSize));
+  return isPiecewise(plan) && outputs <= WHOLE ? 'pieces' : 'none';
+}
+
+function* readUpTo(
+  reader: RowsOfPlane,
+  row: number,
+  perRow: number,
+  band: number,
+): Generator<number, void, undefined> {
+  while (reader.next < row) {
+    const from = reader.next;
+    reader.read(from, Math.min(row, from + Math.max(1, Math.floor(band / perRow))));
+    yield from / row;
+  }
+}
+
+function* inBands(
+  plan: Plan,
+  reader: RowsOfPlane,
+  statistic: Statistic,
+  passage: Passage,
+): Generator<number, Found, undefined> {
+  const sizes = plan.axes.map((axis) => axis.inputSize);
+  const [outRows = 0, ...outRest] = plan.axes.map((axis) => axis.outputSize);
+  const [rows = 1, ...rest] = sizes;
+  const zeros = rest.map(() => 0);
+  const perRow = countOf(rest);
+  const output = new BlockStatistic([outRows, ...outRest], passage.pixels, statistic);
+  const largest = new BlockStatistic(sizes, passage.pixels, 'largest');
+  const slopes = wantsGradient(plan, passage) ? new RollingGradient(sizes, largest) : null;
+  const stride = Math.max(1, Math.ceil(rows / outRows));
+  const band = Math.max(1, Math.floor(passage.band / (perRow * stride)));
+  for (let first = 0; first < outRows; first += band) {
+    const count = Math.min(band, outRows - first);
+    const local = localPlan(plan, { origin: [first, ...zeros], size: [count, ...outRest] });
+    const from = local.input.origin[0] ?? 0;
+    yield* readUpTo(reader, from, perRow, passage.band);
+    const values = reader.read(from, from + (local.input.size[0] ?? 0));
+    const pooled = Float32Array.from(pool(local.plan, values).output);
+    output.addBox({ origin: [first, ...zeros], size: [count, ...outRest] }, pooled);
+    slopes?.take(local, values);
+    yield first / outRows;
+  }
+  slopes?.end();
+  return {
+    output,
+    gradient: slopes === null ? null : largest.overview({ min: 0, max: largest.range.max }),
+    results: null,
+  };
+}
+
+function wantsGradient(plan: Plan, passage: Passage): boolean {
+  if (plan.spec.reducer.kind === 'median' || hasSeparableGradient(plan)) return false;
+  const taps = plan.axes.reduce((all, axis) => all * Number(tapTotals(axis).taps), 1);
+  return taps <= passage.gradientTaps;
+}
+
+function* inPieces(
+  plan: Plan,
+  reader: RowsOfPlane,
+  statistic: Statistic,
+  passage: Passage,
+): Generator<number, Found, undefined> {
+  const [rows = 1, ...rest] = plan.axes.map((axis) => axis.inputSize);
+  const shape = plan.axes.map((axis) => axis.outputSize);
+  const box: CellBox = { shape, origin: shape.map(() => 0), size: shape };
+  const pieces = new PieceByPiece(plan, box);
+  const band = Math.max(1, Math.floor(passage.band / countOf(rest)));
+  for (let from = 0; from < rows; from += band) {
+    const to = Math.min(rows, from + band);
+    const values = reader.read(from, to);
+    pieces.take(from, to, () => values);
+    yield from / rows;
+  }
+  const { results } = pieces;
+  if (results === null) return { output: null, gradient: null, results: null };
+  const output = new BlockStatistic(shape, passage.pixels, statistic);
+  output.addBox(box, results.output);
+  return { output, gradient: winsFromAfar(plan, results, passage.pixels), results };
+}
+
+/** The largest gradient of each block under a maximum, whose every window sends all to its winner. */
+function winsFromAfar(plan: Plan, results: WindowResults, pixels: number): Overview | null {
+  const { winners } = results;
+  if (winners === null || !sendsToWinner(plan, results)) return null;
+  const sizes = plan.axes.map((axis) => axis.inputSize);
+  const blocks = new BlockStatistic(sizes, pixels, 'largest');
+  for (const [flat, sum] of winsOf(winners)) blocks.add(placeOf(flat, sizes), sum);
+  return blocks.overview({ min: 0, max: blocks.range.max });
+}
+
+/** How many of some windows each element wins, by its flat index. */
+export function winsOf(winners: Int32Array): ReadonlyMap<number, number> {
+  const wins = new Map<number, number>();
+  for (const flat of winners) if (flat >= 0) wins.set(flat, (wins.get(flat) ?? 0) + 1);
+  return wins;
+}
+
+/** Whether the winner of each window takes all of its gradient, whatever the framework does on ties. */
+export const sendsToWinner = (
+  { spec }: Pick<Plan, 'spec'>,
+  { ties }: Pick<WindowResults, 'ties'>,
+): boolean =>
+  (spec.reducer.kind === 'max' || spec.reducer.kind === 'min') &&
+  (ties?.every((count) => count <= 1) ?? false);
