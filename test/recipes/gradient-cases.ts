@@ -1,4 +1,5 @@
 import { gradient, type Plan } from '../../src/engine/index.js';
+import { english } from '../../src/engine/phrase.js';
 import { planOf } from '../../src/host/lab/layer.js';
 import { gradientCode } from '../../src/host/tabs/gradient/gradient-code.js';
 import { withTiesOf } from '../../src/host/tabs/gradient/tie-rule.js';
@@ -38,7 +39,7 @@ const casesOf = (plan: Plan): readonly GradientCase[] => {
   const values = Float64Array.from({ length: product(sizes) }, (_, i) => valueAt(i));
   const upstream = new Float64Array(product(plan.axes.map(({ outputSize }) => outputSize))).fill(1);
   upstream[upstream.length - 1] = -2.5;
-  return gradientCode(plan, values, upstream).map(({ library, text }) => {
+  return gradientCode(plan, values, upstream, english).map(({ library, text }) => {
     if (!isRun(library)) throw new Error(`nothing runs ${library}`);
     const [framework, written, computedBy] = runs[library];
     const body = text.slice(text.indexOf('pool'), text.indexOf('def gradient')).trim();

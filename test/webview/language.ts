@@ -10,6 +10,10 @@ export function speakChinese(): void {
   document.documentElement.lang = 'zh-cn';
 }
 
+/** Texts in which a space stands after a full mark of Chinese, where none belongs. */
+export const spacedIn = (texts: readonly string[]): readonly string[] =>
+  texts.filter((text) => /[。！？；：，、] +\S/u.test(text));
+
 /** Takes them away again. */
 export function speakEnglish(): void {
   document.getElementById('words')?.remove();

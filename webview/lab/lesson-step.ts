@@ -88,7 +88,9 @@ export class LessonStep extends LitElement {
     }
     return html`
       ${this.progress(lesson)}
-      <p>${rich(lesson.instruction)} ${rich(lesson.question)}</p>
+      <p>
+        ${rich(lesson.instruction)}${t('{said} {next}', { said: '', next: '' })}${rich(lesson.question)}
+      </p>
       <ps-lesson-task
         .task=${lesson.task}
         .key=${`${lesson.id}/${lesson.step}`}

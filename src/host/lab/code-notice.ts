@@ -2,7 +2,7 @@ import { frameworkName } from '../../engine/framework-name.js';
 import { richTextOf, type RichText } from '../../protocol/index.js';
 import type { LabSettings } from '../../protocol/lab-settings.js';
 import type { LayerCode } from './code/layer-code.js';
-import type { Translate } from '../../engine/phrase.js';
+import { joined, textOf, type Translate } from '../../engine/phrase.js';
 
 /** What the code has to add to the framework's own layer, in words; empty where nothing. */
 export const codeNotice = (
@@ -14,7 +14,7 @@ export const codeNotice = (
   if (code === null) {
     return richTextOf(t('There is no short {framework} code for this layer.', { framework }));
   }
-  return richTextOf(code.additions.map((addition) => sentence(addition)).join(' '));
+  return richTextOf(textOf(joined(code.additions.map((addition) => sentence(addition))), t));
 
   function sentence(addition: LayerCode['additions'][number]): string {
     switch (addition) {

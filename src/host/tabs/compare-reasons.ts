@@ -1,5 +1,5 @@
 import { type Plan, windowStart } from '../../engine/index.js';
-import type { Translate } from '../../engine/phrase.js';
+import { joined, textOf, type Translate } from '../../engine/phrase.js';
 
 const starts = ({ axes }: Plan): readonly (readonly number[])[] =>
   axes.map((axis) => Array.from({ length: axis.outputSize }, (_, i) => windowStart(axis, i)));
@@ -36,7 +36,10 @@ export const settingSentence = (plan: Plan, t: Translate): string => {
   );
   return alike
     ? (sentences[0] ?? '')
-    : sentences.map((sentence, axis) => t('Axis {axis}: {sentence}', { axis, sentence })).join(' ');
+    : textOf(
+        joined(sentences.map((sentence, axis) => t('Axis {axis}: {sentence}', { axis, sentence }))),
+        t,
+      );
 };
 
 const paddingReason = (own: Plan, other: Plan, t: Translate): string => {
@@ -64,7 +67,7 @@ const paddingReason = (own: Plan, other: Plan, t: Translate): string => {
     total % 2 === 0
       ? t('SAME adds only the padding it needs, here {total}.', { total })
       : t('SAME adds only the padding it needs, here {total}, and {side}.', { total, side });
-  return `${rule} ${moved}`.trim();
+  return textOf(joined(moved === '' ? [rule] : [rule, moved]), t);
 };
 
 const roundingReason = (own: Plan, other: Plan, t: Translate): string => {
@@ -99,7 +102,7 @@ export const reasonText = (own: Plan, other: Plan, equal: boolean, t: Translate)
     reducerReason(own, other, t),
   ].filter((reason) => reason !== '');
   if (!equal) {
-    return reasons.join(' ');
+    return textOf(joined(reasons), t);
   }
   const samePadding = own.axes.every(
     ({ padBefore, padAfter }, axis) =>

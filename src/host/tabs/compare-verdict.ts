@@ -1,4 +1,4 @@
-import type { Translate } from '../../engine/phrase.js';
+import { joined, textOf, type Translate } from '../../engine/phrase.js';
 import { type Compared, isEqual, type Outputs } from './compare-outputs.js';
 
 const sizeText = (sizes: readonly number[]): string => sizes.join(' × ');
@@ -19,7 +19,7 @@ export const verdict = (own: Outputs, other: Compared, t: Translate): string => 
       differing === 0
         ? t('The {common} outputs that both have are equal.', { common })
         : t('{differing} of the {common} outputs that both have differ.', { differing, common });
-    return common === 0 ? size : `${size} ${rest}`;
+    return common === 0 ? size : textOf(joined([size, rest]), t);
   }
   return differing === 0
     ? t('**All {total} outputs are equal**', { total: common })

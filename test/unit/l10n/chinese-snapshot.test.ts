@@ -148,7 +148,19 @@ const fromCode = async (): Promise<readonly PanelState[]> => {
 
 const isReady = (state: PanelState): state is ReadyState => state.kind === 'ready';
 
+/** Texts in which sentences are joined by a space, as in English. */
+const spacedIn = (texts: readonly string[]): readonly string[] =>
+  texts.filter((text) => /[。！？；：，、] +\S/u.test(text));
+
 describe('a snapshot in Chinese', () => {
+  it.each(ALL)('joins sentences without a space: %s', (_, call) => {
+    for (const tab of ['windows', 'convolution', 'compare', 'gradient'] as const) {
+      const state = stateOf(subjectOf(call), { tab });
+      const tabWords = isReady(state) ? wholeTextsIn(state.tab) : [];
+      expect(spacedIn([...wordsOf(state), ...wholeTextsIn(state), ...tabWords]), tab).toEqual([]);
+    }
+  });
+
   it.each(ALL)('has no English in it: %s', (_, call) => {
     expect(englishIn(wordsOf(stateOf(subjectOf(call))))).toEqual([]);
   });
@@ -268,6 +280,19 @@ describe('a hover in Chinese', () => {
     expect(title).toMatch(/汇聚$|^nn\./u);
   });
 });
+
+/** Each rich text as a whole, its pieces put together. */
+const wholeTextsIn = (value: unknown): readonly string[] => {
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return [];
+  if (!Array.isArray(value)) return Object.values(value).flatMap(wholeTextsIn);
+  const pieces = value.filter(
+    (each): each is { readonly text: string } =>
+      typeof each === 'object' && each !== null && 'style' in each && 'text' in each,
+  );
+  return pieces.length > 0
+    ? [pieces.map(({ text }) => text).join('')]
+    : value.flatMap(wholeTextsIn);
+};
 
 /** The rich texts of a tab: its other fields hold code, names and numbers. */
 const richTextsIn = (value: unknown): readonly string[] => {

@@ -1,6 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { type ArgumentValue, type Framework, plan, specify } from '../../../src/engine/index.js';
-import { gradientCode } from '../../../src/host/tabs/gradient/gradient-code.js';
+import {
+  type ArgumentValue,
+  type Framework,
+  plan,
+  type Plan,
+  specify,
+} from '../../../src/engine/index.js';
+import { english, type Translate } from '../../../src/engine/phrase.js';
+import { gradientCode as codeOf } from '../../../src/host/tabs/gradient/gradient-code.js';
+
+const gradientCode = (
+  layer: Plan,
+  values: readonly number[],
+  upstream: readonly number[],
+  t: Translate = english,
+) => codeOf(layer, values, upstream, t);
 
 const planOf = (
   framework: Framework,

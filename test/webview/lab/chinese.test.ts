@@ -3,7 +3,7 @@ import { page } from 'vitest/browser';
 import '../../../webview/lab/lab-view.js';
 import type { LabView } from '../../../webview/lab/lab-view.js';
 import { t } from '../../../webview/translate.js';
-import { speakChinese, speakEnglish } from '../language.js';
+import { spacedIn, speakChinese, speakEnglish } from '../language.js';
 import { FakeHost } from './fake-host.js';
 import { wear } from './themes.js';
 
@@ -41,5 +41,32 @@ describe('the Lab in Chinese', () => {
       const scroll = lab.shadowRoot?.querySelector('.scroll');
       expect(scroll?.scrollWidth, lesson ?? 'no lesson').toBeLessThanOrEqual(width);
     }
+  });
+
+  it('joins sentences without a space in every step of every lesson', async () => {
+    await page.viewport(400, 1250);
+    const host = new FakeHost(null, t);
+    lab = document.createElement('ps-lab');
+    lab.connection = host;
+    document.body.append(lab);
+    const paragraphs = (): readonly string[] => {
+      const step = lab.shadowRoot?.querySelector('ps-lesson-step')?.shadowRoot;
+      return [...(step?.querySelectorAll('p') ?? [])].map((each) =>
+        each.textContent.replaceAll(/\s+/gu, ' ').trim(),
+      );
+    };
+    let seen = 0;
+    for (const { id } of host.session.state.lessons) {
+      host.send({ type: 'chooseLesson', lesson: id });
+      await settled();
+      const steps = host.session.state.lesson?.completed.length ?? 0;
+      for (let step = 0; step < steps; step += 1) {
+        host.send({ type: 'goToStep', step });
+        await settled();
+        expect(spacedIn(paragraphs()), `${id}, step ${step + 1}`).toEqual([]);
+        seen += paragraphs().length;
+      }
+    }
+    expect(seen).toBeGreaterThan(20);
   });
 });

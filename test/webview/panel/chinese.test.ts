@@ -5,7 +5,7 @@ import { t } from '../../../webview/translate.js';
 import { expectToFit, expectWordsApart } from './fits.js';
 import { LAYERS, subjectOf } from './layers.js';
 import { PanelPage } from './panel-page.js';
-import { speakChinese, speakEnglish } from '../language.js';
+import { spacedIn, speakChinese, speakEnglish } from '../language.js';
 import { useTheme } from './themes.js';
 
 let page: PanelPage;
@@ -88,6 +88,21 @@ describe('the panel in Chinese', () => {
     await expectToFit(page);
     expect(englishIn(page)).toEqual([]);
   });
+
+  it.each(['windows', 'convolution', 'compare', 'gradient'] as const)(
+    'joins sentences without a space in the tab %s',
+    async (tab) => {
+      await open(subjectOf(LAYERS.average));
+      page.view = { ...page.view, tab };
+      page.show();
+      await page.drawn();
+      const said = page
+        .all('p, td, h3')
+        .map((element) => (element.textContent ?? '').replaceAll(/\s+/gu, ' ').trim());
+      expect(said.length).toBeGreaterThan(0);
+      expect(spacedIn(said)).toEqual([]);
+    },
+  );
 
   it('reads a window aloud', async () => {
     await open(subjectOf(LAYERS.d2l));

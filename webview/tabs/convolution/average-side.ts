@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { numberText } from '../../../src/picture/number-text.js';
 import type { PictureState } from '../../../src/protocol/index.js';
 import type { AverageSide } from '../../../src/protocol/tabs.js';
+import { richTextOf } from '../../../src/protocol/rich-text.js';
 import { rich } from '../../panel/rich-template.js';
 import { t } from '../../translate.js';
 import { agreementView } from '../agreement.js';
@@ -34,6 +35,9 @@ export class AverageSideView extends LitElement {
         text-align: center;
         font-size: 15px;
       }
+      .line {
+        display: block;
+      }
     `,
   ];
 
@@ -64,9 +68,14 @@ export class AverageSideView extends LitElement {
       <div class="row">
         ${channelBlocks(Math.min(3, this.channels), side.kernel.columns)}
         <p class="words">
-          <strong>${t('Depthwise:')}</strong> ${t(
-            'each channel has its own kernel. All weights between different channels are 0, so pooling never mixes channels.',
-          )} <br /><span class="quiet">${t('rows: output channels, columns: input channels')}</span>
+          ${rich(
+            richTextOf(
+              t(
+                '**Depthwise:** each channel has its own kernel. All weights between different channels are 0, so pooling never mixes channels.',
+              ),
+            ),
+          )}
+          <span class="quiet line">${t('rows: output channels, columns: input channels')}</span>
         </p>
       </div>
       <ps-recipe-code .code=${side.code} what=${t('the average as a convolution')}></ps-recipe-code>

@@ -55,13 +55,15 @@ export class KernelTrialView extends LitElement {
     }
     return html`<div class="row example">
       ${numberGrid(example.input)}
-      <p>
-        ${t('On this input the maximum is {maximum}, and your kernel gives {convolved}.', {
-          maximum: numberText(example.maximum),
-          convolved: numberText(example.convolved),
-        })}
-        <br /><span class="quiet">${t('There is such an input for every kernel.')}</span>
-      </p>
+      <div>
+        <p>
+          ${t('On this input the maximum is {maximum}, and your kernel gives {convolved}.', {
+            maximum: numberText(example.maximum),
+            convolved: numberText(example.convolved),
+          })}
+        </p>
+        <p class="quiet">${t('There is such an input for every kernel.')}</p>
+      </div>
     </div>`;
   }
 }

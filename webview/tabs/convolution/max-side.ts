@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { numberText } from '../../../src/picture/number-text.js';
 import type { ConvolutionTab, MaxSide } from '../../../src/protocol/tabs.js';
 import { icon } from '../../lab/icons.js';
+import { richTextOf } from '../../../src/protocol/rich-text.js';
 import { rich } from '../../panel/rich-template.js';
 import { t } from '../../translate.js';
 import { agreementView, errorText } from '../agreement.js';
@@ -71,15 +72,23 @@ export class MaxSideView extends LitElement {
         ${t('A convolution of a sum is the sum of the convolutions. Maximum breaks that rule:')}
       </p>
       ${this.example(additivity)}
-      <p>${t('With ReLU it works. Each node is')} <code>max(a, b) = a + relu(b − a)</code>:</p>
+      <p>
+        ${rich(richTextOf(t('With ReLU it works. Each node is `max(a, b) = a + relu(b − a)`:')))}
+      </p>
       ${treeView(side, window)}
       <p class="quiet">
-        ${t('{values} values, {nodes} nodes, {levels} levels.', {
-          values: side.leafCount,
-          nodes: side.leafCount - 1,
-          levels: side.levels.length,
-        })}
-        <code>b − a</code> ${t('is a convolution with weights −1 and 1.')}
+        ${rich(
+          richTextOf(
+            t(
+              '{values} values, {nodes} nodes, {levels} levels. `b − a` is a convolution with weights −1 and 1.',
+              {
+                values: side.leafCount,
+                nodes: side.leafCount - 1,
+                levels: side.levels.length,
+              },
+            ),
+          ),
+        )}
       </p>
       ${agreementView(side.agreement, window)}
       ${
@@ -121,17 +130,21 @@ export class MaxSideView extends LitElement {
       <p class="agreement">
         <span>${icon('warning')}</span>
         <span>
-          ${t('Next to a huge value it is lost: for a = {a} and b = {b}, b − a rounds to {gain}.', {
-            a: powerText(a),
-            b: powerText(b),
-            gain: powerText(gain),
-          })}
-          <code>a + relu(b − a)</code>
-          ${t('is {result}, the maximum is {maximum}: error {error}.', {
-            result: numberText(result),
-            maximum: numberText(maximum),
-            error: numberText(Math.abs(maximum - result)),
-          })}
+          ${rich(
+            richTextOf(
+              t(
+                'Next to a huge value it is lost: for a = {a} and b = {b}, b − a rounds to {gain}. `a + relu(b − a)` is {result}, the maximum is {maximum}: error {error}.',
+                {
+                  a: powerText(a),
+                  b: powerText(b),
+                  gain: powerText(gain),
+                  result: numberText(result),
+                  maximum: numberText(maximum),
+                  error: numberText(Math.abs(maximum - result)),
+                },
+              ),
+            ),
+          )}
         </span>
       </p>`;
   }

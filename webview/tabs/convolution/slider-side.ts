@@ -82,11 +82,13 @@ export class SliderSideView extends LitElement {
         ${numberGrid(side.output, { current: window })} ${numberGrid(side.max, { current: window })}
       </div>
       <p>
-        ${t('Furthest from max: {error}.', { error: errorText(side.toMax) })}
         ${
           side.toAverage === null
-            ? nothing
-            : t('Furthest from average: {error}.', { error: errorText(side.toAverage) })
+            ? t('Furthest from max: {error}.', { error: errorText(side.toMax) })
+            : t('Furthest from max: {error}. Furthest from average: {other}.', {
+                error: errorText(side.toMax),
+                other: errorText(side.toAverage),
+              })
         }
       </p>
       <p class="quiet">${rich(side.caution)}</p>

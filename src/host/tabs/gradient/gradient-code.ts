@@ -1,4 +1,5 @@
 import { type Framework, gradient, type Plan } from '../../../engine/index.js';
+import { say, textOf, type Translate, type Words } from '../../../engine/phrase.js';
 import type { LabFramework } from '../../../protocol/lab-settings.js';
 import type { RecipeText } from '../../../protocol/tabs.js';
 import { layerCode } from '../../lab/code/code-in-framework.js';
@@ -8,7 +9,7 @@ import { withTiesOf } from './tie-rule.js';
 
 /** How a library hands a gradient back through `pool`. */
 interface Derivation {
-  readonly library: string;
+  readonly library: Words;
   /** Whose code `pool` is. */
   readonly framework: LabFramework;
   /** Who computes it, and so whose rule holds among equal values. */
@@ -61,10 +62,15 @@ const byJax = {
 const derivations: readonly Derivation[] = [
   { library: 'PyTorch', framework: 'torch', ...byTorch },
   { library: 'TensorFlow', framework: 'tensorflow', ...byTensorflow },
-  { library: 'Keras, on TensorFlow', framework: 'keras', ...byTensorflow, backend: 'tensorflow' },
-  { library: 'Keras, on JAX', framework: 'keras', ...byJax, backend: 'jax' },
-  { library: 'Keras, on PyTorch', framework: 'keras', ...byTorch, backend: 'torch' },
-  { library: 'JAX, with Flax', framework: 'flax', ...byJax },
+  {
+    library: say('Keras, on TensorFlow'),
+    framework: 'keras',
+    ...byTensorflow,
+    backend: 'tensorflow',
+  },
+  { library: say('Keras, on JAX'), framework: 'keras', ...byJax, backend: 'jax' },
+  { library: say('Keras, on PyTorch'), framework: 'keras', ...byTorch, backend: 'torch' },
+  { library: say('JAX, with Flax'), framework: 'flax', ...byJax },
 ];
 
 /** On PyTorch, Keras fills the padding of an average with copies of the edge. */
@@ -77,7 +83,7 @@ const importLines = (imports: readonly string[]): readonly string[] => {
   return [...whole.toSorted(), ...all.filter((line) => !line.startsWith('import '))];
 };
 
-const textOf = (
+const programOf = (
   derivation: Derivation,
   plan: Plan,
   values: ArrayLike<number>,
@@ -125,7 +131,7 @@ const tieRemark = (
   const there = gradient(withTiesOf(plan, framework, computedBy), input, sent);
   return differingCells(gradient(plan, input, sent), there).length === 0
     ? []
-    : [`# Among equal values ${library} shares otherwise than the layer in the picture.`];
+    : [`# Among equal values ${textOf(library)} shares otherwise than the layer in the picture.`];
 };
 
 /**
@@ -136,6 +142,7 @@ export const gradientCode = (
   plan: Plan,
   values: ArrayLike<number>,
   upstream: ArrayLike<number>,
+  t: Translate,
 ): RecipeText => {
   const isOwn = ({ framework, computedBy }: Derivation): boolean =>
     framework === plan.spec.framework || computedBy === plan.spec.framework;
@@ -143,7 +150,7 @@ export const gradientCode = (
   const near = derivations.filter((each) => !own.includes(each) && isOwn(each));
   const others = derivations.filter((each) => !own.includes(each) && !near.includes(each));
   return [...own, ...near, ...others].flatMap((derivation) => {
-    const text = textOf(derivation, plan, values, upstream);
-    return text === null ? [] : [{ library: derivation.library, text }];
+    const text = programOf(derivation, plan, values, upstream);
+    return text === null ? [] : [{ library: textOf(derivation.library, t), text }];
   });
 };

@@ -1,5 +1,6 @@
 import { frameworkName } from '../../../engine/framework-name.js';
 import { gradient, type Plan, pool } from '../../../engine/index.js';
+import { joined, textOf } from '../../../engine/phrase.js';
 import { richTextOf } from '../../../protocol/index.js';
 import type { GradientTab } from '../../../protocol/tabs.js';
 import { axisPictures } from '../../snapshot/axis-picture-of.js';
@@ -97,12 +98,9 @@ export const gradientTab = (layer: TabLayer): GradientTab => {
     upstream: gridOf(t('upstream gradient'), sizes, upstream),
     gradient: gridOf(t('gradient'), inputSizes, exact),
     rule: richTextOf(
-      t('{said} {next}', {
-        said: ruleOf(plan, t),
-        next: t('Where windows overlap, shares add up.'),
-      }),
+      textOf(joined([ruleOf(plan, t), t('Where windows overlap, shares add up.')]), t),
     ),
     check: checkOf(layer, input, upstream, exact),
-    code: gradientCode(plan, values, upstream),
+    code: gradientCode(plan, values, upstream, t),
   };
 };
