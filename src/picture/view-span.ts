@@ -1,6 +1,7 @@
 import type { AxisPicture, PictureState } from '../protocol/index.js';
 import { axesOf, outputCell } from './axes.js';
-import { GAP, leftOf, mostTaps } from './measures.js';
+import { endOf, mostTaps, startOf } from './axis-windows.js';
+import { GAP, leftOf } from './measures.js';
 import { SMALLEST_CELL } from './detail.js';
 import { lengthOf, type Span } from './frame.js';
 
@@ -68,7 +69,7 @@ export function windowMiddle(
   const axes = axesOf(picture);
   const [, row, column] = outputCell(axes, window);
   const middle = (axis: 1 | 2, index: number): number =>
-    ((axes[axis].starts[index] ?? 0) + (axes[axis].ends[index] ?? 0)) / 2;
+    (startOf(axes[axis], index) + endOf(axes[axis], index)) / 2;
   return { row: middle(1, row), column: middle(2, column) };
 }
 

@@ -19,7 +19,9 @@ export const panelStyles = [
       padding: 4px 20px 0;
       color: var(--ps-quiet);
     }
+    /* Nothing in it changes with a step, so that a browser may leave it as it was painted. */
     .inspector {
+      contain: content;
       border-top: 1px solid var(--ps-section);
     }
     @container panel (width >= 980px) {

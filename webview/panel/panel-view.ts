@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { animatedWindows } from '../../src/picture/export-scenes.js';
 import { animatedValues } from '../../src/picture/unpooling/unpooling-export.js';
 import type { Header, PanelState, ReadyState, UnpoolingState } from '../../src/protocol/index.js';
@@ -57,20 +58,24 @@ function staleNote(header: Header): TemplateResult | typeof nothing {
   </p>`;
 }
 
-function readyView(shown: ReadyState, ui: Ui, width: number): TemplateResult {
-  const frames = animatedWindows(shown.picture, ui.window).length;
-  return html`<ps-header .header=${shown.header}>
+/** What stands above the content and is the same for every window. */
+const readyTop = (shown: ReadyState, frames: number): TemplateResult =>
+  html`<ps-header .header=${shown.header}>
       <ps-export .copyAs=${shown.copyAs} .kept=${shown.header.kept} .frames=${frames}></ps-export>
       <ps-values slot="values" .values=${shown.values}></ps-values>
     </ps-header>
     ${staleNote(shown.header)}
     <ps-flows .flows=${shown.flows} .flow=${shown.flow}></ps-flows>
-    <ps-tabs .selected=${shown.tab.kind}></ps-tabs>
-    ${
-      shown.tab.kind === 'windows'
-        ? windowsTab(shown, ui, width > 0 && width < NARROW)
-        : html`<div role="tabpanel" aria-label=${shown.tab.kind}>${tabContent(shown.tab)}</div>`
-    }`;
+    <ps-tabs .selected=${shown.tab.kind}></ps-tabs>`;
+
+function readyView(shown: ReadyState, ui: Ui, width: number): TemplateResult {
+  const frames = animatedWindows(shown.picture, ui.window).length;
+  return html`${guard([shown, frames], () => readyTop(shown, frames))}
+  ${
+    shown.tab.kind === 'windows'
+      ? windowsTab(shown, ui, width > 0 && width < NARROW)
+      : html`<div role="tabpanel" aria-label=${shown.tab.kind}>${tabContent(shown.tab)}</div>`
+  }`;
 }
 
 const unpoolingView = (shown: UnpoolingState, ui: Ui, width: number): TemplateResult =>
@@ -92,11 +97,7 @@ const unpoolingView = (shown: UnpoolingState, ui: Ui, width: number): TemplateRe
         ></ps-unpooling-stage>
       </div>
       <aside class="inspector" aria-label=${t('Facts')}>
-        <ps-inspector
-          .state=${shown}
-          .ui=${ui}
-          ?narrow=${width > 0 && width < NARROW}
-        ></ps-inspector>
+        ${inspectorView(shown, ui, width > 0 && width < NARROW)}
       </aside>
     </div>`;
 
@@ -105,7 +106,18 @@ const windowsTab = (shown: ReadyState, ui: Ui, narrow: boolean): TemplateResult 
     <div class="stage">
       <ps-stage .state=${shown} .ui=${ui} ?stale=${shown.header.stale}></ps-stage>
     </div>
-    <aside class="inspector" aria-label=${t('Facts')}>
-      <ps-inspector .state=${shown} .ui=${ui} ?narrow=${narrow}></ps-inspector>
-    </aside>
+    <aside class="inspector" aria-label=${t('Facts')}>${inspectorView(shown, ui, narrow)}</aside>
   </div>`;
+
+// It is given no more of what its reader did than it needs, so that a step is nothing to it.
+const inspectorView = (
+  shown: ReadyState | UnpoolingState,
+  { closedSections, spotlightOf }: Ui,
+  narrow: boolean,
+): TemplateResult =>
+  html`<ps-inspector
+    .state=${shown}
+    .closed=${closedSections}
+    .spotlightOf=${spotlightOf}
+    ?narrow=${narrow}
+  ></ps-inspector>`;

@@ -7,7 +7,6 @@ import './ps-notices.js';
 import './ps-output-size.js';
 import './ps-receptive-field.js';
 import './ps-section.js';
-import { initialUi, type Ui } from './ui-store.js';
 import { t } from '../translate.js';
 
 /** The column beside the picture: edges, output size, cost, receptive field. */
@@ -53,18 +52,21 @@ export class PanelInspector extends LitElement {
   ];
 
   @property({ attribute: false }) state: Pick<ReadyState, 'inspector'> | null = null;
-  @property({ attribute: false }) ui: Ui = initialUi();
+  /** Sections that are not as they begin. */
+  @property({ attribute: false }) closed: readonly string[] = [];
+  /** The notice whose cells are shown. */
+  @property({ attribute: false }) spotlightOf: string | null = null;
   /** Little room: the cost begins closed. */
   @property({ type: Boolean }) narrow = false;
 
   protected override render(): TemplateResult | typeof nothing {
-    const { state, ui } = this;
+    const { state } = this;
     if (state === null) return nothing;
     const { inspector } = state;
     return html`<div class="columns">
       <div class="column">
         <ps-section heading=${t('Edges')} name="edges" ?open=${this.#open('edges')}
-          ><ps-notices .notices=${inspector.notices} .shown=${ui.spotlightOf}></ps-notices
+          ><ps-notices .notices=${inspector.notices} .shown=${this.spotlightOf}></ps-notices
         ></ps-section>
         <ps-section heading=${t('Output size')} name="size" ?open=${this.#open('size')}
           ><ps-output-size
@@ -101,7 +103,7 @@ export class PanelInspector extends LitElement {
 
   /** Sections are open unless closed; in little room the cost is closed unless opened. */
   #open(name: string): boolean {
-    const touched = this.ui.closedSections.includes(name);
+    const touched = this.closed.includes(name);
     return this.narrow && name === 'cost' ? touched : !touched;
   }
 }

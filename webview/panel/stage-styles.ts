@@ -30,6 +30,7 @@ export const stageStyles = [
       flex: 1 1 300px;
     }
     .foot {
+      contain: content;
       display: flex;
       flex-wrap: wrap;
       align-items: end;

@@ -1,9 +1,17 @@
 import { axesOf, windowCount } from '../../src/picture/axes.js';
 import { detailOf, type Detail } from '../../src/picture/detail.js';
-import { lengthOf } from '../../src/picture/frame.js';
+import { lengthOf, type Span } from '../../src/picture/frame.js';
 import { layOut } from '../../src/picture/lay-out.js';
 import { DEFAULT_REQUEST, type Arrangement } from '../../src/picture/layout.js';
-import { viewAt, windowInView, windowMiddle, type View } from '../../src/picture/view-span.js';
+import {
+  sameView,
+  viewAt,
+  windowInColumns,
+  windowInRows,
+  windowInView,
+  windowMiddle,
+  type View,
+} from '../../src/picture/view-span.js';
 import type { Mode, PictureState } from '../../src/protocol/index.js';
 import type { Ui } from './ui-store.js';
 
@@ -89,20 +97,23 @@ function viewFor(
   if (chosen !== null && (stays || ui.centre?.window === window)) return chosen;
   const around = viewAt(picture, width, cell, middle);
   if (around === null) return everything(picture);
-  return before !== null && isStillGood(picture, window, before, around) ? before : around;
+  if (before === null) return around;
+  const [, rows, columns] = axesOf(picture);
+  const now: View = {
+    rows: whileGood(before.rows, around.rows, rows, windowInRows(picture, window, before)),
+    columns: whileGood(
+      before.columns,
+      around.columns,
+      columns,
+      windowInColumns(picture, window, before),
+    ),
+  };
+  return sameView(before, now) ? before : now;
 }
 
-/** Whether a view has the size that it would have now, lies on the input, and holds the window. */
-function isStillGood(picture: PictureState, window: number, before: View, now: View): boolean {
-  const [, rows, columns] = axesOf(picture);
-  return (
-    lengthOf(before.rows) === lengthOf(now.rows) &&
-    lengthOf(before.columns) === lengthOf(now.columns) &&
-    before.rows.to <= rows.to &&
-    before.columns.to <= columns.to &&
-    windowInView(picture, window, before)
-  );
-}
+/** A stretch that has the size it would have now, lies on the input and holds the window stays. */
+const whileGood = (before: Span, now: Span, axis: Span, holds: boolean): Span =>
+  holds && lengthOf(before) === lengthOf(now) && before.to <= axis.to ? before : now;
 
 function everything(picture: PictureState): View | null {
   if (picture.axes.length === 3) return null;

@@ -12,17 +12,20 @@ export interface GridProxy {
   /** What the labels are of: rows of the same source aren't written again. */
   readonly source: unknown;
   readonly cellLabel: (row: number, column: number) => string;
+  /** Only a part of the plane is drawn, another one soon. */
+  readonly partial?: boolean;
   /** One stop of the Tab key for all grids of a part. */
   readonly tabStop: boolean;
 }
 
-/** Grids of more cells than this have one node that follows the keyboard. */
+/** Grids of more cells than this, and those of a part, have one node that follows the keyboard. */
 const MOST_NODES = 400;
 
 /** A grid for keyboard and screen reader over the drawn one; it has no looks of its own. */
 export function gridProxy(grid: GridProxy): TemplateResult {
   const { frame, active, part } = grid;
-  const all = lengthOf(frame.rows) * lengthOf(frame.columns) <= MOST_NODES;
+  const few = lengthOf(frame.rows) * lengthOf(frame.columns) <= MOST_NODES;
+  const all = few && grid.partial !== true;
   const rows = all ? coordinates(frame.rows) : [active.row];
   const columns = all ? coordinates(frame.columns) : [active.column];
   return html`<div

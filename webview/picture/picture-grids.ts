@@ -24,6 +24,7 @@ export class PictureGrids {
   /** One grid for each that is drawn. */
   templates(picture: PictureState, layout: Layout, window: number): TemplateResult {
     const [depth, row, column] = outputCell(axesOf(picture), window);
+    const partial = this.#picture.view !== null;
     const inputs = layout.inputs.map((frame) =>
       gridProxy({
         part: 'input',
@@ -32,6 +33,7 @@ export class PictureGrids {
         active: { row: this.#active[1], column: this.#active[2] },
         source: picture,
         cellLabel: (r, c) => inputLabel(picture, [frame.depth, r, c], t),
+        partial,
         tabStop: frame.depth === this.#active[0] || layout.inputs.length === 1,
       }),
     );
@@ -44,6 +46,7 @@ export class PictureGrids {
         active: { row, column },
         source: picture,
         cellLabel: (r, c) => outputLabel(picture, [frame.depth, r, c], t),
+        partial,
         tabStop: frame.depth === depth || layout.outputs.length === 1,
       }),
     );

@@ -1,5 +1,8 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import { differsScene } from '../../src/picture/differs-shapes.js';
 import type { Layout } from '../../src/picture/layout.js';
+import { beamScene } from '../../src/picture/overlay-scene.js';
 import type { HeatShape, Scene } from '../../src/picture/shape.js';
 import { veilBoxes, type Spotlight } from '../../src/picture/veil-shapes.js';
 import type { PictureState } from '../../src/protocol/index.js';
@@ -7,11 +10,33 @@ import { paintHeat } from './heat-canvas.js';
 import type { Palette } from './palette.js';
 import { patternDefinitions, sceneTemplate } from './shape-templates.js';
 
-/** A scene as one layer of SVG; its heat maps are canvases below. */
+/** A scene as one layer of SVG; its heat maps are canvases below. One that stays is not written again. */
 export const svgLayer = (scene: Scene, palette: Palette, name: string): TemplateResult =>
   html`<svg class=${name} width=${scene.width} height=${scene.height} aria-hidden="true">
-    ${patternDefinitions()}${sceneTemplate(scene, palette)}
+    ${guard([], patternDefinitions)}${guard([scene, palette], () => sceneTemplate(scene, palette))}
   </svg>`;
+
+/** What leads from the window to its output, below the cells; pictures of shades have it on top; −1: none is. */
+export const beamLayer = (
+  picture: PictureState,
+  layout: Layout,
+  window: number,
+  palette: Palette,
+): TemplateResult | typeof nothing =>
+  window >= 0 && layout.detail === 'cells'
+    ? svgLayer(beamScene(picture, layout, window), palette, 'beams')
+    : nothing;
+
+/** Marks on outputs that differ from another picture's. */
+export const differsLayer = (
+  picture: PictureState,
+  layout: Layout,
+  differs: readonly number[],
+  palette: Palette,
+): TemplateResult | typeof nothing =>
+  differs.length === 0
+    ? nothing
+    : svgLayer(differsScene(picture, layout, differs), palette, 'differs');
 
 const heatsOf = (scene: Scene): readonly HeatShape[] =>
   scene.shapes.filter((shape): shape is HeatShape => shape.kind === 'heat');

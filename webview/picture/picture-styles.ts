@@ -15,8 +15,7 @@ export const pictureStyles = css`
     overflow: hidden;
     contain: strict;
   }
-  .layers > svg,
-  canvas {
+  .layers > svg {
     will-change: transform;
   }
   svg {
@@ -26,6 +25,10 @@ export const pictureStyles = css`
     overflow: hidden;
     user-select: none;
     pointer-events: none;
+  }
+  /* Out of sight, but painted. */
+  .kept {
+    transform: translateX(-110%);
   }
   canvas {
     position: absolute;

@@ -1,8 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { guard } from 'lit/directives/guard.js';
 import { axesOf, elementAt, outputCell, windowCount, type Cell } from '../../src/picture/axes.js';
-import { differsScene } from '../../src/picture/differs-shapes.js';
 import { fanOutScene } from '../../src/picture/fan-out-scene.js';
 import { scaleOf } from '../../src/picture/heat-levels.js';
 import { layOut } from '../../src/picture/lay-out.js';
@@ -12,7 +10,7 @@ import {
   type Layout,
   type Room,
 } from '../../src/picture/layout.js';
-import { beamScene, overlayScene } from '../../src/picture/overlay-scene.js';
+import { overlayScene } from '../../src/picture/overlay-scene.js';
 import type { Scene } from '../../src/picture/shape.js';
 import { staticScene } from '../../src/picture/static-scene.js';
 import type { Spotlight } from '../../src/picture/veil-shapes.js';
@@ -29,11 +27,22 @@ import { paletteFor, type Palette } from './palette.js';
 import { Panning } from './panning.js';
 import { pictureStyles } from './picture-styles.js';
 import { PictureGrids } from './picture-grids.js';
-import { heatCanvases, paintHeats, svgLayer, veilLayer } from './picture-layers.js';
+import {
+  beamLayer,
+  differsLayer,
+  heatCanvases,
+  paintHeats,
+  svgLayer,
+  veilLayer,
+} from './picture-layers.js';
 import { PointerHandling } from './pointer-handling.js';
 import { roleSheet } from './role-sheet.js';
+import { StillViews } from './still-views.js';
 import { ThemeWatch } from './theme-watch.js';
 import { WidthWatch } from './width-watch.js';
+
+/** What changes while one walks through the windows of a picture. */
+const MOVES: ReadonlySet<PropertyKey> = new Set(['window', 'looked', 'view']);
 
 /**
  * Input, current window and output of a pooling layer. It draws; what is current, looked at or
@@ -82,9 +91,8 @@ export class Picture extends LitElement {
   readonly #panning = new Panning(this);
   readonly #pointer = new PointerHandling(this, this.#panning);
   readonly #grids = new PictureGrids(this);
-  #layout: Layout | null = null;
+  readonly #still = new StillViews();
   #laidOutWidth = 0;
-  #static: Scene | null = null;
   #palette: Palette | null = null;
 
   constructor() {
@@ -94,7 +102,7 @@ export class Picture extends LitElement {
 
   /** Where everything is drawn now; null before the first drawing. */
   get layout(): Layout | null {
-    return this.#layout;
+    return this.#still.current?.layout ?? null;
   }
 
   /** Opens the editor of an input cell. */
@@ -105,11 +113,12 @@ export class Picture extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     const { picture } = this;
     if (picture === null || this.#width.value === 0) return;
-    if (this.#layout !== null && this.#static !== null && this.#onlyMoved(picture, changed)) return;
+    const moved = this.#still.current !== null && this.#onlyMoved(picture, changed);
+    if (moved && this.#still.recall(this.view)) return;
     this.#laidOutWidth = this.#width.value;
     const current = outputCell(axesOf(picture), this.window);
     const slice = this.slice ?? axesOf(picture)[0].starts[current[0]] ?? 0;
-    this.#layout = layOut(picture, {
+    const layout = layOut(picture, {
       arrangement: this.arrangement,
       width: this.#width.value,
       maxHeight: this.maxHeight,
@@ -118,21 +127,22 @@ export class Picture extends LitElement {
       slice: picture.axes.length === 3 ? slice : 0,
       room: this.room,
     });
-    this.#static = staticScene(picture, this.#layout, this.mode, t);
+    const scene = staticScene(picture, layout, this.mode, t);
+    this.#still.show({ view: this.view, layout, scene }, !moved);
   }
 
-  /** Whether what stands still may stay as it was drawn. */
+  /** Whether what was drawn before still holds, of the part of the input that it shows. */
   #onlyMoved(picture: PictureState, changed: PropertyValues<this>): boolean {
-    const moves = [...changed.keys()].every((name) => name === 'window' || name === 'looked');
+    const moves = [...changed.keys()].every((name) => MOVES.has(name));
     const isSlice = picture.axes.length === 3;
     return changed.size > 0 && moves && !isSlice && this.#width.value === this.#laidOutWidth;
   }
 
   protected override render(): TemplateResult | typeof nothing {
     const { picture } = this;
-    const layout = this.#layout;
-    const still = this.#static;
-    if (picture === null || layout === null || still === null) return nothing;
+    const still = this.#still.current;
+    if (picture === null || still === null) return nothing;
+    const { layout, scene } = still;
     const palette = (this.#palette ??= paletteFor(this, scaleOf(picture.inputRange)));
     const current = this.#current(picture);
     const moving = this.#moving(picture, layout, current);
@@ -147,35 +157,24 @@ export class Picture extends LitElement {
       @pointerdown=${this.#panning.down}
       @keydown=${this.#onKey}
     >
-      ${heatCanvases(still)}
-      ${
-        this.looked === null && this.window >= 0
-          ? svgLayer(beamScene(picture, layout, current), palette, 'beams')
-          : nothing
-      }
-      ${guard([still, palette], () => svgLayer(still, palette, 'static'))}
-      ${svgLayer(moving, palette, 'moving')}
-      ${
-        this.differs.length === 0
-          ? nothing
-          : svgLayer(differsScene(picture, layout, this.differs), palette, 'differs')
-      }
+      ${heatCanvases(scene)}
+      ${beamLayer(picture, layout, this.looked === null && this.window >= 0 ? current : -1, palette)}
+      ${this.#still.layers(palette)} ${svgLayer(moving, palette, 'moving')}
+      ${differsLayer(picture, layout, this.differs, palette)}
       ${veilLayer(picture, layout, this.spotlight)}
       ${this.#grids.templates(picture, layout, current)} ${this.#editor.template(layout)}
     </div>`;
   }
 
   protected override updated(): void {
-    const layout = this.#layout;
+    const still = this.#still.current;
     const layers = this.renderRoot.querySelector<HTMLElement>('.layers');
-    if (layout === null || layers === null) return;
+    if (still === null || layers === null) return;
     layers.classList.toggle('pannable', this.view !== null);
-    layers.style.height = `${String(Math.ceil(layout.height))}px`;
-    this.#editor.place(layout, this.renderRoot);
-    if (this.#static !== null && this.#palette !== null) {
-      paintHeats(this.#static, this.renderRoot, this.#palette);
-    }
-    this.#grids.place(layout, this.renderRoot);
+    layers.style.height = `${String(Math.ceil(still.layout.height))}px`;
+    this.#editor.place(still.layout, this.renderRoot);
+    if (this.#palette !== null) paintHeats(still.scene, this.renderRoot, this.#palette);
+    this.#grids.place(still.layout, this.renderRoot);
   }
 
   readonly #onKey = (event: KeyboardEvent): void => {

@@ -7,6 +7,14 @@ import { useTheme } from './themes.js';
 
 let page: PanelPage;
 
+/** Its numbers fit once it is nearer, and then not all of it is in view. */
+const LABELLED: LayerCall = {
+  operation: 'MaxPool2d',
+  arguments: { kernel_size: 3, stride: 2, padding: 1 },
+  text: 'nn.MaxPool2d(3, stride=2, padding=1)',
+  input: [1, 1, 32, 32],
+};
+
 async function open(layer: LayerCall, width = 1200, kept: unknown = null): Promise<PanelPage> {
   page = new PanelPage(subjectOf(layer), width, kept);
   await page.drawn();
@@ -220,6 +228,45 @@ describe('large layers', () => {
     await page.drawn();
     expect(page.all('ps-minimap')).toHaveLength(0);
     expect(page.keptState).toMatchObject({ zoom: null });
+  });
+
+  it('show a part that was drawn before again, without drawing it again', async () => {
+    await open(LABELLED);
+    grid('output').focus();
+    await userEvent.keyboard('+');
+    await page.drawn();
+    const seen = page.one('ps-picture');
+    const [first, drawn] = [viewOf(seen), page.one('svg.static')];
+    const step = async (key: string, times: number): Promise<void> => {
+      grid('output').focus();
+      for (let time = 0; time < times; time += 1) await userEvent.keyboard(key);
+      await page.drawn();
+    };
+    await step('{ArrowRight}', 8);
+    expect(viewOf(seen).columns).toBeGreaterThan(first.columns);
+    expect(page.all('svg.static')).toHaveLength(1);
+    expect(page.one('svg.static')).not.toBe(drawn);
+    expect(drawn.isConnected).toBe(true);
+    const box = page.one('.layers').getBoundingClientRect();
+    expect(drawn.getBoundingClientRect().right).toBeLessThanOrEqual(box.left);
+    await step('{ArrowDown}', 4);
+    await step('{Home}', 1);
+    expect(viewOf(seen), 'the rows in view stay while a window in them is shown').toEqual(first);
+    expect(page.one('svg.static')).toBe(drawn);
+  });
+
+  it('forget what was drawn when values or the mode change', async () => {
+    await open(LABELLED);
+    grid('output').focus();
+    await userEvent.keyboard('+');
+    await page.drawn();
+    grid('output').focus();
+    await userEvent.keyboard('{End}');
+    await page.drawn();
+    expect(page.all('svg.kept').length).toBeGreaterThan(0);
+    await userEvent.keyboard('2');
+    await page.drawn();
+    expect(page.all('svg.kept')).toHaveLength(0);
   });
 
   it('move what is in view by dragging, and a drag pins nothing', async () => {
