@@ -4,8 +4,25 @@ import type { ResolvedTheme } from './theme.js';
 /** Red, green and blue, 0 to 255. */
 export type Rgb = readonly [red: number, green: number, blue: number];
 
-/** The colour of a level, 0 to 255, on a heat scale in a theme. */
+const known = new WeakMap<ResolvedTheme, Map<string, Rgb>>();
+
+/** The colour of a level, 0 to 255, on a heat scale in a theme; the same one isn't mixed twice. */
 export function heatColour(theme: ResolvedTheme, scale: HeatScale, level: number): Rgb {
+  let colours = known.get(theme);
+  if (colours === undefined) {
+    colours = new Map();
+    known.set(theme, colours);
+  }
+  const key = `${scale} ${String(level)}`;
+  let colour = colours.get(key);
+  if (colour === undefined) {
+    colour = mixed(theme, scale, level);
+    if (Number.isInteger(level)) colours.set(key, colour);
+  }
+  return colour;
+}
+
+function mixed(theme: ResolvedTheme, scale: HeatScale, level: number): Rgb {
   const { low, middle, high, negative } = theme.heat;
   const stops = scale === 'sequential' ? [low, middle, high] : [negative, low, middle];
   const place = (level / 255) * 2;

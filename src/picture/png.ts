@@ -5,26 +5,64 @@ const SIGNATURE = [137, 80, 78, 71, 13, 10, 26, 10];
 /** The longest run of bytes in one stored block of a deflate stream. */
 const MOST_STORED = 65_535;
 
+/** Bytes as a zlib stream (RFC 1950). */
+export type Deflate = (bytes: Uint8Array) => Uint8Array;
+
+/** Levels are told apart in steps of this many where a picture is to be small. */
+const COARSE = 4;
+
 /**
- * A heat map as a PNG in a data URI: 8 bits a pixel with a palette, stored without compression, so
- * that nothing but arithmetic is needed. Source: the PNG specification, RFC 1950 and 1951.
+ * A heat map as a PNG in a data URI: 8 bits a pixel with a palette. Without `deflate` it is stored
+ * uncompressed, so that nothing but arithmetic is needed; with it the picture is kept small, with at
+ * most 64 colours. Source: the PNG specification, RFC 1950 and 1951.
  */
-export function heatPng(heat: HeatShape, colour: (level: number) => Rgb): string {
-  const palette = Array.from({ length: 256 }, (_, level) => colour(level)).flat();
+export function heatPng(
+  heat: HeatShape,
+  colour: (level: number) => Rgb,
+  deflate: Deflate | null = null,
+): string {
+  const { levels, palette } = deflate === null ? whole(heat) : coarse(heat);
   const rows = new Uint8Array(heat.rows * (heat.columns + 1));
   for (let row = 0; row < heat.rows; row += 1) {
-    const line = heat.levels.subarray(row * heat.columns, (row + 1) * heat.columns);
+    const line = levels.subarray(row * heat.columns, (row + 1) * heat.columns);
     rows.set(line, row * (heat.columns + 1) + 1);
   }
   const bytes = [
     ...SIGNATURE,
     ...chunk('IHDR', [...big(heat.columns), ...big(heat.rows), 8, 3, 0, 0, 0]),
-    ...chunk('PLTE', palette),
-    ...chunk('IDAT', stored(rows)),
+    ...chunk('PLTE', palette.flatMap(colour)),
+    ...chunk('IDAT', deflate === null ? stored(rows) : [...deflate(rows)]),
     ...chunk('IEND', []),
   ];
   return `data:image/png;base64,${base64(bytes)}`;
 }
+
+interface Pixels {
+  /** A number of the palette for each cell. */
+  readonly levels: Uint8Array;
+  /** The level of each colour. */
+  readonly palette: readonly number[];
+}
+
+const LEVELS: readonly number[] = Array.from({ length: 256 }, (_, level) => level);
+
+const whole = ({ levels }: HeatShape): Pixels => ({ levels, palette: LEVELS });
+
+/** The colours that are there, in coarse steps; both ends of the scale stay as they are. */
+function coarse(heat: HeatShape): Pixels {
+  const place = new Uint8Array(256);
+  const palette: number[] = [];
+  const isThere = new Uint8Array(256);
+  for (const level of heat.levels) isThere[coarseLevel(level)] = 1;
+  for (let level = 0; level < 256; level += 1) {
+    if (isThere[level] === 1) palette.push(level);
+    place[level] = palette.length - 1;
+  }
+  return { levels: heat.levels.map((level) => place[coarseLevel(level)] ?? 0), palette };
+}
+
+const coarseLevel = (level: number): number =>
+  Math.round(Math.floor(level / COARSE) * (255 / (256 / COARSE - 1)));
 
 /** One chunk of a PNG: length, name, data and check sum. */
 export function chunk(name: string, data: readonly number[]): number[] {

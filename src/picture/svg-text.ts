@@ -1,6 +1,6 @@
 import { heatColour, hexOf, inkOn } from './heat-colours.js';
 import type { HeatScale } from './heat-levels.js';
-import { heatPng } from './png.js';
+import { heatPng, type Deflate } from './png.js';
 import { PATTERNS, ROLE_STYLES, type PatternTile, type RoleStyle } from './role-style.js';
 import type { HeatShape, Point, Scene, Shape, TextShape } from './shape.js';
 import type { ResolvedTheme } from './theme.js';
@@ -17,6 +17,8 @@ export interface SvgOptions {
   readonly margin: number;
   /** Without a background the picture takes that of its place. */
   readonly background: boolean;
+  /** Where a small file matters more than the last shade: heat maps are compressed with it. */
+  readonly deflate?: Deflate | undefined;
 }
 
 /** Scenes over each other as one SVG file that needs nothing else: no style sheet, no script. */
@@ -25,7 +27,11 @@ export function svgText(scenes: readonly Scene[], options: SvgOptions): string {
   const height = Math.max(...scenes.map((scene) => scene.height));
   const { theme, zoom, margin } = options;
   const box = `${number(-margin)} ${number(-margin)} ${number(width + 2 * margin)} ${number(height + 2 * margin)}`;
-  const body = scenes.flatMap((scene) => scene.shapes.map((shape) => shapeText(shape, options)));
+  const body = scenes.flatMap((scene) =>
+    options.deflate === undefined
+      ? scene.shapes.map((shape) => shapeText(shape, options))
+      : inOneStroke(scene.shapes, options),
+  );
   const used = Object.entries(PATTERNS).filter(([name]) =>
     body.some((text) => text.includes(`url(#ps-${name})`)),
   );
@@ -56,6 +62,24 @@ function patternText(name: string, tile: PatternTile, theme: ResolvedTheme): str
       ? ''
       : `<circle cx="${number(tile.size / 2)}" cy="${number(tile.size / 2)}" r="${number(tile.dot)}"${paint('fill', colour)}/>`;
   return `<pattern id="ps-${name}" width="${number(tile.size)}" height="${number(tile.size)}" patternUnits="userSpaceOnUse" patternTransform="rotate(${number(tile.turn)})">${lines.join('')}${dot}</pattern>`;
+}
+
+/** The same with lines that follow one another and look alike as one path. */
+function inOneStroke(shapes: readonly Shape[], options: SvgOptions): readonly string[] {
+  const texts: string[] = [];
+  let strokes: string[] = [];
+  for (const [index, shape] of shapes.entries()) {
+    const next = shapes[index + 1];
+    if (shape.kind === 'line') {
+      strokes.push(`M${shape.points.map(({ x, y }) => `${number(x)} ${number(y)}`).join('L')}`);
+      if (next?.kind === 'line' && next.role === shape.role) continue;
+      texts.push(
+        `<path d="${strokes.join('')}"${looksOf(ROLE_STYLES[shape.role], options.theme)}/>`,
+      );
+      strokes = [];
+    } else texts.push(shapeText(shape, options));
+  }
+  return texts;
 }
 
 function shapeText(shape: Shape, options: SvgOptions): string {
@@ -110,8 +134,8 @@ function letters(shape: TextShape, style: RoleStyle, { theme, scale }: SvgOption
   return `<text x="${number(shape.x)}" y="${number(y)}" font-family="${escape(font)}" font-size="${number(shape.size)}" text-anchor="${shape.anchor}"${weight}${paint('fill', fill)}${halo}>${escape(shape.text)}${tail}</text>`;
 }
 
-function heatText(shape: HeatShape, { theme, scale }: SvgOptions): string {
-  const data = heatPng(shape, (level) => heatColour(theme, scale, level));
+function heatText(shape: HeatShape, { theme, scale, deflate }: SvgOptions): string {
+  const data = heatPng(shape, (level) => heatColour(theme, scale, level), deflate);
   return `<image x="${number(shape.x)}" y="${number(shape.y)}" width="${number(shape.width)}" height="${number(shape.height)}" preserveAspectRatio="none" image-rendering="pixelated" href="${data}"/>`;
 }
 

@@ -8,12 +8,14 @@ import { DEFAULT_REQUEST, type Layout } from './layout.js';
 import { beamScene, overlayScene } from './overlay-scene.js';
 import type { Scene } from './shape.js';
 import { staticScene } from './static-scene.js';
+import type { Deflate } from './png.js';
 import { svgText } from './svg-text.js';
 import { THEMES, type ThemeName } from './theme.js';
 
 /**
  * A small picture of the first window as an SVG file with all colours resolved, for places that
- * have no style sheet. It is at most `maxWidth` by `maxHeight` pixels.
+ * have no style sheet. It is at most `maxWidth` by `maxHeight` pixels; with `deflate` its file is
+ * kept small.
  */
 export function thumbnailSvg(
   picture: PictureState,
@@ -21,6 +23,7 @@ export function thumbnailSvg(
   maxWidth: number,
   maxHeight: number,
   t: Translate,
+  deflate?: Deflate,
 ): string {
   const layout =
     picture.axes.length === 3
@@ -39,6 +42,7 @@ export function thumbnailSvg(
       zoom: Math.min(1, maxWidth / box.width, maxHeight / box.height),
       margin: 0,
       background: false,
+      deflate,
     },
   );
 }

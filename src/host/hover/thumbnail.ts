@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib';
 import { ColorThemeKind } from 'vscode';
 import { thumbnailSvg, unpoolingThumbnail, type ThemeName } from '../../picture/index.js';
 import type { PictureState, UnpoolingPicture } from '../../protocol/index.js';
@@ -19,13 +20,16 @@ const THEME: Readonly<Record<ColorThemeKind, ThemeName>> = {
 
 /** A picture of the first window as the address of an image; null where it would be too long. */
 export const thumbnail = (picture: PictureState, kind: ColorThemeKind): string | null =>
-  addressOf(thumbnailSvg(picture, THEME[kind], WIDEST, HIGHEST, translate));
+  addressOf(thumbnailSvg(picture, THEME[kind], WIDEST, HIGHEST, translate, deflate));
 
 /** A picture of the first value that is put back; null where it would be too long. */
 export const thumbnailOfUnpooling = (
   picture: UnpoolingPicture,
   kind: ColorThemeKind,
 ): string | null => addressOf(unpoolingThumbnail(picture, THEME[kind], WIDEST, HIGHEST, translate));
+
+/** An address is sent to the window more than once, so its length is what a hover waits for. */
+const deflate = (bytes: Uint8Array): Uint8Array => deflateSync(bytes);
 
 const addressOf = (svg: string): string | null => {
   const address = `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`;

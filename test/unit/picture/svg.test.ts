@@ -1,3 +1,4 @@
+import { deflateSync, inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { english } from '../../../src/engine/index.js';
 import { exportScenes, animatedWindows } from '../../../src/picture/export-scenes.js';
@@ -67,6 +68,18 @@ describe('a thumbnail', () => {
     }
   });
 
+  it('is little more than half as long where its heat maps may be compressed', () => {
+    const picture = pictureOf('MaxPool2d', { kernel_size: 3, stride: 2, padding: 1 }, [48, 48]);
+    const stored = thumbnailSvg(picture, 'dark', 260, 108, english);
+    const small = thumbnailSvg(picture, 'dark', 260, 108, english, (bytes) => deflateSync(bytes));
+    expect(small.length).toBeLessThan(stored.length * 0.6);
+    const [, png = ''] = /href="data:image\/png;base64,([^"]+)"/u.exec(small) ?? [];
+    const { width, colours, levels } = readPng(Buffer.from(png, 'base64'));
+    expect(width).toBe(48);
+    expect(colours).toBeLessThanOrEqual(64);
+    expect(Math.max(...levels)).toBe(colours - 1);
+  });
+
   it('of a huge layer stays small', () => {
     const huge = pictureOf('MaxPool2d', { kernel_size: 2 }, [512, 512]);
     expect(thumbnailSvg(huge, 'dark', 260, 130, english).length).toBeLessThan(300_000);
@@ -97,3 +110,20 @@ describe('an animation', () => {
     expect(animatedWindows(many, 45)).toEqual(Array.from({ length: 20 }, (_, index) => 40 + index));
   });
 });
+
+/** Width, colours in the palette and the number of each pixel's colour. */
+function readPng(png: Buffer): {
+  readonly width: number;
+  readonly colours: number;
+  readonly levels: readonly number[];
+} {
+  const chunks = new Map<string, Buffer>();
+  for (let at = 8; at < png.length; at += 12 + png.readUInt32BE(at)) {
+    const data = png.subarray(at + 8, at + 8 + png.readUInt32BE(at));
+    chunks.set(png.toString('latin1', at + 4, at + 8), data);
+  }
+  const width = chunks.get('IHDR')?.readUInt32BE(0) ?? 0;
+  const rows = inflateSync(chunks.get('IDAT') ?? Buffer.alloc(0));
+  const levels = [...rows].filter((_, index) => index % (width + 1) !== 0);
+  return { width, colours: (chunks.get('PLTE')?.length ?? 0) / 3, levels };
+}
