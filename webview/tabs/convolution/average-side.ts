@@ -35,9 +35,6 @@ export class AverageSideView extends LitElement {
         text-align: center;
         font-size: 15px;
       }
-      .line {
-        display: block;
-      }
     `,
   ];
 
@@ -67,16 +64,18 @@ export class AverageSideView extends LitElement {
       <p class="quiet">${rich(side.note)}</p>
       <div class="row">
         ${channelBlocks(Math.min(3, this.channels), side.kernel.columns)}
-        <p class="words">
-          ${rich(
-            richTextOf(
-              t(
-                '**Depthwise:** each channel has its own kernel. All weights between different channels are 0, so pooling never mixes channels.',
+        <div class="words">
+          <p>
+            ${rich(
+              richTextOf(
+                t(
+                  '**Depthwise:** each channel has its own kernel. All weights between different channels are 0, so pooling never mixes channels.',
+                ),
               ),
-            ),
-          )}
-          <span class="quiet line">${t('rows: output channels, columns: input channels')}</span>
-        </p>
+            )}
+          </p>
+          <p class="quiet">${t('rows: output channels, columns: input channels')}</p>
+        </div>
       </div>
       <ps-recipe-code .code=${side.code} what=${t('the average as a convolution')}></ps-recipe-code>
     </div>`;
