@@ -58,6 +58,7 @@ async function check(model, sources, cli) {
   }
 }
 
+/** The folder of torchvision's Python sources, taken from Debian's package once. */
 export async function torchvisionSources() {
   const folder = path.join(cache, 'usr/lib/python3/dist-packages');
   const marker = path.join(folder, 'torchvision/models/alexnet.py');

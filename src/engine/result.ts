@@ -38,8 +38,10 @@ export interface Fix {
 export type ArgumentValue =
   number | boolean | string | null | { readonly float: number } | readonly ArgumentValue[];
 
+/** A result that holds a value. */
 export const ok = <T>(value: T): { readonly ok: true; readonly value: T } => ({ ok: true, value });
 
+/** A result that holds an error. */
 export const fail = <E>(error: E): { readonly ok: false; readonly error: E } => ({
   ok: false,
   error,

@@ -72,6 +72,7 @@ export const outputGrid = (
   marked,
 });
 
+/** How many cells sizes make. */
 export const product = (sizes: readonly number[]): number =>
   sizes.reduce((all, size) => all * size, 1);
 
@@ -82,5 +83,6 @@ export const outputCount = ({ axes }: Plan): number =>
 /** `3×3`. */
 export const sizeText = (sizes: readonly number[]): string => sizes.join('×');
 
+/** Whether all values are the same given one. */
 export const equals = (values: readonly number[], value: number): boolean =>
   values.every((each) => each === value);

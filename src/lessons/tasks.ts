@@ -13,9 +13,11 @@ export interface Choice {
   readonly wrong: string;
 }
 
+/** The statement that was chosen, by its index; null: none yet. */
 export const chosenOf = ({ answer }: StepContext): number | null =>
   answer?.kind === 'choice' ? answer.chosen : null;
 
+/** A task to choose one of several statements. */
 export const choiceTask = (context: StepContext, { options }: Choice): LessonTask => ({
   kind: 'choice',
   options,
@@ -33,9 +35,11 @@ export const checkChoice = (context: StepContext, { right, wrong }: Choice): Ver
     : { done: false, feedback: wrong };
 };
 
+/** The number that was typed; null: none yet. */
 export const givenOf = ({ answer }: StepContext): number | null =>
   answer?.kind === 'number' ? answer.given : null;
 
+/** A task to type a number, whose box has this label. */
 export const numberTask = (context: StepContext, label: string): LessonTask => ({
   kind: 'number',
   label,

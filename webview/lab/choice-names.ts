@@ -15,6 +15,7 @@ export const frameworkNames: Readonly<Record<LabFramework, string>> = {
   onnx: 'ONNX',
 };
 
+/** What an operation is called in the reader's language. */
 export const operationName = (operation: LabOperation): string => {
   switch (operation) {
     case 'max':
@@ -34,6 +35,7 @@ export const operationName = (operation: LabOperation): string => {
   }
 };
 
+/** What a kind of windows is called in the reader's language. */
 export const windowsName = (windows: LabWindows): string => {
   switch (windows) {
     case 'sliding':
@@ -47,6 +49,7 @@ export const windowsName = (windows: LabWindows): string => {
   }
 };
 
+/** What a kind of values is called in the reader's language. */
 export const valuesName = (kind: LabValueKind): string => {
   switch (kind) {
     case 'arange':

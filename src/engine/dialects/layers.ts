@@ -86,6 +86,7 @@ export const averageWithPadding: Reducer = { ...average, countIncludePad: true }
 export const largest: Reducer = { kind: 'max', returnIndices: false };
 /** A maximum by reduction: equal values share the gradient. */
 export const largestShared: Reducer = { ...largest, ties: 'split' };
+/** One window over everything; `keepDims` leaves axes of size 1. */
 export const global = (keepDims: boolean): WindowSource => ({ kind: 'global', keepDims });
 
 /** The three ranks, for tables of operations that exist for each. */

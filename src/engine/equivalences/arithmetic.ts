@@ -4,6 +4,7 @@ import type { Values } from '../walk.js';
 /** Single or double precision, as the input's array says. */
 export type Precision = 'float32' | 'float64';
 
+/** The precision that values are stored in. */
 export const precisionOf = (values: Values): Precision =>
   values instanceof Float32Array ? 'float32' : 'float64';
 

@@ -38,4 +38,5 @@ export const counting = (spec: PoolSpec, countIncludePad: boolean): PoolSpec =>
     ? { ...spec, reducer: { ...spec.reducer, countIncludePad } }
     : spec;
 
+/** Padding in numbers, a pair for each axis. */
 export const explicit = (axes: readonly AxisPadding[]): Padding => ({ kind: 'explicit', axes });

@@ -29,6 +29,7 @@ export interface Compared {
   readonly difference: Difference;
 }
 
+/** What a layer gives for a plane, with the sizes of the grid. */
 export const outputsOf = (plan: Plan, values: Float32Array): Outputs => ({
   sizes: outputSizes(plan),
   values: pooledPlane(plan, values),

@@ -18,9 +18,11 @@ export interface TabLayer {
   readonly t: Translate;
 }
 
+/** How many cells sizes make. */
 export const product = (sizes: readonly number[]): number =>
   sizes.reduce((all, size) => all * size, 1);
 
+/** The size of the output on each axis. */
 export const outputSizes = (plan: Plan): readonly number[] =>
   plan.axes.map(({ outputSize }) => outputSize);
 

@@ -94,4 +94,5 @@ function rankOf(shape: readonly number[]): SpatialRank {
   }
 }
 
+/** How many values a shape holds. */
 export const countOf = (shape: readonly number[]): number => shape.reduce((all, n) => all * n, 1);

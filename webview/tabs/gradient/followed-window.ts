@@ -11,6 +11,7 @@ export interface Followed {
   readonly middle: number;
 }
 
+/** Where the windows lie, as the pictures take it. */
 export const tableAxes = (tab: Pick<GradientTab, 'axes'>): Axes => axesOf(tab);
 
 /** Where a window of the layer lies on the input. */

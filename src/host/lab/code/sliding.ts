@@ -36,6 +36,7 @@ export const slidingOf = (plan: Plan): Sliding | null => {
   return { kernel, stride, dilation, padding, exact, ceil, taps };
 };
 
+/** Whether there is no padding on any side. */
 export const isZero = (padding: readonly AxisPadding[]): boolean =>
   padding.every(({ before, after }) => before === 0 && after === 0);
 
@@ -43,6 +44,7 @@ export const isZero = (padding: readonly AxisPadding[]): boolean =>
 export const isTorchPadding = ({ kernel, padding }: Sliding): boolean =>
   padding.every(({ before, after }, axis) => before === after && 2 * before <= (kernel[axis] ?? 1));
 
+/** Whether both sides of each axis are padded alike. */
 export const isSymmetric = (padding: readonly AxisPadding[]): boolean =>
   padding.every(({ before, after }) => before === after);
 

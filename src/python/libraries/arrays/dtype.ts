@@ -18,6 +18,7 @@ export function promote(a: string, b: string): string {
   return rankOf(a) >= rankOf(b) ? a : b;
 }
 
+/** Whether a dtype of this name holds fractions: floating point or complex. */
 export function isFloating(dtype: string): boolean {
   return /^(b?float|complex)/u.test(dtype);
 }

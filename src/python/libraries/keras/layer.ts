@@ -181,6 +181,7 @@ export function rememberInputShape(
   }
 }
 
+/** The same tensor with its numbers forgotten. */
 export function withoutNumbers(input: TensorValue): TensorValue {
   return { ...input, numbers: null };
 }

@@ -55,6 +55,7 @@ export const sliding = (
 
 export const max: Reducer = { kind: 'max', returnIndices: false };
 
+/** An average with these rules for its divisor. */
 export const average = (
   countIncludePad = true,
   divisorOverride: number | null = null,
