@@ -2,12 +2,12 @@ import type { KernelJob, Operation } from '../job.js';
 import { Heap } from './heap.js';
 import type { SimdExports } from './load.js';
 import type { Pass, PlanePass } from './pass.js';
-import { clipOf, noneOf } from './plane-tables.js';
+import { clipOf, divisorsOf, noneOf } from './plane-tables.js';
 import { programOf } from './program.js';
 import { columnsRecord, functionNumbers, moveRecord, passRecord, planeRecord } from './records.js';
 
 /** Small enough that a chunk's copies stay in the second-level cache. */
-const chunkBytes = 1 << 17;
+const chunkBytes = 1 << 18;
 /** A unit beyond this many bytes is left to the portable kernels. */
 const mostBytes = 1 << 28;
 
@@ -44,13 +44,14 @@ export function lay(
   const program = programOf(job, size === 4, inTieOrder);
   const { units, inputPerUnit } = job.passes;
   const widest = Math.max(...program.map(({ blocks, targetBlock }) => blocks * targetBlock));
-  const perUnit = (inputPerUnit + 2 * widest) * size;
+  const targets = program.length === 1 ? 1 : 2;
+  const perUnit = (inputPerUnit + targets * widest) * size;
   if (perUnit > mostBytes) return null;
   const atOnce = Math.max(1, Math.min(units, Math.floor(chunkBytes / perUnit)));
   const heap = new Heap(simd);
   const input = heap.take(inputPerUnit * atOnce * size);
   const one = heap.take(widest * atOnce * size);
-  const other = heap.take(widest * atOnce * size);
+  const other = targets === 1 ? one : heap.take(widest * atOnce * size);
   const divisors = heap.put(size === 4 ? Float32Array.from(job.divisors) : job.divisors);
   const operation = operationNumbers[job.operation] + (size === 4 ? 0 : 3);
   const does: FunctionOf = (kind) => simd.functionFor(operation, functionNumbers[kind]);
@@ -90,20 +91,18 @@ function layRecords(
     const scratch = heap.take(pass.columns.kernel * vectorBytes);
     return heap.put(Int32Array.from(columnsRecord(pass.columns, scratch, size)));
   }
-  if (pass.kind !== 'moves') return layPlane(heap, job.operation, pass, divisors);
+  if (pass.kind !== 'moves') return layPlane(heap, job, pass);
   const records = pass.moves.flatMap((move) =>
     moveRecord(move, { does: does(move.kind), table: divisors }, size),
   );
   return heap.put(Int32Array.from(records));
 }
 
-function layPlane(heap: Heap, operation: Operation, pass: PlanePass, divisors: number): number {
-  const { plane, targetBlock } = pass;
-  const ones = () => heap.put(new Float32Array(targetBlock).fill(1));
-  const record = planeRecord(plane, {
-    clip: heap.put(clipOf(plane, operation)),
-    none: heap.put(noneOf(plane, operation)),
-    divisors: plane.divides || operation !== 'sum' ? divisors : ones(),
+function layPlane(heap: Heap, { operation, divisors }: KernelJob, pass: PlanePass): number {
+  const record = planeRecord(pass.plane, {
+    clip: heap.put(clipOf(pass.plane, operation)),
+    none: heap.put(noneOf(pass.plane, operation)),
+    divisors: heap.put(divisorsOf(pass, operation, divisors)),
   });
   return heap.put(Int32Array.from(record));
 }

@@ -4,9 +4,13 @@ import type { PlanePass } from './pass.js';
 
 /**
  * The last two axes reduced in one pass, where their windows are of the commonest; else null.
- * `divides`: whether sums are divided in it too.
+ * `divisors`: what sums are divided by, in it too where it can.
  */
-export function planePass(rows: AxisPass, columns: AxisPass, divides: boolean): PlanePass | null {
+export function planePass(
+  rows: AxisPass,
+  columns: AxisPass,
+  divisors: Float64Array,
+): PlanePass | null {
   const kind = columns.inner === 1 ? kindOf(rows, columns) : null;
   return kind === null
     ? null
@@ -23,9 +27,15 @@ export function planePass(rows: AxisPass, columns: AxisPass, divides: boolean): 
           outWidth: columns.outputSize,
           top: -windowStart(rows.axis, 0),
           left: -windowStart(columns.axis, 0),
-          divides,
+          divides: divisors.length > 0 && (kind !== 'twos' || isPowerOfTwo(divisors[0])),
         },
       };
+}
+
+/** Whether to divide by a number is to multiply by its reciprocal, to the bit, in float32 too. */
+function isPowerOfTwo(divisor: number): boolean {
+  const exponent = Math.log2(Math.abs(divisor));
+  return Number.isInteger(exponent) && Math.abs(exponent) <= 126;
 }
 
 function kindOf(rows: AxisPass, columns: AxisPass): PlanePass['kind'] | null {

@@ -1,5 +1,5 @@
 import type { Operation } from '../job.js';
-import type { Plane } from './pass.js';
+import type { Plane, PlanePass } from './pass.js';
 
 /** Columns that windows may read beyond those they need. */
 const overrun = 24;
@@ -19,6 +19,17 @@ export function clipOf({ left, width, outWidth }: Plane, operation: Operation): 
 export function noneOf({ left, width, outWidth }: Plane, operation: Operation): Float32Array {
   const longest = Math.max(width, 2 * outWidth) + left + overrun;
   return new Float32Array(longest).fill(identities[operation]);
+}
+
+/** What each window's sum is divided by; of 2×2 windows the one factor that all are multiplied by. */
+export function divisorsOf(
+  { kind, plane: { divides }, targetBlock }: PlanePass,
+  operation: Operation,
+  divisors: Float64Array,
+): Float32Array {
+  if (operation !== 'sum') return new Float32Array(1);
+  if (!divides) return new Float32Array(targetBlock).fill(1);
+  return kind === 'twos' ? Float32Array.of(1 / divisors[0]) : Float32Array.from(divisors);
 }
 
 const infinity = 0x7f800000;

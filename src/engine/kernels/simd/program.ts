@@ -11,16 +11,19 @@ import { stagedAxis, stagedPasses } from './staged.js';
  * `inTieOrder`: of equal values the first in a window wins, even if they are zeros of either sign.
  */
 export function programOf(job: KernelJob, single: boolean, inTieOrder: boolean): readonly Pass[] {
-  const divides = job.divisors.length > 0;
+  const { divisors } = job;
   const axes = inTieOrder ? job.passes.lastFirst : job.passes.firstFirst;
   const [rows, columns] = axes.slice(-2);
   // Divisors differ from plane to plane where an axis comes before them.
   const alone = axes.length === 2;
   const planar = single && !inTieOrder && axes.length >= 2;
-  const plane = planar ? planePass(rows, columns, divides && alone) : null;
+  const plane = planar ? planePass(rows, columns, alone ? divisors : noDivisors) : null;
   const passes = plane === null ? byAxes(job, axes) : [...byAxes(job, axes.slice(0, -2)), plane];
-  return divides && plane?.plane.divides !== true ? [...passes, division(job)] : passes;
+  const divided = divisors.length === 0 || plane?.plane.divides === true;
+  return divided ? passes : [...passes, division(job)];
 }
+
+const noDivisors = new Float64Array();
 
 function byAxes({ operation }: KernelJob, axes: readonly AxisPass[]): readonly Pass[] {
   const passes: Pass[] = [];

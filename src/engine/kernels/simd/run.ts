@@ -33,17 +33,19 @@ function runAs(
   const { units, inputPerUnit, outputPerUnit } = job.passes;
   const memory = simd.memory.buffer;
   const heap = size === 4 ? new Float32Array(memory) : new Float64Array(memory);
+  const whole = heap.subarray(result, result + laid.units * outputPerUnit);
   const minds = job.operation !== 'sum';
   for (let unit = 0; unit < units; unit += laid.units) {
     const count = Math.min(laid.units, units - unit);
     const end = place + count * inputPerUnit;
     heap.set(input.subarray(unit * inputPerUnit, (unit + count) * inputPerUnit), place);
-    heap.fill(0, end, end + watchedBeyond);
+    if (minds) heap.fill(0, end, end + watchedBeyond);
     const before = minds && !laid.watches ? simd.watch(size - 4, place * size, end - place) : 0;
     const seen = before | simd.run(laid.passes, laid.count, count);
     if ((seen & special) !== 0 && rejected(job, heap.subarray(place, end))) return 'refused';
     if ((seen & negativeZero) !== 0 && laid.mixesTies) return 'ties';
-    output.set(heap.subarray(result, result + count * outputPerUnit), unit * outputPerUnit);
+    const results = count === laid.units ? whole : whole.subarray(0, count * outputPerUnit);
+    output.set(results, unit * outputPerUnit);
   }
   return 'done';
 }

@@ -51,6 +51,7 @@ export class Plane {
   left: i32;
   clip: usize;
   none: usize;
+  /** What sums are divided by; for 2×2 windows what they are multiplied by. */
   divisors: usize;
 }
 
