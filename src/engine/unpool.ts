@@ -1,4 +1,3 @@
-import { say } from './phrase.js';
 import { dialectOf } from './dialects/index.js';
 import { fail, ok, type PoolError, type Result } from './result.js';
 import type { PoolCall } from './spec.js';
@@ -55,17 +54,21 @@ export const unpoolingPlaces = (
   return ok({ geometry, places });
 };
 
-/** The framework's error for an index outside the output, whose spatial sizes are `sizes`. */
-export const invalidIndex = (index: number, sizes: readonly number[]): PoolError => ({
-  code: 'index-out-of-range',
-  exception: 'RuntimeError',
-  message: `Found an invalid max index: ${String(index)} (output volumes are of size ${sizes.join('x')})`,
-  parameter: 'indices',
-  hint: say(
-    'The indices must come from a pooling layer whose input had the size that is unpooled to; give output_size.',
-  ),
-  fixes: [],
-});
+/**
+ * The framework's error for an index outside the output of a call: `index` as the call takes it, on
+ * an input of `planes` planes.
+ */
+export const invalidIndex = (
+  { framework }: Pick<PoolCall, 'framework'>,
+  index: number,
+  { indexed, output, scope }: UnpoolGeometry,
+  planes: number,
+): PoolError =>
+  dialectOf(framework).indexOutside(
+    index,
+    output,
+    product(indexed) * (scope === 'tensor' ? planes : 1),
+  );
 
 /**
  * Undoes max pooling: every value goes to its index, everything else is 0; of several values with
@@ -81,7 +84,7 @@ export const unpool = (
   const placed = unpoolingPlaces(call, inputShape, indices);
   if (!placed.ok) return placed;
   const { geometry, places } = placed.value;
-  const { rank, indexed, output: sizes, scope } = geometry;
+  const { rank, output: sizes } = geometry;
   const leading = inputShape.slice(0, inputShape.length - rank);
   const planes = product(leading);
   const outputPlane = product(sizes);
@@ -91,8 +94,7 @@ export const unpool = (
     const plane = Math.floor(at / inputPlane);
     const place = places[at] ?? -1;
     if (place < 0) {
-      const index = (indices[at] ?? -1) - (scope === 'tensor' ? plane * product(indexed) : 0);
-      return fail(invalidIndex(index, sizes));
+      return fail(invalidIndex(call, indices[at] ?? -1, geometry, planes));
     }
     output[plane * outputPlane + place] = input[at] ?? 0;
   }

@@ -13,7 +13,9 @@ export const unpoolingAxis = record({
   outputSize: count,
   kernel: count,
   stride: count,
+  /** Padding of the pooling before and after the data. */
   padding: integer,
+  padAfter: integer,
 });
 
 /**
@@ -27,6 +29,9 @@ export const unpoolingPicture = record({
   output: valueBox,
   /** The index of each value as the layer takes it. */
   indices: integers,
+  /** The sizes that indices count in, and the index of this plane's first cell. */
+  indexed: list(count),
+  firstIndex: count,
   /** Flat index in the whole output plane where each value goes; −1: outside the output. */
   places: integers,
   /** Flat index in the whole input plane of the value that stays in a cell; −1: none, it is 0. */

@@ -52,6 +52,11 @@ export interface Dialect {
   readonly check: (spec: PoolSpec, shape: readonly number[] | null) => PoolError | null;
   /** Where the values of an unpooling call go, on an input of this shape. */
   readonly unpool: (call: PoolCall, inputShape: readonly number[]) => Result<UnpoolGeometry>;
+  /**
+   * The framework's error for an index of an unpooling call outside an output of these spatial
+   * sizes; indices count up to `count`.
+   */
+  readonly indexOutside: (index: number, sizes: readonly number[], count: number) => PoolError;
 }
 
 /** Turns a call's arguments into a layer, or into the framework's error. */

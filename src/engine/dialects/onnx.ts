@@ -1,7 +1,6 @@
 import { say } from '../phrase.js';
 import { fail, ok, type ArgumentValue, type PoolError, type Result } from '../result.js';
 import type { Padding, PoolSpec, Reducer, SpatialRank } from '../spec.js';
-import { unpooledSize, type UnpoolGeometry } from '../unpool-geometry.js';
 import type { Arguments } from './arguments.js';
 import type { Dialect, Operation } from './dialect.js';
 import {
@@ -15,7 +14,9 @@ import {
   sliding,
   spatialRank,
 } from './layers.js';
+import { attribute, noKernel } from './onnx-attribute.js';
 import { checkOpset } from './onnx-opsets.js';
+import { onnxIndexOutside, onnxUnpool } from './onnx-unpool.js';
 import { plain } from './plain.js';
 import { numberOf, repeat, text } from './python-values.js';
 import { rejection } from './rejection.js';
@@ -115,23 +116,6 @@ const paddingOf = (autoPad: ArgumentValue, pads: readonly number[]): Result<Padd
   }
 };
 
-const noKernel = (): PoolError => ({
-  ...attribute('kernel_shape', 'must be specified'),
-  fixes: [{ parameter: 'kernel_shape', value: [2, 2] }],
-});
-
-const attribute = (name: string, complaint: string): PoolError =>
-  rejection({
-    code: 'attribute',
-    exception: 'InferenceError',
-    message: `Attribute ${name} ${complaint}`,
-    parameter: name,
-    hint:
-      name === 'pads'
-        ? say('pads lists the beginnings of all spatial axes, then their ends, each 0 or more.')
-        : say('{name} has one entry per spatial axis, each at least 1.', { name }),
-  });
-
 const inputRank = (): PoolError =>
   rejection({
     code: 'input-rank',
@@ -209,37 +193,6 @@ const padding = (kernel: readonly number[]): PoolError =>
     ],
   });
 
-/** `MaxUnpool`: indices count over a tensor of the default size, which sits in the first corner. */
-const unpool: Dialect['unpool'] = (call, inputShape): Result<UnpoolGeometry> => {
-  const { arguments: args } = call;
-  const kernel = numbersOf(args['kernel_shape'], 1);
-  if (kernel === null) return fail(noKernel());
-  const rank = kernel.length;
-  const strides = numbersOf(args['strides'], rank) ?? repeat(rank, 1);
-  const pads = numbersOf(args['pads'], rank * 2) ?? repeat(rank * 2, 0);
-  const indexed = inputShape
-    .slice(inputShape.length - rank)
-    .map((size, axis) =>
-      unpooledSize(
-        size,
-        kernel[axis] ?? 1,
-        strides[axis] ?? 1,
-        pads[axis] ?? 0,
-        pads[axis + rank] ?? 0,
-      ),
-    );
-  const wanted = numbersOf(args['output_shape'], 1);
-  return ok({
-    rank,
-    kernel,
-    stride: strides,
-    padding: kernel.map((_, axis) => ({ before: pads[axis] ?? 0, after: pads[axis + rank] ?? 0 })),
-    indexed,
-    output: wanted?.slice(-rank) ?? indexed,
-    scope: 'tensor',
-  });
-};
-
 const exponent = (args: Arguments): number => numberOf(args['p']) ?? 2;
 
 /** ONNX operators; NaN and empty windows as in ONNX Runtime on the CPU. */
@@ -250,7 +203,8 @@ export const onnx: Dialect = {
   nan: 'ignored',
   indices: 'tensor',
   check,
-  unpool,
+  unpool: onnxUnpool,
+  indexOutside: onnxIndexOutside,
   operations: {
     MaxPool: windowed(() => ({ kind: 'max', returnIndices: true })),
     AveragePool: windowed((args) =>

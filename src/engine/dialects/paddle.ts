@@ -13,6 +13,7 @@ import {
   sliding,
   symmetric,
 } from './layers.js';
+import { paddleIndexOutside, paddleUnpool } from './paddle-unpool.js';
 import { plain } from './plain.js';
 import { isList, numberOf, repeat, repr, text } from './python-values.js';
 import { rejection } from './rejection.js';
@@ -179,6 +180,8 @@ export const paddle: Dialect = {
   nan: 'wins-if-last',
   maxStart: 'lowest-finite',
   check,
+  unpool: paddleUnpool,
+  indexOutside: paddleIndexOutside,
   operations: Object.fromEntries(
     ranks.flatMap((rank) => [
       [`MaxPool${String(rank)}D`, windowed(rank, largestOf)],

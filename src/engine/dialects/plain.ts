@@ -14,6 +14,18 @@ export const noUnpooling: Dialect['unpool'] = ({ operation }) =>
     }),
   );
 
+/** An index outside the output, in PyTorch's words. */
+export const indexOutside: Dialect['indexOutside'] = (index, sizes) =>
+  rejection({
+    code: 'index-out-of-range',
+    exception: 'RuntimeError',
+    message: `Found an invalid max index: ${String(index)} (output volumes are of size ${sizes.join('x')})`,
+    parameter: 'indices',
+    hint: say(
+      'The indices must come from a pooling layer whose input had the size that is unpooled to; give output_size.',
+    ),
+  });
+
 /**
  * The commonest rules, which the records of the frameworks depart from by name: NaN wins, empty
  * windows give −∞, averages over padding divide by the whole kernel, nothing is rejected.
@@ -30,4 +42,5 @@ export const plain: Omit<Dialect, 'operations'> = {
   signatures: {},
   check: () => null,
   unpool: noUnpooling,
+  indexOutside,
 };

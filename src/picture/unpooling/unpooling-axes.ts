@@ -15,6 +15,7 @@ const UNIT: UnpoolingAxis = {
   kernel: 1,
   stride: 1,
   padding: 0,
+  padAfter: 0,
 };
 
 /** The picture's axes as depth, rows and columns. */

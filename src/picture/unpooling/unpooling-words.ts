@@ -78,7 +78,7 @@ function noteOf(
   const writers = picture.writes[boxIndex(picture.output, place)] ?? 1;
   if (writers < 2) return goes;
   return fate === 'replaced'
-    ? t('{goes}; a later value replaces it there, and PyTorch leaves open which one stays', {
+    ? t('{goes}; a later value replaces it there, and the library leaves open which one stays', {
         goes,
       })
     : t('{goes}; it is the last of {count} that go there, so the picture keeps it', {
@@ -87,16 +87,19 @@ function noteOf(
       });
 }
 
-/** ` = 1·4 + 1`: how row and column make the flat index; nothing for one axis. */
+/**
+ * ` = 1·4 + 1`: how row and column make the flat index, after that of the plane's first cell where
+ * indices count over all planes; nothing for one axis of one plane.
+ */
 function sumOf(picture: UnpoolingPicture, place: Cell): string {
   const at = named(picture, place);
-  if (at.length === 1) return '';
-  const sizes = picture.axes.map((axis) => axis.outputSize);
+  const { indexed: sizes, firstIndex } = picture;
+  if (at.length === 1 && firstIndex === 0) return '';
   const parts = at.map((coordinate, axis) => {
     const step = sizes.slice(axis + 1).reduce((all, size) => all * size, 1);
     return step === 1 ? String(coordinate) : `${String(coordinate)}·${String(step)}`;
   });
-  return ` = ${parts.join(' + ')}`;
+  return ` = ${[...(firstIndex === 0 ? [] : [String(firstIndex)]), ...parts].join(' + ')}`;
 }
 
 /** Coordinates without the axes that the layer lacks. */
@@ -136,7 +139,7 @@ export function unpooledCellWords(
   return {
     title,
     text: t(
-      '{sources} go here. The picture keeps the last, {last}; PyTorch leaves open which one stays.',
+      '{sources} go here. The picture keeps the last, {last}; the library leaves open which one stays.',
       { sources: names.join(t(', ')), last },
     ),
   };

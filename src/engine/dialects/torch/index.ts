@@ -2,6 +2,7 @@ import { say } from '../../phrase.js';
 import type { PoolError } from '../../result.js';
 import type { PoolSpec } from '../../spec.js';
 import type { Dialect } from '../dialect.js';
+import { indexOutside } from '../plain.js';
 import { isList } from '../python-values.js';
 import { rejection } from '../rejection.js';
 import { checkAdaptive } from './adaptive-checks.js';
@@ -96,4 +97,5 @@ export const torch: Dialect = {
   signatures,
   check,
   unpool: unpoolGeometry,
+  indexOutside,
 };

@@ -11,15 +11,15 @@ export interface UnpoolingCall {
 }
 
 /**
- * The call to lay out, with the output size that was seen in the code where one was: a layer takes
- * it as it is called. Null where its arguments aren't known.
+ * The call to lay out, with the output size that was seen in the code where one was: PyTorch's layer
+ * takes it as it is called. Null where its arguments aren't known.
  */
 export function unpoolingCall(site: LayerSite, flow: Flow | null): UnpoolingCall | null {
   const call = site.pooling?.call;
   if (call === undefined) return null;
   const rank = rankOf(call);
   const seen = (flow?.output.slice(-rank) ?? []).filter((size) => typeof size === 'number');
-  const size = seen.length === rank ? { output_size: seen } : {};
+  const size = call.framework === 'torch' && seen.length === rank ? { output_size: seen } : {};
   return { call: { ...call, arguments: { ...call.arguments, ...size } }, rank };
 }
 

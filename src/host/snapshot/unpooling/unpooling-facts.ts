@@ -1,4 +1,5 @@
-import type { Translate } from '../../../engine/index.js';
+import { frameworkName } from '../../../engine/framework-name.js';
+import type { Framework, Translate } from '../../../engine/index.js';
 import {
   richTextOf,
   type Formula,
@@ -15,18 +16,21 @@ import { axisName, merged } from '../output-size-of.js';
 export function unpoolingInspector(
   picture: UnpoolingPicture,
   indicesFrom: 'code' | 'sample',
+  framework: Framework,
   t: Translate,
 ): Inspector {
+  const library = frameworkName[framework];
+  const parameter = framework === 'onnx' ? 'output_shape' : 'output_size';
   return {
-    notices: noticesOf(picture, indicesFrom, t),
+    notices: noticesOf(picture, indicesFrom, library, t),
     outputSize: {
       formulas: [
         ...merged(
-          picture.axes.map((axis) => formulaOf(axis, t)),
+          picture.axes.map((axis) => formulaOf(axis, parameter, t)),
           t,
         ),
       ],
-      remark: richTextOf(remarkOf(picture.axes, t)),
+      remark: richTextOf(remarkOf(picture.axes, parameter, t)),
     },
     cost: null,
     receptiveField: null,
@@ -62,40 +66,49 @@ const partsOf = (
   plain('-1)·'),
   named(axis.stride, 's'),
   plain('-'),
-  named(`2·${String(axis.padding)}`, '2p'),
+  axis.padding === axis.padAfter
+    ? named(`2·${String(axis.padding)}`, '2p')
+    : named(`(${String(axis.padding)}+${String(axis.padAfter)})`, 'pads'),
   plain('+'),
   named(axis.kernel, 'k'),
 ];
 
 /** The size by the rule, whatever the call asks for: `(n − 1)·s − 2p + k`. */
-const usualSize = ({ inputSize, kernel, stride, padding }: UnpoolingAxis): number =>
-  (inputSize - 1) * stride - 2 * padding + kernel;
+const usualSize = ({ inputSize, kernel, stride, padding, padAfter }: UnpoolingAxis): number =>
+  (inputSize - 1) * stride - padding - padAfter + kernel;
 
-const formulaOf = (axis: UnpoolingAxis, t: Translate): Formula => ({
+const formulaOf = (axis: UnpoolingAxis, parameter: string, t: Translate): Formula => ({
   axes: axisName(axis.name, t),
   parts: [
     ...partsOf(axis, axis.inputSize),
     plain(' = '),
     ...(usualSize(axis) === axis.outputSize
       ? [named(axis.outputSize, 'out')]
-      : [plain(`${String(usualSize(axis))}, output_size `), named(axis.outputSize, 'out')]),
+      : [plain(`${String(usualSize(axis))}, ${parameter} `), named(axis.outputSize, 'out')]),
   ],
 });
 
-function remarkOf(axes: readonly UnpoolingAxis[], t: Translate): string {
+function remarkOf(axes: readonly UnpoolingAxis[], parameter: string, t: Translate): string {
   if (axes.some((axis) => usualSize(axis) !== axis.outputSize)) {
     return t(
-      'Several input sizes pool to one size, so the rule alone can’t tell which it was: `output_size` says it.',
+      'Several input sizes pool to one size, so the rule alone can’t tell which it was: `{parameter}` says it.',
+      { parameter },
     );
   }
   return axes.some((axis) => axis.stride > 1)
-    ? t('It is the smallest size that pools to this input; `output_size` can ask for a larger one.')
+    ? t(
+        'It is the smallest size that pools to this input; `{parameter}` can ask for a larger one.',
+        {
+          parameter,
+        },
+      )
     : '';
 }
 
 function noticesOf(
   { replaced, outside, output, writers }: UnpoolingPicture,
   indicesFrom: 'code' | 'sample',
+  library: string,
   t: Translate,
 ): Notice[] {
   const notice = (severity: Notice['severity'], code: string, text: string): Notice => ({
@@ -115,8 +128,11 @@ function noticesOf(
             'error',
             'index-outside',
             outside === 1
-              ? t('**1 index** lies outside the output: PyTorch stops with an error.')
-              : t('**{count} indices** lie outside the output: PyTorch stops with an error.', {
+              ? t('**1 index** lies outside the output: {library} stops with an error.', {
+                  library,
+                })
+              : t('**{count} indices** lie outside the output: {library} stops with an error.', {
+                  library,
                   count: countText(outside),
                 }),
           ),
@@ -129,11 +145,12 @@ function noticesOf(
             'index-repeated',
             replaced === 1
               ? t(
-                  '**1 value** is replaced: another one goes to the same cell. The picture keeps the last; PyTorch leaves open which one stays.',
+                  '**1 value** is replaced: another one goes to the same cell. The picture keeps the last; {library} leaves open which one stays.',
+                  { library },
                 )
               : t(
-                  '**{count} values** are replaced: others go to the same cells. The picture keeps the last of each; PyTorch leaves open which one stays.',
-                  { count: countText(replaced) },
+                  '**{count} values** are replaced: others go to the same cells. The picture keeps the last of each; {library} leaves open which one stays.',
+                  { library, count: countText(replaced) },
                 ),
           ),
         ]),

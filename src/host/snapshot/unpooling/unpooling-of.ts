@@ -79,7 +79,8 @@ function drawn(
     viewport: view.viewport,
     ...values.plane(inView.batch, inView.channel),
   });
-  const error = firstOutside === null ? null : invalidIndex(firstOutside, geometry.output);
+  const error =
+    firstOutside === null ? null : invalidIndex(call, firstOutside, geometry, batches * channels);
   const output: readonly Dimension[] = [...shown.shown.slice(0, -rank), ...geometry.output];
   return {
     kind: 'unpooling',
@@ -100,7 +101,7 @@ function drawn(
     picture,
     indicesFrom: values.indicesFrom,
     error: error === null ? null : `${error.exception}: ${error.message}`,
-    inspector: unpoolingInspector(picture, values.indicesFrom, t),
+    inspector: unpoolingInspector(picture, values.indicesFrom, call.framework, t),
     values: {
       origin: values.origin,
       preset: values.preset,
@@ -123,7 +124,7 @@ function asked(
   t: Translate,
 ): UnpoolingSaid {
   const geometry = unpoolGeometry(
-    { ...call, arguments: { ...call.arguments, output_size: null } },
+    { ...call, arguments: { ...call.arguments, output_size: null, output_shape: null } },
     Array.from({ length: rank + 2 }, () => 1),
   );
   if (!geometry.ok) return notReadable(subject, t);
@@ -139,6 +140,7 @@ function asked(
     kernel: kernel[axis] ?? 1,
     stride: stride[axis] ?? 1,
     padding: padding[axis]?.before ?? 0,
+    padAfter: padding[axis]?.after ?? 0,
   }));
   return needsShapeOf(
     subject,

@@ -8,6 +8,7 @@ import type {
 } from '../../../protocol/index.js';
 import { countOf, crop, forEachCell, inputBox, shrink, WHOLE, type CellBox } from '../boxes.js';
 import { overviewOf, rangeOf } from '../overview-of.js';
+import { firstIndexOf } from './first-index.js';
 import type { UnpoolingPlane } from './unpooling-values.js';
 
 /** One plane of an unpooling layer to draw. */
@@ -58,6 +59,8 @@ export function unpoolingPictureOf(given: PlaneToUnpool): DrawnUnpooling {
       input: { ...inBox, data: crop(values, inBox) },
       output: { ...outBox, data: crop(output, outBox) },
       indices: cropped(indices, inBox),
+      indexed: [...geometry.indexed],
+      firstIndex: firstIndexOf(given),
       places: cropped(places, inBox),
       writers: cropped(writers, outBox),
       writes: cropped(writes, outBox),
@@ -73,8 +76,9 @@ export function unpoolingPictureOf(given: PlaneToUnpool): DrawnUnpooling {
   };
 }
 
-function placesOf({ call, geometry, sizes, indices, plane }: PlaneToUnpool): Int32Array {
-  const shift = geometry.scope === 'tensor' ? plane * countOf(geometry.indexed) : 0;
+function placesOf(given: PlaneToUnpool): Int32Array {
+  const { call, sizes, indices } = given;
+  const shift = firstIndexOf(given);
   const own = shift === 0 ? indices : indices.map((index) => index - shift);
   const placed = unpoolingPlaces(call, [1, 1, ...sizes], own);
   return placed.ok ? placed.value.places : new Int32Array(indices.length).fill(-1);
@@ -89,6 +93,7 @@ function axesOf(geometry: UnpoolGeometry, sizes: readonly number[]): readonly Un
     kernel: geometry.kernel[axis] ?? 1,
     stride: geometry.stride[axis] ?? 1,
     padding: geometry.padding[axis]?.before ?? 0,
+    padAfter: geometry.padding[axis]?.after ?? 0,
   }));
 }
 

@@ -16,6 +16,7 @@ import { inputValues, type InputValues } from '../input-values.js';
 import { planePlan } from '../plane-plan.js';
 import { offsetOf, planeLayout, type PlaneLayout } from '../plane-layout.js';
 import type { ViewChoices } from '../view-choices.js';
+import { firstIndexOf } from './first-index.js';
 
 /** One plane of an unpooling layer's input. */
 export interface UnpoolingPlane {
@@ -80,17 +81,19 @@ function sampleValues(
   view: ViewChoices,
 ): UnpoolingValues {
   const leading = shape.slice(0, shape.length - rank);
-  const larger = [...leading, ...geometry.output];
+  const larger = [...leading, ...geometry.indexed];
   const pictures = planeLayout(larger, rank, 'channels-first', channels);
   const preset: Preset =
-    countOf(geometry.output) > LARGE ? { kind: 'sample' } : { kind: 'digits', seed: 1 };
+    countOf(geometry.indexed) > LARGE ? { kind: 'sample' } : { kind: 'digits', seed: 1 };
   const source = view.values.kind === 'auto' ? { kind: 'preset' as const, preset } : view.values;
   const pooled = inputValues(pictures, { values: source, edits: [], done: 0 }, null);
-  const pooling = poolingOf(geometry, rank, planes.sizes);
+  const pooling = poolingOf(geometry, planes.sizes);
   const code = view.values.kind === 'auto' ? (flow?.values ?? null) : null;
   const own =
     code !== null && code.shape.join() === shape.join() ? inputValues(planes, view, code) : null;
   const edits = view.edits.slice(0, view.done);
+  const firstOf = (batch: number, channel: number): number =>
+    firstIndexOf({ geometry, plane: batch * channels + channel });
   const label = say('sample: {values}, max-pooled', { values: pooled.label });
   const typed = say('{label}, with {count} typed by you', { label, count: edits.length });
   return {
@@ -110,30 +113,29 @@ function sampleValues(
       return {
         values:
           own?.plane(batch, channel) ?? writeEdits(values, editsOf(edits, batch, channel), box),
-        indices,
+        indices: indices.map((index) => index + firstOf(batch, channel)),
       };
     },
   };
 }
 
-/** The max pooling that gives a plane of these sizes; null where PyTorch has none. */
-function poolingOf(
-  geometry: UnpoolGeometry,
-  rank: SpatialRank,
-  sizes: readonly number[],
-): Plan | null {
-  const shape = [1, 1, ...geometry.output];
+/** The max pooling that gives a plane of these sizes; null where there is none. */
+function poolingOf(geometry: UnpoolGeometry, sizes: readonly number[]): Plan | null {
+  const shape = [1, 1, ...geometry.indexed];
   for (const rounding of [false, true]) {
     const specified = specify(
       {
-        framework: 'torch',
-        operation: `max_pool${String(rank)}d`,
+        // Its padding may differ between the sides, and so covers every framework's.
+        framework: 'onnx',
+        operation: 'MaxPool',
         arguments: {
-          kernel_size: geometry.kernel,
-          stride: geometry.stride,
-          padding: geometry.padding.map(({ before }) => before),
-          ceil_mode: rounding,
-          return_indices: true,
+          kernel_shape: geometry.kernel,
+          strides: geometry.stride,
+          pads: [
+            ...geometry.padding.map(({ before }) => before),
+            ...geometry.padding.map(({ after }) => after),
+          ],
+          ceil_mode: rounding ? 1 : 0,
         },
         version: null,
       },
@@ -148,12 +150,12 @@ function poolingOf(
 
 /** The first cell of each window that lies in the output, where no pooling says another. */
 function firstCells(
-  { output, stride, padding }: UnpoolGeometry,
+  { indexed, stride, padding }: UnpoolGeometry,
   sizes: readonly number[],
 ): Int32Array {
   return Int32Array.from({ length: countOf(sizes) }, (_, index) =>
     placeOf(index, sizes).reduce((flat, at, axis) => {
-      const size = output[axis] ?? 1;
+      const size = indexed[axis] ?? 1;
       const start = at * (stride[axis] ?? 1) - (padding[axis]?.before ?? 0);
       return flat * size + Math.max(0, Math.min(size - 1, start));
     }, 0),

@@ -1,5 +1,6 @@
 import type { Framework } from '../../../engine/index.js';
 import { NONE, tuple } from '../../values/create.js';
+import type { TensorValue } from '../../values/tensor.js';
 import { arrayLike } from '../arrays/array.js';
 import {
   cls,
@@ -12,8 +13,9 @@ import {
   type LibraryModule,
 } from '../contract.js';
 import { storeArguments } from '../layers/settings.js';
-import { pool } from '../pooling/pool.js';
+import { pool, poolWithIndices, type PoolRequest } from '../pooling/pool.js';
 import { poolingLayer } from '../pooling/pooling-layer.js';
+import { unpoolingFunctions, unpoolingLayers } from './unpooling.js';
 
 const framework: Framework = 'paddle';
 const ranks = [1, 2, 3] as const;
@@ -47,23 +49,23 @@ function paddlePooling(kind: string, settings: string): LibraryMember {
     parameters: `${settings}, name=None`,
     base: 'paddle.nn.Layer',
     ignored: ['name'],
-    call: ({ args, pooling, request }, context) =>
-      masked(pool(args.tensor('x'), request, context), pooling.arguments['return_mask'] === true),
+    call: ({ args, request }, context) => pooled(args.tensor('x'), request, context),
   });
 }
 
-function masked(output: ReturnType<typeof pool>, mask: boolean) {
-  return mask ? tuple([output, arrayLike(output, output.shape ?? [], { dtype: 'int32' })]) : output;
+/** What a pooling gives: with `return_mask` the places of the maxima too, within their planes. */
+function pooled(input: TensorValue, request: PoolRequest, context: LibraryContext) {
+  if (request.pooling.arguments['return_mask'] !== true) return pool(input, request, context);
+  const { output, indices } = poolWithIndices(input, request, context);
+  const { numbers } = indices;
+  return tuple([output, arrayLike(output, output.shape ?? [], { dtype: 'int32', numbers })]);
 }
 
 function poolingFunction(name: string, settings: string): LibraryMember {
   return fn(`x, ${settings}, name=None`, (args, context) => {
     const pooling = context.poolingArguments(args, framework, name, ['x', 'name']);
     const request = { kind: `F.${name}`, framework, pooling, built: null };
-    return masked(
-      pool(args.tensor('x'), request, context),
-      pooling.arguments['return_mask'] === true,
-    );
+    return pooled(args.tensor('x'), request, context);
   });
 }
 
@@ -222,6 +224,7 @@ export const paddleModules: readonly LibraryModule[] = [
     ...Object.fromEntries(
       SETTINGS.map(([kind, , settings]) => [kind, paddlePooling(kind, settings)]),
     ),
+    ...unpoolingLayers,
     Flatten: flattenLayer,
   }),
   libraryModule('paddle.nn.functional', {
@@ -234,5 +237,6 @@ export const paddleModules: readonly LibraryModule[] = [
     ...Object.fromEntries(
       SETTINGS.map(([, name, settings]) => [name, poolingFunction(name, settings)]),
     ),
+    ...unpoolingFunctions,
   }),
 ];

@@ -1,20 +1,19 @@
 import { say } from '../../../../engine/phrase.js';
-import { unpool as unpoolPlane, type PoolCall } from '../../../../engine/index.js';
 import { NONE } from '../../../values/create.js';
 import type { PoolingArguments } from '../../../values/layer.js';
 import type { Value } from '../../../values/value.js';
 import type { Arguments } from '../../arguments.js';
-import { arrayLike, countOf, knownSizes } from '../../arrays/array.js';
 import { cls, fn, method, type LibraryContext, type LibraryMember } from '../../contract.js';
 import { currentArguments } from '../../layers/patched.js';
 import { plainArgument } from '../../../values/plain-argument.js';
 import { storeArguments } from '../../layers/settings.js';
+import { unpool } from '../../pooling/unpool.js';
 
 const SETTINGS = 'kernel_size, stride=None, padding=0';
 const RANKS = [1, 2, 3] as const;
 
 /** The inverse of max pooling: output size `(n − 1)·s − 2p + k` unless `output_size` is given. */
-function unpool(name: string, kind: string, args: Arguments, context: LibraryContext): Value {
+function unpoolCall(name: string, kind: string, args: Arguments, context: LibraryContext): Value {
   const rank = Number(name.at(-2));
   const self = args.self.kind === 'instance' ? args.self : null;
   const base =
@@ -28,39 +27,8 @@ function unpool(name: string, kind: string, args: Arguments, context: LibraryCon
     ...base,
     arguments: { ...base.arguments, output_size: spatial },
   };
-  const input = args.tensor('input');
-  const sizes = input.shape === null ? null : knownSizes(input.shape);
-  if (sizes === null) return context.giveUp(say('the size to unpool to is not known'));
-  const shape = unpooledShape(pooling, sizes, rank, context);
-  const indices = args.get('indices');
-  return context.passThrough({
-    kind,
-    framework: 'torch',
-    isPooling: false,
-    pooling,
-    built: self,
-    geometry: null,
-    input,
-    indices: indices.kind === 'tensor' ? indices : null,
-    output: arrayLike(input, shape),
-  });
-}
-
-/** The output's shape, or the framework's own error. */
-function unpooledShape(
-  pooling: PoolingArguments,
-  sizes: readonly number[],
-  rank: number,
-  context: LibraryContext,
-): readonly number[] {
-  const { framework, operation } = pooling;
-  const call: PoolCall = { framework, operation, arguments: pooling.arguments, version: null };
-  // One plane is enough to learn the output's size.
-  const plane = [1, 1, ...sizes.slice(-rank)];
-  const count = countOf(plane);
-  const unpooled = unpoolPlane(call, new Float32Array(count), plane, new Int32Array(count));
-  if (!unpooled.ok) return context.raise(unpooled.error.exception, unpooled.error.message);
-  return [...sizes.slice(0, sizes.length - rank), ...unpooled.value.shape.slice(2)];
+  const request = { kind, framework: 'torch' as const, pooling, built: self };
+  return unpool(args.tensor('input'), args.get('indices'), request, context);
 }
 
 function unpoolClass(name: string): LibraryMember {
@@ -76,7 +44,7 @@ function unpoolClass(name: string): LibraryMember {
         return NONE;
       }),
       forward: method('input, indices, output_size=None', (args, context) =>
-        unpool(name, name, args, context),
+        unpoolCall(name, name, args, context),
       ),
     },
   });
@@ -92,6 +60,6 @@ export const unpoolingFunctions: Readonly<Record<string, LibraryMember>> = Objec
   RANKS.map((rank) => {
     const name = `max_unpool${rank}d`;
     const signature = `input, indices, ${SETTINGS}, output_size=None`;
-    return [name, fn(signature, (args, context) => unpool(name, `F.${name}`, args, context))];
+    return [name, fn(signature, (args, context) => unpoolCall(name, `F.${name}`, args, context))];
   }),
 );

@@ -1,0 +1,12 @@
+import type { UnpoolGeometry } from '../../../engine/index.js';
+import { countOf } from '../boxes.js';
+
+/** A plane of an unpooling layer, by its place in the tensor. */
+interface UnpooledPlane {
+  readonly geometry: UnpoolGeometry;
+  readonly plane: number;
+}
+
+/** The index of a plane's first cell: 0 unless indices count over the whole tensor. */
+export const firstIndexOf = ({ geometry, plane }: UnpooledPlane): number =>
+  geometry.scope === 'tensor' ? plane * countOf(geometry.indexed) : 0;

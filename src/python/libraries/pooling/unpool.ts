@@ -1,0 +1,55 @@
+import { unpoolGeometry, type Framework, type PoolCall } from '../../../engine/index.js';
+import { say } from '../../../engine/phrase.js';
+import type { PoolingArguments } from '../../values/layer.js';
+import type { TensorValue } from '../../values/tensor.js';
+import type { InstanceValue, UnknownValue, Value } from '../../values/value.js';
+import { arrayLike, arrayOfUnknownShape, knownSizes } from '../arrays/array.js';
+import type { LibraryContext } from '../contract.js';
+
+/** An unpooling layer or call that is about to take values and their indices. */
+export interface UnpoolRequest {
+  /** The site's kind: `MaxUnpool2d`, `F.max_unpool2d`. */
+  readonly kind: string;
+  readonly framework: Framework;
+  readonly pooling: PoolingArguments;
+  /** The layer object, where there is one. */
+  readonly built: InstanceValue | null;
+}
+
+/**
+ * Undoes max pooling and records the flow, with the indices where they are a tensor. Raises the
+ * framework's own error where the arguments or the size asked for are wrong.
+ */
+export function unpool(
+  input: TensorValue,
+  indices: Value,
+  request: UnpoolRequest,
+  context: LibraryContext,
+): TensorValue {
+  const { framework, operation, arguments: given, unknown } = request.pooling;
+  const pass = (output: TensorValue, failure: UnknownValue | null = null): TensorValue =>
+    context.passThrough({
+      ...request,
+      isPooling: false,
+      geometry: null,
+      input,
+      indices: indices.kind === 'tensor' ? indices : null,
+      output,
+      unknown: failure,
+    });
+  const sizes = input.shape === null ? null : knownSizes(input.shape);
+  if (unknown !== null || sizes === null) {
+    const reason = unknown?.reason ?? say('the size to unpool to is not known');
+    return pass(arrayOfUnknownShape(input, context.unknown(reason)));
+  }
+  const call: PoolCall = { framework, operation, arguments: given, version: null };
+  const geometry = unpoolGeometry(call, sizes);
+  if (!geometry.ok) {
+    const { exception, message } = geometry.error;
+    const failure = context.unknown(`${exception}: ${message}`);
+    pass(arrayOfUnknownShape(input, failure), failure);
+    return context.raise(exception, message);
+  }
+  const { rank, output } = geometry.value;
+  return pass(arrayLike(input, [...sizes.slice(0, sizes.length - rank), ...output]));
+}
