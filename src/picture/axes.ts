@@ -1,4 +1,5 @@
 import type { AxisPicture, CellKind, PictureState, ValueBox } from '../protocol/index.js';
+import { endOf, readersAlong, readsOf, startOf, tapsOf } from './axis-windows.js';
 
 /** Coordinates as depth, row, column; a layer of lower rank has 0 in front. */
 export type Cell = readonly [depth: number, row: number, column: number];
@@ -15,6 +16,7 @@ const UNIT: AxisPicture = {
   padAfter: 0,
   from: 0,
   to: 1,
+  rule: null,
   starts: Int32Array.of(0),
   ends: Int32Array.of(1),
   step: 1,
@@ -61,9 +63,6 @@ export const cellOfElement = (axes: Axes, element: Cell): Cell => [
 /** Whether data cells have holes between them. */
 export const hasHoles = (picture: Pick<PictureState, 'axes'>): boolean =>
   picture.axes.some(({ spacing }) => spacing > 1);
-
-/** How many windows read a coordinate of one axis; 0 outside what is drawn. */
-export const readsOf = (axis: AxisPicture, at: number): number => axis.reads[at - axis.from] ?? 0;
 
 /** How many windows read a cell: the product over its axes. */
 export const readsAt = (axes: Axes, cell: Cell): number =>
@@ -115,11 +114,30 @@ export const windowIndex = (axes: Axes, cell: Cell): number =>
 
 /** The taps of window `index` along one axis, as input coordinates. */
 export function taps(axis: AxisPicture, index: number): readonly number[] {
-  const first = axis.starts[index] ?? 0;
-  const end = axis.ends[index] ?? first;
+  const end = endOf(axis, index);
   const result: number[] = [];
-  for (let at = first; at < end; at += axis.step) result.push(at);
+  for (let at = startOf(axis, index); at < end; at += axis.step) result.push(at);
   return result;
+}
+
+/** How many taps a window has, wherever they fall. */
+export function tapCount(axes: Axes, window: number): number {
+  const [depth, row, column] = outputCell(axes, window);
+  return tapsOf(axes[0], depth) * tapsOf(axes[1], row) * tapsOf(axes[2], column);
+}
+
+/** The cell under one tap of a window, counted row-major. */
+export function tapCell(axes: Axes, window: number, tap: number): Cell {
+  const [depth, row, column] = outputCell(axes, window);
+  const columns = tapsOf(axes[2], column);
+  const rows = tapsOf(axes[1], row);
+  const along = (axis: AxisPicture, output: number, index: number): number =>
+    startOf(axis, output) + index * axis.step;
+  return [
+    along(axes[0], depth, Math.floor(tap / (rows * columns))),
+    along(axes[1], row, Math.floor(tap / columns) % rows),
+    along(axes[2], column, tap % columns),
+  ];
 }
 
 /** Every cell that a window reads or would read, row-major. */
@@ -132,21 +150,11 @@ export function tapCells(axes: Axes, window: number): readonly Cell[] {
   );
 }
 
-/** The windows of one axis that read a coordinate, in order. */
-function readersOf(axis: AxisPicture, at: number): readonly number[] {
-  const result: number[] = [];
-  axis.starts.forEach((start, index) => {
-    const end = axis.ends[index] ?? start;
-    if (at >= start && at < end && (at - start) % axis.step === 0) result.push(index);
-  });
-  return result;
-}
-
 /** Every window that reads a cell, in row-major order of the outputs. */
 export function readers(axes: Axes, cell: Cell): readonly number[] {
-  const columns = readersOf(axes[2], cell[2]);
-  const rows = readersOf(axes[1], cell[1]);
-  return readersOf(axes[0], cell[0]).flatMap((d) =>
+  const columns = readersAlong(axes[2], cell[2]);
+  const rows = readersAlong(axes[1], cell[1]);
+  return readersAlong(axes[0], cell[0]).flatMap((d) =>
     rows.flatMap((r) => columns.map((c) => windowIndex(axes, [d, r, c]))),
   );
 }

@@ -1,6 +1,7 @@
 import type { Translate } from '../engine/phrase.js';
 import type { Mode, PictureState } from '../protocol/index.js';
 import { axesOf, outputCell } from './axes.js';
+import { startOf } from './axis-windows.js';
 import { frameBox } from './frame.js';
 import { layOut } from './lay-out.js';
 import type { Layout, LayoutRequest } from './layout.js';
@@ -64,7 +65,7 @@ export function animatedWindows(picture: PictureState, current: number): readonl
 
 const sliceOf = (picture: PictureState, window: number): number => {
   const axes = axesOf(picture);
-  return picture.axes.length === 3 ? (axes[0].starts[outputCell(axes, window)[0]] ?? 0) : 0;
+  return picture.axes.length === 3 ? startOf(axes[0], outputCell(axes, window)[0]) : 0;
 };
 
 /** Wide enough for what is drawn and for a line of arithmetic. */

@@ -1,5 +1,6 @@
 import type { PictureState } from '../protocol/index.js';
 import { axesOf, outputCell, readers, shownValue, type Cell } from './axes.js';
+import { endOf, startOf } from './axis-windows.js';
 import { fitNumber } from './fitted-text.js';
 import { blockBox, cellBox, centreOf, frameBox, grow, intersect, type Box } from './frame.js';
 import type { Layout } from './layout.js';
@@ -32,16 +33,16 @@ export function fanOutScene(picture: PictureState, layout: Layout, cell: Cell): 
 function inputBoxes(picture: PictureState, layout: Layout, window: number): readonly Box[] {
   const axes = axesOf(picture);
   const [depth, row, column] = outputCell(axes, window);
-  const from = axes[0].starts[depth] ?? 0;
-  const to = axes[0].ends[depth] ?? 0;
+  const from = startOf(axes[0], depth);
+  const to = endOf(axes[0], depth);
   return layout.inputs
     .filter((frame) => frame.depth >= from && frame.depth < to)
     .flatMap((frame) => {
       const box = intersect(
         blockBox(
           frame,
-          { from: axes[1].starts[row] ?? 0, to: axes[1].ends[row] ?? 0 },
-          { from: axes[2].starts[column] ?? 0, to: axes[2].ends[column] ?? 0 },
+          { from: startOf(axes[1], row), to: endOf(axes[1], row) },
+          { from: startOf(axes[2], column), to: endOf(axes[2], column) },
         ),
         frameBox(frame),
       );

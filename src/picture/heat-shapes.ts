@@ -5,11 +5,12 @@ import {
   extentOf,
   kindAt,
   readsAt,
-  readsOf,
   valueAt,
   type Axes,
   type Cell,
 } from './axes.js';
+import { endOf, mostReads, readsOf } from './axis-windows.js';
+import { outputShapes } from './cell-shapes.js';
 import {
   blockBox,
   columnLeft,
@@ -60,6 +61,8 @@ export function outputHeatShapes(
     picture.axes.map((axis) => axis.outputSize),
     frame.depth,
   );
+  const isUnknown = picture.output.data.length === 0 && picture.outputOverview === null;
+  if (isUnknown) return outputShapes(null, null, null, frameBox(frame));
   const sampled = layout.detail === 'sampled' && picture.outputOverview !== null;
   const level = (row: number, column: number): number => {
     if (sampled) return seen(row, column);
@@ -118,22 +121,31 @@ function inputLevel(
     depth,
   );
   if (mode === 'coverage') {
-    const most = axes.reduce(
-      (product, axis) => product * Math.max(...axis.reads.slice(0, 4096)),
-      1,
-    );
+    const most = axes.reduce((product, axis) => product * mostReads(axis), 1);
     return (row, column) => levelOf(readsAt(axes, [depth, row, column]), { min: 0, max: most });
   }
-  const gradient = picture.gradient;
+  const { gradient } = picture;
+  const sizes = picture.axes.map((axis) => axis.inputSize);
+  const slopes =
+    picture.gradientOverview === null
+      ? null
+      : overviewLevel(picture.gradientOverview, sizes, depth);
+  if (mode === 'gradient' && sampled && slopes !== null) {
+    return (row, column) => slopes(row / axes[1].spacing, column / axes[2].spacing);
+  }
   if (mode === 'gradient' && gradient !== null) {
     const most = gradient.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
     return (row, column) => {
       const index = boxIndex(picture.input, nearestElement(axes, [depth, row, column]));
+      if (index < 0 && slopes !== null)
+        return slopes(row / axes[1].spacing, column / axes[2].spacing);
       return levelOf(Math.abs(gradient[index] ?? 0), { min: 0, max: most });
     };
   }
   // From afar one source for all pixels: a block's largest value and a single one look different.
-  if (sampled && picture.inputOverview !== null) return seen;
+  if (sampled && picture.inputOverview !== null) {
+    return (row, column) => seen(row / axes[1].spacing, column / axes[2].spacing);
+  }
   return (row, column) => {
     const element = nearestElement(axes, [depth, row, column]);
     const value = valueAt(picture.input, element);
@@ -154,10 +166,11 @@ export function overviewLevel(
   shape: readonly number[],
   slice: number,
 ): (row: number, column: number) => number {
-  if (overview === null || slice < 0 || slice >= overview.slices) return () => 0;
+  const slices = shape.at(-3) ?? 1;
+  if (overview === null || slice < 0 || slice >= slices) return () => 0;
   const rows = shape.at(-2) ?? 1;
   const columns = shape.at(-1) ?? 1;
-  const first = slice * overview.rows;
+  const first = Math.floor((slice * overview.slices) / slices) * overview.rows;
   return (row, column) => {
     const r = Math.floor((row * overview.rows) / rows);
     const c = Math.floor((column * overview.columns) / columns);
@@ -227,6 +240,7 @@ function hairlines(frame: GridFrame, block: Block): readonly LineShape[] {
 
 /** Runs of coordinates that are alike: same side of the data, read or not. */
 function runs(span: Span, axis: AxisPicture): readonly Span[] {
+  if (lengthOf(span) > MOST_COMPARED) return longRuns(span, axis);
   const result: Span[] = [];
   let from = span.from;
   for (let at = span.from + 1; at <= span.to; at += 1) {
@@ -236,6 +250,32 @@ function runs(span: Span, axis: AxisPicture): readonly Span[] {
     }
   }
   return result;
+}
+
+/** More coordinates than this are not compared one by one. */
+const MOST_COMPARED = 2 ** 16;
+
+/**
+ * The runs of an axis of so many coordinates: what lies around the data, the data up to where the
+ * last window ends, and what is dropped behind it. Gaps between windows are too narrow to be seen.
+ */
+function longRuns(span: Span, axis: AxisPicture): readonly Span[] {
+  const extent = extentOf(axis);
+  const end = axis.outputSize === 0 ? 0 : endOf(axis, axis.outputSize - 1);
+  const ends = [
+    -axis.padBefore,
+    0,
+    Math.max(0, Math.min(end, extent)),
+    extent,
+    extent + axis.padAfter,
+  ];
+  const cuts = [span.from, ...ends.filter((at) => at > span.from && at < span.to), span.to];
+  return [...new Set(cuts)]
+    .toSorted((a, b) => a - b)
+    .flatMap((from, index, all) => {
+      const to = all[index + 1];
+      return to === undefined ? [] : [{ from, to }];
+    });
 }
 
 function alike(axis: AxisPicture, at: number): string {

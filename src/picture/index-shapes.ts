@@ -1,7 +1,15 @@
 import type { Translate } from '../engine/phrase.js';
 import type { AxisPicture, PictureState } from '../protocol/index.js';
 import { axesOf, elementAlong } from './axes.js';
-import { cellBox, centreOf, coordinates, frameBox, type GridFrame, type Span } from './frame.js';
+import {
+  cellBox,
+  centreOf,
+  coordinates,
+  frameBox,
+  lengthOf,
+  type GridFrame,
+  type Span,
+} from './frame.js';
 import type { Layout } from './layout.js';
 import { INDEX_LEFT, INDEX_UP } from './measures.js';
 import type { TextShape } from './shape.js';
@@ -10,6 +18,8 @@ const SIZE = 10.5;
 /** Pixels that a number needs along its axis. */
 const ROOM = 18;
 const STEPS: readonly number[] = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000];
+/** From here on steps are powers of 10. */
+const LONG_STEP = 50_000;
 /** Advance of one digit. */
 const DIGIT = 6.3;
 const MINUS = '\u2212';
@@ -107,6 +117,21 @@ const number = (text: string): TextShape => ({
 /** A coordinate with a true minus. */
 export const axisNumber = (at: number): string => (at < 0 ? MINUS : '') + String(Math.abs(at));
 
+/** A step for axes of more coordinates than there are pixels. */
+function longStep(pitch: number, room: number): number {
+  let step = LONG_STEP;
+  while (step * pitch < room) step *= 10;
+  return step;
+}
+
+/** Coordinates that may have a number: all of a short span, of a long one the multiples of a step. */
+function candidates(span: Span, step: number): readonly number[] {
+  if (step === 1 || lengthOf(span) < LONG_STEP) return coordinates(span);
+  const first = Math.ceil(Math.max(0, span.from) / step) * step;
+  const count = Math.max(0, Math.ceil((span.to - first) / step));
+  return Array.from({ length: count }, (_, index) => first + index * step);
+}
+
 interface Label {
   readonly at: number;
   readonly text: string;
@@ -118,10 +143,11 @@ interface Label {
  */
 function labelled(span: Span, pitch: number, room: number, axis: Numbered): readonly Label[] {
   const spacing = axis?.spacing ?? 1;
-  const step = STEPS.find((each) => each * spacing * pitch >= room) ?? 50000;
+  const step =
+    STEPS.find((each) => each * spacing * pitch >= room) ?? longStep(spacing * pitch, room);
   const indexOf = (at: number): number =>
     axis === null || spacing === 1 ? at : elementAlong(axis, at);
-  return coordinates(span).flatMap((at) => {
+  return candidates(span, step * spacing).flatMap((at) => {
     const index = indexOf(at);
     const isNumbered = spacing === 1 && step === 1 ? true : index >= 0 && index % step === 0;
     return isNumbered ? [{ at, text: axisNumber(index) }] : [];

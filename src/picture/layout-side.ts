@@ -1,18 +1,10 @@
 import type { AxisPicture, PictureState } from '../protocol/index.js';
 import { axesOf } from './axes.js';
+import { mostTaps, windowsFrom, windowsTouching } from './axis-windows.js';
 import { CELL_SIZES, detailOf, SMALLEST_CELL } from './detail.js';
 import { lengthOf, type GridFrame, type Span } from './frame.js';
 import type { Arrangement, Layout, LayoutRequest } from './layout.js';
-import {
-  CAPTION,
-  GAP,
-  leftOf,
-  mostTaps,
-  OUTPUT_MORE,
-  railsBelow,
-  TOP,
-  WINDOW_LESS,
-} from './measures.js';
+import { CAPTION, GAP, leftOf, OUTPUT_MORE, railsBelow, TOP, WINDOW_LESS } from './measures.js';
 
 /** Gaps between input, lifted window and output: least and most. */
 const GAP_IN = { least: 44, most: 72 };
@@ -158,13 +150,16 @@ function partsOf(rowAxis: AxisPicture, columnAxis: AxisPicture, request: LayoutR
   };
 }
 
-/** The windows of an axis that start inside a stretch of the input, as a span of outputs. */
+/**
+ * The windows of an axis that start inside a stretch of the input, as a span of outputs; those that
+ * reach over it where none does, and one where there is none at all.
+ */
 export function windowsIn(axis: AxisPicture, view: Span): Span {
-  const inside = Array.from(axis.starts, (start, index) => ({ start, index })).filter(
-    ({ start }) => start >= view.from && start < view.to,
-  );
-  const from = inside[0]?.index ?? 0;
-  return { from, to: (inside.at(-1)?.index ?? from) + 1 };
+  const starting = windowsFrom(axis, view);
+  if (starting.to > starting.from) return starting;
+  const { from, to } = windowsTouching(axis, view);
+  const first = Math.max(0, Math.min(from, axis.outputSize - 1));
+  return { from: first, to: Math.max(to, first + 1) };
 }
 
 /** Pixels that everything needs at a cell size, with the least gaps. */

@@ -1,5 +1,6 @@
-import type { PictureState } from '../protocol/index.js';
+import type { AxisPicture, PictureState } from '../protocol/index.js';
 import { axesOf } from './axes.js';
+import { windowsFrom } from './axis-windows.js';
 import { CELL_SIZES, detailOf, SMALLEST_CELL } from './detail.js';
 import { lengthOf, type GridFrame, type Span } from './frame.js';
 import type { Layout, LayoutRequest } from './layout.js';
@@ -22,7 +23,7 @@ export function layOutSlices(picture: PictureState, request: LayoutRequest): Lay
     to: Math.min(all.to, reserved.to),
   };
   const outAll = { from: 0, to: depth.outputSize };
-  const outShown = around(outAll, outputNear(depth.starts, request.slice));
+  const outShown = around(outAll, outputNear(depth, request.slice));
   const rowSpan = request.view?.rows ?? { from: rows.from, to: rows.to };
   const columnSpan = request.view?.columns ?? { from: columns.from, to: columns.to };
   const rowRoom = request.room?.rows ?? rowSpan;
@@ -94,10 +95,9 @@ export function around(all: Span, middle: number): Span {
   return { from, to: from + 2 * NEAR + 1 };
 }
 
-function outputNear(starts: Int32Array, slice: number): number {
-  const later = starts.findIndex((start) => start > slice);
-  return Math.max(0, (later < 0 ? starts.length : later) - 1);
-}
+/** The last output whose window begins at a slice or before it. */
+const outputNear = (depth: AxisPicture, slice: number): number =>
+  Math.max(0, windowsFrom(depth, { from: -Infinity, to: slice + 1 }).to - 1);
 
 const slices = (span: Span, make: (at: number, index: number) => GridFrame): readonly GridFrame[] =>
   Array.from({ length: lengthOf(span) }, (_, index) => make(span.from + index, index));

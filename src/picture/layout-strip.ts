@@ -1,5 +1,6 @@
 import type { PictureState } from '../protocol/index.js';
 import { axesOf } from './axes.js';
+import { endOf, startOf } from './axis-windows.js';
 import { CELL_SIZES, detailOf, SMALLEST_CELL } from './detail.js';
 import { lengthOf, type GridFrame } from './frame.js';
 import { windowsIn } from './layout-side.js';
@@ -9,6 +10,8 @@ import { GAP, OUTPUT_MORE, railsBelow, TOP } from './measures.js';
 const SIDE = 8;
 const DROP = 56;
 const HEAT_HEIGHT = 28;
+/** More outputs than this are not placed one by one. */
+const MOST_PLACED = 4096;
 
 /** One row; each output stands under the middle of its window. */
 export function layOutStrip(picture: PictureState, request: LayoutRequest): Layout {
@@ -38,28 +41,31 @@ export function layOutStrip(picture: PictureState, request: LayoutRequest): Layo
   };
   const outputs =
     request.view === null ? { from: 0, to: axis.outputSize } : windowsIn(axis, columns);
-  const middles = Array.from({ length: lengthOf(outputs) }, (_, index) => {
-    const start = axis.starts[outputs.from + index] ?? 0;
-    const end = axis.ends[outputs.from + index] ?? start;
-    return input.x + ((start + end) / 2 - columns.from) * pitch - gap / 2;
-  });
+  const middleOf = (output: number): number =>
+    input.x + ((startOf(axis, output) + endOf(axis, output)) / 2 - columns.from) * pitch - gap / 2;
+  // So many are not placed one by one: they are evenly spread.
+  const isMany = lengthOf(outputs) > MOST_PLACED;
+  const middles = Array.from({ length: isMany ? 0 : lengthOf(outputs) }, (_, index) =>
+    middleOf(outputs.from + index),
+  );
   const closest = middles.reduce(
     (least, middle, index) =>
       index === 0 ? least : Math.min(least, middle - (middles[index - 1] ?? middle)),
     Infinity,
   );
-  const outCell = Math.max(1, Math.min(cell + OUTPUT_MORE, closest - GAP));
+  const spread = (middleOf(outputs.to - 1) - middleOf(outputs.from)) / (lengthOf(outputs) - 1);
+  const outCell = isMany ? spread : Math.max(1, Math.min(cell + OUTPUT_MORE, closest - GAP));
   const outY = TOP + height + railsBelow(axis) + DROP;
   const output: GridFrame = {
     depth: 0,
     rows: { from: 0, to: 1 },
     columns: outputs,
-    x: (middles[0] ?? input.x) - outCell / 2,
+    x: (isMany ? middleOf(outputs.from) : (middles[0] ?? input.x)) - outCell / 2,
     y: outY,
-    pitchX: outCell + gap,
+    pitchX: outCell + (isMany ? 0 : gap),
     pitchY: (detail === 'cells' ? outCell : HEAT_HEIGHT) + gap,
     gap,
-    lefts: middles.map((middle) => middle - outCell / 2),
+    lefts: isMany ? null : middles.map((middle) => middle - outCell / 2),
   };
   return {
     arrangement: request.arrangement,

@@ -25,13 +25,5 @@ export const railsBelow = (axis: AxisPicture): number =>
 export const leftOf = (axis: AxisPicture): number =>
   Math.max(LEFT, ROW_RAIL_LEFT + BAR + railsOf(axis).laneCount * LANE);
 
-/** The most taps that a window has along an axis. */
-export const mostTaps = (axis: AxisPicture): number =>
-  Array.from(axis.starts).reduce(
-    (most, start, index) =>
-      Math.max(most, Math.ceil(((axis.ends[index] ?? start) - start) / axis.step)),
-    0,
-  );
-
 /** The size of the caption below the bars. */
 export const CAPTION = 24;

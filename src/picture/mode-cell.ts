@@ -9,6 +9,7 @@ import {
   type Axes,
   type Cell,
 } from './axes.js';
+import { mostReads } from './axis-windows.js';
 import { levelOf } from './heat-levels.js';
 import { fractionText } from './number-text.js';
 
@@ -94,8 +95,5 @@ function gradient(
 }
 
 function mostOf(axes: Axes): number {
-  return axes.reduce(
-    (product, axis) => product * axis.reads.reduce((most, reads) => Math.max(most, reads), 0),
-    1,
-  );
+  return axes.reduce((product, axis) => product * mostReads(axis), 1);
 }

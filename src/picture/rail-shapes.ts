@@ -1,6 +1,7 @@
 import type { Translate } from '../engine/phrase.js';
 import type { AxisPicture, PictureState } from '../protocol/index.js';
 import { axesOf, outputCell } from './axes.js';
+import { endOf, startOf } from './axis-windows.js';
 import { columnLeft, frameBox, rowTop, type GridFrame } from './frame.js';
 import type { Layout } from './layout.js';
 import { ROW_RAIL_LEFT } from './measures.js';
@@ -74,7 +75,7 @@ function bars(
         ? barsShown(rails, current)
         : [current];
   return shown.flatMap((index): readonly Shape[] => {
-    const bar = place(axis.starts[index] ?? 0, axis.ends[index] ?? 0, rails.lanes[index] ?? 0);
+    const bar = place(startOf(axis, index), endOf(axis, index), rails.laneOf(index));
     if (bar === null) return [];
     const now = index === current;
     return [

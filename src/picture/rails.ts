@@ -1,10 +1,13 @@
 import type { AxisPicture } from '../protocol/index.js';
+import { endOf, startOf } from './axis-windows.js';
 
 /** Which bars of an axis are drawn, and in how many lanes. */
 export interface Rails {
-  /** Lane of each window, nearest to the grid first. */
-  readonly lanes: readonly number[];
+  /** Lane of a window, nearest to the grid first. */
+  readonly laneOf: (output: number) => number;
   readonly laneCount: number;
+  /** Number of windows. */
+  readonly count: number;
   /** `all`: a bar per window. `near`: the current one and 3 on each side. */
   readonly shown: 'all' | 'near';
 }
@@ -20,6 +23,15 @@ export const RAIL_GAP = 12;
 
 /** Lanes so that no two bars of a lane overlap, first fit in order of the windows. */
 export function railsOf(axis: AxisPicture): Rails {
+  const count = axis.outputSize;
+  const shown = count > MOST_BARS ? 'near' : 'all';
+  if (axis.rule !== null) {
+    // Windows at even distances take the lanes in turn.
+    const apart = count < 2 ? Infinity : startOf(axis, 1) - startOf(axis, 0);
+    const reach = count < 1 ? 0 : endOf(axis, 0) - startOf(axis, 0);
+    const laneCount = Math.max(1, Math.min(MOST_LANES, Math.ceil(reach / Math.max(1, apart))));
+    return { laneOf: (output) => output % laneCount, laneCount, shown, count };
+  }
   const ends: number[] = [];
   const lanes = Array.from(axis.starts, (start, index) => {
     const free = ends.findIndex((end) => end <= start);
@@ -28,15 +40,18 @@ export function railsOf(axis: AxisPicture): Rails {
     return lane;
   });
   return {
-    lanes,
+    laneOf: (output) => lanes[output] ?? 0,
     laneCount: Math.max(1, ends.length),
-    shown: axis.outputSize > MOST_BARS ? 'near' : 'all',
+    shown,
+    count,
   };
 }
 
 /** The windows whose bars are drawn while `current` is the current one. */
 export function barsShown(rails: Rails, current: number): readonly number[] {
-  return rails.lanes
-    .map((_, index) => index)
-    .filter((index) => rails.shown === 'all' || Math.abs(index - current) <= NEAR);
+  const [first, last] =
+    rails.shown === 'all' ? [0, rails.count - 1] : [current - NEAR, current + NEAR];
+  const from = Math.max(0, first);
+  const to = Math.min(rails.count - 1, last);
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
 }

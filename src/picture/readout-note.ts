@@ -1,25 +1,28 @@
 import type { Translate } from '../engine/phrase.js';
 import type { PictureState } from '../protocol/index.js';
-import { axesOf, boxIndex, kindAt, outputCell, tapCells } from './axes.js';
-import { numberText } from './number-text.js';
+import { axesOf, boxIndex, outputCell } from './axes.js';
+import { countText, numberText } from './number-text.js';
+import { windowCounts } from './window-counts.js';
+
+/** Windows of more values say how many they read. */
+const MOST_NAMED = 4096;
 
 /** What is odd about a window: its padding, its overhang, a tie. Empty where nothing is. */
 export function readoutNote(picture: PictureState, window: number, t: Translate): string {
   const axes = axesOf(picture);
-  const kinds = tapCells(axes, window).map((cell) => kindAt(axes, cell));
-  const padding = kinds.filter((kind) => kind === 'padding').length;
-  const holes = kinds.filter((kind) => kind === 'hole').length;
-  const overhang = kinds.filter((kind) => kind === 'overhang').length;
-  const data = kinds.filter((kind) => kind === 'data').length;
+  const { all, data, padding, holes, overhang } = windowCounts(axes, window);
   const index = boxIndex(picture.output, outputCell(axes, window));
-  if (data === 0 && kinds.length > 0) return t('this window reads no data');
+  if (data === 0 && all > 0) return t('this window reads no data');
   const divisor = picture.divisors?.[index];
   const ties = picture.ties?.[index] ?? 0;
   const parts = [
+    ...(data > MOST_NAMED
+      ? [t('this window reads {count} values', { count: countText(data) })]
+      : []),
     ...(picture.initial === null
       ? []
       : [t('it starts from {value}, the init value', { value: numberText(picture.initial) })]),
-    ...(overhang > 0 ? [overhangNote(overhang, kinds.length, divisor, t)] : []),
+    ...(overhang > 0 ? [overhangNote(overhang, all, divisor, t)] : []),
     ...(padding > 0 ? [paddingNote(picture, padding, divisor, t)] : []),
     ...(holes > 0 ? [holesNote(picture.padding.text, holes, t)] : []),
     ...(ties > 1 ? [t('{count} cells tie', { count: ties })] : []),

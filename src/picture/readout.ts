@@ -7,9 +7,13 @@ import {
   elementAt,
   named,
   outputCell,
+  tapCell,
   tapCells,
+  tapCount,
   valueAt,
   windowCount,
+  winnerCell,
+  type Cell,
 } from './axes.js';
 import { numberText, weightText } from './number-text.js';
 import { readoutNote } from './readout-note.js';
@@ -28,6 +32,8 @@ export interface Readout {
 const MOST_TERMS = 16;
 /** Weights differ from tap to tap, so each is said, up to a window of 7×7. */
 const MOST_WEIGHTED = 49;
+/** The taps of larger windows are not gone through one by one. */
+const MOST_LISTED = 4096;
 const FIRST_TERMS = 6;
 const LAST_TERMS = 2;
 
@@ -61,6 +67,10 @@ interface Term {
   readonly tap: number;
 }
 
+/** A value that isn't at hand, and values that are left out. */
+const UNKNOWN = '…';
+const GAP: Term = { text: UNKNOWN, won: false, tap: -1 };
+
 function termsOf(picture: PictureState, window: number): readonly Term[] {
   const axes = axesOf(picture);
   const index = boxIndex(picture.output, outputCell(axes, window));
@@ -68,14 +78,27 @@ function termsOf(picture: PictureState, window: number): readonly Term[] {
   const whole = { ...picture.input, origin: [0, 0, 0], size: picture.input.shape };
   const first: readonly Term[] =
     picture.initial === null ? [] : [{ text: numberText(picture.initial), won: false, tap: -1 }];
-  const read = tapCells(axes, window).flatMap((cell, tap) => {
+  const termOf = (cell: Cell, tap: number): readonly Term[] => {
     const element = elementAt(axes, cell) ?? copiedCell(axes, cell);
     if (element === null) return [];
-    const value = valueAt(picture.input, element);
     const flat = boxIndex({ ...whole, origin: whole.shape.map(() => 0) }, element);
-    return [{ text: value === null ? '…' : numberText(value), won: flat === winner, tap }];
-  });
-  return [...first, ...read];
+    const won = flat >= 0 && flat === winner;
+    const value = valueAt(picture.input, element) ?? (won ? picture.output.data[index] : null);
+    return [
+      { text: value === null || value === undefined ? UNKNOWN : numberText(value), won, tap },
+    ];
+  };
+  const count = tapCount(axes, window);
+  if (count <= MOST_LISTED) {
+    return [...first, ...tapCells(axes, window).flatMap(termOf)];
+  }
+  const at = (tap: number): readonly Term[] => termOf(tapCell(axes, window, tap), tap);
+  const head = Array.from({ length: MOST_LISTED / 2 }, (_, tap) => tap).flatMap(at);
+  const tail = Array.from({ length: LAST_TERMS }, (_, tap) => count - LAST_TERMS + tap).flatMap(at);
+  const won = winnerCell(picture, window);
+  const middle: readonly Term[] =
+    won === null || [...head, ...tail].some((term) => term.won) ? [] : termOf(won, count);
+  return [...first, ...head.slice(0, FIRST_TERMS), GAP, ...middle, GAP, ...tail];
 }
 
 const plain = (text: string): RichSpan => ({ text, style: 'plain' });
@@ -193,12 +216,22 @@ function joined(terms: readonly RichSpan[], separator: string, most = MOST_TERMS
             index < FIRST_TERMS || index >= terms.length - LAST_TERMS || term.style === 'window',
         );
   const cut = shown.length < terms.length ? FIRST_TERMS : -1;
-  return shown.flatMap((term, index) => [
+  return withoutRepeats(shown).flatMap((term, index) => [
     ...(index === 0 ? [] : [plain(separator)]),
     ...(index === cut ? [plain(`…${separator}`)] : []),
     term,
   ]);
 }
+
+/** Values beside each other that aren't at hand are one gap. */
+const withoutRepeats = (terms: readonly RichSpan[]): readonly RichSpan[] =>
+  terms.filter(
+    (term, index) =>
+      !(isUnknown(term) && isUnknown(terms[index - 1] ?? { text: '', style: 'plain' })),
+  );
+
+const isUnknown = ({ text, style }: RichSpan): boolean =>
+  style === 'plain' && text.includes(UNKNOWN);
 
 /** `window 2 of 4, rows −1 to 1, columns 1 to 3, maximum 7 at row 1, column 3`. */
 function spoken(picture: PictureState, window: number, result: string, t: Translate): string {

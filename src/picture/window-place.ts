@@ -1,6 +1,7 @@
-import type { PictureState } from '../protocol/index.js';
+import type { AxisPicture, PictureState } from '../protocol/index.js';
 import { axesOf, outputCell, taps, winnerCell, type Cell } from './axes.js';
-import { blockBox, frameBox, intersect, type Box, type GridFrame } from './frame.js';
+import { endOf, startOf, tapsOf } from './axis-windows.js';
+import { blockBox, frameBox, intersect, type Box, type GridFrame, type Span } from './frame.js';
 import type { Layout } from './layout.js';
 
 /** Where the current window is drawn: on every slice it spans, and its output. */
@@ -24,27 +25,28 @@ const MOST_TAPS = 144;
 export function windowPlace(picture: PictureState, layout: Layout, window: number): WindowPlace {
   const axes = axesOf(picture);
   const output = outputCell(axes, window);
-  const depths = taps(axes[0], output[0]);
-  const rows = { from: axes[1].starts[output[1]] ?? 0, to: axes[1].ends[output[1]] ?? 0 };
-  const columns = { from: axes[2].starts[output[2]] ?? 0, to: axes[2].ends[output[2]] ?? 0 };
-  const frames = layout.inputs.filter((frame) => depths.includes(frame.depth));
+  const rows = spanOf(axes[1], output[1]);
+  const columns = spanOf(axes[2], output[2]);
+  const depths = spanOf(axes[0], output[0]);
+  const frames = layout.inputs.filter(
+    ({ depth }) =>
+      depth >= depths.from && depth < depths.to && (depth - depths.from) % axes[0].step === 0,
+  );
   const spans = frames.flatMap((frame) => {
     const box = intersect(atLeast(blockBox(frame, rows, columns)), frameBox(frame));
     return box === null ? [] : [{ frame, box }];
   });
   const holes = axes[1].step > 1 || axes[2].step > 1;
-  const rowTaps = taps(axes[1], output[1]);
-  const columnTaps = taps(axes[2], output[2]);
-  const few = rowTaps.length * columnTaps.length * frames.length <= MOST_TAPS;
+  const count = tapsOf(axes[1], output[1]) * tapsOf(axes[2], output[2]) * frames.length;
   const outputFrame = layout.outputs.find((frame) => frame.depth === output[0]) ?? null;
   return {
     output,
     spans,
     taps:
-      holes && few && layout.detail === 'cells'
+      holes && count <= MOST_TAPS && layout.detail === 'cells'
         ? frames.flatMap((frame) =>
-            rowTaps.flatMap((row) =>
-              columnTaps.map((column) =>
+            taps(axes[1], output[1]).flatMap((row) =>
+              taps(axes[2], output[2]).map((column) =>
                 blockBox(frame, { from: row, to: row + 1 }, { from: column, to: column + 1 }),
               ),
             ),
@@ -55,6 +57,11 @@ export function windowPlace(picture: PictureState, layout: Layout, window: numbe
     winner: winnerCell(picture, window),
   };
 }
+
+const spanOf = (axis: AxisPicture, output: number): Span => ({
+  from: startOf(axis, output),
+  to: endOf(axis, output),
+});
 
 function outputBoxOf(frame: GridFrame, output: Cell): Box | null {
   const [, row, column] = output;

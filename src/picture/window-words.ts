@@ -13,6 +13,7 @@ import {
   winnerCell,
   type Cell,
 } from './axes.js';
+import { endOf, startOf } from './axis-windows.js';
 import { axisNumber } from './index-shapes.js';
 import { exactText } from './number-text.js';
 
@@ -21,8 +22,8 @@ export function windowSpan(picture: PictureState, window: number, t: Translate):
   const at = named(picture, outputCell(axesOf(picture), window));
   const span = picture.axes
     .map((axis, index) => {
-      const first = axis.starts[at[index] ?? 0] ?? 0;
-      const last = (axis.ends[at[index] ?? 0] ?? 1) - 1;
+      const first = startOf(axis, at[index] ?? 0);
+      const last = endOf(axis, at[index] ?? 0) - 1;
       return first === last ? placeOn(axis.name, first, t) : stretchOn(axis.name, first, last, t);
     })
     .join(t(', '));

@@ -1,6 +1,12 @@
 import * as v from 'valibot';
 import { count, floats, integer, integers, levels, list, record } from './schema.js';
 
+/** Windows by a rule: at even distances, each with its last tap `reach − 1` after its first; or bins. */
+export const windowRule = v.variant('kind', [
+  record({ kind: v.literal('even'), first: integer, stride: count, reach: count }),
+  record({ kind: v.literal('bins') }),
+]);
+
 /**
  * The windows along one axis, ready to draw. Coordinates are input coordinates: 0 is the first data
  * cell and `spacing` the second. `[from, to)` holds every cell there is to draw: data, the holes
@@ -16,6 +22,8 @@ export const axisPicture = record({
   padAfter: integer,
   from: integer,
   to: integer,
+  /** How windows lie on an axis that is too long to list them: the lists are empty then. */
+  rule: v.nullable(windowRule),
   /** First tap of each window. */
   starts: integers,
   /** One past the last tap of each window. */

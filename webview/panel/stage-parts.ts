@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { axesOf, outputCell } from '../../src/picture/axes.js';
+import { startOf } from '../../src/picture/axis-windows.js';
 import type { PictureState } from '../../src/protocol/index.js';
 import '../picture/ps-minimap.js';
 import './ps-heat-key.js';
@@ -18,7 +19,7 @@ export function depthSlider(
   const axes = axesOf(picture);
   const [depth] = axes;
   if (picture.axes.length < 3 || depth.to - depth.from <= MOST_SLICES) return nothing;
-  const slice = chosen ?? depth.starts[outputCell(axes, view.window)[0]] ?? 0;
+  const slice = chosen ?? startOf(depth, outputCell(axes, view.window)[0]);
   return html`<label class="slice"
     ><span class="quiet">${t('Depth')}</span>
     <input

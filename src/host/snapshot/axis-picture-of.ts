@@ -36,6 +36,8 @@ function axisPictureOf(
   plane: number,
   copy: EdgeCopy | null,
 ): AxisPicture {
+  const rule = copy === null ? ruleOf(axis) : null;
+  if (rule !== null) return byRule(axis, name, rule);
   const starts = Int32Array.from({ length: axis.outputSize }, (_, i) =>
     windowStart(axis, i, plane),
   );
@@ -65,10 +67,58 @@ function axisPictureOf(
     starts,
     ends,
     step,
+    rule: null,
     reads,
     copies:
       copy === null || axis.inputSize === 0
         ? null
         : Int32Array.from({ length: reads.length }, (_, at) => copiedIndex(axis, from + at, copy)),
+  };
+}
+
+/** Axes of more cells or windows are not listed. */
+const MOST_LISTED = 2 ** 16;
+
+/** How the windows of a long axis lie; null for one that is short or has no rule. */
+function ruleOf(axis: AxisPlan): AxisPicture['rule'] {
+  const { windows, outputSize, inputSize } = axis;
+  if (Math.max(inputSize, outputSize) <= MOST_LISTED || outputSize === 0) return null;
+  switch (windows.kind) {
+    case 'regular':
+      return cellSpacing(axis) > 1
+        ? null
+        : {
+            kind: 'even',
+            first: windows.firstStart,
+            stride: windows.stride,
+            reach: windowEnd(axis, 0) - windowStart(axis, 0),
+          };
+    case 'adaptive':
+      return { kind: 'bins' };
+    case 'listed':
+      return null;
+    default:
+      return windows satisfies never;
+  }
+}
+
+/** A long axis with nothing listed. */
+function byRule(axis: AxisPlan, name: AxisPicture['name'], rule: AxisPicture['rule']): AxisPicture {
+  const { inputSize, outputSize, padBefore, padAfter } = axis;
+  return {
+    name,
+    inputSize,
+    outputSize,
+    spacing: 1,
+    padBefore,
+    padAfter,
+    from: Math.min(0, -padBefore, windowStart(axis, 0)),
+    to: Math.max(inputSize, inputSize + padAfter, windowEnd(axis, outputSize - 1)),
+    step: tapStep(axis),
+    rule,
+    starts: new Int32Array(0),
+    ends: new Int32Array(0),
+    reads: new Int32Array(0),
+    copies: null,
   };
 }

@@ -1,3 +1,4 @@
+import { windowsTouching } from '../../picture/axis-windows.js';
 import type { AxisPicture, ValueBox, Viewport } from '../../protocol/index.js';
 
 /** Planes up to this many cells are sent whole. */
@@ -34,12 +35,8 @@ export function windowsBox(axes: readonly AxisPicture[], input: CellBox): CellBo
   const spans = axes.map((axis, index) => {
     const from = (input.origin[index] ?? 0) * axis.spacing;
     const to = from + (input.size[index] ?? 0) * axis.spacing;
-    const first = Math.max(
-      0,
-      axis.ends.findIndex((end) => end > from),
-    );
-    const last = axis.starts.findLastIndex((start) => start < to);
-    return { from: first, size: Math.max(0, last - first + 1) };
+    const touching = windowsTouching(axis, { from, to });
+    return { from: touching.from, size: touching.to - touching.from };
   });
   return {
     shape,

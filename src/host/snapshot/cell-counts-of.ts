@@ -1,4 +1,6 @@
+import { tapTotals } from '../../engine/tap-totals.js';
 import { elementAlong, extentOf } from '../../picture/axes.js';
+import { readsOf } from '../../picture/axis-windows.js';
 import type { AxisPicture, CellCounts } from '../../protocol/index.js';
 
 interface AxisCounts {
@@ -32,6 +34,47 @@ export function cellCountsOf(axes: readonly AxisPicture[]): CellCounts {
 }
 
 function countAxis(axis: AxisPicture): AxisCounts {
+  return axis.rule === null ? countListed(axis) : countByRule(axis, axis.rule);
+}
+
+/** The same counts in closed form; only padding is gone through. */
+function countByRule(axis: AxisPicture, rule: NonNullable<AxisPicture['rule']>): AxisCounts {
+  const { inputSize: data, outputSize, padBefore, padAfter, step } = axis;
+  const readData =
+    rule.kind === 'bins'
+      ? data
+      : Number(
+          tapTotals({
+            inputSize: data,
+            outputSize,
+            padBefore,
+            padAfter,
+            windows: {
+              kind: 'regular',
+              firstStart: rule.first,
+              stride: rule.stride,
+              kernel: Math.ceil(rule.reach / step),
+              dilation: step,
+            },
+          }).cells,
+        );
+  const padding = [
+    ...Array.from({ length: Math.max(0, padBefore) }, (_, index) => -1 - index),
+    ...Array.from({ length: Math.max(0, padAfter) }, (_, index) => data + index),
+  ];
+  const readPadding = padding.filter((at) => readsOf(axis, at) > 0).length;
+  return {
+    data,
+    readData,
+    spread: data,
+    readSpread: readData,
+    inside: data + padding.length,
+    readInside: readData + readPadding,
+    all: axis.to - axis.from,
+  };
+}
+
+function countListed(axis: AxisPicture): AxisCounts {
   const extent = extentOf(axis);
   const places = Array.from(axis.reads, (reads, index) => {
     const at = axis.from + index;

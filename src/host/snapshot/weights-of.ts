@@ -1,5 +1,6 @@
 import type { Plan } from '../../engine/index.js';
 import { elementAlong } from '../../picture/axes.js';
+import { endOf, mostTaps, startOf } from '../../picture/axis-windows.js';
 import type { AxisPicture, PictureState } from '../../protocol/index.js';
 import { forEachCell, type CellBox } from './boxes.js';
 
@@ -50,13 +51,6 @@ function fixedWeights(rows: readonly (readonly number[])[]): PictureState['weigh
   return { taps: data.length, data: Float32Array.from(data) };
 }
 
-const mostTaps = (axis: AxisPicture): number =>
-  axis.starts.reduce(
-    (most, start, index) =>
-      Math.max(most, Math.ceil(((axis.ends[index] ?? start) - start) / axis.step)),
-    0,
-  );
-
 /** The values of a window's taps in order; null outside the data. */
 function tapValues(
   axes: readonly AxisPicture[],
@@ -71,8 +65,8 @@ function tapValues(
       return;
     }
     const at = output[axis] ?? 0;
-    const end = picture.ends[at] ?? 0;
-    for (let tap = picture.starts[at] ?? 0; tap < end; tap += picture.step) {
+    const end = endOf(picture, at);
+    for (let tap = startOf(picture, at); tap < end; tap += picture.step) {
       const element = flat < 0 ? -1 : elementAlong(picture, tap);
       visit(axis + 1, element < 0 ? -1 : flat * picture.inputSize + element);
     }

@@ -1,6 +1,7 @@
 import { pool, type Plan } from '../../engine/index.js';
 import type { AxisPicture } from '../../protocol/index.js';
 import { elementAlong } from '../../picture/axes.js';
+import { endOf, startOf } from '../../picture/axis-windows.js';
 import { forEachCell, type CellBox } from './boxes.js';
 import { partPlan, withReducer } from './plane-plan.js';
 
@@ -53,8 +54,8 @@ function countEqual(
       return;
     }
     const at = output[axis] ?? 0;
-    const end = picture.ends[at] ?? 0;
-    for (let tap = picture.starts[at] ?? 0; tap < end; tap += picture.step) {
+    const end = endOf(picture, at);
+    for (let tap = startOf(picture, at); tap < end; tap += picture.step) {
       const element = elementAlong(picture, tap);
       if (element >= 0) visit(axis + 1, flat * picture.inputSize + element);
     }

@@ -137,9 +137,10 @@ describe('the layout', () => {
 describe('the bars', () => {
   it('lie in one lane where windows sit side by side, in two where they overlap', () => {
     const apart = axesOf(pictureOf('MaxPool2d', { kernel_size: 2 }, [8, 8]))[2];
-    expect(railsOf(apart)).toMatchObject({ lanes: [0, 0, 0, 0], laneCount: 1, shown: 'all' });
+    expect(railsOf(apart)).toMatchObject({ count: 4, laneCount: 1, shown: 'all' });
     const over = axesOf(d2l())[2];
-    expect(railsOf(over)).toMatchObject({ lanes: [0, 1], laneCount: 2 });
+    expect(railsOf(over)).toMatchObject({ count: 2, laneCount: 2 });
+    expect([0, 1].map(railsOf(over).laneOf)).toEqual([0, 1]);
   });
 
   it('show only those near the current one where there are more than 24', () => {

@@ -1,4 +1,4 @@
-import type { Plan } from '../../../engine/index.js';
+import { cellSpacing, type Plan } from '../../../engine/index.js';
 import type { PictureState, Viewport } from '../../../protocol/index.js';
 import { axisPictures } from '../axis-picture-of.js';
 import { countOf, inputBox, WHOLE } from '../boxes.js';
@@ -29,7 +29,7 @@ export interface PartsBudget {
 
 const BUDGET: PartsBudget = { patience: PATIENCE, effort: EFFORT };
 
-/** Windows that are listed one by one are held for at most so many outputs along an axis. */
+/** Axes of more cells are not listed, which windows without a rule and copied padding would need. */
 const MOST_LISTED = 2 ** 20;
 /** Flat indices beyond this don't fit their arrays. */
 const MOST_CELLS = 2 ** 31;
@@ -42,9 +42,12 @@ export function isDrawnInParts({ axes, spec }: Plan): boolean {
   const count = countOf(axes.map((axis) => axis.inputSize));
   if (count <= WHOLE || count >= MOST_CELLS) return false;
   if (axes.some((axis) => axis.outputSize === 0)) return false;
-  if (axes.some((axis) => axis.windows.kind === 'listed' && axis.outputSize > MOST_LISTED)) {
-    return false;
-  }
+  const isListed = axes.some(
+    (axis) =>
+      axis.inputSize > MOST_LISTED &&
+      (axis.windows.kind === 'listed' || cellSpacing(axis) > 1 || typeof spec.fill === 'string'),
+  );
+  if (isListed) return false;
   return spec.reducer.kind !== 'stochastic' && spec.fill !== 'circular';
 }
 
