@@ -83,7 +83,7 @@ CNN(16).init(jax.random.PRNGKey(0), jnp.ones((1, 28, 28, 1)))
     ]);
   });
 
-  it('reduce_window', async () => {
+  it('follows lax.reduce_window', async () => {
     const code = `
 import jax, jax.numpy as jnp
 x = jnp.arange(16.).reshape(1, 4, 4, 1)
@@ -94,7 +94,7 @@ jax.lax.reduce_window(x, -jnp.inf, jax.lax.max, (1, 2, 2, 1), (1, 2, 2, 1), 'VAL
 });
 
 describe('other libraries', () => {
-  it('Gluon blocks', async () => {
+  it('follows the blocks of Gluon', async () => {
     const code = `
 from mxnet import np, npx
 from mxnet.gluon import nn
@@ -108,7 +108,7 @@ net(np.random.uniform(size=(1, 1, 28, 28)))
     ]);
   });
 
-  it('Paddle layers', async () => {
+  it('follows the layers of Paddle', async () => {
     const code = `
 import paddle
 import paddle.nn.functional as F
