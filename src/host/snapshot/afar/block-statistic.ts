@@ -51,32 +51,42 @@ export class BlockStatistic {
     let index = 0;
     for (let slice = front; slice < front + depth; slice += 1) {
       for (let row = top; row < top + height; row += 1) {
-        const first = this.#blockAt(slice, row);
-        for (let column = left; column < left + width; column += 1) {
-          this.#add(first + (this.#columnOf[column] ?? 0), values[index] ?? 0);
-          index += 1;
-        }
+        this.#addRow(this.#blockAt(slice, row), left, values, index, index + width);
+        index += width;
       }
     }
+  }
+
+  /** The values `[from, to)` as a row from a column on; the inner loop of everything. */
+  #addRow(first: number, left: number, values: Float32Array, from: number, to: number): void {
+    const sums = this.#sums;
+    const counts = this.#counts;
+    const columnOf = this.#columnOf;
+    const isMean = this.#statistic === 'mean';
+    let min = this.#min;
+    let max = this.#max;
+    for (let index = from; index < to; index += 1) {
+      const value = values[index] ?? 0;
+      const block = first + (columnOf[left + index - from] ?? 0);
+      if (value < min && value > -Infinity) min = value;
+      if (value > max && value < Infinity) max = value;
+      const before = sums[block] ?? 0;
+      if (isMean) sums[block] = before + value;
+      else if (value > before) sums[block] = value;
+      counts[block] = (counts[block] ?? 0) + 1;
+    }
+    this.#min = min;
+    this.#max = max;
   }
 
   /** Takes one value of the plane. */
   add(at: readonly number[], value: number): void {
     const [column = 0, row = 0, slice = 0] = at.toReversed();
-    this.#add(this.#blockAt(slice, row) + (this.#columnOf[column] ?? 0), value);
+    this.#addRow(this.#blockAt(slice, row), column, Float32Array.of(value), 0, 1);
   }
 
   #blockAt(slice: number, row: number): number {
     return (slice * this.rows + (this.#rowOf[row] ?? 0)) * this.columns;
-  }
-
-  #add(block: number, value: number): void {
-    if (value < this.#min && value > -Infinity) this.#min = value;
-    if (value > this.#max && value < Infinity) this.#max = value;
-    const before = this.#sums[block] ?? 0;
-    if (this.#statistic === 'mean') this.#sums[block] = before + value;
-    else if (value > before) this.#sums[block] = value;
-    this.#counts[block] = (this.#counts[block] ?? 0) + 1;
   }
 
   /** The range of the finite values taken so far; from 0 to 0 where there were none. */

@@ -110,7 +110,7 @@ export class PieceByPiece {
       plan,
       isLeast ? { kind: 'min' } : { kind: 'max', returnIndices: false },
     );
-    this.#holdsNaN ||= read.some((value) => Number.isNaN(value));
+    this.#holdsNaN ||= holdsNaN(read);
     const { output } = pool(picking, read);
     // Where a piece is worse than what is known, it is not looked at twice.
     const isBetter = (value: number, known: number): boolean =>
@@ -177,6 +177,13 @@ export class PieceByPiece {
       weights: null,
     };
   }
+}
+
+function holdsNaN(values: Float32Array): boolean {
+  for (let index = 0; index < values.length; index += 1) {
+    if (Number.isNaN(values[index])) return true;
+  }
+  return false;
 }
 
 /** Taps of the window of an output: all of them, or those that a rule counts along each axis. */
