@@ -13,6 +13,7 @@ import { isMain, root } from './root.mjs';
 import { checkBundleSizes } from './budgets.mjs';
 import { minified } from './minify.mjs';
 import { writeNotices } from './notices.mjs';
+import { kernelsFromFile, shippedKernels, writeKernels } from './ship-kernels.mjs';
 import { shippedParser, writeParser } from './shrink-parser.mjs';
 
 const dist = path.join(root, 'dist');
@@ -34,7 +35,7 @@ export async function build({ production = false, watch = false } = {}) {
   };
   const targets = [host(shared), commandLine(shared), webview(shared)].filter(hasSources);
   await mkdir(path.join(dist, 'webview'), { recursive: true });
-  await writeParser(dist);
+  await Promise.all([writeParser(dist), writeKernels(dist)]);
   const contexts = await Promise.all(targets.map((target) => context(target)));
   if (watch) {
     await Promise.all(contexts.map((each) => each.watch()));
@@ -56,7 +57,8 @@ function host(shared) {
   return {
     ...shared,
     minify: false,
-    entryPoints: { extension: 'src/extension.ts' },
+    // The workbench has a name of its own, since what is compiled of it is kept.
+    entryPoints: { extension: 'src/extension.ts', workbench: 'src/host/workbench.ts' },
     outdir: 'dist',
     outExtension: { '.js': '.cjs' },
     chunkNames: '[name]-[hash]',
@@ -67,7 +69,7 @@ function host(shared) {
     external: ['vscode'],
     sourcemap: shared.minify ? false : 'inline',
     write: false,
-    plugins: [commonJs(shared)],
+    plugins: [kernelsFromFile, commonJs(shared)],
   };
 }
 
@@ -130,8 +132,8 @@ function commonJs({ minify, sourcemap }) {
 
 // What is shipped holds nothing of an earlier build.
 async function removeStale(outputs) {
-  const parser = shippedParser.map((name) => `dist/${name}`);
-  const fresh = new Set([...outputs, ...parser, 'dist/notices.txt']);
+  const binaries = [...shippedParser, shippedKernels].map((name) => `dist/${name}`);
+  const fresh = new Set([...outputs, ...binaries, 'dist/notices.txt']);
   for (const name of await readdir(dist, { recursive: true, withFileTypes: true })) {
     const file = path.relative(root, path.join(name.parentPath, name.name)).replaceAll('\\', '/');
     if (name.isFile() && !fresh.has(file)) await rm(path.join(root, file));

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { brotliCompressSync, constants } from 'node:zlib';
+import { compressed } from './compress.mjs';
+import { withDifferences } from './rising-table.mjs';
 import { root } from './root.mjs';
 import { run } from './run.mjs';
 
@@ -16,24 +17,34 @@ const files = {
   grammar: path.join(root, 'node_modules/tree-sitter-python/tree-sitter-python.wasm'),
 };
 
+/** The scripts that say what becomes of them. */
+const steps = ['shrink-parser.mjs', 'compress.mjs', 'rising-table.mjs'];
+
 /** The parser's files as they are shipped, in `dist`. */
 export const shippedParser = ['tree-sitter.wasm.br', 'tree-sitter-python.wasm.br'];
 
 /**
  * Writes the parser's files to a folder: tree-sitter with nothing but the functions that
- * `linked-parser.ts` names, so without its queries, and the grammar; both compressed with Brotli.
+ * `linked-parser.ts` names, so without its queries, and the grammar, with its table of offsets as
+ * differences; both compressed with Brotli.
  * What was made of the same files before is taken over.
  * @param {string} folder
  */
 export async function writeParser(folder) {
-  const sources = await Promise.all(Object.values(files).map((file) => readFile(file)));
-  const key = createHash('sha256').update(Buffer.concat(sources)).digest('hex').slice(0, 16);
+  const sources = [
+    ...Object.values(files),
+    ...steps.map((name) => path.join(root, 'scripts', name)),
+  ];
+  const bytes = await Promise.all(sources.map((file) => readFile(file)));
+  const key = createHash('sha256').update(Buffer.concat(bytes)).digest('hex').slice(0, 16);
   const made = path.join(root, '.cache/parser', key);
   if (!shippedParser.every((name) => existsSync(path.join(made, name)))) await make(made);
   await Promise.all(
     shippedParser.map((name) => copyFile(path.join(made, name), path.join(folder, name))),
   );
 }
+
+const small = ['-Oz', '--converge', '--strip-debug', '--strip-producers'];
 
 async function make(folder) {
   await mkdir(folder, { recursive: true });
@@ -45,22 +56,16 @@ async function make(folder) {
   const roots = names.map((name) => ({ name, root: true, export: name }));
   await writeFile(graph, JSON.stringify(roots));
   await tool('wasm-metadce', [files.runtime, '--graph-file', graph, '-o', trimmed]);
-  await tool('wasm-opt', [trimmed, '-Os', '--strip-debug', '--strip-producers', '-o', runtime]);
+  await tool('wasm-opt', [trimmed, ...small, '-o', runtime]);
+  const grammar = path.join(folder, 'tree-sitter-python.wasm');
+  await tool('wasm-opt', [files.grammar, ...small, '-o', grammar]);
   const [first, second] = shippedParser;
-  await compress(runtime, path.join(folder, first));
-  await compress(files.grammar, path.join(folder, second));
+  await writeFile(path.join(folder, first), compressed(await readFile(runtime)));
+  const shipped = withDifferences(await readFile(grammar));
+  await writeFile(path.join(folder, second), compressed(shipped));
 }
 
 async function tool(name, args) {
   const { code, output } = await run(name, [...args, '--all-features'], { quiet: true });
   if (code !== 0) throw new Error(`${name} failed:\n${output}`);
-}
-
-async function compress(from, to) {
-  const bytes = await readFile(from);
-  const params = {
-    [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
-    [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
-  };
-  await writeFile(to, brotliCompressSync(bytes, { params }));
 }

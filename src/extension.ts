@@ -2,6 +2,7 @@ import { window, type ExtensionContext } from 'vscode';
 import { registerCommands } from './host/commands/register.js';
 import { LazyWorkbench } from './host/lazy-workbench.js';
 import { registerEditorFeatures } from './host/editor-features.js';
+import { keepSettings } from './host/read-settings.js';
 import { registerViews } from './host/views/register.js';
 import { Waker } from './host/waker.js';
 
@@ -11,6 +12,8 @@ export const activate = (context: ExtensionContext): void => {
   const workbench = new LazyWorkbench(context, log);
   context.subscriptions.push(
     log,
+    // First, so that whoever hears of a change reads it.
+    keepSettings(),
     workbench,
     registerCommands(workbench, log),
     registerEditorFeatures(workbench, log),

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { brotliDecompress } from 'node:zlib';
 import type { ParserBinaries } from '../python/analyse.js';
+import { restoredTable } from '../python/parse/rising-table.js';
 
 const inflate = promisify(brotliDecompress);
 
@@ -13,5 +14,5 @@ export async function parserBinaries(): Promise<ParserBinaries> {
     read('tree-sitter.wasm.br'),
     read('tree-sitter-python.wasm.br'),
   ]);
-  return { runtime, grammar };
+  return { runtime, grammar: restoredTable(grammar) };
 }

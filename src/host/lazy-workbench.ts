@@ -1,6 +1,10 @@
-import { EventEmitter, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import { EventEmitter, Uri, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import { CompiledChunk } from './compiled-chunk.js';
 import { DisposableOwner } from './disposable-owner.js';
 import type { Workbench } from './workbench.js';
+
+/** How much of the code has been used by then, and so is compiled, tells what is worth keeping. */
+const KEEP_AFTER_MILLISECONDS = 8_000;
 
 /** The part of the extension that works, loaded when it is first needed and kept from then on. */
 export class LazyWorkbench extends DisposableOwner {
@@ -33,10 +37,37 @@ export class LazyWorkbench extends DisposableOwner {
 
   async #load(): Promise<Workbench> {
     const begin = performance.now();
+    const wasCompiled = await this.#loadChunk();
     const { Workbench } = await import('./workbench.js');
     const workbench = this.register(new Workbench(this.#context, this.#log));
     this.register(workbench.onDidChangeAnswers(() => this.#answersChanged.fire()));
-    this.#log.debug(`Loaded in ${Math.round(performance.now() - begin)} ms.`);
+    const milliseconds = Math.round(performance.now() - begin);
+    this.#log.debug(`Loaded in ${milliseconds} ms${wasCompiled ? ', compiled before' : ''}.`);
     return workbench;
+  }
+
+  /** Loads the workbench's code as it was compiled before; where that fails, the import does it. */
+  async #loadChunk(): Promise<boolean> {
+    const { extensionUri, globalStorageUri } = this.#context;
+    if (extensionUri.scheme !== 'file' || globalStorageUri.scheme !== 'file') return false;
+    const file = Uri.joinPath(extensionUri, 'dist', 'workbench.cjs').fsPath;
+    const chunk = new CompiledChunk(file, globalStorageUri.fsPath);
+    try {
+      const wasCompiled = await chunk.load();
+      if (!wasCompiled) this.#keepLater(chunk);
+      return wasCompiled;
+    } catch (error) {
+      this.#log.debug(`The compiled code could not be used: ${String(error)}`);
+      return false;
+    }
+  }
+
+  #keepLater(chunk: CompiledChunk): void {
+    const timer = setTimeout(() => {
+      chunk.keep().catch((error: unknown) => {
+        this.#log.debug(`The compiled code could not be kept: ${String(error)}`);
+      });
+    }, KEEP_AFTER_MILLISECONDS);
+    this.register({ dispose: () => clearTimeout(timer) });
   }
 }

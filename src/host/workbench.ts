@@ -6,6 +6,7 @@ import { CommandTable } from './commands/command-table.js';
 import { DisposableOwner } from './disposable-owner.js';
 import { Hints } from './hover/hints.js';
 import { Hovers } from './hover/hovers.js';
+import { readHoversAhead } from './hover/hovers-ahead.js';
 import { CursorFollower } from './panel/cursor-follower.js';
 import { Panels } from './panel/panels.js';
 import { Diagnostics } from './problems/diagnostics.js';
@@ -30,9 +31,11 @@ export class Workbench extends DisposableOwner {
   constructor(context: ExtensionContext, log: LogOutputChannel) {
     super();
     const reader = this.register(new CodeReader(context.extensionUri));
+    reader.prepare();
     const analyses = this.register(new DocumentAnalyses(reader, log));
     const given = this.register(new GivenShapes(context.workspaceState));
     this.hovers = new Hovers(analyses, given);
+    this.register(readHoversAhead(analyses, this.hovers, log));
     this.hints = new Hints(analyses, given);
     this.fixes = new Fixes(analyses, given);
     this.panels = this.register(new Panels(context, analyses, given, log));

@@ -17,7 +17,7 @@ const shipped = [
   /^\.vsixmanifest$/,
   /^dist\/[\w-]+\.cjs$/,
   /^dist\/cli\.js$/,
-  /^dist\/tree-sitter(-python)?\.wasm\.br$/,
+  /^dist\/(pool|tree-sitter|tree-sitter-python)\.wasm\.br$/,
   /^dist\/notices\.txt$/,
   /^dist\/webview\/[\w-]+\.(js|css|ttf)$/,
   /^media\/[\w/-]+\.(svg|png|md)$/,
@@ -26,7 +26,9 @@ const shipped = [
 const needed = [
   'package.json',
   'dist/extension.cjs',
+  'dist/workbench.cjs',
   'dist/cli.js',
+  'dist/pool.wasm.br',
   'dist/tree-sitter.wasm.br',
   'dist/tree-sitter-python.wasm.br',
   'dist/notices.txt',

@@ -2,6 +2,7 @@ import { promisify } from 'node:util';
 import { brotliDecompress } from 'node:zlib';
 import { Uri, workspace } from 'vscode';
 import { loadPython, type OpenModule, type PythonReader } from '../../python/analyse.js';
+import { restoredTable } from '../../python/parse/rising-table.js';
 import type { SourceProvider } from '../../python/source-provider.js';
 import { DisposableOwner } from '../disposable-owner.js';
 import type { Settings } from '../settings.js';
@@ -17,6 +18,11 @@ export class CodeReader extends DisposableOwner {
   constructor(extension: Uri) {
     super();
     this.#extension = extension;
+  }
+
+  /** Starts the parser before it is needed. What goes wrong is told to whoever reads. */
+  prepare(): void {
+    this.#start().catch(() => undefined);
   }
 
   /**
@@ -55,7 +61,7 @@ export class CodeReader extends DisposableOwner {
       this.#file('tree-sitter.wasm.br'),
       this.#file('tree-sitter-python.wasm.br'),
     ]);
-    return this.register(await loadPython({ runtime, grammar }));
+    return this.register(await loadPython({ runtime, grammar: restoredTable(grammar) }));
   }
 
   async #file(name: string): Promise<Uint8Array> {

@@ -136,7 +136,12 @@ export class DocumentAnalyses extends DisposableOwner {
 
   #documentChanged(document: TextDocument): void {
     const source = sourceOf(document);
-    if (source !== null) this.#soon(source.key);
+    if (source !== null) {
+      const known = this.#entries.get(source.key);
+      // Nobody wants to know what the text said before.
+      if (known !== undefined && known.version !== source.version) known.abort.abort();
+      this.#soon(source.key);
+    }
     this.#fileChanged(document.uri.toString());
   }
 

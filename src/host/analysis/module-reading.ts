@@ -10,7 +10,7 @@ import type { ReadableSource } from './readable-source.js';
 import { poolingSites, type NamedSite } from './site-search.js';
 
 /** How long reading may keep other work waiting. */
-const STEP_MILLISECONDS = 5;
+const STEP_MILLISECONDS = 3;
 /** How long after a first answer the rest of the module is read. */
 const REST_MILLISECONDS = 30;
 

@@ -91,7 +91,12 @@ export class OpenModule {
     const ranges = parts.map(({ part: { base, text } }) =>
       rangeOf(file, { start: base, end: base + text.length }),
     );
+    // Most of a large module is above or below: that is told without a look at each part.
+    const first = Math.min(...ranges.map(({ start }) => start.line));
+    const last = Math.max(...ranges.map(({ end }) => end.line));
     const isHere = (range: SourceRange): boolean =>
+      range.start.line >= first &&
+      range.end.line <= last &&
       range.file === file.path &&
       ranges.some(({ start, end }) => start.line <= range.start.line && range.end.line <= end.line);
     return {

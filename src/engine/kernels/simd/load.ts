@@ -1,4 +1,4 @@
-import { poolModule } from './binary.js';
+import { moduleBytes } from './module-bytes.js';
 
 /** What the WebAssembly module exports; places are bytes into `memory`, sizes are floats. */
 export interface SimdExports {
@@ -15,7 +15,7 @@ const functionNames = ['functionFor', 'run', 'watch'] as const;
 /** The module's exports, or null where the engine runs without WebAssembly SIMD. */
 export function loadSimd(): SimdExports | null {
   try {
-    const exports = instantiate(decodeBase64(poolModule));
+    const exports = instantiate(moduleBytes());
     return isSimdExports(exports) ? exports : null;
   } catch {
     // No WebAssembly, no SIMD, or a policy that forbids compiling: the portable kernels serve.
@@ -51,12 +51,4 @@ function isSimdExports(value: unknown): value is SimdExports {
     property(property(value, 'memory'), 'buffer') instanceof ArrayBuffer &&
     typeof property(property(value, 'heapBase'), 'value') === 'number'
   );
-}
-
-// Every runtime has it, though no library of the language itself declares it.
-declare function atob(text: string): string;
-
-function decodeBase64(text: string): Uint8Array {
-  const binary = atob(text);
-  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
 }
