@@ -18,7 +18,7 @@ import { attribute, noKernel } from './onnx-attribute.js';
 import { checkOpset } from './onnx-opsets.js';
 import { onnxIndexOutside, onnxUnpool } from './onnx-unpool.js';
 import { plain } from './plain.js';
-import { numberOf, repeat, text } from './python-values.js';
+import { isList, numberOf, repeat, text } from './python-values.js';
 import { rejection } from './rejection.js';
 
 /** `AveragePool`, `MaxPool`, `LpPool`: windows step by 1 unless told otherwise. */
@@ -77,7 +77,8 @@ const attributes = (args: Arguments, rank: SpatialRank): Result<Attributes> => {
   const list = (name: string, length: number, missing: number, least: number) => {
     const value = args[name];
     const numbers = value === undefined ? repeat(length, missing) : numbersOf(value, length);
-    if (numbers?.length !== length) return fail(attribute(name, 'has incorrect size'));
+    const isOfLength = !isList(value) || value.length === length;
+    if (!isOfLength || numbers?.length !== length) return fail(attribute(name, 'has incorrect size'));
     if (numbers.some((number) => number < least)) {
       return fail(
         attribute(

@@ -149,7 +149,7 @@ export class Sites {
       birth?.call?.range ?? this.#current?.range ?? null,
     );
     const sites: OpenSite[] = [];
-    if (this.#current !== null) {
+    if (this.#current !== null && passage.isWithinGraph !== true) {
       sites.push(this.#site('call', this.#current, layer, this.#container(built)));
     }
     const born = this.#birthOf(built, layer);

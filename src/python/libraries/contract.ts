@@ -108,6 +108,8 @@ export interface Passage {
   /** What an unpooling layer takes beside its input. */
   readonly indices?: TensorValue | null;
   readonly output: TensorValue;
+  /** The present call runs a whole graph: the layer is shown where it was built, and not there. */
+  readonly isWithinGraph?: boolean;
   /** Why the output's shape isn't known, when it isn't and it isn't the input's fault. */
   readonly unknown?: UnknownValue | null;
 }

@@ -6,6 +6,7 @@ import { gluonModules } from './gluon/index.js';
 import { jaxModules } from './jax/index.js';
 import { kerasModules } from './keras/index.js';
 import { numpyModules } from './numpy/index.js';
+import { onnxModules } from './onnx/index.js';
 import { paddleModules } from './paddle/index.js';
 import { summaryModules } from './summaries/index.js';
 import { tensorFlowModules } from './tensorflow/index.js';
@@ -23,6 +24,7 @@ export const libraries: readonly LibraryModule[] = [
   ...einopsModules,
   ...gluonModules,
   ...paddleModules,
+  ...onnxModules,
   ...summaryModules,
   ...timmModules,
   ...d2lModules,

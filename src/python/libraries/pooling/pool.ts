@@ -16,7 +16,7 @@ import { DeferredNumbers } from '../../values/deferred-numbers.js';
 import type { TensorNumbers, TensorValue } from '../../values/tensor.js';
 import type { InstanceValue } from '../../values/value.js';
 import { arrayLike, arrayOfUnknownShape, knownSizes } from '../arrays/array.js';
-import type { LibraryContext } from '../contract.js';
+import type { LibraryContext, Passage } from '../contract.js';
 import { geometryOfPlan, geometryOfSpec } from './geometry.js';
 import { firstSpatialAxis, spatialInput } from './spatial.js';
 import { symbolicOutputSize } from './symbolic-size.js';
@@ -29,6 +29,8 @@ export interface PoolRequest {
   readonly pooling: PoolingArguments;
   /** The layer object, where there is one. */
   readonly built: InstanceValue | null;
+  /** As in a passage. */
+  readonly isWithinGraph?: NonNullable<Passage['isWithinGraph']>;
 }
 
 /** What the engine says of a layer on an input. */

@@ -4,7 +4,7 @@ import type { PoolingArguments } from '../../values/layer.js';
 import type { TensorValue } from '../../values/tensor.js';
 import type { InstanceValue, UnknownValue, Value } from '../../values/value.js';
 import { arrayLike, arrayOfUnknownShape, knownSizes } from '../arrays/array.js';
-import type { LibraryContext } from '../contract.js';
+import type { LibraryContext, Passage } from '../contract.js';
 
 /** An unpooling layer or call that is about to take values and their indices. */
 export interface UnpoolRequest {
@@ -14,6 +14,8 @@ export interface UnpoolRequest {
   readonly pooling: PoolingArguments;
   /** The layer object, where there is one. */
   readonly built: InstanceValue | null;
+  /** As in a passage. */
+  readonly isWithinGraph?: NonNullable<Passage['isWithinGraph']>;
 }
 
 /**

@@ -1,0 +1,166 @@
+import { say } from '../../../engine/phrase.js';
+import { list, NONE } from '../../values/create.js';
+import type { TensorValue } from '../../values/tensor.js';
+import type { Value } from '../../values/value.js';
+import {
+  cls,
+  fn,
+  libraryModule,
+  method,
+  type LibraryContext,
+  type LibraryMember,
+  type LibraryModule,
+} from '../contract.js';
+import { runNodes, type Tensors } from './graph.js';
+import { makeNode, nodeProto } from './nodes.js';
+import {
+  fromArray,
+  makeTensor,
+  makeValueInfo,
+  namedTensor,
+  plainProto,
+  tensorProto,
+} from './protos.js';
+
+const GRAPH =
+  'nodes, name, inputs, outputs, initializer=None, doc_string=None, value_info=None, sparse_initializer=None';
+
+/** The tensors that a graph begins with: its initializers, and its inputs where sizes are given. */
+function beginnings(graph: Value, context: LibraryContext): Tensors {
+  const found = ['input', 'initializer'].flatMap((field) => {
+    const values = context.getAttribute(graph, field);
+    return values?.kind === 'list' || values?.kind === 'tuple' ? context.items(values) : [];
+  });
+  return new Map(
+    found.flatMap((value) => {
+      const known = namedTensor(value, context);
+      return known === null ? [] : [[known.name, known.tensor] as const];
+    }),
+  );
+}
+
+/** `make_graph(nodes, …)`: shapes flow through the nodes as soon as their inputs are declared. */
+const makeGraph: LibraryMember = fn(GRAPH, (args, context) => {
+  const graph = context.instantiate('onnx.GraphProto');
+  const fields: readonly (readonly [string, Value])[] = [
+    ['node', args.get('nodes')],
+    ['name', args.get('name')],
+    ['input', args.get('inputs')],
+    ['output', args.get('outputs')],
+    ['initializer', args.get('initializer')],
+  ];
+  for (const [name, value] of fields) context.setAttribute(graph, name, value);
+  runNodes(nodesOf(graph, context), beginnings(graph, context), context);
+  return graph;
+});
+
+const nodesOf = (graph: Value, context: LibraryContext): readonly Value[] => {
+  const nodes = context.getAttribute(graph, 'node');
+  return nodes?.kind === 'list' || nodes?.kind === 'tuple' ? context.items(nodes) : [];
+};
+
+const makeModel: LibraryMember = fn('graph, **options', (args, context) => {
+  const model = context.instantiate('onnx.ModelProto');
+  context.setAttribute(model, 'graph', args.get('graph'));
+  return model;
+});
+
+/** A model as bytes is still that model. */
+const modelProto: LibraryMember = cls({
+  methods: { SerializeToString: method('', (args) => args.self) },
+});
+
+/** Runs a model on the arrays it is fed, and gives the outputs asked for, or all. */
+function run(model: Value, asked: Value, feeds: Value, context: LibraryContext): Value {
+  const graph = context.getAttribute(model, 'graph') ?? model;
+  const tensors = beginnings(graph, context);
+  if (feeds.kind === 'dict') {
+    for (const { key, value } of feeds.entries.values()) {
+      if (key.kind === 'string' && value.kind === 'tensor') tensors.set(key.value, value);
+    }
+  }
+  runNodes(nodesOf(graph, context), tensors, context);
+  const names = asked.kind === 'none' ? outputsOf(graph, context) : textsOf(asked, context);
+  return list(names.map((name) => tensors.get(name) ?? emptyOutput(name, context)));
+}
+
+const emptyOutput = (name: string, context: LibraryContext): Value =>
+  context.unknown(say('the output `{name}` of the graph is not known', { name }));
+
+const textsOf = (value: Value, context: LibraryContext): readonly string[] =>
+  context.items(value).map((item) => (item.kind === 'string' ? item.value : ''));
+
+function outputsOf(graph: Value, context: LibraryContext): readonly string[] {
+  const outputs = context.getAttribute(graph, 'output');
+  if (outputs?.kind !== 'list' && outputs?.kind !== 'tuple') return [];
+  return context.items(outputs).map((output) => {
+    const name = output.kind === 'string' ? output : context.getAttribute(output, 'name');
+    return name?.kind === 'string' ? name.value : '';
+  });
+}
+
+const MODEL = '_model';
+
+/** `ReferenceEvaluator(model)` and `InferenceSession(model)`. */
+const session = (feeds: string, options: string): LibraryMember =>
+  cls({
+    methods: {
+      __init__: method('model, *args, **options', (args, context) => {
+        context.setAttribute(args.self, MODEL, args.get('model'));
+        return NONE;
+      }),
+      run: method(`output_names, ${feeds}, ${options}=None`, (args, context) => {
+        const model = context.getAttribute(args.self, MODEL) ?? NONE;
+        return run(model, args.get('output_names'), args.get(feeds), context);
+      }),
+    },
+  });
+
+/** `expect(node, inputs=[x, i], outputs=[y], name='…')` of ONNX's own examples. */
+const expectNode: LibraryMember = fn(
+  "node, inputs, outputs, name='', **options",
+  (args, context) => {
+    const node = args.get('node');
+    const names = context.getAttribute(node, 'input');
+    if (names?.kind !== 'list' && names?.kind !== 'tuple') return NONE;
+    const given = context.items(args.get('inputs'));
+    const tensors = new Map<string, TensorValue>(
+      textsOf(names, context).flatMap((name, index) => {
+        const tensor = given[index];
+        return tensor?.kind === 'tensor' ? [[name, tensor] as const] : [];
+      }),
+    );
+    runNodes([node], tensors, context);
+    return NONE;
+  },
+);
+
+const helpers: Readonly<Record<string, LibraryMember>> = {
+  make_node: makeNode,
+  make_tensor_value_info: makeValueInfo,
+  make_tensor: makeTensor,
+  make_graph: makeGraph,
+  make_model: makeModel,
+  make_opsetid: fn('domain, version', () => NONE),
+  make_operatorsetid: fn('domain, version', () => NONE),
+};
+
+/** The tables of ONNX: models that are written node by node, and what runs them. */
+export const onnxModules: readonly LibraryModule[] = [
+  libraryModule('onnx', {
+    NodeProto: nodeProto,
+    GraphProto: plainProto,
+    ModelProto: modelProto,
+    ValueInfoProto: plainProto,
+    TensorProto: tensorProto,
+  }),
+  libraryModule('onnx.helper', helpers),
+  libraryModule('onnx.numpy_helper', { from_array: fromArray }),
+  libraryModule('onnx.checker', { check_model: fn('model, *args, **options', () => NONE) }),
+  libraryModule('onnx.shape_inference', {
+    infer_shapes: fn('model, *args, **options', (args) => args.get('model')),
+  }),
+  libraryModule('onnx.reference', { ReferenceEvaluator: session('feed_inputs', 'attributes') }),
+  libraryModule('onnx.backend.test.case.node', { expect: expectNode }),
+  libraryModule('onnxruntime', { InferenceSession: session('input_feed', 'run_options') }),
+];
