@@ -78,7 +78,8 @@ const attributes = (args: Arguments, rank: SpatialRank): Result<Attributes> => {
     const value = args[name];
     const numbers = value === undefined ? repeat(length, missing) : numbersOf(value, length);
     const isOfLength = !isList(value) || value.length === length;
-    if (!isOfLength || numbers?.length !== length) return fail(attribute(name, 'has incorrect size'));
+    if (!isOfLength || numbers?.length !== length)
+      return fail(attribute(name, 'has incorrect size'));
     if (numbers.some((number) => number < least)) {
       return fail(
         attribute(
