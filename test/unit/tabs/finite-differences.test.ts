@@ -41,6 +41,44 @@ describe('finite differences', () => {
     });
   });
 
+  it.each([
+    [{ base: 2, window: 3 }, [4, 5]],
+    [{ base: 3, window: 5 }, [6]],
+    [{ base: 2, window: 2 }, [3, 3, 3]],
+  ])('are the gradient of a sum over an input spread by holes: %j on %j', (spread, sizes) => {
+    const each = (value: number): readonly number[] => [1, 1, ...sizes.map(() => value)];
+    const shape = [1, 1, ...sizes];
+    const spec = specify(
+      {
+        framework: 'jax',
+        operation: 'reduce_window',
+        arguments: {
+          computation: 'add',
+          window_dimensions: each(spread.window),
+          base_dilation: each(spread.base),
+        },
+        version: null,
+      },
+      shape,
+    );
+    const layer = spec.ok ? plan(spec.value, shape) : spec;
+    if (!layer.ok) throw new Error(layer.error.message);
+    const input = wave(
+      sizes.reduce((all, size) => all * size, 1),
+      1.7,
+    );
+    const upstream = wave(
+      layer.value.axes.reduce((all, { outputSize }) => all * outputSize, 1),
+      0.9,
+    );
+    const found = finiteDifferences(layer.value, input, upstream);
+    const exact = gradient(layer.value, input, upstream);
+    found?.numeric.forEach((value, index) => {
+      expect(value).toBeCloseTo(exact[index] ?? 0, 4);
+    });
+    expect(found?.numeric).toHaveLength(input.length);
+  });
+
   it('tell ties apart', () => {
     const layer = planOf('MaxPool2d', { kernel_size: 2 }, [2, 2]);
     const found = finiteDifferences(layer, Float64Array.of(3, 3, 1, 0), Float64Array.of(1));

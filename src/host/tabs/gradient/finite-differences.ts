@@ -1,4 +1,11 @@
-import { type AxisPlan, type Plan, pool, windowEnd, windowStart } from '../../../engine/index.js';
+import {
+  type AxisPlan,
+  cellSpacing,
+  type Plan,
+  pool,
+  windowEnd,
+  windowStart,
+} from '../../../engine/index.js';
 import { indexOf, placeOf } from '../places.js';
 import { outputSizes, product } from '../tab-layer.js';
 
@@ -69,10 +76,15 @@ const reachOf = (plan: Plan, axis: AxisPlan): Reach => {
   const copies = typeof plan.spec.fill === 'string';
   const readers = Array.from({ length: size }, (): number[] => []);
   let span = 1;
+  // Holes of a base dilation lie between the values of a window.
+  const apart = cellSpacing(axis);
   for (let index = 0; index < count; index += 1) {
     const [from, to] = copies
       ? [0, size]
-      : [Math.max(0, windowStart(axis, index)), Math.min(size, windowEnd(axis, index))];
+      : [
+          Math.max(0, Math.ceil(windowStart(axis, index) / apart)),
+          Math.min(size, Math.ceil(windowEnd(axis, index) / apart)),
+        ];
     span = Math.max(span, to - from);
     for (let at = from; at < to; at += 1) {
       readers[at]?.push(index);
