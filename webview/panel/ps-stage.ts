@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { axesOf, named, outputCell } from '../../src/picture/axes.js';
 import type { Arrangement } from '../../src/picture/layout.js';
 import type { ReadyState } from '../../src/protocol/index.js';
+import { modeMeaning } from '../picture/mode-meaning.js';
 import '../picture/ps-legend.js';
 import '../picture/ps-picture.js';
 import '../picture/ps-readout.js';
@@ -20,6 +21,7 @@ import {
   heatKey,
   keyBelow,
   largeNote,
+  modeReason,
   speedChoice,
   wholeMaps,
 } from './stage-parts.js';
@@ -63,6 +65,7 @@ export class Stage extends LitElement {
     const view = this.#view;
     if (state === null || view === null) return nothing;
     const note = largeNote(state.picture, view);
+    const meaning = modeMeaning(view.mode);
     return html`<div
       class="stage ${view.large ? '' : 'small'}"
       @ps-window=${this.#events.onWindow}
@@ -75,6 +78,7 @@ export class Stage extends LitElement {
     >
       ${view.narrow ? nothing : html`<p class="sentence">${rich(state.sentence)}</p>`}
       ${note === '' ? nothing : html`<p class="quiet" role="note">${note}</p>`} ${this.#bar(view)}
+      ${meaning === '' ? nothing : html`<p class="quiet">${meaning}</p>`}
       ${
         state.selection.channels > 1 || state.selection.batches > 1
           ? html`<ps-channels .selection=${state.selection}></ps-channels>`
@@ -94,7 +98,7 @@ export class Stage extends LitElement {
     const { state } = this;
     const view = this.#view;
     if (state === null || view === null) return;
-    const wish = missingValues(state, view);
+    const wish = missingValues(state, view, this.ui.slice);
     const key = JSON.stringify(wish);
     if (wish === null || key === this.#asked) return;
     this.#asked = key;
@@ -102,8 +106,14 @@ export class Stage extends LitElement {
   }
 
   #bar(view: StageView): TemplateResult {
+    const reason = this.state === null ? '' : modeReason(this.state.picture, view);
     return html`<div class="bar">
-      <ps-modes .mode=${view.mode} .disabled=${view.disabled} ?compact=${view.narrow}></ps-modes>
+      <ps-modes
+        .mode=${view.mode}
+        .disabled=${view.disabled}
+        .reason=${reason}
+        ?compact=${view.narrow}
+      ></ps-modes>
       ${view.large ? html`<ps-zoom .cell=${view.cell}></ps-zoom>` : nothing}
       ${view.narrow ? this.#transport(view, true) : view.large ? nothing : this.#speed(view)}
     </div>`;

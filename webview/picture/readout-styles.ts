@@ -44,5 +44,18 @@ export const readoutStyles = [
     .title {
       font-weight: 600;
     }
+    :host(:not([plain])) {
+      container-type: inline-size;
+    }
+    @container (width < 800px) {
+      /* Two lines in every window, so that nothing below moves as the window does. */
+      :host(:not([plain])) .box {
+        align-content: start;
+        min-height: 71px;
+      }
+      :host(:not([plain])) .note {
+        flex-basis: 100%;
+      }
+    }
   `,
 ];

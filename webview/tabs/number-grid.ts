@@ -145,7 +145,6 @@ export const numberGridStyles = [
       font-weight: 600;
     }
     .cell.bright {
-      border-color: var(--ps-window);
       background: var(--ps-winner-tint);
       font-weight: 600;
     }

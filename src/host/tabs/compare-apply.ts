@@ -30,6 +30,9 @@ const asOwnLibrary = (own: Plan, other: Plan): Plan => {
   };
 };
 
+/** Whether two layers read the same windows with the same padding and do the same with them. */
+export const isSameLayer = (own: Plan, other: Plan): boolean => geometry(own) === geometry(other);
+
 const geometry = ({ axes, spec }: Plan): string =>
   JSON.stringify([
     spec.reducer,
@@ -74,7 +77,7 @@ export const applied = (own: Plan, compared: Plan, site: LayerSite, t: Translate
   if (typeof result === 'string') {
     return refused(result);
   }
-  if (geometry(result) !== geometry(compared)) {
+  if (!isSameLayer(result, compared)) {
     return refused(whyNotOneCall(compared, settings.framework, t));
   }
   return action.kind === 'setArguments' && action.changes.length === 0

@@ -3,18 +3,19 @@ import type { Plan } from '../../engine/index.js';
 import type { LabFramework } from '../../protocol/lab-settings.js';
 import type { CompareTab } from '../../protocol/tabs.js';
 import { layerCode } from '../lab/code/code-in-framework.js';
-import { applied } from './compare-apply.js';
+import { applied, isSameLayer } from './compare-apply.js';
 import type { Compared } from './compare-outputs.js';
 import type { TabLayer } from './tab-layer.js';
 
-/** Code of the layer's own library that gives the other's answer. */
+/** Code of the layer's own library that gives the other's answer; null where it is the layer itself. */
 export const codeOf = (
   { plan: own, site, t }: TabLayer,
   { candidate, plan }: Compared,
   alone: boolean,
 ): CompareTab['codes'][number] | null => {
   const framework = labFramework(own);
-  const code = plan !== null && framework !== null ? layerCode(plan, framework) : null;
+  const wanted = plan !== null && !isSameLayer(own, plan);
+  const code = wanted && framework !== null ? layerCode(plan, framework) : null;
   const library = frameworkName[own.spec.framework];
   return code === null || plan === null
     ? null

@@ -1,4 +1,5 @@
 import { type Plan, windowStart } from '../../engine/index.js';
+import { isSameLayer } from './compare-apply.js';
 import { joined, textOf, type Translate } from '../../engine/phrase.js';
 
 const starts = ({ axes }: Plan): readonly (readonly number[])[] =>
@@ -53,8 +54,12 @@ const paddingReason = (own: Plan, other: Plan, t: Translate): string => {
     shift === 0
       ? ''
       : shift > 0
-        ? t('Every window starts {count} later.', { count: shift })
-        : t('Every window starts {count} earlier.', { count: -shift });
+        ? shift === 1
+          ? t('Every window starts one cell later.')
+          : t('Every window starts {count} cells later.', { count: shift })
+        : shift === -1
+          ? t('Every window starts one cell earlier.')
+          : t('Every window starts {count} cells earlier.', { count: -shift });
   if (source.padding.kind !== 'same') {
     return moved;
   }
@@ -103,6 +108,9 @@ export const reasonText = (own: Plan, other: Plan, equal: boolean, t: Translate)
   ].filter((reason) => reason !== '');
   if (!equal) {
     return textOf(joined(reasons), t);
+  }
+  if (isSameLayer(own, other)) {
+    return t('It is the same layer: the same windows, padding and rule.');
   }
   const samePadding = own.axes.every(
     ({ padBefore, padAfter }, axis) =>

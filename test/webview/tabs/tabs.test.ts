@@ -268,6 +268,19 @@ describe('the tab Compare', () => {
     ]);
   });
 
+  it('says that another library has the same layer, and needs no code for it', async () => {
+    const args = { kernel_size: 3, stride: 2, padding: 1 };
+    const layer = layerOf('MaxPool2d', args, [4, 4]);
+    const against = ['onnx-pads', 'tensorflow-same'];
+    await show('compare', { ...layer, choices: { ...layer.choices, against } });
+    await expect.element(page.getByText(/It is the same layer/u)).toBeInTheDocument();
+    await expect.element(page.getByText(/starts one cell later/u)).toBeInTheDocument();
+    const codes = page.getByRole('region', { name: /^(Code in )?.*Get “/u }).all();
+    expect(codes.map((code) => code.element().getAttribute('aria-label'))).toEqual([
+      'Get “TensorFlow, SAME” in PyTorch',
+    ]);
+  });
+
   it('compares max with average', async () => {
     await show('compare', digits());
     await userEvent.click(page.getByRole('radio', { name: 'Max and average' }));

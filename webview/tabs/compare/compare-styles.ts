@@ -16,6 +16,7 @@ export const segmentStyles = css`
     place-items: center;
     min-height: 26px;
     padding: 0 12px;
+    text-align: center;
     cursor: pointer;
   }
   .segments label + label {

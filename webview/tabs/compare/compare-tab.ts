@@ -9,7 +9,7 @@ import { rich } from '../../panel/rich-template.js';
 import type { WindowEvent } from '../../picture/events.js';
 import { t } from '../../translate.js';
 import { tabStyles } from '../tab-styles.js';
-import type { StepEvent } from '../window-stepper.js';
+import type { StepEvent } from '../step-event.js';
 import '../window-stepper.js';
 import './compare-facts.js';
 import { compareLayout, segmentStyles } from './compare-styles.js';

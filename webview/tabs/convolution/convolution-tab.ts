@@ -1,12 +1,13 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { richTextOf } from '../../../src/protocol/rich-text.js';
 import type { ConvolutionTab, TabChoices } from '../../../src/protocol/tabs.js';
 import type { KernelChange } from '../../lab/kernel-editor.js';
 import { IntentionEvent } from '../../panel/intention-event.js';
 import { rich } from '../../panel/rich-template.js';
 import { t } from '../../translate.js';
 import { tabStyles } from '../tab-styles.js';
-import type { StepEvent } from '../window-stepper.js';
+import type { StepEvent } from '../step-event.js';
 import type { SlideEvent } from './slider-side.js';
 import '../window-stepper.js';
 import './average-side.js';
@@ -42,7 +43,10 @@ export class ConvolutionTabView extends LitElement {
     if (tab.obstacle.length > 0) {
       return html`<p class="bar">${rich(tab.obstacle)}</p>`;
     }
-    return html`${this.bar(tab)}
+    return html`<p class="bar" role="note">
+        ${rich(richTextOf(t('Average pooling **is** a convolution with equal weights. Max pooling **is not**: it takes convolutions and ReLU.')))}
+      </p>
+      ${this.bar(tab)}
       <div class="columns">
         ${this.average(tab)} ${this.max(tab)} ${this.trial(tab)} ${this.shifts(tab)}
         ${this.softmax(tab)} ${this.lp(tab)}
