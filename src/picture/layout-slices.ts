@@ -3,11 +3,14 @@ import { axesOf } from './axes.js';
 import { windowsFrom } from './axis-windows.js';
 import { CELL_SIZES, detailOf, SMALLEST_CELL } from './detail.js';
 import { lengthOf, type GridFrame, type Span } from './frame.js';
+import { windowsIn } from './layout-side.js';
 import type { Layout, LayoutRequest } from './layout.js';
 import { GAP, OUTPUT_MORE, TOP } from './measures.js';
 
 const MOST_SLICES = 6;
 const NEAR = 2;
+/** Of a part of each slice fewer slices are shown, so that the part has room. */
+const MOST_ZOOMED = 3;
 const LEFT = 24;
 const BETWEEN = 18;
 const BELOW = 88;
@@ -17,13 +20,20 @@ const SLICES_TOP = TOP + 20;
 export function layOutSlices(picture: PictureState, request: LayoutRequest): Layout {
   const [depth, rows, columns] = axesOf(picture);
   const all = { from: depth.from, to: depth.to };
-  const reserved = around(request.room?.depth ?? all, request.slice);
+  const most = request.view === null ? MOST_SLICES : MOST_ZOOMED;
+  const reserved = around(request.room?.depth ?? all, request.slice, most);
   const shown = {
     from: Math.max(all.from, reserved.from),
     to: Math.min(all.to, reserved.to),
   };
   const outAll = { from: 0, to: depth.outputSize };
-  const outShown = around(outAll, outputNear(depth, request.slice));
+  const outShown = around(outAll, outputNear(depth, request.slice), most);
+  const outRows =
+    request.view === null ? { from: 0, to: rows.outputSize } : windowsIn(rows, request.view.rows);
+  const outColumns =
+    request.view === null
+      ? { from: 0, to: columns.outputSize }
+      : windowsIn(columns, request.view.columns);
   const rowSpan = request.view?.rows ?? { from: rows.from, to: rows.to };
   const columnSpan = request.view?.columns ?? { from: columns.from, to: columns.to };
   const rowRoom = request.room?.rows ?? rowSpan;
@@ -56,16 +66,16 @@ export function layOutSlices(picture: PictureState, request: LayoutRequest): Lay
   }));
   const outRoom =
     (request.width - LEFT - lengthOf(outShown) * BETWEEN) /
-    Math.max(1, lengthOf(outShown) * columns.outputSize);
+    Math.max(1, lengthOf(outShown) * lengthOf(outColumns));
   const outPitch =
     detail === 'cells' ? Math.min(cell + OUTPUT_MORE + gap, Math.floor(outRoom)) : pitch;
   const outGap = outPitch >= SMALLEST_CELL + GAP ? GAP : 0;
   const outY = SLICES_TOP + lengthOf(rowRoom) * pitch + BELOW;
-  const outWidth = Math.max(sliceWidth, columns.outputSize * outPitch + BETWEEN);
+  const outWidth = Math.max(sliceWidth, lengthOf(outColumns) * outPitch + BETWEEN);
   const outputs = slices(outShown, (at, index) => ({
     depth: at,
-    rows: { from: 0, to: rows.outputSize },
-    columns: { from: 0, to: columns.outputSize },
+    rows: outRows,
+    columns: outColumns,
     x: LEFT + index * Math.min(outWidth, (request.width - LEFT) / Math.max(1, lengthOf(outShown))),
     y: outY,
     pitchX: outPitch,
@@ -76,7 +86,7 @@ export function layOutSlices(picture: PictureState, request: LayoutRequest): Lay
   return {
     arrangement: request.arrangement,
     width: request.width,
-    height: outY + rows.outputSize * outPitch + 12,
+    height: outY + lengthOf(outRows) * outPitch + 12,
     cell,
     detail,
     inputs,
@@ -88,12 +98,17 @@ export function layOutSlices(picture: PictureState, request: LayoutRequest): Lay
   };
 }
 
-/** All slices up to 6, else those near the one in the middle. */
-export function around(all: Span, middle: number): Span {
-  if (lengthOf(all) <= MOST_SLICES) return all;
-  const from = Math.min(Math.max(all.from, middle - NEAR), all.to - 2 * NEAR - 1);
-  return { from, to: from + 2 * NEAR + 1 };
+/** All slices up to so many, else those near the one in the middle. */
+export function around(all: Span, middle: number, most = MOST_SLICES): Span {
+  if (lengthOf(all) <= most) return all;
+  const near = Math.min(NEAR, Math.floor((most - 1) / 2));
+  const from = Math.min(Math.max(all.from, middle - near), all.to - 2 * near - 1);
+  return { from, to: from + 2 * near + 1 };
 }
+
+/** Pixels that a part of one slice has across. */
+export const sliceRoom = (width: number): number =>
+  (width - LEFT - (MOST_ZOOMED - 1) * BETWEEN) / MOST_ZOOMED;
 
 /** The last output whose window begins at a slice or before it. */
 const outputNear = (depth: AxisPicture, slice: number): number =>

@@ -1,7 +1,8 @@
 import type { AxisPicture, PictureState } from '../protocol/index.js';
-import { axesOf, outputCell } from './axes.js';
+import { axesOf, boxIndex, outputCell } from './axes.js';
 import { endOf, mostTaps, startOf } from './axis-windows.js';
 import { GAP, leftOf } from './measures.js';
+import { sliceRoom } from './layout-slices.js';
 import { SMALLEST_CELL } from './detail.js';
 import { lengthOf, type Span } from './frame.js';
 
@@ -41,18 +42,32 @@ export function viewAt(
   const [, rows, columns] = axesOf(picture);
   const pitch = cell >= SMALLEST_CELL ? cell + GAP : cell;
   const strip = picture.axes.length === 1;
-  const across = strip ? width - 16 : (width - leftOf(rows) - BETWEEN) / 2;
+  const room = roomFor(picture, width);
   const fitting = {
-    rows: Math.max(1, Math.floor(MOST_HIGH / pitch)),
-    columns: Math.max(1, Math.floor(across / pitch)),
+    rows: Math.max(1, Math.floor(room.down / pitch)),
+    columns: Math.max(1, Math.floor(room.across / pitch)),
   };
   const all = { rows: rows.to - rows.from, columns: columns.to - columns.from };
-  if (picture.axes.length === 3) return null;
   if (fitting.columns >= all.columns && (strip || fitting.rows >= all.rows)) return null;
   return {
     rows: around(centre.row, fitting.rows, { from: rows.from, to: rows.to }),
     columns: around(centre.column, fitting.columns, { from: columns.from, to: columns.to }),
   };
+}
+
+/** Pixels for one grid of an input: a strip, a grid beside its output, or a slice beside others. */
+function roomFor(
+  picture: PictureState,
+  width: number,
+): { readonly across: number; readonly down: number } {
+  switch (picture.axes.length) {
+    case 1:
+      return { across: width - 16, down: MOST_HIGH };
+    case 2:
+      return { across: (width - leftOf(axesOf(picture)[1]) - BETWEEN) / 2, down: MOST_HIGH };
+    default:
+      return { across: sliceRoom(width), down: MOST_HIGH / 2 };
+  }
 }
 
 function around(centre: number, size: number, all: Span): Span {
@@ -91,56 +106,80 @@ export const windowInColumns = (
 function holdsWindow(picture: PictureState, axis: 1 | 2, window: number, span: Span): boolean {
   const axes = axesOf(picture);
   const index = outputCell(axes, window)[axis];
-  const { starts, ends } = axes[axis];
-  return (starts[index] ?? 0) >= span.from && (ends[index] ?? 0) <= span.to;
+  return startOf(axes[axis], index) >= span.from && endOf(axes[axis], index) <= span.to;
 }
 
-/** A box of the input as the host is asked for it. */
+/** A box of the input as the host is asked for it, and the output in hand. */
 export interface NeededBox {
   readonly origin: readonly number[];
   readonly size: readonly number[];
+  readonly output: readonly number[];
 }
 
-const MARGIN = 24;
-const AROUND_WINDOW = 64;
+const MARGIN = { grid: 24, volume: 8 };
+const AROUND_WINDOW = { grid: 64, volume: 40 };
+/** Slices that are drawn beside the one in the middle, on each side. */
+const NEAR_SLICES = 2;
 
 /**
  * The values that a view needs and a picture lacks, with some more around them so that the next
- * steps need none; null where everything is there. Without a view: those around the window.
+ * steps need none; null where everything is there, the result of the window too. Without a view:
+ * those around the window. `slice` is the one in the middle where it isn't the window's first.
  */
 export function missingBox(
   picture: PictureState,
   window: number,
   view: View | null,
+  slice: number | null = null,
 ): NeededBox | null {
   const { input } = picture;
   if (input.size.join() === input.shape.join()) return null;
   const axes = axesOf(picture);
+  const output = outputCell(axes, window);
+  const rank = input.shape.length;
+  const kind = rank === 3 ? 'volume' : 'grid';
   const middle = windowMiddle(picture, window);
-  const wanted: readonly Span[] = [
-    elementsIn(axes[1], view?.rows ?? square(middle.row, mostTaps(axes[1]))),
-    elementsIn(axes[2], view?.columns ?? square(middle.column, mostTaps(axes[2]))),
-  ].slice(2 - Math.min(2, input.shape.length));
-  const spans = wanted.map((span, axis) => clip(span, input.shape.at(axis - wanted.length) ?? 1));
-  const has = spans.every((span, axis) => {
-    const at = input.shape.length - spans.length + axis;
-    const from = input.origin[at] ?? 0;
-    return span.from >= from && span.to <= from + (input.size[at] ?? 0);
-  });
-  if (has) return null;
-  const more = spans.map((span, axis) =>
-    clip(
-      view === null
-        ? square((span.from + span.to) / 2, AROUND_WINDOW)
-        : { from: span.from - MARGIN, to: span.to + MARGIN },
-      input.shape.at(axis - spans.length) ?? 1,
-    ),
+  // Of a window larger than that the values in its middle must do.
+  const taken = (axis: AxisPicture, at: number): Span =>
+    square(at, Math.min(mostTaps(axis), AROUND_WINDOW[kind] - 8));
+  const wanted = [
+    slicesIn(axes[0], output[0], slice),
+    view?.rows ?? taken(axes[1], middle.row),
+    view?.columns ?? taken(axes[2], middle.column),
+  ].slice(3 - rank);
+  const spans = wanted.map((span, axis) =>
+    clip(elementsIn(axes[3 - rank + axis] ?? axes[2], span), input.shape[axis] ?? 1),
   );
-  const whole = input.shape.slice(0, input.shape.length - spans.length);
+  const isThere = spans.every((span, axis) => {
+    const from = input.origin[axis] ?? 0;
+    return span.from >= from && span.to <= from + (input.size[axis] ?? 0);
+  });
+  if (isThere && boxIndex(picture.output, output) >= 0) return null;
+  const more = spans.map((span, axis) => {
+    const isDepth = rank === 3 && axis === 0;
+    const margin = isDepth ? 1 : MARGIN[kind];
+    return clip(
+      view === null && !isDepth
+        ? square((span.from + span.to) / 2, AROUND_WINDOW[kind])
+        : { from: span.from - margin, to: span.to + margin },
+      input.shape[axis] ?? 1,
+    );
+  });
   return {
-    origin: [...whole.map(() => 0), ...more.map((span) => span.from)],
-    size: [...whole, ...more.map(lengthOf)],
+    origin: more.map((span) => span.from),
+    size: more.map(lengthOf),
+    output: output.slice(3 - rank),
   };
+}
+
+/** The slices that are drawn, and those of the window where it is near. */
+function slicesIn(depth: AxisPicture, output: number, slice: number | null): Span {
+  const from = startOf(depth, output);
+  const to = endOf(depth, output);
+  const middle = slice ?? from;
+  const shown = { from: middle - NEAR_SLICES, to: middle + NEAR_SLICES + 1 };
+  const isNear = to - from <= AROUND_WINDOW.volume && from < shown.to && to > shown.from;
+  return isNear ? { from: Math.min(from, shown.from), to: Math.max(to, shown.to) } : shown;
 }
 
 /** The elements of the input that a stretch of coordinates shows. */

@@ -6,10 +6,16 @@ import type { StageView } from './stage-view.js';
 export function missingValues(
   { picture, selection }: ReadyState,
   view: StageView,
+  slice: number | null,
 ): Intention | null {
-  const viewport = missingBox(picture, view.window, view.view);
+  const viewport = missingBox(picture, view.window, view.view, slice);
   if (viewport === null) return null;
   const { batch, channel } = selection;
-  const { origin, size } = viewport;
-  return { type: 'select', batch, channel, viewport: { origin: [...origin], size: [...size] } };
+  const { origin, size, output } = viewport;
+  return {
+    type: 'select',
+    batch,
+    channel,
+    viewport: { origin: [...origin], size: [...size], output: [...output] },
+  };
 }

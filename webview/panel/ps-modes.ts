@@ -55,6 +55,8 @@ export class Modes extends LitElement {
   /** Modes that there are for this picture. */
   @property({ attribute: false }) offered: readonly Mode[] = MODES.map(({ mode }) => mode);
   @property({ type: Boolean }) compact = false;
+  /** Why a mode can't be shown; empty: all can, or it goes without saying. */
+  @property() reason = '';
 
   protected override render(): TemplateResult {
     if (this.compact) {
@@ -79,6 +81,7 @@ export class Modes extends LitElement {
             aria-checked=${mode === this.mode ? 'true' : 'false'}
             aria-disabled=${this.disabled.includes(mode) ? 'true' : 'false'}
             tabindex=${mode === this.mode ? 0 : -1}
+            title=${mode === 'gradient' && this.disabled.includes(mode) ? this.reason : ''}
             @click=${() => this.#choose(mode)}
           >
             ${label()}

@@ -34,16 +34,29 @@ export function depthSlider(
 }
 
 /** The whole input and output, small, and the key of the colours. */
-export const wholeMaps = (picture: PictureState, view: StageView): TemplateResult =>
-  html`<div class="maps">
+export function wholeMaps(picture: PictureState, view: StageView): TemplateResult {
+  const axes = axesOf(picture);
+  const [depth] = outputCell(axes, view.window);
+  return html`<div class="maps">
     ${
       view.view === null
         ? nothing
-        : html`<ps-minimap of="input" .picture=${picture} .view=${view.view}></ps-minimap>
-            <ps-minimap of="output" .picture=${picture} .view=${view.view}></ps-minimap>`
+        : html`<ps-minimap
+              of="input"
+              .picture=${picture}
+              .view=${view.view}
+              .slice=${Math.max(0, startOf(axes[0], depth))}
+            ></ps-minimap>
+            <ps-minimap
+              of="output"
+              .picture=${picture}
+              .view=${view.view}
+              .slice=${depth}
+            ></ps-minimap>`
     }
     ${heatKey(picture, view)}
   </div>`;
+}
 
 /** How fast playing steps, as a menu. */
 export const speedChoice = (chosen: number, onChange: (event: Event) => void): TemplateResult =>
@@ -66,13 +79,17 @@ export const keyBelow = ({ mode, detail, narrow, large }: StageView): boolean =>
 
 /** What a picture of a large plane leaves out or puts together; empty where it shows each value. */
 export function largeNote(picture: PictureState, view: StageView): string {
-  const { afar, sampled } = picture;
-  if (sampled) {
+  if (picture.sampled) {
     return t(
       'Too large to draw whole: the picture shows the first {sizes} values of the plane. Sizes, cell counts and cost are those of the whole.',
       { sizes: picture.axes.map((axis) => axis.inputSize.toLocaleString('en')).join(' × ') },
     );
   }
+  return [afarNote(picture, view), resultNote(picture)].filter((note) => note !== '').join(' ');
+}
+
+/** What a pixel stands for. */
+function afarNote({ afar }: PictureState, view: StageView): string {
   if (afar === null || view.view !== null || view.detail === 'cells') return '';
   const [rows = 1, columns = 1] = afar.block;
   if (rows * columns === 1) return '';
@@ -90,6 +107,17 @@ export function largeNote(picture: PictureState, view: StageView): string {
         );
   }
   const some = { ...block, count: afar.taken };
+  if (afar.outputs === 'none') {
+    return largest
+      ? t(
+          'Seen from afar: each pixel of the input is the largest of {count} values of a block of up to {rows}×{columns}. Zoom in for single values.',
+          some,
+        )
+      : t(
+          'Seen from afar: each pixel of the input is the mean of {count} values of a block of up to {rows}×{columns}. Zoom in for single values.',
+          some,
+        );
+  }
   return largest
     ? t(
         'Seen from afar: each pixel of the input is the largest of {count} values of a block of up to {rows}×{columns}, each of the output one output of its block. Zoom in for single values.',
@@ -99,4 +127,30 @@ export function largeNote(picture: PictureState, view: StageView): string {
         'Seen from afar: each pixel of the input is the mean of {count} values of a block of up to {rows}×{columns}, each of the output one output of its block. Zoom in for single values.',
         some,
       );
+}
+
+/** What is still to come, and what never will. */
+function resultNote({ unfinished, beyond, afar, output }: PictureState): string {
+  if (beyond !== null) {
+    return t(
+      'This window reads {count} values, more than are gone through for one result: it is not shown. Sizes, cell counts and cost are exact.',
+      { count: beyond.toLocaleString('en') },
+    );
+  }
+  if (unfinished !== null) return t('All values are being gone through …');
+  return afar?.outputs === 'none' && output.data.length > 0
+    ? t('Outputs are computed for the part in view.')
+    : '';
+}
+
+/** Why a mode can't be shown now; empty where it can. */
+export function modeReason(picture: PictureState, view: StageView): string {
+  if (!view.disabled.includes('gradient')) return '';
+  if (picture.gradientMissing === 'undefined') {
+    return t('Gradient: a median has none that frameworks agree on.');
+  }
+  if (picture.unfinished !== null) return t('Gradient: all values are being gone through …');
+  return picture.gradientMissing === 'too-many-taps' || view.view !== null
+    ? t('Gradient: the windows that read the part in view have too many taps to walk them all.')
+    : t('Gradient: known of a part of this plane. Zoom in to see it.');
 }

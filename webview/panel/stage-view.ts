@@ -79,9 +79,14 @@ export function stageView(
   };
 }
 
-/** Whether the gradient is known of all that is in view: of large planes it is of a part. */
-const hasGradient = ({ gradient, input }: PictureState, view: View | null): boolean =>
-  gradient !== null && (view !== null || input.size.join() === input.shape.join());
+/** Whether the gradient is known of all that is in view: from afar, or of the part that one sees. */
+const hasGradient = (
+  { gradient, gradientOverview, input }: PictureState,
+  view: View | null,
+): boolean =>
+  view === null && input.size.join() !== input.shape.join()
+    ? gradientOverview !== null
+    : gradient !== null;
 
 function viewFor(
   picture: PictureState,

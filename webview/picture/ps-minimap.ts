@@ -49,6 +49,8 @@ export class Minimap extends LitElement {
   @property({ attribute: false }) picture: PictureState | null = null;
   @property() of: 'input' | 'output' = 'input';
   @property({ attribute: false }) view: View | null = null;
+  /** Which slice of a volume. */
+  @property({ type: Number }) slice = 0;
 
   #palette: Palette | null = null;
   #heat: HeatShape | null = null;
@@ -60,7 +62,7 @@ export class Minimap extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const { picture } = this;
-    if (picture === null || !(changed.has('picture') || changed.has('of'))) return;
+    if (picture === null || !['picture', 'of', 'slice'].some((name) => changed.has(name))) return;
     this.#heat = this.#heatOf(picture);
     this.#palette = null;
   }
@@ -95,10 +97,12 @@ export class Minimap extends LitElement {
     const columnsIn = box.shape.at(-1) ?? 1;
     const rows = seen?.rows ?? rowsIn;
     const columns = seen?.columns ?? columnsIn;
+    const slices = box.shape.at(-3) ?? 1;
+    const first = Math.floor((this.slice * (seen?.slices ?? 1)) / slices) * rows * columns;
     const levels =
-      seen?.levels ??
+      seen?.levels.subarray(first, first + rows * columns) ??
       Uint8Array.from({ length: rows * columns }, (_, index) => {
-        const value = valueAt(box, [0, Math.floor(index / columns), index % columns]);
+        const value = valueAt(box, [this.slice, Math.floor(index / columns), index % columns]);
         return value === null ? 0 : levelOf(value, picture.inputRange);
       });
     return {

@@ -54,7 +54,7 @@ export function missingValues(
   picture: UnpoolingPicture,
   step: number,
   view: View | null,
-): NeededBox | null {
+): Omit<NeededBox, 'output'> | null {
   const { input } = picture;
   if (input.size.join() === input.shape.join()) return null;
   const cell = cellAt(input.shape, step).slice(3 - input.shape.length);

@@ -244,7 +244,7 @@ describe('the picture of an input that holes spread', () => {
     const picture = spreadPicture([300, 300], { base: 2, window: 2, stride: 2 });
     expect(picture.input.size).toEqual([64, 64]);
     const view = { rows: { from: 400, to: 420 }, columns: { from: 0, to: 20 } };
-    expect(missingBox(picture, 0, view)).toEqual({ origin: [176, 0], size: [58, 34] });
+    expect(missingBox(picture, 0, view)).toMatchObject({ origin: [176, 0], size: [58, 34] });
   });
 
   it('gives every output the windows that read it back, in three dimensions too', () => {
