@@ -87,6 +87,7 @@ expect(node, inputs=[xT, xI, output_shape], outputs=[], name="test")
     expect(Array.from(state.picture.places)).toEqual([6, 8, 16, 18]);
     expect(state.picture.indexed).toEqual([4, 4]);
     expect(state.indicesFrom).toBe('code');
+    expect(state.inspector.notices.map(({ code }) => code)).toContain('indices-rebased');
   });
 
   it('takes an output shape that is a constant or an initializer', async () => {

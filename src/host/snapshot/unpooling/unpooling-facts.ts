@@ -106,7 +106,7 @@ function remarkOf(axes: readonly UnpoolingAxis[], parameter: string, t: Translat
 }
 
 function noticesOf(
-  { replaced, outside, output, writers }: UnpoolingPicture,
+  { replaced, outside, output, writers, indexed, axes }: UnpoolingPicture,
   indicesFrom: 'code' | 'sample',
   library: string,
   t: Translate,
@@ -152,6 +152,18 @@ function noticesOf(
                   '**{count} values** are replaced: others go to the same cells. The picture keeps the last of each; {library} leaves open which one stays.',
                   { library, count: countText(replaced) },
                 ),
+          ),
+        ]),
+    ...(indexed.join() === axes.map(({ outputSize }) => outputSize).join()
+      ? []
+      : [
+          notice(
+            'warning',
+            'indices-rebased',
+            t(
+              'Indices count in **{sizes}**, the size by the rule, as the operator’s text says. ONNX Runtime counts in the larger output instead, where they are other cells.',
+              { sizes: indexed.join('×') },
+            ),
           ),
         ]),
     ...(isWhole
