@@ -1,5 +1,5 @@
 import type { Translate } from '../engine/phrase.js';
-import type { PictureState, RichSpan, RichText } from '../protocol/index.js';
+import type { Operation, PictureState, RichSpan, RichText } from '../protocol/index.js';
 import {
   axesOf,
   boxIndex,
@@ -244,31 +244,14 @@ function spoken(picture: PictureState, window: number, result: string, t: Transl
 }
 
 function spokenResult(picture: PictureState, window: number, value: string, t: Translate): string {
+  const result = resultWords(picture.operation.kind, value, t);
   const place = winnerName(picture, window, t);
-  switch (picture.operation.kind) {
-    case 'max':
-      return place === null
-        ? t('maximum {value}', { value })
-        : t('maximum {value} at {place}', { value, place });
-    case 'min':
-      return place === null
-        ? t('minimum {value}', { value })
-        : t('minimum {value} at {place}', { value, place });
-    case 'avg':
-      return t('average {value}', { value });
-    case 'sum':
-    case 'lp':
-    case 'lse':
-    case 'softmax':
-    case 'stochastic':
-    case 'mixed':
-    case 'median':
-    case 'gem':
-    case 'weighted':
-      return place === null
-        ? t('output {value}', { value })
-        : t('output {value} at {place}', { value, place });
-    default:
-      return picture.operation.kind satisfies never;
-  }
+  return place === null ? result : t('{result} at {place}', { result, place });
 }
+
+/** The operations that have a name for what they make; of all others it is an output. */
+const resultWords = (kind: Operation['kind'], value: string, t: Translate): string => {
+  if (kind === 'max') return t('maximum {value}', { value });
+  if (kind === 'min') return t('minimum {value}', { value });
+  return kind === 'avg' ? t('average {value}', { value }) : t('output {value}', { value });
+};

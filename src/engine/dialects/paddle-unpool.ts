@@ -3,8 +3,9 @@ import { fail, ok, type ArgumentValue, type PoolError, type Result } from '../re
 import { unpooledSize, type UnpoolGeometry } from '../unpool-geometry.js';
 import type { Dialect } from './dialect.js';
 import { numbersOf } from './layers.js';
-import { isList, repeat, text } from './python-values.js';
+import { repeat, text } from './python-values.js';
 import { rejection } from './rejection.js';
+import { askedOutputSize } from './unpooled-output-size.js';
 
 const FORMATS = ['NCL', 'NCHW', 'NCDHW'] as const;
 const NAMES = ['N, C, L', 'N, C, H, W', 'N, C, D, H, W'] as const;
@@ -28,15 +29,22 @@ export const paddleUnpool: Dialect['unpool'] = (call, inputShape): Result<Unpool
     const pad = padding[axis] ?? 0;
     return unpooledSize(size, kernel[axis] ?? 1, stride[axis] ?? 1, pad, pad);
   });
-  const asked = askedSize(args['output_size'] ?? null, usual, stride);
+  const flat = rank === 1;
+  const asked = askedOutputSize({
+    wanted: args['output_size'] ?? null,
+    usual: flat ? [1, ...usual] : usual,
+    stride: flat ? [1, ...stride] : stride,
+    shown: (sizes) => `[${sizes.join(', ')}]`,
+  });
   if (!asked.ok) return asked;
+  const output = flat ? asked.value.slice(1) : asked.value;
   return ok({
     rank,
     kernel,
     stride,
     padding: padding.map((pad) => ({ before: pad, after: pad })),
-    indexed: asked.value,
-    output: asked.value,
+    indexed: output,
+    output,
     scope: 'plane',
   });
 };
@@ -56,56 +64,8 @@ export const paddleIndexOutside: Dialect['indexOutside'] = (index, sizes) => {
   });
 };
 
-const askedSize = (
-  wanted: ArgumentValue,
-  usual: readonly number[],
-  stride: readonly number[],
-): Result<readonly number[]> => {
-  if (!isList(wanted)) return ok(usual);
-  const flat = usual.length === 1;
-  const sizes = flat ? [1, ...usual] : usual;
-  const steps = flat ? [1, ...stride] : stride;
-  const count = sizes.length;
-  const given = (wanted.length === count + 2 ? wanted.slice(2) : wanted).map(Number);
-  if (given.length !== count) {
-    return fail(
-      refused(
-        'argument-length',
-        `output_size should be a sequence containing ${String(count)} or ${String(count + 2)} elements, but it has a length of '${String(given.length)}'`,
-        sizes,
-      ),
-    );
-  }
-  for (const [axis, size] of given.entries()) {
-    const least = (sizes[axis] ?? 0) - (steps[axis] ?? 1);
-    const most = (sizes[axis] ?? 0) + (steps[axis] ?? 1);
-    if (size > least && size < most) continue;
-    return fail(
-      refused(
-        'output-size-out-of-range',
-        `invalid output_size "[${given.join(', ')}]" (dim ${String(axis)} must be between ${String(least)} and ${String(most)})`,
-        sizes,
-      ),
-    );
-  }
-  return ok(flat ? given.slice(1) : given);
-};
-
 const perAxis = (value: ArgumentValue, rank: number): readonly number[] =>
   numbersOf(value, rank) ?? repeat(rank, 1);
-
-const refused = (code: string, message: string, usual: readonly number[]): PoolError =>
-  rejection({
-    code,
-    exception: 'ValueError',
-    message,
-    parameter: 'output_size',
-    hint: say(
-      'Without output_size this layer gives {usual}; both bounds named are out of range themselves.',
-      { usual: usual.join('×') },
-    ),
-    fixes: [{ parameter: 'output_size', value: usual }],
-  });
 
 const notBatched = (shape: readonly number[], rank: number): PoolError =>
   rejection({
