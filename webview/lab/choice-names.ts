@@ -1,6 +1,8 @@
+import type { Mode } from '../../src/protocol/index.js';
 import type {
   LabFramework,
   LabOperation,
+  LabSettings,
   LabValueKind,
   LabWindows,
 } from '../../src/protocol/lab-settings.js';
@@ -68,5 +70,25 @@ export const valuesName = (kind: LabValueKind): string => {
       return t('typed');
     default:
       return kind satisfies never;
+  }
+};
+
+/** What a padding rule is called. */
+export const paddingKindName = (kind: LabSettings['paddingKind']): string =>
+  kind === 'same' ? 'SAME' : t('by number');
+
+/** What the cells of a picture show. */
+export const modeName = (mode: Mode): string => {
+  switch (mode) {
+    case 'numbers':
+      return t('Numbers');
+    case 'heat':
+      return t('Heat');
+    case 'coverage':
+      return t('Coverage');
+    case 'gradient':
+      return t('Gradient');
+    default:
+      return mode satisfies never;
   }
 };

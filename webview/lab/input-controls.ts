@@ -11,6 +11,7 @@ import type { AxesChange } from './axis-boxes.js';
 import { valuesName } from './choice-names.js';
 import { controlStyles } from './control-styles.js';
 import { icon } from './icons.js';
+import { ofRank } from './settings-of-rank.js';
 import { SettingsChange } from './settings-change.js';
 import './axis-boxes.js';
 
@@ -151,17 +152,7 @@ export class InputControls extends LitElement {
     if (!(event.target instanceof HTMLSelectElement)) {
       return;
     }
-    const rank = Number(event.target.value);
-    const { kernel, stride, dilation, padding, outputSize, inputSize } = this.settings;
-    const limit = rank === 3 ? 16 : rank === 2 ? 64 : 256;
-    this.change({
-      kernel: fitted(kernel, rank),
-      stride: fitted(stride, rank),
-      dilation: fitted(dilation, rank),
-      outputSize: fitted(outputSize, rank),
-      padding: fitted(padding, rank),
-      inputSize: fitted(inputSize, rank).map((size) => Math.min(size, limit)),
-    });
+    this.change(ofRank(this.settings, Number(event.target.value)));
   };
 
   private readonly onKind = (event: Event): void => {
@@ -191,14 +182,6 @@ export class InputControls extends LitElement {
     }
   };
 }
-
-/** The entries for another number of axes: the last ones stay, the first is repeated in front. */
-const fitted = <T>(values: readonly T[], rank: number): readonly T[] => {
-  const [first] = values;
-  return first === undefined
-    ? values
-    : Array.from({ length: rank }, (_, axis) => values[values.length - rank + axis] ?? first);
-};
 
 declare global {
   interface HTMLElementTagNameMap {

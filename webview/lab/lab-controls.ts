@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { LabError } from '../../src/protocol/lab.js';
 import {
@@ -16,10 +16,12 @@ import {
 } from '../../src/protocol/lab-settings.js';
 import { t } from '../translate.js';
 import type { AxesChange } from './axis-boxes.js';
-import { frameworkNames, operationName, windowsName } from './choice-names.js';
+import { frameworkNames, operationName, paddingKindName, windowsName } from './choice-names.js';
 import { controlStyles } from './control-styles.js';
+import { labControlsStyles } from './lab-controls-styles.js';
 import type { NumberChange } from './number-box.js';
 import type { PaddingChange } from './padding-boxes.js';
+import { problemBox } from './problem-box.js';
 import { SettingsChange } from './settings-change.js';
 import './axis-boxes.js';
 import './padding-boxes.js';
@@ -34,41 +36,7 @@ type AxesControl = Exclude<LinkedControl, 'padding'>;
  */
 @customElement('ps-lab-controls')
 export class LabControls extends LitElement {
-  static override readonly styles = [
-    controlStyles,
-    css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        gap: 8px;
-      }
-      .row {
-        display: flex;
-        align-items: center;
-        justify-content: space-between;
-        gap: 8px;
-        min-height: 28px;
-      }
-      select {
-        width: clamp(132px, 52vw, 204px);
-        flex-shrink: 0;
-      }
-      .check {
-        justify-content: flex-start;
-        cursor: pointer;
-      }
-      .error {
-        padding: 6px 8px;
-        border: 1px solid var(--vscode-inputValidation-errorBorder);
-        background: var(--vscode-inputValidation-errorBackground);
-        color: var(--vscode-inputValidation-errorForeground, inherit);
-        overflow-wrap: anywhere;
-      }
-      .error p {
-        margin: 4px 0 0;
-      }
-    `,
-  ];
+  static override readonly styles = [controlStyles, labControlsStyles];
 
   @property({ attribute: false }) settings: LabSettings = defaultLabSettings;
   @property({ attribute: false }) error: LabError | null = null;
@@ -88,9 +56,7 @@ export class LabControls extends LitElement {
       ${shown.has('outputSize') ? this.axes('outputSize', t('Output size')) : nothing}
       ${
         shown.has('paddingKind')
-          ? this.choice('paddingKind', t('Padding rule'), labPaddingKinds, (kind) =>
-              kind === 'same' ? 'SAME' : t('by number'),
-            )
+          ? this.choice('paddingKind', t('Padding rule'), labPaddingKinds, paddingKindName)
           : nothing
       }
       ${shown.has('padding') ? this.padding() : nothing}
@@ -102,7 +68,7 @@ export class LabControls extends LitElement {
           ? this.number('divisor', t('Divisor'), settings.divisor, false)
           : nothing
       }
-      ${this.error === null ? nothing : this.problem(this.error)}
+      ${this.error === null ? nothing : problemBox(this.error)}
     `;
   }
 
@@ -222,13 +188,6 @@ export class LabControls extends LitElement {
           <code>${label}</code>
         </label>`
       : nothing;
-  }
-
-  private problem({ message, hint }: LabError): TemplateResult {
-    return html`<div class="error" role="alert">
-      <code>${message}</code>
-      ${hint === '' ? nothing : html`<p>${hint}</p>`}
-    </div>`;
   }
 }
 

@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { axesOf, windowCount } from '../../src/picture/axes.js';
 import { readoutOf } from '../../src/picture/readout.js';
@@ -6,14 +6,17 @@ import type { Spotlight } from '../../src/picture/veil-shapes.js';
 import type { Mode, PictureState, RichText } from '../../src/protocol/index.js';
 import type { LabState } from '../../src/protocol/lab.js';
 import type { CellEvent, WindowEvent } from '../picture/events.js';
+import { modeMeaning } from '../picture/mode-meaning.js';
 import '../picture/ps-legend.js';
 import type { LegendEvent } from '../picture/ps-legend.js';
 import '../picture/ps-picture.js';
 import { WidthWatch } from '../picture/width-watch.js';
 import { t } from '../translate.js';
 import '../tabs/window-stepper.js';
-import type { StepEvent } from '../tabs/window-stepper.js';
+import type { StepEvent } from '../tabs/step-event.js';
+import { modeName } from './choice-names.js';
 import { controlStyles } from './control-styles.js';
+import { labPictureStyles } from './lab-picture-styles.js';
 import { rich } from './rich.js';
 import './weight-bars.js';
 
@@ -22,52 +25,10 @@ const [cellWidth, outputWidth, around, between] = [24, 30, 34, 34];
 
 const modes: readonly Mode[] = ['numbers', 'heat', 'coverage', 'gradient'];
 
-const modeName = (mode: Mode): string => {
-  switch (mode) {
-    case 'numbers':
-      return t('Numbers');
-    case 'heat':
-      return t('Heat');
-    case 'coverage':
-      return t('Coverage');
-    case 'gradient':
-      return t('Gradient');
-    default:
-      return mode satisfies never;
-  }
-};
-
 /** The live picture: the panel's own element at the width of the Lab, and its stepper. */
 @customElement('ps-lab-picture')
 export class LabPicture extends LitElement {
-  static override readonly styles = [
-    controlStyles,
-    css`
-      :host {
-        display: grid;
-        gap: 8px;
-        min-width: 0;
-      }
-      .head {
-        display: flex;
-        align-items: center;
-        justify-content: space-between;
-        gap: 8px;
-      }
-      .shape,
-      .readout {
-        font-family: var(--vscode-editor-font-family, monospace);
-        overflow-wrap: anywhere;
-      }
-      .readout .window {
-        color: var(--ps-window-text);
-        font-weight: 600;
-      }
-      :host([faded]) .drawing {
-        opacity: 0.5;
-      }
-    `,
-  ];
+  static override readonly styles = [controlStyles, labPictureStyles];
 
   @property({ attribute: false }) picture: PictureState | null = null;
   @property({ attribute: false }) sentence: RichText = [];
@@ -93,6 +54,7 @@ export class LabPicture extends LitElement {
   }
 
   protected override render(): TemplateResult {
+    const meaning = modeMeaning(this.mode);
     return html`
       <div class="head">
         <span class="shape">${this.input} → <strong>${this.output}</strong></span>
@@ -105,6 +67,7 @@ export class LabPicture extends LitElement {
           )}
         </select>
       </div>
+      ${meaning === '' ? nothing : html`<p class="quiet">${meaning}</p>`}
       ${this.picture === null ? nothing : this.drawing(this.picture)}
     `;
   }

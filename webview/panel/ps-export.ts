@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { ActionLink, ExportFormat } from '../../src/protocol/index.js';
+import { AfterPaint } from './after-paint.js';
 import { IntentionEvent } from './intention-event.js';
 import { icon } from './panel-icons.js';
 import { exportStyles } from './export-styles.js';
@@ -34,6 +35,7 @@ export class ExportMenu extends LitElement {
   /** Windows that an animation would show. */
   @property({ type: Number }) frames = 0;
   @state() private paper = false;
+  readonly #first = new AfterPaint(this);
 
   /** Opens the menu below its button. */
   show(): void {
@@ -46,7 +48,7 @@ export class ExportMenu extends LitElement {
     const box = button.getBoundingClientRect();
     menu.style.left = `${String(Math.max(8, box.right - menu.offsetWidth))}px`;
     menu.style.top = `${String(box.bottom + 4)}px`;
-    menu.querySelector<HTMLElement>('[role^="menuitem"]')?.focus();
+    this.#shown[0]?.focus();
   }
 
   protected override render(): TemplateResult {
@@ -66,27 +68,31 @@ export class ExportMenu extends LitElement {
         ${icon('more')}
       </button>
       <div popover id="menu" role="menu" aria-label=${t('Export')} @keydown=${this.#onKey}>
-        <span class="narrow-only">${this.#narrowItems()}</span>
-        ${this.#copyItems()} ${this.#file('tikz', t('Copy as TikZ'), 1, true)}
-        ${this.#file('markdown', t('Copy as Markdown'), 1, true)}
-        <div role="separator"></div>
-        ${this.#file('svg', t('Save SVG'), 1)} ${this.#file('png', t('Save PNG (2×)'), 2)}
-        ${this.#file('png', t('Save PNG (4×)'), 4)}
-        ${this.#file('gif', t('Save GIF'), 1, false, this.#framesText())}
-        ${this.#file('apng', t('Save animated PNG'), 2, false, this.#framesText())}
-        ${this.#file('tikz', t('Save TikZ'), 1)} ${this.#file('markdown', t('Save Markdown'), 1)}
-        ${this.#file('csv', t('Save values as CSV'), 1)}
-        <div role="separator"></div>
-        <button
-          role="menuitemcheckbox"
-          tabindex="-1"
-          aria-checked=${this.paper ? 'true' : 'false'}
-          @click=${() => (this.paper = !this.paper)}
-        >
-          <span>${t('Light, for paper')}</span
-          ><span aria-hidden="true">${this.paper ? '✓' : ''}</span>
-        </button>
+        ${this.#first.painted ? this.#items() : nothing}
       </div>`;
+  }
+
+  #items(): TemplateResult {
+    return html`<span class="narrow-only">${this.#narrowItems()}</span>
+      ${this.#copyItems()} ${this.#file('tikz', t('Copy as TikZ'), 1, true)}
+      ${this.#file('markdown', t('Copy as Markdown'), 1, true)}
+      <div role="separator"></div>
+      ${this.#file('svg', t('Save SVG'), 1)} ${this.#file('png', t('Save PNG (2×)'), 2)}
+      ${this.#file('png', t('Save PNG (4×)'), 4)}
+      ${this.#file('gif', t('Save GIF'), 1, false, this.#framesText())}
+      ${this.#file('apng', t('Save animated PNG'), 2, false, this.#framesText())}
+      ${this.#file('tikz', t('Save TikZ'), 1)} ${this.#file('markdown', t('Save Markdown'), 1)}
+      ${this.#file('csv', t('Save values as CSV'), 1)}
+      <div role="separator"></div>
+      <button
+        role="menuitemcheckbox"
+        tabindex="-1"
+        aria-checked=${this.paper ? 'true' : 'false'}
+        @click=${() => (this.paper = !this.paper)}
+      >
+        <span>${t('Light, for paper')}</span
+        ><span aria-hidden="true">${this.paper ? '✓' : ''}</span>
+      </button>`;
   }
 
   #framesText(): string {
@@ -144,8 +150,14 @@ export class ExportMenu extends LitElement {
     act();
   }
 
+  /** The entries that there are at this width. */
+  get #shown(): readonly HTMLElement[] {
+    const items = this.renderRoot.querySelectorAll<HTMLElement>('[role^="menuitem"]');
+    return Array.from(items).filter((item) => item.checkVisibility());
+  }
+
   readonly #onKey = (event: KeyboardEvent): void => {
-    const items = Array.from(this.renderRoot.querySelectorAll<HTMLElement>('[role^="menuitem"]'));
+    const items = this.#shown;
     const at = items.findIndex((item) => item.matches(':focus'));
     const to: Readonly<Record<string, number>> = {
       ArrowDown: (at + 1) % items.length,

@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { ReadyState } from '../../src/protocol/index.js';
+import { AfterPaint } from './after-paint.js';
 import { baseStyles } from './base-styles.js';
 import './ps-cost.js';
 import './ps-notices.js';
@@ -59,9 +60,11 @@ export class PanelInspector extends LitElement {
   /** Little room: the cost begins closed. */
   @property({ type: Boolean }) narrow = false;
 
+  readonly #first = new AfterPaint(this);
+
   protected override render(): TemplateResult | typeof nothing {
     const { state } = this;
-    if (state === null) return nothing;
+    if (state === null || !this.#first.painted) return nothing;
     const { inspector } = state;
     return html`<div class="columns">
       <div class="column">

@@ -1,5 +1,6 @@
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
+import { AfterPaint } from './after-paint.js';
 import { baseStyles } from './base-styles.js';
 import { KEY_LINES } from './keyboard.js';
 import { t } from '../translate.js';
@@ -38,15 +39,21 @@ export class KeyboardMap extends LitElement {
     `,
   ];
 
+  readonly #first = new AfterPaint(this);
+
   protected override render(): TemplateResult {
     return html`<dialog aria-labelledby="title">
       <h2 id="title">${t('Keys, while the picture has the focus')}</h2>
       <dl>
-        ${KEY_LINES.map(
-          ({ keys, does }) =>
-            html`<dt>${keys}</dt>
-              <dd>${does()}</dd>`,
-        )}
+        ${
+          this.#first.painted
+            ? KEY_LINES.map(
+                ({ keys, does }) =>
+                  html`<dt>${keys}</dt>
+                    <dd>${does()}</dd>`,
+              )
+            : nothing
+        }
       </dl>
       <p><button class="push" autofocus @click=${this.#close}>${t('Close')}</button></p>
     </dialog>`;

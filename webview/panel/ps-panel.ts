@@ -1,7 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { axesOf, windowCount } from '../../src/picture/axes.js';
-import { valueCount } from '../../src/picture/unpooling/unpooling-axes.js';
 import {
   readUiState,
   type Intention,
@@ -20,6 +18,7 @@ import { panelStyles } from './panel-styles.js';
 import { planeSizes } from './plane-sizes.js';
 import { Player } from './player.js';
 import './ps-keyboard-map.js';
+import { stepCount } from './step-count.js';
 import type { PanelUiEvent } from './ui-event.js';
 import { holdsSomething, initialUi, keptUi, reduceUi, type Ui, type UiEvent } from './ui-store.js';
 
@@ -76,14 +75,7 @@ export class Panel extends LitElement {
   }
 
   get #windows(): number {
-    switch (this.shown?.kind) {
-      case 'ready':
-        return windowCount(axesOf(this.shown.picture));
-      case 'unpooling':
-        return valueCount(this.shown.picture);
-      default:
-        return 0;
-    }
+    return this.shown === null ? 0 : stepCount(this.shown);
   }
 
   #send(intention: Intention): void {
@@ -163,7 +155,7 @@ export class Panel extends LitElement {
   readonly #hear = (message: Message): void => {
     switch (message.type) {
       case 'show':
-        if (message.revision < this.#revision) break;
+        if (message.revision <= this.#revision) break;
         this.#revision = message.revision;
         this.#fit(message.state);
         this.shown = message.state;

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Preset, ValuesChoice, ValuesState } from '../../src/protocol/index.js';
+import { AfterPaint } from './after-paint.js';
 import { decodeImage } from './decode-image.js';
 import { IntentionEvent } from './intention-event.js';
 import { PRESETS, presetOf } from './presets.js';
@@ -29,6 +30,7 @@ export class ValuesMenu extends LitElement {
 
   @property({ attribute: false }) values: ValuesState | null = null;
   @property() problem = '';
+  readonly #first = new AfterPaint(this);
 
   protected override render(): TemplateResult | typeof nothing {
     const { values } = this;
@@ -37,7 +39,11 @@ export class ValuesMenu extends LitElement {
         ${t('change')}
       </button>
       <div popover id="menu" role="dialog" aria-label=${t('Input values')}>
-        <div class="rows">${this.#presets(values)} ${this.#rest(values)}</div>
+        ${
+          this.#first.painted
+            ? html`<div class="rows">${this.#presets(values)} ${this.#rest(values)}</div>`
+            : nothing
+        }
       </div>`;
   }
 

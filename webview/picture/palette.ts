@@ -25,8 +25,9 @@ export function inkAt(palette: Palette, level: number): string {
 
 /** The heat scale in the colours of the theme that an element stands in. */
 export function paletteFor(element: Element, scale: HeatScale): Palette {
-  const [low, middle, high, negative] = ['low', 'middle', 'high', 'negative'].map((name) =>
-    resolveColour(element, `var(--ps-heat-${name})`),
+  const [low, middle, high, negative] = resolveColours(
+    element,
+    ['low', 'middle', 'high', 'negative'].map((name) => `var(--ps-heat-${name})`),
   );
   const stops = scale === 'sequential' ? [low, middle, high] : [negative, low, middle];
   return blend(stops.map((stop) => stop ?? [128, 128, 128]));
@@ -50,15 +51,21 @@ export function blend(stops: readonly Colour[]): Palette {
 
 let probe: CanvasRenderingContext2D | null = null;
 
-/** Any CSS colour as bytes, in the theme that an element stands in. */
-export function resolveColour(element: Element, colour: string): Colour {
-  const span = document.createElement('span');
-  span.hidden = true;
-  span.style.setProperty('color', colour);
-  const root = element.shadowRoot ?? element;
-  root.append(span);
-  const computed = getComputedStyle(span).color;
-  span.remove();
+/** CSS colours as bytes, in the theme that an element stands in; its styles are worked out once. */
+function resolveColours(element: Element, colours: readonly string[]): readonly Colour[] {
+  const spans = colours.map((colour) => {
+    const span = document.createElement('span');
+    span.hidden = true;
+    span.style.setProperty('color', colour);
+    return span;
+  });
+  (element.shadowRoot ?? element).append(...spans);
+  const resolved = spans.map((span) => bytesOf(getComputedStyle(span).color));
+  for (const span of spans) span.remove();
+  return resolved;
+}
+
+function bytesOf(computed: string): Colour {
   probe ??= document.createElement('canvas').getContext('2d', { willReadFrequently: true });
   if (probe === null) return [128, 128, 128];
   probe.clearRect(0, 0, 1, 1);

@@ -1,19 +1,11 @@
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { controlStyles } from '../lab/control-styles.js';
 import { t } from '../translate.js';
+import { StepEvent } from './step-event.js';
 import { stepIcon } from './step-icons.js';
-
-/** Another window was stepped to. */
-export class StepEvent extends Event {
-  static readonly eventName = 'window-step';
-  readonly window: number;
-
-  constructor(window: number) {
-    super(StepEvent.eventName, { bubbles: true, composed: true });
-    this.window = window;
-  }
-}
+import { keyTarget } from './step-keys.js';
+import { stepperStyles } from './stepper-styles.js';
 
 const mostBlocks = 64;
 const pace = 600;
@@ -26,58 +18,7 @@ const calmPace = 900;
  */
 @customElement('ps-window-stepper')
 export class WindowStepper extends LitElement {
-  static override readonly styles = [
-    controlStyles,
-    css`
-      :host {
-        display: flex;
-        align-items: center;
-        gap: 4px;
-        min-width: 0;
-      }
-      .bar {
-        flex: 1;
-        min-width: 40px;
-        max-width: 340px;
-        height: 24px;
-        display: flex;
-        align-items: center;
-        gap: 2px;
-        margin-left: 6px;
-        cursor: pointer;
-      }
-      .block {
-        flex: 1;
-        min-width: 1px;
-        height: 10px;
-        border-radius: 2px;
-        background: var(--ps-rail);
-        outline: 1px solid var(--ps-rail-border);
-        outline-offset: -1px;
-      }
-      .block.row {
-        margin-left: 4px;
-      }
-      .block.current {
-        background: var(--ps-window);
-      }
-      .place {
-        margin-left: auto;
-        padding-left: 8px;
-        white-space: nowrap;
-      }
-      input[type='range'] {
-        flex: 1;
-        min-width: 40px;
-        margin-left: 6px;
-      }
-      button.icon {
-        width: 26px;
-        min-height: 24px;
-        flex-shrink: 0;
-      }
-    `,
-  ];
+  static override readonly styles = [controlStyles, stepperStyles];
 
   @property({ type: Number }) window = 0;
   @property({ type: Number }) count = 0;
@@ -216,7 +157,7 @@ export class WindowStepper extends LitElement {
   };
 
   private readonly onKeyDown = (event: KeyboardEvent): void => {
-    const to = this.keyTarget(event.key);
+    const to = keyTarget(event.key, this);
     if (to !== null) {
       event.preventDefault();
       this.go(to);
@@ -225,27 +166,6 @@ export class WindowStepper extends LitElement {
       this.toggle();
     }
   };
-
-  private keyTarget(key: string): number | null {
-    switch (key) {
-      case 'ArrowLeft':
-      case ',':
-        return this.window - 1;
-      case 'ArrowRight':
-      case '.':
-        return this.window + 1;
-      case 'ArrowUp':
-        return this.window - this.columns;
-      case 'ArrowDown':
-        return this.window + this.columns;
-      case 'Home':
-        return 0;
-      case 'End':
-        return this.count - 1;
-      default:
-        return null;
-    }
-  }
 }
 
 declare global {

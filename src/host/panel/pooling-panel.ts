@@ -184,11 +184,15 @@ export class PoolingPanel extends DisposableOwner implements PanelInView {
     return this.#view.kept;
   }
 
+  /**
+   * Sends the newest snapshot. VS Code keeps it for a page that is still loading, which then need not
+   * ask for it first; where it came too early after all, the page has it once it is ready.
+   */
   #sendState(): void {
-    if (!this.#ready || this.#state === null) return;
+    if (this.#state === null) return;
     const show: Message = { type: 'show', revision: this.#revision, state: this.#state };
     void this.#panel.webview.postMessage(show);
-    this.#remember();
+    if (this.#ready) this.#remember();
   }
 
   #remember(): void {

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { continueWork } from '../../../src/host/snapshot/afar/background-work.js';
+import { snapshot } from '../../../src/host/snapshot/index.js';
 import { LAYERS, subjectOf, type LayerCall } from './layers.js';
 import { PanelPage } from './panel-page.js';
 import { Picture } from '../../../webview/picture/ps-picture.js';
@@ -32,6 +34,29 @@ const viewOf = (seen: HTMLElement): { readonly rows: number; readonly columns: n
 };
 
 const grid = (part: 'input' | 'output'): HTMLElement => page.one(`.grid[data-part="${part}"]`);
+
+describe('the first picture', () => {
+  it('is drawn before the facts beside it and the closed menus', async () => {
+    page = new PanelPage(subjectOf(LAYERS.d2l), 1200, null);
+    await new Promise(requestAnimationFrame);
+    expect(page.all('svg.static rect').length).toBeGreaterThan(16);
+    expect(page.all('ps-section')).toHaveLength(0);
+    expect(page.all('[role="menuitem"]')).toHaveLength(0);
+    await page.drawn();
+    expect(page.all('ps-section').length).toBeGreaterThan(2);
+    expect(page.all('[role="menuitem"]').length).toBeGreaterThan(5);
+  });
+
+  it('is not drawn again where the same snapshot comes twice', async () => {
+    await open(LAYERS.d2l);
+    const drawn = page.one('svg.static rect.cell');
+    const state = snapshot(subjectOf(LAYERS.average), page.view);
+    page.tell({ type: 'show', revision: 1, state });
+    await page.drawn();
+    expect(page.one('svg.static rect.cell')).toBe(drawn);
+    expect(page.text('.expression')).toContain('max(');
+  });
+});
 
 describe('stepping', () => {
   it('moves the window with the arrow keys of the output', async () => {
@@ -339,7 +364,7 @@ describe('large layers', () => {
   it('say what a pixel stands for where the plane is seen from afar', async () => {
     await open({ ...LAYERS.large, input: [1, 1, 4096, 4096] });
     expect(page.text('[role="note"]')).toContain(
-      'the largest of 9 values of a block of up to 8×8, each of the output one output of its block',
+      'the largest of 4 values of a block of up to 16×16, each of the output one output of its block',
     );
     expect(page.text('.count')).toContain('window 1 of 4,194,304');
   });
@@ -356,14 +381,40 @@ describe('large layers', () => {
     expect(page.all('[role="note"]')).toHaveLength(0);
   });
 
-  it('say that only a corner is drawn where one window reads most of a huge plane', async () => {
+  it('show the whole of a huge plane and the result of a window that reads most of it', async () => {
     await open({
       ...LAYERS.global,
       arguments: { output_size: 2 },
       text: 'nn.AdaptiveAvgPool2d(2)',
       input: [1, 1, 4096, 4096],
     });
-    expect(page.text('[role="note"]')).toContain('the first 2,048 × 2,048');
+    expect(page.text('[role="note"]')).toContain('being gone through');
+    expect(page.text('.expression')).toContain('= …');
+    while (continueWork(1000) !== 'idle');
+    page.show();
+    await page.drawn();
+    expect(page.text('[role="note"]')).not.toContain('being gone through');
+    expect(page.text('.expression')).toContain(') / 4.2M = 0.');
+  });
+
+  it('zoom into the slices of a volume, and ask for the values of these', async () => {
+    await open({
+      ...LAYERS.large,
+      operation: 'MaxPool3d',
+      arguments: { kernel_size: 2 },
+      text: 'nn.MaxPool3d(2)',
+      input: [1, 1, 64, 200, 200],
+    });
+    grid('output').focus();
+    for (let steps = 0; steps < 12; steps += 1) await userEvent.keyboard('+');
+    await page.drawn();
+    const drawn = page.one('ps-picture');
+    const layout = drawn instanceof Picture ? drawn.layout : null;
+    expect(layout?.detail).toBe('cells');
+    expect(layout?.inputs.length).toBe(3);
+    await expect.poll(() => page.text('.expression')).not.toContain('…');
+    const wish = page.sent.findLast(({ type }) => type === 'select');
+    expect(wish).toMatchObject({ viewport: { output: [0, 0, 0] } });
   });
 
   it('go through channels with [ and ]', async () => {

@@ -4,19 +4,18 @@ import { windowCount } from '../../../src/picture/axes.js';
 import { fractionText, numberText } from '../../../src/picture/number-text.js';
 import type { GradientTab } from '../../../src/protocol/tabs.js';
 import { gridClass } from '../../lab/grid-columns.js';
-import { icon } from '../../lab/icons.js';
 import type { NumberChange } from '../../lab/number-box.js';
 import '../../lab/number-box.js';
 import { IntentionEvent } from '../../panel/intention-event.js';
 import { rich } from '../../panel/rich-template.js';
 import { WidthWatch } from '../../picture/width-watch.js';
 import { t } from '../../translate.js';
-import { errorText } from '../agreement.js';
 import { cropped, numberGrid, numberGridStyles } from '../number-grid.js';
 import { tabStyles } from '../tab-styles.js';
-import type { StepEvent } from '../window-stepper.js';
+import type { StepEvent } from '../step-event.js';
 import '../window-stepper.js';
 import '../recipe-code.js';
+import { finiteDifferences } from './finite-differences.js';
 import { gradientStyles } from './gradient-styles.js';
 import { followed, type Followed, pannedTo, tableAxes } from './followed-window.js';
 
@@ -80,7 +79,7 @@ export class GradientTabView extends LitElement {
           </p>
         </section>
         <section class="stack">
-          ${this.check(tab, at)}
+          ${finiteDifferences(tab, { most: this.shown, around: this.panned ?? at.middle, cells: at.cells })}
           <ps-recipe-code .code=${tab.code} what=${t('the gradient check')}></ps-recipe-code>
         </section>
       </div>
@@ -148,49 +147,6 @@ export class GradientTabView extends LitElement {
         ${t('All 1 again')}
       </button>
     </div>`;
-  }
-
-  private check({ check, gradient }: GradientTab, { cells, middle }: Followed): TemplateResult {
-    if (check === null || gradient === null) {
-      return html`<p class="quiet">
-        ${t('Finite differences would take too long here, or the layer draws by chance.')}
-      </p>`;
-    }
-    const close = check.maximalError < 1e-4;
-    return html`
-      <h2>${t('Checked by finite differences')}</h2>
-      <p>
-        ${t('Each value is moved by ±{step}, and the change of the outputs is divided by it.', {
-          step: String(check.step),
-        })}
-      </p>
-      <div class="scroll" tabindex="0" role="region" aria-label=${check.numeric.label}>
-        ${numberGrid(check.numeric, {
-          most: this.shown,
-          around: this.panned ?? middle,
-          text: (value) => fractionText(Number(value.toFixed(6))),
-          inside: (index) => cells.has(index),
-          caption: false,
-        })}
-      </div>
-      <p class="agreement">
-        <span class=${close ? 'ok' : ''}>${icon(close ? 'check' : 'warning')}</span>
-        ${t('{count} values compared, largest difference {error}', {
-          count: check.compared,
-          error: errorText(check.maximalError),
-        })}
-      </p>
-      ${
-        check.atTies.length === 0
-          ? nothing
-          : html`<p class="quiet">
-              ${t(
-                '{count} marked values stand at a tie, where the slope jumps: the rule decides there, and a difference can’t.',
-                { count: check.atTies.length },
-              )}
-            </p>`
-      }
-    `;
   }
 
   private readonly follow = (window: number): void => {
