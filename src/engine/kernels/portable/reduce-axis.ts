@@ -2,33 +2,20 @@ import { windowEnd, windowStart, tapStep } from '../../axis.js';
 import type { Values } from '../../walk.js';
 import type { AxisPass } from '../passes.js';
 
-/** Joins `count` values of `source` on to those of `target`; steps are distances in the arrays. */
-type JoinRun<S, T> = (
-  source: S,
-  from: number,
-  step: number,
-  target: T,
-  into: number,
-  count: number,
-) => void;
+/** Where `count` values lie in two arrays: `step` apart in the source, side by side in the target. */
+interface Run {
+  readonly from: number;
+  readonly step: number;
+  readonly into: number;
+  readonly count: number;
+}
+
+/** Joins the values of a run to those of the target. */
+type JoinRun<S, T> = (source: S, target: T, run: Run) => void;
 
 /** The larger of each pair of keys, chosen without a branch: see order-keys.ts. */
-export const joinMaxKeys: JoinRun<Int32Array, Int32Array> = (
-  source,
-  from,
-  step,
-  target,
-  into,
-  count,
-) => {
-  if (step === 1) {
-    for (let j = 0; j < count; j++) {
-      const all = target[into + j];
-      const next = source[from + j];
-      target[into + j] = all ^ ((all ^ next) & -+(next > all));
-    }
-    return;
-  }
+export const joinMaxKeys: JoinRun<Int32Array, Int32Array> = (source, target, run) => {
+  const { from, step, into, count } = run;
   for (let j = 0, at = from; j < count; j++, at += step) {
     const all = target[into + j];
     const next = source[at];
@@ -37,42 +24,16 @@ export const joinMaxKeys: JoinRun<Int32Array, Int32Array> = (
 };
 
 /** The sum of each pair, in float64. */
-export const joinSums: JoinRun<Values, Float64Array> = (
-  source,
-  from,
-  step,
-  target,
-  into,
-  count,
-) => {
+export const joinSums: JoinRun<Values, Float64Array> = (source, target, run) => {
+  const { from, step, into, count } = run;
   for (let j = 0, at = from; j < count; j++, at += step) target[into + j] += source[at];
 };
 
 /** The larger of each pair; what was there stays where they are equal. */
-export const joinLarger: JoinRun<Values, Float64Array> = (
-  source,
-  from,
-  step,
-  target,
-  into,
-  count,
-) => {
+export const joinLarger: JoinRun<Values, Float64Array> = (source, target, run) => {
+  const { from, step, into, count } = run;
   for (let j = 0, at = from; j < count; j++, at += step) {
     if (source[at] > target[into + j]) target[into + j] = source[at];
-  }
-};
-
-/** The smaller of each pair; what was there stays where they are equal. */
-export const joinSmaller: JoinRun<Values, Float64Array> = (
-  source,
-  from,
-  step,
-  target,
-  into,
-  count,
-) => {
-  for (let j = 0, at = from; j < count; j++, at += step) {
-    if (source[at] < target[into + j]) target[into + j] = source[at];
   }
 };
 
@@ -99,13 +60,16 @@ export function reduceAlong<S, T extends Int32Array | Float64Array>(
         const shift = firstStart + t * dilation;
         const first = Math.max(Math.ceil(-shift / stride), 0);
         const end = Math.min(Math.ceil((size - shift) / stride), outputSize);
-        join(source, from + first * stride + shift, stride, target, into + first, end - first);
+        const at = from + first * stride + shift;
+        join(source, target, { from: at, step: stride, into: into + first, count: end - first });
       }
     } else {
       for (let i = 0; i < outputSize; i++) {
         const end = Math.min(windowEnd(axis, i), size);
         for (let tap = windowStart(axis, i); tap < end; tap += tapStep(axis)) {
-          if (tap >= 0) join(source, from + tap * inner, 1, target, into + i * inner, inner);
+          if (tap < 0) continue;
+          const run = { from: from + tap * inner, step: 1, into: into + i * inner, count: inner };
+          join(source, target, run);
         }
       }
     }

@@ -1,11 +1,11 @@
 import type { Values } from '../../walk.js';
 import type { KernelJob } from '../job.js';
 import { decodeKeys, encodeKeys, lowestKey } from './order-keys.js';
-import { joinLarger, joinMaxKeys, joinSmaller, joinSums, reduceAlong } from './reduce-axis.js';
+import { joinLarger, joinMaxKeys, joinSums, reduceAlong } from './reduce-axis.js';
 
 /**
  * Runs a job without WebAssembly: maxima of float32 on integer keys, a minimum as the maximum of
- * complemented keys; sums in float64. Returns false where a value is one that the order of the
+ * complemented keys, in float64 of negatives; sums in float64. Returns false where a value is one that the order of the
  * reference has no place for, or that has no key: see `encodeKeys`.
  */
 export function runPortable(job: KernelJob, input: Values, output: Values): boolean {
@@ -44,9 +44,11 @@ function complement(keys: Int32Array, count: number): void {
 
 function runCompared(job: KernelJob, input: Float64Array, output: Values): boolean {
   if (input.some(job.rejects === 'infinite' ? isSpecial : isStrange)) return false;
-  const smaller = job.operation === 'min';
-  const join = smaller ? joinSmaller : joinLarger;
-  return eachUnit(job, input, output, smaller ? Infinity : -Infinity, join);
+  if (job.operation === 'max') return eachUnit(job, input, output, -Infinity, joinLarger);
+  const negatives = input.map((value) => -value);
+  eachUnit(job, negatives, output, -Infinity, joinLarger);
+  for (let i = 0; i < output.length; i++) output[i] = -output[i];
+  return true;
 }
 
 /** NaN, and −0, whose place among equals depends on the order of reading. */

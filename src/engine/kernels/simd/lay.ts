@@ -117,6 +117,9 @@ function overrunOf(pass: Pass): number {
       return 4 * Math.max(...pass.moves.map(({ stride }) => stride));
     case 'totals':
       return 3 * pass.sourceBlock;
+    case 'nines':
+    case 'thirteens':
+      return 64;
     default:
       return 0;
   }

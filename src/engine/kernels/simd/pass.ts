@@ -59,7 +59,7 @@ export interface MovesPass extends Blocks {
 }
 
 export interface PlanePass extends Blocks {
-  readonly kind: 'twos' | 'threes' | 'threesByTwo' | 'fives' | 'totals';
+  readonly kind: 'twos' | 'threes' | 'threesByTwo' | 'fives' | 'totals' | 'nines' | 'thirteens';
   readonly plane: Plane;
 }
 

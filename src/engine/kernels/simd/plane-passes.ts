@@ -42,6 +42,7 @@ function kindOf(rows: AxisPass, columns: AxisPass): PlanePass['kind'] | null {
   const small = rows.size * columns.size <= mostInTotal && staysExact(rows.size, columns.size);
   if (small && isWhole(rows) && isWhole(columns)) return 'totals';
   const kind = windowsOf(rows);
+  if (kind !== 'twos' && rows.outputSize < 2) return null;
   return kind === windowsOf(columns) ? kind : null;
 }
 

@@ -4,6 +4,7 @@ import { axisPass } from './axis-moves.js';
 import { columnsPass } from './columns.js';
 import { move, type ColumnsPass, type Pass } from './pass.js';
 import { planePass } from './plane-passes.js';
+import { rowsPass } from './rows.js';
 import { stagedAxis, stagedPasses } from './staged.js';
 
 /**
@@ -18,23 +19,29 @@ export function programOf(job: KernelJob, single: boolean, inTieOrder: boolean):
   const alone = axes.length === 2;
   const planar = single && !inTieOrder && axes.length >= 2;
   const plane = planar ? planePass(rows, columns, alone ? divisors : noDivisors) : null;
-  const passes = plane === null ? byAxes(job, axes) : [...byAxes(job, axes.slice(0, -2)), plane];
+  const passes = byAxes(job, plane === null ? axes : axes.slice(0, -2), single);
+  if (plane !== null) passes.push(plane);
   const divided = divisors.length === 0 || plane?.plane.divides === true;
   return divided ? passes : [...passes, division(job)];
 }
 
 const noDivisors = new Float64Array();
 
-function byAxes({ operation }: KernelJob, axes: readonly AxisPass[]): readonly Pass[] {
+function byAxes({ operation }: KernelJob, axes: readonly AxisPass[], single: boolean): Pass[] {
   const passes: Pass[] = [];
   let isSpread = false;
   for (const [a, axis] of axes.entries()) {
-    const staged = stagedAxis(axis, operation);
-    const next = a + 1 < axes.length ? stagedAxis(axes[a + 1], operation) : null;
-    const columns: ColumnsPass | null = isSpread
-      ? null
-      : columnsPass(axis, operation, next?.spread ?? null);
-    if (columns !== null) passes.push(columns);
+    const waysTo = (each: AxisPass) => {
+      const rows = single ? rowsPass(each, operation) : null;
+      return { rows, staged: rows === null ? stagedAxis(each, operation) : null };
+    };
+    const { rows, staged } = waysTo(axis);
+    const next = a + 1 < axes.length ? waysTo(axes[a + 1]).staged : null;
+    const spread = next?.spread ?? null;
+    const columns: ColumnsPass | null =
+      rows === null && !isSpread ? columnsPass(axis, operation, spread) : null;
+    const alone = rows ?? columns;
+    if (alone !== null) passes.push(alone);
     else passes.push(...(staged === null ? [axisPass(axis)] : stagedPasses(staged, isSpread)));
     isSpread = columns !== null && next !== null && axis.outer === 1;
   }

@@ -15,6 +15,8 @@ export const functionNumbers: Readonly<Record<Move['kind'] | Pass['kind'], numbe
   fives: 10,
   totals: 11,
   columns: 12,
+  nines: 13,
+  thirteens: 14,
 };
 
 /** Where a pass reads, writes and finds its records; bytes. */

@@ -50,6 +50,7 @@ describe('kernels on more than they take at once', () => {
     ['3×3 of stride 1', 3, 1, 1],
     ['3×3 of stride 2', 3, 2, 1],
     ['5×5', 5, 1, 2],
+    ['9×9', 9, 1, 4],
     ['13×13', 13, 1, 6],
     ['4×4 of stride 3', 4, 3, 1],
   ])('maximum and average %s', (_name, kernel, stride, padding) => {

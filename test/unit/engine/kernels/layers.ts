@@ -20,6 +20,7 @@ const reducers: readonly Reducer[] = [
   { kind: 'avg', countIncludePad: true, divisorOverride: null },
   { kind: 'avg', countIncludePad: false, divisorOverride: null },
   { kind: 'avg', countIncludePad: true, divisorOverride: -3 },
+  { kind: 'avg', countIncludePad: true, divisorOverride: 8 },
 ];
 
 interface Window {
@@ -42,6 +43,7 @@ const commonWindow: fc.Arbitrary<Window> = fc.constantFrom(
     [3, 2],
     [5, 1],
     [8, 1],
+    [9, 1],
     [13, 1],
   ].map(([kernel, stride]) => ({ kernel, stride, dilation: 1 })),
 );

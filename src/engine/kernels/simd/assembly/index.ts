@@ -1,11 +1,11 @@
 import { slideDown } from './columns';
 import { divideAll, divideEach } from './divide';
-import { fives } from './fives';
 import { fill, MoveFunction, runMoves } from './moves';
+import { fives, threes, threesByTwo } from './pairs';
 import { Pass } from './pass';
+import { nines, thirteens } from './rows';
 import { joinRuns } from './runs';
 import { slideByTwo, slideFar } from './slides';
-import { threes, threesByTwo } from './threes';
 import { totals } from './totals';
 import { twos } from './twos';
 import { watchDoubles, watchSingles } from './watch';
@@ -47,6 +47,8 @@ function functionOf<T>(kind: i32): usize {
       case 11:
         return place<PassFunction>((p, n) => totals<T>(p, n));
     }
+    if (!isFloat<T>() && kind == 13) return place<PassFunction>((p, n) => nines<T>(p, n));
+    if (!isFloat<T>() && kind == 14) return place<PassFunction>((p, n) => thirteens<T>(p, n));
   }
   return 0;
 }
