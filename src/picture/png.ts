@@ -53,16 +53,17 @@ function coarse(heat: HeatShape): Pixels {
   const place = new Uint8Array(256);
   const palette: number[] = [];
   const isThere = new Uint8Array(256);
-  for (const level of heat.levels) isThere[coarseLevel(level)] = 1;
+  for (const level of heat.levels) isThere[COARSE_LEVELS[level] ?? 0] = 1;
   for (let level = 0; level < 256; level += 1) {
     if (isThere[level] === 1) palette.push(level);
     place[level] = palette.length - 1;
   }
-  return { levels: heat.levels.map((level) => place[coarseLevel(level)] ?? 0), palette };
+  return { levels: heat.levels.map((level) => place[COARSE_LEVELS[level] ?? 0] ?? 0), palette };
 }
 
-const coarseLevel = (level: number): number =>
-  Math.round(Math.floor(level / COARSE) * (255 / (256 / COARSE - 1)));
+const COARSE_LEVELS = Uint8Array.from(LEVELS, (level) =>
+  Math.round(Math.floor(level / COARSE) * (255 / (256 / COARSE - 1))),
+);
 
 /** One chunk of a PNG: length, name, data and check sum. */
 export function chunk(name: string, data: readonly number[]): number[] {
@@ -116,14 +117,18 @@ export function checkSum(bytes: Iterable<number>): number {
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
+/** Two letters for each number of twelve bits. */
+const PAIRS = Array.from(
+  { length: 4096 },
+  (_, bits) => LETTERS.charAt(bits >> 6) + LETTERS.charAt(bits & 63),
+);
+
 function base64(bytes: readonly number[]): string {
   let text = '';
   for (let at = 0; at < bytes.length; at += 3) {
     const group = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
-    const left = bytes.length - at;
-    text += LETTERS.charAt(group >> 18) + LETTERS.charAt((group >> 12) & 63);
-    text += left > 1 ? LETTERS.charAt((group >> 6) & 63) : '=';
-    text += left > 2 ? LETTERS.charAt(group & 63) : '=';
+    text += (PAIRS[group >> 12] ?? '') + (PAIRS[group & 4095] ?? '');
   }
-  return text;
+  const missing = (3 - (bytes.length % 3)) % 3;
+  return `${text.slice(0, text.length - missing)}${'='.repeat(missing)}`;
 }

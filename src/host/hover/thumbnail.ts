@@ -29,7 +29,8 @@ export const thumbnailOfUnpooling = (
 ): string | null => addressOf(unpoolingThumbnail(picture, THEME[kind], WIDEST, HIGHEST, translate));
 
 /** An address is sent to the window more than once, so its length is what a hover waits for. */
-const deflate = (bytes: Uint8Array): Uint8Array => deflateSync(bytes);
+const deflate = (bytes: Uint8Array): Uint8Array =>
+  deflateSync(bytes, { windowBits: 12, memLevel: 5 });
 
 const addressOf = (svg: string): string | null => {
   const address = `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`;

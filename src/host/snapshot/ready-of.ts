@@ -69,7 +69,7 @@ export function readyOf(
     }),
     sentence: sentenceOf(plan, t),
     picture,
-    inspector: inspectorOf(plan, input.flow, t),
+    inspector: inspectorOf(plan, input.flow, view.brief === true, t),
     values: {
       origin: values.origin,
       preset: values.preset,
@@ -85,7 +85,7 @@ export function readyOf(
     ),
     flows: subject.site.flows.map((flow) => flowChoice(flow, t)),
     flow: Math.min(view.flow, Math.max(0, subject.site.flows.length - 1)),
-    copyAs: [...copyAsOf(plan, t)],
+    copyAs: view.brief === true ? [] : [...copyAsOf(plan, t)],
     tab:
       drawn === null
         ? { kind: 'windows' }
@@ -111,12 +111,12 @@ function outputShown(
   });
 }
 
-function inspectorOf(plan: Plan, flow: Flow | null, t: Translate): Inspector {
+function inspectorOf(plan: Plan, flow: Flow | null, brief: boolean, t: Translate): Inspector {
   return {
     notices: [...noticesOf(plan, null, t)],
     outputSize: outputSizeOf(plan, t),
     cost: costStateOf(plan, dataType(flow?.dtype), t),
-    receptiveField: receptiveFieldOf(flow, plan, t),
+    receptiveField: brief ? null : receptiveFieldOf(flow, plan, t),
   };
 }
 

@@ -19,7 +19,10 @@ export interface ViewChoices {
   readonly done: number;
   /** What was chosen in the tabs beside Windows. */
   readonly tabs: TabChoices;
-  /** Only what words and a small picture need: no gradient, no means of channels. */
+  /**
+   * Only what words and a small picture need: no gradient, no means of channels, no receptive field
+   * and no code to copy.
+   */
   readonly brief?: boolean;
 }
 
