@@ -85,7 +85,9 @@ export function largeNote(picture: PictureState, view: StageView): string {
       { sizes: picture.axes.map((axis) => axis.inputSize.toLocaleString('en')).join(' × ') },
     );
   }
-  return [afarNote(picture, view), resultNote(picture)].filter((note) => note !== '').join(' ');
+  return [afarNote(picture, view), resultNote(picture, view)]
+    .filter((note) => note !== '')
+    .join(' ');
 }
 
 /** What a pixel stands for. */
@@ -130,15 +132,20 @@ function afarNote({ afar }: PictureState, view: StageView): string {
 }
 
 /** What is still to come, and what never will. */
-function resultNote({ unfinished, beyond, afar, output }: PictureState): string {
+function resultNote(
+  { unfinished, beyond, afar, output }: PictureState,
+  { view }: StageView,
+): string {
+  const isKnown = output.data.length > 0;
   if (beyond !== null) {
     return t(
       'This window reads {count} values, more than are gone through for one result: it is not shown. Sizes, cell counts and cost are exact.',
       { count: beyond.toLocaleString('en') },
     );
   }
-  if (unfinished !== null) return t('All values are being gone through …');
-  return afar?.outputs === 'none' && output.data.length > 0
+  if (unfinished !== null && (view === null || !isKnown))
+    return t('All values are being gone through …');
+  return afar?.outputs === 'none' && view === null && isKnown
     ? t('Outputs are computed for the part in view.')
     : '';
 }
