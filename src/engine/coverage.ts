@@ -1,11 +1,4 @@
-import {
-  dataExtent,
-  inputIndexAt,
-  tapStep,
-  windowEnd,
-  windowStart,
-  type AxisPlan,
-} from './axis.js';
+import { cellSpacing, dataExtent, tapStep, windowEnd, windowStart, type AxisPlan } from './axis.js';
 import type { Plan } from './plan.js';
 
 /** Cells `[from, to)` along one axis. */
@@ -146,15 +139,14 @@ const dilatedRanges = (axis: AxisPlan): readonly Range[] => {
 
 /** Coordinates as input indices; they differ only where a base dilation spreads the data. */
 const toIndices = (axis: AxisPlan, ranges: readonly Range[]): readonly Range[] => {
-  if (dataExtent(axis) === axis.inputSize) return ranges;
-  const indices: Range[] = [];
-  for (const { from, to } of ranges) {
-    for (let coordinate = from; coordinate < to; coordinate += 1) {
-      const index = inputIndexAt(axis, coordinate);
-      if (index >= 0) indices.push({ from: index, to: index + 1 });
-    }
-  }
-  return merge(indices);
+  const spacing = cellSpacing(axis);
+  if (spacing === 1) return ranges;
+  return merge(
+    ranges.map(({ from, to }) => ({
+      from: Math.ceil(from / spacing),
+      to: Math.ceil(to / spacing),
+    })),
+  );
 };
 
 /** Joins ranges that touch or overlap; expects them sorted by `from`. */

@@ -1,7 +1,9 @@
 import {
+  cellSpacing,
   dataExtent,
   dataTaps,
   paddedTaps,
+  readersAt,
   tapCount,
   windowEnd,
   windowStart,
@@ -24,14 +26,14 @@ export interface TapTotals {
 }
 
 /**
- * Totals over all windows of one axis. Closed forms in O(log) for regular and adaptive windows;
- * windows that are listed, or that slide over spread-out data, are walked.
+ * Totals over all windows of one axis. Closed forms in O(log) for regular and adaptive windows, one
+ * for each place of a window between the holes of spread-out data; listed windows are walked.
  */
 export const tapTotals = (axis: AxisPlan, plane = 0): TapTotals => {
   const { windows } = axis;
   switch (windows.kind) {
     case 'regular':
-      return (windows.baseDilation ?? 1) === 1 ? regularTotals(axis, windows) : walked(axis, plane);
+      return cellSpacing(axis) === 1 ? regularTotals(axis, windows) : spreadTotals(axis, windows);
     case 'adaptive':
       return adaptiveTotals(axis);
     case 'listed':
@@ -69,6 +71,81 @@ const regularTotals = (axis: AxisPlan, windows: RegularWindows): TapTotals => {
     fullWindows: windowsWithData(lattice, size, data),
     cells: distinctWithin(lattice, 0n, size),
   };
+};
+
+/**
+ * Windows over data with holes. Those `b` apart (`b` the base dilation) meet data at the same taps,
+ * `b/g` apart (`g` the greatest common divisor of dilation and `b`), so they are a lattice of their
+ * own over the data without its holes.
+ */
+const spreadTotals = (axis: AxisPlan, windows: RegularWindows): TapTotals => {
+  const { firstStart, stride, kernel, dilation } = windows;
+  const spacing = cellSpacing(axis);
+  const common = Number(gcd(BigInt(dilation), BigInt(spacing)));
+  const size = BigInt(axis.inputSize);
+  let data = 0n;
+  let fullWindows = 0n;
+  for (let i = 0; i < Math.min(spacing, axis.outputSize); i += 1) {
+    const start = firstStart + i * stride;
+    let tap = 0;
+    while (tap < Math.min(kernel, spacing) && (start + tap * dilation) % spacing !== 0) tap += 1;
+    if (tap >= Math.min(kernel, spacing)) continue;
+    const lattice: Lattice = {
+      start: BigInt((start + tap * dilation) / spacing),
+      windows: BigInt(Math.ceil((axis.outputSize - i) / spacing)),
+      stride: BigInt(stride),
+      kernel: BigInt(Math.ceil(((kernel - tap) * common) / spacing)),
+      dilation: BigInt(dilation / common),
+    };
+    const within = tapsWithin(lattice, 0n, size);
+    data += within;
+    fullWindows += windowsWithData(lattice, size, within);
+  }
+  const all: Lattice = {
+    start: BigInt(firstStart),
+    windows: BigInt(axis.outputSize),
+    stride: BigInt(stride),
+    kernel: BigInt(kernel),
+    dilation: BigInt(dilation),
+  };
+  const end = BigInt(dataExtent(axis) + axis.padAfter);
+  return {
+    data,
+    padded: tapsWithin(all, -BigInt(axis.padBefore), end),
+    taps: all.windows * all.kernel,
+    fullWindows,
+    cells: BigInt(spreadCells(axis, windows)),
+  };
+};
+
+/**
+ * Data cells between holes that some window reads. Where all windows that could reach a cell are
+ * there, whether one does comes back every `stride`; the ends are asked cell by cell.
+ */
+const spreadCells = (axis: AxisPlan, windows: RegularWindows): number => {
+  if (axis.outputSize === 0) return 0;
+  const spacing = cellSpacing(axis);
+  const { firstStart, stride, kernel, dilation } = windows;
+  const reach = (kernel - 1) * dilation;
+  const lastStart = firstStart + (axis.outputSize - 1) * stride;
+  const limit = (cell: number): number => Math.max(0, Math.min(axis.inputSize, cell));
+  const first = limit(Math.ceil(firstStart / spacing));
+  const end = limit(Math.floor((lastStart + reach) / spacing) + 1);
+  const inner = Math.min(end, limit(Math.ceil((firstStart + reach) / spacing)));
+  const innerEnd = Math.max(inner, Math.min(end, limit(Math.floor(lastStart / spacing) + 1)));
+  const period = stride / Number(gcd(BigInt(spacing), BigInt(stride)));
+  const periods = Math.floor((innerEnd - inner) / period);
+  const readIn = (from: number, to: number): number => {
+    let count = 0;
+    for (let cell = from; cell < to; cell += 1) {
+      if (readersAt(axis, cell * spacing).count > 0) count += 1;
+    }
+    return count;
+  };
+  const repeated = periods < 2 ? 0 : periods;
+  const past = inner + repeated * period;
+  const perPeriod = repeated === 0 ? 0 : readIn(inner, inner + period);
+  return readIn(first, inner) + repeated * perPeriod + readIn(past, end);
 };
 
 /**
@@ -111,13 +188,11 @@ const walked = (axis: AxisPlan, plane: number): TapTotals => {
   };
 };
 
+/** Listed windows have neither holes nor a dilation. */
 const addDataCells = (axis: AxisPlan, i: number, plane: number, read: Set<number>): void => {
-  const { windows } = axis;
-  const spacing = windows.kind === 'regular' ? (windows.baseDilation ?? 1) : 1;
-  const step = windows.kind === 'regular' ? windows.dilation : 1;
-  const end = Math.min(windowEnd(axis, i, plane), dataExtent(axis));
-  for (let tap = windowStart(axis, i, plane); tap < end; tap += step) {
-    if (tap >= 0 && tap % spacing === 0) read.add(tap);
+  const end = Math.min(windowEnd(axis, i, plane), axis.inputSize);
+  for (let tap = windowStart(axis, i, plane); tap < end; tap += 1) {
+    if (tap >= 0) read.add(tap);
   }
 };
 

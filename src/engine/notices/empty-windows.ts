@@ -5,6 +5,7 @@ import type { Plan } from '../plan.js';
 import { pool } from '../reduce.js';
 import type { Notice, NoticeCells, NoticeRule } from './notice.js';
 import { number } from './wording.js';
+import { tapTotals } from '../tap-totals.js';
 
 /** Windows that read no data: what they give is the framework's rule, not the input's. */
 export const emptyWindows: NoticeRule = (plan): Notice | null => {
@@ -51,6 +52,7 @@ const emptyAlong = (axis: Plan['axes'][number]): readonly Range[] => {
   const last = windows.firstStart + (outputSize - 1) * windows.stride;
   const mayMiss = inputSize < windows.dilation || (windows.baseDilation ?? 1) > 1;
   if (simple && last < inputSize && !mayMiss) return ranges;
+  if (tapTotals(axis).fullWindows === BigInt(outputSize)) return ranges;
   for (let i = 0; i < outputSize; i += 1) {
     if (dataTaps(axis, i) > 0) continue;
     const previous = ranges.at(-1);

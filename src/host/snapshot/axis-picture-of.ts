@@ -85,14 +85,12 @@ function ruleOf(axis: AxisPlan): AxisPicture['rule'] {
   if (Math.max(inputSize, outputSize) <= MOST_LISTED || outputSize === 0) return null;
   switch (windows.kind) {
     case 'regular':
-      return cellSpacing(axis) > 1
-        ? null
-        : {
-            kind: 'even',
-            first: windows.firstStart,
-            stride: windows.stride,
-            reach: windowEnd(axis, 0) - windowStart(axis, 0),
-          };
+      return {
+        kind: 'even',
+        first: windows.firstStart,
+        stride: windows.stride,
+        reach: windowEnd(axis, 0) - windowStart(axis, 0),
+      };
     case 'adaptive':
       return { kind: 'bins' };
     case 'listed':
@@ -105,15 +103,16 @@ function ruleOf(axis: AxisPlan): AxisPicture['rule'] {
 /** A long axis with nothing listed. */
 function byRule(axis: AxisPlan, name: AxisPicture['name'], rule: AxisPicture['rule']): AxisPicture {
   const { inputSize, outputSize, padBefore, padAfter } = axis;
+  const extent = dataExtent(axis);
   return {
     name,
     inputSize,
     outputSize,
-    spacing: 1,
+    spacing: cellSpacing(axis),
     padBefore,
     padAfter,
     from: Math.min(0, -padBefore, windowStart(axis, 0)),
-    to: Math.max(inputSize, inputSize + padAfter, windowEnd(axis, outputSize - 1)),
+    to: Math.max(extent, extent + padAfter, windowEnd(axis, outputSize - 1)),
     step: tapStep(axis),
     rule,
     starts: new Int32Array(0),

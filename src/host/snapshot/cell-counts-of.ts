@@ -40,12 +40,13 @@ function countAxis(axis: AxisPicture): AxisCounts {
 /** The same counts in closed form; only padding is gone through. */
 function countByRule(axis: AxisPicture, rule: NonNullable<AxisPicture['rule']>): AxisCounts {
   const { inputSize: data, outputSize, padBefore, padAfter, step } = axis;
-  const readData =
+  const extent = extentOf(axis);
+  const readOf = (inputSize: number, baseDilation: number): number =>
     rule.kind === 'bins'
-      ? data
+      ? inputSize
       : Number(
           tapTotals({
-            inputSize: data,
+            inputSize,
             outputSize,
             padBefore,
             padAfter,
@@ -55,21 +56,23 @@ function countByRule(axis: AxisPicture, rule: NonNullable<AxisPicture['rule']>):
               stride: rule.stride,
               kernel: Math.ceil(rule.reach / step),
               dilation: step,
+              baseDilation,
             },
           }).cells,
         );
+  const readSpread = readOf(extent, 1);
   const padding = [
     ...Array.from({ length: Math.max(0, padBefore) }, (_, index) => -1 - index),
-    ...Array.from({ length: Math.max(0, padAfter) }, (_, index) => data + index),
+    ...Array.from({ length: Math.max(0, padAfter) }, (_, index) => extent + index),
   ];
   const readPadding = padding.filter((at) => readsOf(axis, at) > 0).length;
   return {
     data,
-    readData,
-    spread: data,
-    readSpread: readData,
-    inside: data + padding.length,
-    readInside: readData + readPadding,
+    readData: readOf(data, axis.spacing),
+    spread: extent,
+    readSpread,
+    inside: extent + padding.length,
+    readInside: readSpread + readPadding,
     all: axis.to - axis.from,
   };
 }

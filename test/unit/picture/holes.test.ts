@@ -85,6 +85,20 @@ describe('the cells of an input that holes spread', () => {
     );
   });
 
+  it.each([
+    [70_000, { base: 3, window: 4, stride: 5, pad: 1 }],
+    [70_000, { base: 2, window: 2, dilation: 3, stride: 4 }],
+    [66_000, { base: 4, window: 2, stride: 3, pad: 2 }],
+  ])('counts those of an axis too long to list: %d, %j', (size, spread) => {
+    const picture = spreadPicture([size], spread);
+    const axes = axesOf(picture);
+    expect(axes[2].rule).not.toBeNull();
+    const counts = { data: 0, padding: 0, neverRead: 0, overhang: 0, dropped: 0, hole: 0 };
+    for (let at = axes[2].from; at < axes[2].to; at += 1) counts[kindAt(axes, [0, 0, at])] += 1;
+    const { holes, ...others } = picture.counts;
+    expect({ ...others, hole: holes }).toEqual(counts);
+  });
+
   it('finds for each window the maximum of the elements under its taps', () => {
     fc.assert(
       fc.property(

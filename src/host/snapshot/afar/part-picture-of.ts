@@ -1,4 +1,4 @@
-import { cellSpacing, type Plan } from '../../../engine/index.js';
+import type { Plan } from '../../../engine/index.js';
 import type { PictureState, Viewport } from '../../../protocol/index.js';
 import { axisPictures } from '../axis-picture-of.js';
 import { countOf, inputBox, WHOLE } from '../boxes.js';
@@ -45,7 +45,7 @@ export function isDrawnInParts({ axes, spec }: Plan): boolean {
   const isListed = axes.some(
     (axis) =>
       axis.inputSize > MOST_LISTED &&
-      (axis.windows.kind === 'listed' || cellSpacing(axis) > 1 || typeof spec.fill === 'string'),
+      (axis.windows.kind === 'listed' || typeof spec.fill === 'string'),
   );
   if (isListed) return false;
   return spec.reducer.kind !== 'stochastic' && spec.fill !== 'circular';
