@@ -2,6 +2,13 @@ const NEWLINE = '\n';
 /** Whatever may open, close or continue something. */
 const SIGN = /["'#()[\]{}\\]/g;
 
+/**
+ * What leaves everything in a line as open as it was: plain signs, comments, short strings, and
+ * brackets around plain signs. Bounded, since each part takes room while it is matched.
+ */
+const PLAIN =
+  /(?:[^"'#()[\]{}\\\n]+|#[^\n]*|"(?!"")[^"\\\n]*"|'(?!'')[^'\\\n]*'|\([^"'#()[\]{}\\\n]*\)|\[[^"'#()[\]{}\\\n]*\]){0,1000}\n*/y;
+
 /** What is open at a place of a text: brackets, a string of three quotes, a continued line. */
 export class OpenText {
   readonly text: string;
@@ -39,6 +46,10 @@ export class OpenText {
         at = this.#stringEnd;
         this.#stringEnd = null;
       }
+      PLAIN.lastIndex = at;
+      PLAIN.test(this.text);
+      at = PLAIN.lastIndex;
+      if (at >= to) break;
       SIGN.lastIndex = at;
       const found = SIGN.exec(this.text);
       if (found === null || found.index >= to) break;
