@@ -1,13 +1,12 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { axesOf, named, outputCell } from '../../src/picture/axes.js';
+import { axesOf } from '../../src/picture/axes.js';
 import type { Arrangement } from '../../src/picture/layout.js';
 import type { ReadyState } from '../../src/protocol/index.js';
 import { modeMeaning } from '../picture/mode-meaning.js';
 import '../picture/ps-legend.js';
 import '../picture/ps-picture.js';
 import '../picture/ps-readout.js';
-import '../picture/ps-transport.js';
 import { WidthWatch } from '../picture/width-watch.js';
 import { IntentionEvent } from './intention-event.js';
 import { missingValues } from './missing-values.js';
@@ -23,6 +22,7 @@ import {
   largeNote,
   modeReason,
   speedChoice,
+  transportOf,
   wholeMaps,
 } from './stage-parts.js';
 import { StageEvents } from './stage-events.js';
@@ -30,7 +30,6 @@ import { stageStyles } from './stage-styles.js';
 import { stageView, type StageView } from './stage-view.js';
 import { PanelUiEvent } from './ui-event.js';
 import { initialUi, type Ui } from './ui-store.js';
-import { t } from '../translate.js';
 
 /** The picture with everything around it: sentence, modes, readout, transport and legend. */
 @customElement('ps-stage')
@@ -77,8 +76,8 @@ export class Stage extends LitElement {
       @wheel=${this.#events.onWheel}
     >
       ${view.narrow ? nothing : html`<p class="sentence">${rich(state.sentence)}</p>`}
-      ${note === '' ? nothing : html`<p class="quiet" role="note">${note}</p>`} ${this.#bar(view)}
-      ${meaning === '' ? nothing : html`<p class="quiet">${meaning}</p>`}
+      ${note === '' ? nothing : html`<p class="quiet" role="note">${note}</p>`}
+      ${this.#bar(state, view)} ${meaning === '' ? nothing : html`<p class="quiet">${meaning}</p>`}
       ${
         state.selection.channels > 1 || state.selection.batches > 1
           ? html`<ps-channels .selection=${state.selection}></ps-channels>`
@@ -105,7 +104,7 @@ export class Stage extends LitElement {
     this.dispatchEvent(new IntentionEvent(wish));
   }
 
-  #bar(view: StageView): TemplateResult {
+  #bar(state: ReadyState, view: StageView): TemplateResult {
     const reason = this.state === null ? '' : modeReason(this.state.picture, view);
     return html`<div class="bar">
       <ps-modes
@@ -115,7 +114,7 @@ export class Stage extends LitElement {
         ?compact=${view.narrow}
       ></ps-modes>
       ${view.large ? html`<ps-zoom .cell=${view.cell}></ps-zoom>` : nothing}
-      ${view.narrow ? this.#transport(view, true) : view.large ? nothing : this.#speed(view)}
+      ${view.narrow ? transportOf(state, view, this.ui.playing, true) : view.large ? nothing : this.#speed(view)}
     </div>`;
   }
 
@@ -135,7 +134,8 @@ export class Stage extends LitElement {
       view.count < 2
         ? nothing
         : html`<div class="bar">
-            ${this.#transport(view, false)} ${view.large ? this.#speed(view) : nothing}
+            ${transportOf(state, view, this.ui.playing, false)}
+            ${view.large ? this.#speed(view) : nothing}
           </div>`
     }`;
   }
@@ -179,21 +179,6 @@ export class Stage extends LitElement {
       ?editable=${state.values.editable}
       ?still=${prefersStillness()}
     ></ps-picture>`;
-  }
-
-  #transport(view: StageView, bare: boolean): TemplateResult | typeof nothing {
-    const { state, ui } = this;
-    if (state === null || view.count < 2) return nothing;
-    const axes = axesOf(state.picture);
-    const output = outputCell(axes, view.window);
-    return html`<ps-transport
-      .window=${view.window}
-      .count=${view.count}
-      .perRow=${axes[2].outputSize}
-      .says=${t('output {place}', { place: named(state.picture, output).join(' ') })}
-      ?playing=${ui.playing}
-      ?bare=${bare}
-    ></ps-transport>`;
   }
 }
 

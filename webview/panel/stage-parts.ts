@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { axesOf, outputCell } from '../../src/picture/axes.js';
+import { axesOf, named, outputCell } from '../../src/picture/axes.js';
 import { startOf } from '../../src/picture/axis-windows.js';
-import type { PictureState } from '../../src/protocol/index.js';
+import type { PictureState, ReadyState } from '../../src/protocol/index.js';
 import '../picture/ps-minimap.js';
+import '../picture/ps-transport.js';
 import './ps-heat-key.js';
 import type { StageView } from './stage-view.js';
 import { t } from '../translate.js';
@@ -56,6 +57,26 @@ export function wholeMaps(picture: PictureState, view: StageView): TemplateResul
     }
     ${heatKey(picture, view)}
   </div>`;
+}
+
+/** Buttons and bar to step with; `bare`: the buttons alone. None where there is one window. */
+export function transportOf(
+  { picture }: ReadyState,
+  { window, count }: StageView,
+  playing: boolean,
+  bare: boolean,
+): TemplateResult | typeof nothing {
+  if (count < 2) return nothing;
+  const axes = axesOf(picture);
+  const place = named(picture, outputCell(axes, window)).join(' ');
+  return html`<ps-transport
+    .window=${window}
+    .count=${count}
+    .perRow=${axes[2].outputSize}
+    .says=${t('output {place}', { place })}
+    ?playing=${playing}
+    ?bare=${bare}
+  ></ps-transport>`;
 }
 
 /** How fast playing steps, as a menu. */

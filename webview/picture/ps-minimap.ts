@@ -62,7 +62,8 @@ export class Minimap extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const { picture } = this;
-    if (picture === null || !['picture', 'of', 'slice'].some((name) => changed.has(name))) return;
+    const other = changed.has('picture') || changed.has('of') || changed.has('slice');
+    if (picture === null || !other) return;
     this.#heat = this.#heatOf(picture);
     this.#palette = null;
   }

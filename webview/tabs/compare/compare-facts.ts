@@ -1,10 +1,11 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { CompareTab } from '../../../src/protocol/tabs.js';
 import { IntentionEvent } from '../../panel/intention-event.js';
 import { rich } from '../../panel/rich-template.js';
 import { t } from '../../translate.js';
 import { tabStyles } from '../tab-styles.js';
+import { compareFactsStyles } from './compare-facts-styles.js';
 import '../recipe-code.js';
 
 /**
@@ -14,55 +15,7 @@ import '../recipe-code.js';
  */
 @customElement('ps-compare-facts')
 export class CompareFacts extends LitElement {
-  static override readonly styles = [
-    ...tabStyles,
-    css`
-      :host {
-        padding: 14px 20px;
-      }
-      section {
-        display: grid;
-        gap: 8px;
-        margin-bottom: 20px;
-        min-width: 0;
-      }
-      table {
-        width: 100%;
-        border-collapse: collapse;
-        font-family: var(--ps-code-font);
-        font-size: 12.5px;
-      }
-      th {
-        font: 12px var(--ps-text-font);
-        color: var(--ps-quiet);
-        text-align: end;
-        font-weight: normal;
-      }
-      th:first-child,
-      td:first-child {
-        text-align: start;
-        white-space: nowrap;
-      }
-      th,
-      td {
-        padding: 3px 4px;
-        text-align: end;
-      }
-      .differs {
-        color: color-mix(in srgb, var(--ps-drop) 72%, var(--ps-text));
-      }
-      .elsewhere td {
-        text-align: start;
-      }
-      .elsewhere td:last-child {
-        text-align: end;
-        white-space: nowrap;
-      }
-      .elsewhere .chosen {
-        font-weight: 600;
-      }
-    `,
-  ];
+  static override readonly styles = [...tabStyles, compareFactsStyles];
 
   @property({ attribute: false }) tab: CompareTab | null = null;
 
