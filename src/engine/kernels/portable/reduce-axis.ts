@@ -4,14 +4,14 @@ import type { AxisPass } from '../passes.js';
 
 /** Where `count` values lie in two arrays: `step` apart in the source, side by side in the target. */
 interface Run {
-  readonly from: number;
-  readonly step: number;
-  readonly into: number;
-  readonly count: number;
+  from: number;
+  step: number;
+  into: number;
+  count: number;
 }
 
 /** Joins the values of a run to those of the target. */
-type JoinRun<S, T> = (source: S, target: T, run: Run) => void;
+type JoinRun<S, T> = (source: S, target: T, run: Readonly<Run>) => void;
 
 /** The larger of each pair of keys, chosen without a branch: see order-keys.ts. */
 export const joinMaxKeys: JoinRun<Int32Array, Int32Array> = (source, target, run) => {
@@ -51,6 +51,8 @@ export function reduceAlong<S, T extends Int32Array | Float64Array>(
 ): void {
   target.fill(identity, 0, outer * outputSize * inner);
   const { windows } = axis;
+  // One object for all runs, of which there may be one per value.
+  const run: Run = { from: 0, step: 1, into: 0, count: inner };
   for (let o = 0; o < outer; o++) {
     const from = o * size * inner;
     const into = o * outputSize * inner;
@@ -60,15 +62,19 @@ export function reduceAlong<S, T extends Int32Array | Float64Array>(
         const shift = firstStart + t * dilation;
         const first = Math.max(Math.ceil(-shift / stride), 0);
         const end = Math.min(Math.ceil((size - shift) / stride), outputSize);
-        const at = from + first * stride + shift;
-        join(source, target, { from: at, step: stride, into: into + first, count: end - first });
+        run.from = from + first * stride + shift;
+        run.step = stride;
+        run.into = into + first;
+        run.count = end - first;
+        join(source, target, run);
       }
     } else {
       for (let i = 0; i < outputSize; i++) {
         const end = Math.min(windowEnd(axis, i), size);
         for (let tap = windowStart(axis, i); tap < end; tap += tapStep(axis)) {
           if (tap < 0) continue;
-          const run = { from: from + tap * inner, step: 1, into: into + i * inner, count: inner };
+          run.from = from + tap * inner;
+          run.into = into + i * inner;
           join(source, target, run);
         }
       }
