@@ -26,6 +26,7 @@ export {
 export type { AxisPlan, AxisWindows, DivisorRule, ListedWindows, Readers } from './axis.js';
 export { defectsOf } from './dialects/defects.js';
 export type { Defect } from './dialects/defects.js';
+export { joinedPoolings } from './dialects/joined-poolings.js';
 export { divisorAt, divisorRule } from './divisor.js';
 export { copiedIndex } from './edge-copy.js';
 export { gradient } from './gradient.js';

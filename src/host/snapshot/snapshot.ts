@@ -14,6 +14,7 @@ import { isDrawnInParts } from './afar/part-picture-of.js';
 import { drawnPlan } from './drawn-plan.js';
 import { bareHeader } from './header-of.js';
 import { invalidOf } from './invalid-of.js';
+import { joinedHalf } from './joined-halves.js';
 import { layerInput } from './layer-input.js';
 import { needsShapeOf, windowsOf } from './needs-shape-of.js';
 import { readyOf } from './ready-of.js';
@@ -53,6 +54,8 @@ function layerState(subject: Layer, view: ViewChoices, t: Translate): PanelState
     return 'kind' in said ? said : { ...unreadable(subject, view, t), ...said };
   }
   if (call === null) return unreadable(subject, view, t);
+  const half = joinedHalf(subject, view);
+  if (half !== null) return half.whole(layerState(half.subject, half.view, t), t);
   const flow = subject.site.flows[view.flow] ?? subject.site.flows[0];
   const known = flow?.input.map((size) => (typeof size === 'number' ? size : 1));
   const spec = specified(call, view.shapeText === null ? flow?.input : undefined);

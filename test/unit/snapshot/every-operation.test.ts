@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { dialectOf } from '../../../src/engine/dialects/index.js';
 import { frameworkName } from '../../../src/engine/framework-name.js';
-import { english, plan, specify, type ArgumentValue } from '../../../src/engine/index.js';
+import {
+  english,
+  joinedPoolings,
+  plan,
+  specify,
+  type ArgumentValue,
+} from '../../../src/engine/index.js';
 import type { Framework } from '../../../src/engine/index.js';
 import { axesOf, windowCount } from '../../../src/picture/axes.js';
 import { exportScenes } from '../../../src/picture/export-scenes.js';
@@ -92,7 +98,8 @@ function exampleOf(framework: Framework, operation: string): LayerCall {
   const shape = shapeFor(framework, operation);
   const fits = EXAMPLES.find(([of, named, args]) => {
     if (!of.test(framework) || !named.test(operation)) return false;
-    const spec = specify({ framework, operation, arguments: args, version: null }, shape);
+    const call = { framework, operation, arguments: args, version: null };
+    const spec = specify(joinedPoolings(call)?.average ?? call, shape);
     return spec.ok && plan(spec.value, shape).ok;
   });
   if (fits === undefined) throw new Error(`no example of ${framework} ${operation}`);
@@ -101,9 +108,6 @@ function exampleOf(framework: Framework, operation: string): LayerCall {
 }
 
 const isFramework = (name: string): name is Framework => name in frameworkName;
-
-/** An average and a maximum joined along the channels: two layers, each of which is drawn by itself. */
-const TWO_LAYERS = /catavgmax/iu;
 
 const OPERATIONS = Object.keys(frameworkName)
   .filter(isFramework)
@@ -114,49 +118,28 @@ const OPERATIONS = Object.keys(frameworkName)
 const MODES: readonly Mode[] = ['numbers', 'heat', 'coverage', 'gradient'];
 
 describe('the panel draws every operation that the engine knows', () => {
-  it.each(OPERATIONS.filter(([, name]) => !TWO_LAYERS.test(name)))(
-    '%s %s',
-    (framework, operation) => {
-      const layer = exampleOf(framework, operation);
-      const state = stateOf(layer);
-      if (state.kind !== 'ready') throw new Error(JSON.stringify(state));
-      const { picture } = state;
-      const windows = windowCount(axesOf(picture));
-      expect(windows).toBeGreaterThan(0);
-      expect(picture.output.data).toHaveLength(windows);
-      expect(plainText(state.sentence)).not.toBe('');
-      expect(state.inspector.outputSize.formulas).not.toHaveLength(0);
-      for (const mode of MODES) {
-        const scenes = exportScenes(picture, DEFAULT_REQUEST, windows - 1, mode, english);
-        expect(scenes.every(({ width, height }) => width > 0 && height > 0)).toBe(true);
-      }
-      expect(plainText(readoutOf(picture, 0, english).expression)).toMatch(/^out\[0/u);
-      expect(thumbnailSvg(picture, 'light', 260, 130, english)).toMatch(/^<svg/u);
-      const message = readMessage({ type: 'show', revision: 1, state });
-      expect(message.ok ? '' : message.error).toBe('');
-      for (const tab of ['convolution', 'compare', 'gradient'] as const) {
-        expect(stateOf(layer, { tab }).kind).toBe('ready');
-      }
-    },
-  );
-
-  it.each(OPERATIONS.filter(([, name]) => TWO_LAYERS.test(name)))(
-    '%s %s, as the two layers that it says it is',
-    (framework, operation) => {
-      const arguments_ = { output_size: 1 };
-      const text = `${operation}()`;
-      const state = stateOf({
-        framework,
-        operation,
-        arguments: arguments_,
-        text,
-        input: [1, 1, 4, 4],
-      });
-      expect(state.kind === 'unreadable' ? plainText(state.reason) : state.kind).toContain(
-        'These are two pooling layers',
-      );
-    },
-  );
+  it.each(OPERATIONS)('%s %s', (framework, operation) => {
+    const layer = exampleOf(framework, operation);
+    const state = stateOf(layer);
+    if (state.kind !== 'ready') throw new Error(JSON.stringify(state));
+    const { picture } = state;
+    const windows = windowCount(axesOf(picture));
+    expect(windows).toBeGreaterThan(0);
+    expect(picture.output.data).toHaveLength(windows);
+    expect(plainText(state.sentence)).not.toBe('');
+    expect(state.inspector.outputSize.formulas).not.toHaveLength(0);
+    for (const mode of MODES) {
+      const scenes = exportScenes(picture, DEFAULT_REQUEST, windows - 1, mode, english);
+      expect(scenes.every(({ width, height }) => width > 0 && height > 0)).toBe(true);
+    }
+    expect(plainText(readoutOf(picture, 0, english).expression)).toMatch(/^out\[0/u);
+    expect(thumbnailSvg(picture, 'light', 260, 130, english)).toMatch(/^<svg/u);
+    const message = readMessage({ type: 'show', revision: 1, state });
+    expect(message.ok ? '' : message.error).toBe('');
+    for (const tab of ['convolution', 'compare', 'gradient'] as const) {
+      expect(stateOf(layer, { tab }).kind).toBe('ready');
+    }
+  });
 });
 
 const UNPOOLINGS: readonly (readonly [Framework, string, Arguments, readonly number[]])[] = [

@@ -1,9 +1,9 @@
 import { say } from '../../../engine/phrase.js';
-import type { Framework } from '../../../engine/index.js';
+import { joinedPoolings, type Framework } from '../../../engine/index.js';
 import { multiply } from '../../dimension.js';
 import { int, string, tuple } from '../../values/create.js';
 import type { TensorValue } from '../../values/tensor.js';
-import type { InstanceValue, Value } from '../../values/value.js';
+import type { Value } from '../../values/value.js';
 import { arrayLike, shapeOf } from '../arrays/array.js';
 import { flatten } from '../arrays/rearrange.js';
 import type { Arguments } from '../arguments.js';
@@ -16,7 +16,7 @@ import {
   type LibraryModule,
 } from '../contract.js';
 import { settingsOf } from '../layers/settings.js';
-import { pool } from '../pooling/pool.js';
+import { pool, type PoolRequest } from '../pooling/pool.js';
 import { poolingLayer } from '../pooling/pooling-layer.js';
 
 const framework: Framework = 'timm';
@@ -41,29 +41,38 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   max_pool2d_same: 'kernel_size, stride, padding=(0, 0), dilation=(1, 1), ceil_mode=False',
 };
 
-/** An average and a maximum one after the other along the channels, which is no single pooling. */
+/** An average and a maximum one after the other along the channels; null for a single pooling. */
 function joined(
   input: TensorValue,
-  built: InstanceValue | null,
-  kind: string,
+  request: PoolRequest,
   context: LibraryContext,
-): TensorValue {
-  const [batch = 1, channels = 1, ...spatial] = shapeOf(input);
+): TensorValue | null {
+  const { framework: of, operation, arguments: given, unknown } = request.pooling;
+  if (unknown !== null) return null;
+  const halves = joinedPoolings({ framework: of, operation, arguments: given, version: null });
+  if (halves === null) return null;
+  const asked = halves.average.arguments['output_size'] ?? 1;
+  const sizes = Array.isArray(asked) ? asked : [asked, asked];
+  const isLast = given['input_fmt'] === 'NHWC';
+  const shape = shapeOf(input);
+  const output = shape.map((size, axis) => {
+    if (axis === 0) return size;
+    if (axis === (isLast ? shape.length - 1 : 1)) return multiply(size, 2);
+    const wanted: unknown = sizes[axis - (isLast ? 1 : 2)];
+    return typeof wanted === 'number' ? wanted : size;
+  });
   return context.passThrough({
-    kind,
-    framework,
-    isPooling: false,
-    pooling: null,
-    built,
+    ...request,
+    isPooling: true,
     geometry: null,
     input,
-    output: arrayLike(input, [batch, multiply(channels, 2), ...spatial.map(() => 1)]),
+    output: arrayLike(input, output),
   });
 }
 
 /** Whether a selection is an average and a maximum side by side. */
 function joins(type: Value): boolean {
-  return type.kind === 'string' && type.value.endsWith('catavgmax');
+  return type.kind === 'string' && type.value.toLowerCase().endsWith('catavgmax');
 }
 
 function timmLayer(kind: string, parameters: string): LibraryMember {
@@ -79,9 +88,7 @@ function timmLayer(kind: string, parameters: string): LibraryMember {
       const input = args.tensor('x');
       const type = settings.get('pool_type');
       if (selects && type.kind === 'string' && type.value === '') return input;
-      const output = joins(type)
-        ? joined(input, self, kind, context)
-        : pool(input, request, context);
+      const output = joined(input, request, context) ?? pool(input, request, context);
       return selects ? flattened(output, settings) : output;
     },
     methods: {
@@ -100,7 +107,9 @@ function flattened(output: TensorValue, settings: Arguments): TensorValue {
 function poolingFunction(name: string, signature: string): LibraryMember {
   return fn(`x, ${signature}`, (args, context) => {
     const pooling = context.poolingArguments(args, framework, name, ['x']);
-    return pool(args.tensor('x'), { kind: name, framework, pooling, built: null }, context);
+    const request = { kind: name, framework, pooling, built: null };
+    const input = args.tensor('x');
+    return joined(input, request, context) ?? pool(input, request, context);
   });
 }
 
