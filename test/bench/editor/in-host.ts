@@ -106,7 +106,7 @@ function callAt(positions: readonly vscode.Position[], index: number): vscode.Po
 /** Resolves once the extension host has had nothing to do for a while: a file is read, say. */
 async function calm(): Promise<void> {
   const deadline = performance.now() + PATIENCE;
-  for (let quiet = 0; quiet < 10 && performance.now() < deadline;) {
+  for (let quiet = 0; quiet < 5 && performance.now() < deadline;) {
     const start = performance.now();
     await new Promise((resolve) => setTimeout(resolve, 20));
     quiet = performance.now() - start < 23 ? quiet + 1 : 0;

@@ -18,7 +18,7 @@ const windows = 6;
 const hoverWindows = 3;
 const hoverRounds = 3;
 /** Files in each window that are opened, hovered over once and never read before. */
-const unreadFiles = 25;
+const unreadFiles = 12;
 const modelBytes = 200_000;
 
 type Order = EditorOrder extends infer Each
