@@ -9,6 +9,7 @@ import { context, transform } from 'esbuild';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { plainScript } from './plain-script.mjs';
 import { isMain, root } from './root.mjs';
 import { checkBundleSizes } from './budgets.mjs';
 import { minified } from './minify.mjs';
@@ -94,7 +95,7 @@ function webview(shared) {
       lab: existsSync(path.join(root, 'webview/lab.ts')) ? 'webview/lab.ts' : 'webview/lab/lab.ts',
     },
     outdir: 'dist/webview',
-    // One chunk of what both entries need, which pages load beside their entry.
+    // One chunk of what both entries need, which pages hold beside their entry.
     chunkNames: 'shared',
     platform: 'browser',
     target: 'chrome134',
@@ -102,6 +103,8 @@ function webview(shared) {
     splitting: true,
     loader: { '.css': 'text' },
     tsconfig: 'webview/tsconfig.json',
+    write: false,
+    plugins: [plainScripts],
   };
 }
 
@@ -129,6 +132,20 @@ function commonJs({ minify, sourcemap }) {
     },
   };
 }
+
+// A page that holds its scripts is drawn sooner than one that fetches them, and scripts within a page
+// can't import one another: the shared chunk is left in a variable, from which entries take their share.
+const plainScripts = {
+  name: 'plain-scripts',
+  setup(building) {
+    building.onEnd(async ({ outputFiles = [] }) => {
+      for (const file of outputFiles) {
+        const isScript = file.path.endsWith('.js');
+        await writeFile(file.path, isScript ? plainScript(file.text) : file.contents);
+      }
+    });
+  },
+};
 
 // What is shipped holds nothing of an earlier build.
 async function removeStale(outputs) {

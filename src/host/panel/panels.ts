@@ -111,7 +111,7 @@ export class Panels extends DisposableOwner {
         VIEW.panel,
         l10n.t('Pooling'),
         { viewColumn: ViewColumn.Beside, preserveFocus: true },
-        webviewOptions(this.#extension),
+        webviewOptions(),
       ),
     );
   }

@@ -69,7 +69,7 @@ export class PoolingPanel extends DisposableOwner implements PanelInView {
       light: Uri.joinPath(extension, 'media', 'visualize-light.svg'),
       dark: Uri.joinPath(extension, 'media', 'visualize-dark.svg'),
     };
-    panel.webview.options = webviewOptions(extension);
+    panel.webview.options = webviewOptions();
     panel.webview.html = webviewHtml(panel.webview, extension, 'panel');
   }
 

@@ -58,7 +58,7 @@ export class LabView extends DisposableOwner {
         this.#shown.fire();
       }),
     );
-    view.webview.options = webviewOptions(this.#context.extensionUri);
+    view.webview.options = webviewOptions();
     view.webview.html = webviewHtml(view.webview, this.#context.extensionUri, 'lab');
     this.#shown.fire();
   }
