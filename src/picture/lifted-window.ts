@@ -7,6 +7,7 @@ import type { Layout } from './layout.js';
 import { facesOf } from './mode-cell.js';
 import { marksWinner, numbered } from './winner-shapes.js';
 import type { Shape } from './shape.js';
+import { windowTitle } from './title-shapes.js';
 
 /** Where the current window stands once it is lifted out; null where it is not. */
 export function liftedBox(picture: PictureState, layout: Layout, window: number): Box | null {
@@ -34,6 +35,7 @@ export function liftedShapes(
     ...(marksWinner(mode) || mode === 'gradient'
       ? winnerShapes(picture, window, placed, mode)
       : []),
+    ...windowTitle(layout, t),
     { kind: 'rect', role: 'window-outline', key: 'lifted', ...grow(box, 1), radius: 5 },
     {
       kind: 'text',

@@ -10,7 +10,7 @@ import type { TextShape } from './shape.js';
 
 const SIZE = 13;
 
-/** The names of the grids with their sizes. */
+/** The names of the grids with their sizes; the lifted window brings its own. */
 export function titleShapes(
   picture: PictureState,
   layout: Layout,
@@ -29,10 +29,6 @@ export function titleShapes(
       y: input.y - (slices ? TITLE_UP + 18 : TITLE_UP),
     });
   }
-  if (layout.window !== null) {
-    const box = frameBox(layout.window);
-    shapes.push({ ...title(t('Window'), ''), x: centreOf(box).x, y: box.y - 18, anchor: 'middle' });
-  }
   if (output !== undefined) {
     const box = frameBox(output);
     const centred = layout.arrangement === 'side' && layout.detail === 'cells' && !strip && !slices;
@@ -45,6 +41,21 @@ export function titleShapes(
     });
   }
   return shapes;
+}
+
+/** The name of the lifted window, above where it stands. */
+export function windowTitle(layout: Layout, t: Translate): readonly TextShape[] {
+  if (!layout.titles || layout.window === null) return [];
+  const box = frameBox(layout.window);
+  return [
+    {
+      ...title(t('Window'), ''),
+      key: 'lifted-title',
+      x: centreOf(box).x,
+      y: box.y - 18,
+      anchor: 'middle',
+    },
+  ];
 }
 
 const title = (

@@ -34,7 +34,13 @@ export class LessonPicker extends LitElement {
     return html`<label>
       ${icon('book')}
       <select aria-label=${t('Lesson')} @change=${this.onChange}>
-        <option value="" .selected=${this.chosen === null}>${t('No lesson')}</option>
+        <option value="" .selected=${this.chosen === null}>
+          ${
+            this.chosen === null
+              ? t('Choose one of {count} lessons', { count: this.lessons.length })
+              : t('No lesson')
+          }
+        </option>
         ${this.lessons.map(
           ({ id, title }) =>
             html`<option value=${id} .selected=${id === this.chosen}>${title}</option>`,

@@ -41,6 +41,18 @@ describe('what a reader sees at once', () => {
     }
   });
 
+  it('has no title over a window that is not there while a cell is looked at', async () => {
+    await open(1200);
+    const titles = (): readonly string[] =>
+      page.all('svg text').map((each) => (each.textContent ?? '').trim());
+    expect(titles()).toContain('Window');
+    page.one('.grid[data-part="input"]').focus();
+    await userEvent.keyboard('{ArrowRight}{ArrowDown}{Enter}');
+    await page.drawn();
+    expect(page.text('.title')).toMatch(/^Input \[/u);
+    expect(titles()).not.toContain('Window');
+  });
+
   it('is an export menu without what stands beside it', async () => {
     await open(1200);
     const entries = (): readonly string[] =>
