@@ -12,7 +12,9 @@ export const INDEX_UP = 11;
 export const TITLE_UP = 35;
 /** From the left of a grid to its row numbers and to its first row bar. */
 export const INDEX_LEFT = 12;
-export const ROW_RAIL_LEFT = 31;
+const ROW_RAIL_LEFT = 31;
+/** Advance of one digit of a row number. */
+const DIGIT = 6.3;
 /** An output cell is larger than an input cell, a lifted one smaller. */
 export const OUTPUT_MORE = 6;
 export const WINDOW_LESS = 4;
@@ -23,7 +25,11 @@ export const railsBelow = (axis: AxisPicture): number =>
 
 /** Room left of an input: more than usual where many row bars overlap. */
 export const leftOf = (axis: AxisPicture): number =>
-  Math.max(LEFT, ROW_RAIL_LEFT + BAR + railsOf(axis).laneCount * LANE);
+  Math.max(LEFT, rowRailLeft(axis) + BAR + railsOf(axis).laneCount * LANE);
+
+/** From the left of a grid to its first row bar: long row numbers stand between them. */
+export const rowRailLeft = (axis: AxisPicture): number =>
+  ROW_RAIL_LEFT + Math.max(0, String(axis.to - 1).length - 3) * DIGIT;
 
 /** The size of the caption below the bars. */
 export const CAPTION = 24;

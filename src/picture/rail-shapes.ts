@@ -4,7 +4,7 @@ import { axesOf, outputCell } from './axes.js';
 import { endOf, startOf } from './axis-windows.js';
 import { columnLeft, frameBox, rowTop, type GridFrame } from './frame.js';
 import type { Layout } from './layout.js';
-import { ROW_RAIL_LEFT } from './measures.js';
+import { rowRailLeft } from './measures.js';
 import { BAR, barsShown, LANE, RAIL_GAP, railsOf } from './rails.js';
 import type { RectShape, Shape } from './shape.js';
 
@@ -47,7 +47,7 @@ export function railShapes(
     shapes.push(
       ...bars(axes[1], at?.[1] ?? null, (start, end, lane) =>
         within(input, 'rows', {
-          x: input.x - ROW_RAIL_LEFT - lane * LANE - BAR / 2,
+          x: input.x - rowRailLeft(axes[1]) - lane * LANE - BAR / 2,
           y: rowTop(input, start) + inset,
           width: BAR,
           height: rowTop(input, end) - rowTop(input, start) - input.gap - 2 * inset,

@@ -138,7 +138,7 @@ function formula(
         plain(terms.length === 1 && divisor === 1 ? '' : '('),
         ...joined(terms.length === 0 ? [plain('0')] : terms.map(marked), ' + '),
         plain(terms.length === 1 && divisor === 1 ? ' / ' : ') / '),
-        { text: divisor === null ? '?' : numberText(divisor), style: 'window' },
+        { text: divisor === null ? UNKNOWN : numberText(divisor), style: 'window' },
       ];
     case 'sum':
       return joined(terms.length === 0 ? [plain('0')] : terms.map(marked), ' + ');

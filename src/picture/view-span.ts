@@ -1,6 +1,6 @@
 import type { AxisPicture, PictureState } from '../protocol/index.js';
 import { axesOf, boxIndex, outputCell } from './axes.js';
-import { endOf, mostTaps, startOf } from './axis-windows.js';
+import { endOf, mostTaps, startOf, windowsFrom } from './axis-windows.js';
 import { GAP, leftOf } from './measures.js';
 import { sliceRoom } from './layout-slices.js';
 import { SMALLEST_CELL } from './detail.js';
@@ -118,6 +118,8 @@ export interface NeededBox {
 
 const MARGIN = { grid: 24, volume: 8 };
 const AROUND_WINDOW = { grid: 64, volume: 40 };
+/** With more cells than this there is no room for a margin. */
+const MOST_ASKED = 2 ** 16;
 /** Slices that are drawn beside the one in the middle, on each side. */
 const NEAR_SLICES = 2;
 
@@ -165,9 +167,10 @@ export function missingBox(
       input.shape[axis] ?? 1,
     );
   });
+  const asked = more.reduce((count, span) => count * lengthOf(span), 1) > MOST_ASKED ? spans : more;
   return {
-    origin: more.map((span) => span.from),
-    size: more.map(lengthOf),
+    origin: asked.map((span) => span.from),
+    size: asked.map(lengthOf),
     output: output.slice(3 - rank),
   };
 }
@@ -177,7 +180,15 @@ function slicesIn(depth: AxisPicture, output: number, slice: number | null): Spa
   const from = startOf(depth, output);
   const to = endOf(depth, output);
   const middle = slice ?? from;
-  const shown = { from: middle - NEAR_SLICES, to: middle + NEAR_SLICES + 1 };
+  const inputs = { from: middle - NEAR_SLICES, to: middle + NEAR_SLICES + 1 };
+  // The outputs beside them are drawn too.
+  const last = windowsFrom(depth, { from: -Infinity, to: middle + 1 }).to - 1;
+  const first = startOf(depth, Math.max(0, last - NEAR_SLICES));
+  const end = endOf(depth, Math.min(depth.outputSize - 1, Math.max(0, last) + NEAR_SLICES));
+  const shown =
+    end - first <= AROUND_WINDOW.volume
+      ? { from: Math.min(first, inputs.from), to: Math.max(end, inputs.to) }
+      : inputs;
   const isNear = to - from <= AROUND_WINDOW.volume && from < shown.to && to > shown.from;
   return isNear ? { from: Math.min(from, shown.from), to: Math.max(to, shown.to) } : shown;
 }

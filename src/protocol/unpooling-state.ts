@@ -38,13 +38,16 @@ export const unpoolingPicture = record({
   writers: integers,
   /** How many values go to a cell. */
   writes: integers,
-  /** Values of the whole plane that another one replaces, and those that have no place. */
-  replaced: count,
+  /** Values of the whole plane that another one replaces; null: they aren't counted yet. */
+  replaced: v.nullable(count),
+  /** Values of the whole plane that have no place. */
   outside: count,
   /** Range of the input's values and 0, infinities left out. */
   range,
   inputOverview: v.nullable(overview),
   outputOverview: v.nullable(overview),
+  /** How much of the work is done that goes on, from 0 to 1; null: nothing is left to come. */
+  unfinished: v.nullable(v.number()),
 });
 
 /** Everything to draw one unpooling layer. */

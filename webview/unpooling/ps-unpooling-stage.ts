@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { cellAt } from '../../src/picture/unpooling/unpooling-cells.js';
 import { MOST_UNPOOLED_SLICES } from '../../src/picture/unpooling/unpooling-slices.js';
 import { missingValues } from '../../src/picture/unpooling/unpooling-view.js';
-import type { Mode, UnpoolingState } from '../../src/protocol/index.js';
+import type { Mode, UnpoolingPicture, UnpoolingState } from '../../src/protocol/index.js';
 import { IntentionEvent } from '../panel/intention-event.js';
 import { prefersStillness } from '../panel/player.js';
 import '../panel/ps-channels.js';
@@ -24,6 +24,25 @@ import { unpoolingStageView, type UnpoolingStageView } from './unpooling-stage-v
 
 /** Reads and gradients of windows have no meaning here. */
 const OFFERED: readonly Mode[] = ['numbers', 'heat'];
+
+/** What a pixel of a large plane stands for, and that there is more to come. */
+function afarNote(picture: UnpoolingPicture, { view, detail }: UnpoolingStageView): string {
+  const { outputOverview: seen, output, unfinished } = picture;
+  if (view !== null || detail === 'cells') return '';
+  const rows = Math.ceil((output.shape.at(-2) ?? 1) / (seen?.rows ?? 1));
+  const columns = Math.ceil((output.shape.at(-1) ?? 1) / (seen?.columns ?? 1));
+  return [
+    seen === null || rows * columns === 1
+      ? ''
+      : t(
+          'Seen from afar: each pixel is the largest of a block of up to {rows}×{columns} values. Zoom in for single values.',
+          { rows, columns },
+        ),
+    unfinished === null ? '' : t('All values are being gone through …'),
+  ]
+    .filter((note) => note !== '')
+    .join(' ');
+}
 
 /** An unpooling picture with everything around it: sentence, modes, readout, transport, legend. */
 @customElement('ps-unpooling-stage')
@@ -66,6 +85,7 @@ export class UnpoolingStage extends LitElement {
     if (state === null || view === null) return nothing;
     const { picture, selection } = state;
     const depth = picture.axes.length === 3 ? (picture.axes[0]?.inputSize ?? 1) : 1;
+    const note = afarNote(picture, view);
     const isMany = (picture.axes[0]?.outputSize ?? 1) > MOST_UNPOOLED_SLICES;
     return html`<div
       class="stage"
@@ -77,6 +97,7 @@ export class UnpoolingStage extends LitElement {
       @wheel=${this.#events.onWheel}
     >
       <p class="sentence">${rich(state.sentence)}</p>
+      ${note === '' ? nothing : html`<p class="quiet" role="note">${note}</p>`}
       ${state.error === null ? nothing : html`<p class="alert" role="alert">${state.error}</p>`}
       <div class="bar">
         <ps-modes

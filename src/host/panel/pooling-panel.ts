@@ -236,7 +236,7 @@ export class PoolingPanel extends DisposableOwner implements PanelInView {
 
 /** Whether there is more to show of a state once it is computed. */
 const isUnfinished = (state: PanelState | null): boolean =>
-  state?.kind === 'ready' && state.picture.unfinished !== null;
+  (state?.kind === 'ready' || state?.kind === 'unpooling') && state.picture.unfinished !== null;
 
 const title = (state: PanelState): string => {
   if (state.kind === 'empty') return l10n.t('Pooling');

@@ -8,6 +8,8 @@ import { INDEXED_CELL, type UnpoolingLayout, type UnpoolingRequest } from './unp
 const SIDE = 8;
 const DROP = 60;
 const HEAT_HEIGHT = 28;
+/** More values than this are not placed one by one. */
+const MOST_PLACED = 4096;
 
 /** One row over another; each value stands over the middle of the window that it comes from. */
 export function layOutUnpooledStrip(
@@ -30,21 +32,26 @@ export function layOutUnpooledStrip(
   const width = Math.max(1, Math.min(Math.max(cell, INDEXED_CELL), axis.stride * pitch - gap));
   const inputDetail = detailOf(width);
   const inHeight = inputDetail === 'cells' ? Math.max(width, INDEXED_CELL - 8) : HEAT_HEIGHT;
-  const lefts = Array.from({ length: lengthOf(columns) }, (_, index) => {
-    const start = (columns.from + index) * axis.stride - axis.padding;
-    const middle = SIDE + (start + axis.kernel / 2 - outColumns.from) * pitch - gap / 2;
-    return Math.max(SIDE, Math.min(request.width - SIDE - width, middle - width / 2));
+  const middleOf = (index: number): number =>
+    SIDE +
+    ((columns.from + index) * axis.stride - axis.padding + axis.kernel / 2 - outColumns.from) *
+      pitch -
+    gap / 2;
+  // So many are not placed one by one: they are evenly spread.
+  const isMany = lengthOf(columns) > MOST_PLACED;
+  const lefts = Array.from({ length: isMany ? 0 : lengthOf(columns) }, (_, index) => {
+    return Math.max(SIDE, Math.min(request.width - SIDE - width, middleOf(index) - width / 2));
   });
   const input: GridFrame = {
     depth: 0,
     rows: { from: 0, to: 1 },
     columns,
-    x: lefts[0] ?? SIDE,
+    x: isMany ? middleOf(0) - (axis.stride * pitch) / 2 : (lefts[0] ?? SIDE),
     y: TOP,
-    pitchX: width + gap,
+    pitchX: isMany ? axis.stride * pitch : width + gap,
     pitchY: inHeight + gap,
     gap,
-    lefts,
+    lefts: isMany ? null : lefts,
   };
   const outHeight = detail === 'cells' ? cell : HEAT_HEIGHT;
   const output: GridFrame = {

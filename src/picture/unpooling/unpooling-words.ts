@@ -194,11 +194,16 @@ export function unpoolingLegend(
 ): readonly UnpoolingLegendItem[] {
   const values = valueCount(picture);
   const outputs = picture.output.shape.reduce((all, size) => all * size, 1);
-  const placed = values - picture.replaced - picture.outside;
+  const { replaced } = picture;
+  const placed = replaced === null ? null : values - replaced - picture.outside;
   const items: readonly UnpoolingLegendItem[] = [
-    { mark: 'placed', label: t('value put back'), count: placed },
-    { mark: 'zero', label: t('stays 0'), count: outputs - placed },
-    { mark: 'replaced', label: t('replaced by another value'), count: picture.replaced },
+    ...(placed === null
+      ? []
+      : [
+          { mark: 'placed' as const, label: t('value put back'), count: placed },
+          { mark: 'zero' as const, label: t('stays 0'), count: outputs - placed },
+        ]),
+    { mark: 'replaced', label: t('replaced by another value'), count: replaced ?? 0 },
     { mark: 'outside', label: t('index outside the output'), count: picture.outside },
   ];
   return items.filter(({ count }) => count > 0);

@@ -89,6 +89,24 @@ export class BlockStatistic {
     return (slice * this.rows + (this.#rowOf[row] ?? 0)) * this.columns;
   }
 
+  /** Takes one value for all cells that were not taken. */
+  addRest(value: number): void {
+    const rows = lengthsOf(this.#rowOf, this.rows);
+    const columns = lengthsOf(this.#columnOf, this.columns);
+    for (let block = 0; block < this.#sums.length; block += 1) {
+      const row = rows[Math.floor(block / this.columns) % this.rows] ?? 0;
+      const cells = row * (columns[block % this.columns] ?? 0);
+      const rest = cells - (this.#counts[block] ?? 0);
+      if (rest <= 0) continue;
+      const before = this.#sums[block] ?? 0;
+      this.#sums[block] =
+        this.#statistic === 'mean' ? before + rest * value : Math.max(before, value);
+      this.#counts[block] = cells;
+      this.#min = Math.min(this.#min, value);
+      this.#max = Math.max(this.#max, value);
+    }
+  }
+
   /** The range of the finite values taken so far; from 0 to 0 where there were none. */
   get range(): ValueRange {
     return this.#min > this.#max ? { min: 0, max: 0 } : { min: this.#min, max: this.#max };
@@ -111,4 +129,11 @@ function blocksOf(size: number, blocks: number): Uint16Array {
     result.fill(block, from, Math.max(from + 1, Math.floor(((block + 1) * size) / blocks)));
   }
   return result;
+}
+
+/** How many coordinates each block has. */
+function lengthsOf(blockOf: Uint16Array, blocks: number): Uint32Array {
+  const lengths = new Uint32Array(blocks);
+  for (const block of blockOf) lengths[block] = (lengths[block] ?? 0) + 1;
+  return lengths;
 }

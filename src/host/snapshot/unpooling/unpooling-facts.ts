@@ -137,7 +137,7 @@ function noticesOf(
                 }),
           ),
         ]),
-    ...(replaced === 0
+    ...(replaced === null || replaced === 0
       ? []
       : [
           notice(

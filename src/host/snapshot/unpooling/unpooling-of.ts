@@ -19,8 +19,13 @@ import type { Subject } from '../subject.js';
 import type { ViewChoices } from '../view-choices.js';
 import { unpoolingCall, type UnpoolingCall } from './unpooling-call.js';
 import { symbolicUnpooling, unpoolingInspector } from './unpooling-facts.js';
+import { firstIndexOf } from './first-index.js';
+import { unpoolingPartOf } from './unpooling-part-of.js';
 import { unpoolingPictureOf } from './unpooling-picture-of.js';
-import { unpoolingValues, type UnpoolingInput } from './unpooling-values.js';
+import { unpoolingValues, type UnpoolingInput, type UnpoolingValues } from './unpooling-values.js';
+
+/** Flat indices beyond this don't fit their arrays. */
+const MOST_CELLS = 2 ** 31;
 
 type Layer = Extract<Subject, { readonly kind: 'layer' }>;
 type Known = Extract<LayerInput, { readonly kind: 'known' }>;
@@ -41,22 +46,18 @@ export function unpoolingOf(subject: Layer, view: ViewChoices, t: Translate): Un
   const geometry = unpoolGeometry(call, input.shape);
   if (!geometry.ok) return invalidOf(subject, view, geometry.error, input.shape, t);
   const { shape } = input;
-  if (Math.max(countOf(geometry.value.output), countOf(shape.slice(-rank))) > MOST_DRAWN) {
+  const leading = shape.slice(0, shape.length - rank);
+  const channels = leading.at(-1) ?? 1;
+  const given = { shape, rank, channels, geometry: geometry.value, flow: input.flow };
+  const values = unpoolingValues(given, view);
+  const count = Math.max(countOf(geometry.value.output), countOf(shape.slice(-rank)));
+  if (count >= MOST_CELLS || (count > MOST_DRAWN && values.part === null)) {
     return {
       title: t('This plane is too large to draw'),
       reason: richTextOf(t('It puts every value back where its index says the maximum was.')),
     };
   }
-  const leading = shape.slice(0, shape.length - rank);
-  const channels = leading.at(-1) ?? 1;
-  return drawn(
-    subject,
-    view,
-    known,
-    input,
-    { shape, rank, channels, geometry: geometry.value, flow: input.flow },
-    t,
-  );
+  return drawn(subject, view, known, input, { ...given, values, isLarge: count > MOST_DRAWN }, t);
 }
 
 function drawn(
@@ -64,21 +65,27 @@ function drawn(
   view: ViewChoices,
   { call, rank }: UnpoolingCall,
   shown: Known,
-  input: UnpoolingInput,
+  input: UnpoolingInput & { readonly values: UnpoolingValues; readonly isLarge: boolean },
   t: Translate,
 ): UnpoolingState {
-  const { shape, channels, geometry, flow } = input;
+  const { shape, channels, geometry, flow, values } = input;
   const batches = countOf(shape.slice(0, Math.max(0, shape.length - rank - 1)));
   const inView = planeInView(view, batches, channels);
-  const values = unpoolingValues(input, view);
-  const { picture, firstOutside } = unpoolingPictureOf({
-    call,
-    geometry,
-    sizes: shape.slice(-rank),
-    plane: inView.batch * channels + inView.channel,
-    viewport: view.viewport,
-    ...values.plane(inView.batch, inView.channel),
-  });
+  const { batch, channel } = inView;
+  const plane = batch * channels + channel;
+  const shared = { geometry, sizes: shape.slice(-rank), viewport: view.viewport };
+  const part = input.isLarge ? values.part : null;
+  const { picture, firstOutside } =
+    part === null
+      ? unpoolingPictureOf({ ...shared, call, plane, ...values.plane(batch, channel) })
+      : {
+          picture: unpoolingPartOf({
+            ...shared,
+            ...part(batch, channel),
+            firstIndex: firstIndexOf({ geometry, plane }),
+          }),
+          firstOutside: null,
+        };
   const error =
     firstOutside === null ? null : invalidIndex(call, firstOutside, geometry, batches * channels);
   const output: readonly Dimension[] = [...shown.shown.slice(0, -rank), ...geometry.output];

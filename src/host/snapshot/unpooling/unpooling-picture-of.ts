@@ -47,9 +47,9 @@ export function unpoolingPictureOf(given: PlaneToUnpool): DrawnUnpooling {
     writers[place] = index;
     writes[place] = (writes[place] ?? 0) + 1;
   });
-  const axes = axesOf(geometry, sizes);
+  const axes = unpooledAxes(geometry, sizes);
   const inBox = inputBox(axes, given.viewport);
-  const outBox = outputBox(axes, inBox);
+  const outBox = unpooledBox(axes, inBox);
   const range = withZero(rangeOf(values));
   const first = places.indexOf(-1);
   return {
@@ -72,6 +72,7 @@ export function unpoolingPictureOf(given: PlaneToUnpool): DrawnUnpooling {
       range,
       inputOverview: overviewOf(values, sizes, range, 'largest', levelOf),
       outputOverview: overviewOf(output, geometry.output, range, 'largest', levelOf),
+      unfinished: null,
     },
   };
 }
@@ -84,7 +85,11 @@ function placesOf(given: PlaneToUnpool): Int32Array {
   return placed.ok ? placed.value.places : new Int32Array(indices.length).fill(-1);
 }
 
-function axesOf(geometry: UnpoolGeometry, sizes: readonly number[]): readonly UnpoolingAxis[] {
+/** The axes of an unpooling layer on an input of these sizes. */
+export function unpooledAxes(
+  geometry: UnpoolGeometry,
+  sizes: readonly number[],
+): readonly UnpoolingAxis[] {
   const names = NAMES[sizes.length] ?? [];
   return sizes.map((inputSize, axis) => ({
     name: names[axis] ?? 'length',
@@ -98,7 +103,7 @@ function axesOf(geometry: UnpoolGeometry, sizes: readonly number[]): readonly Un
 }
 
 /** The cells that the pooling's windows of a box of the input cover. */
-function outputBox(axes: readonly UnpoolingAxis[], input: CellBox): CellBox {
+export function unpooledBox(axes: readonly UnpoolingAxis[], input: CellBox): CellBox {
   const shape = axes.map((axis) => axis.outputSize);
   if (countOf(shape) <= WHOLE) return { shape, origin: shape.map(() => 0), size: shape };
   const spans = axes.map((axis, index) => {
@@ -125,7 +130,7 @@ function cropped(plane: Int32Array, box: CellBox): Int32Array {
 }
 
 /** Most of an output is 0, whatever the values are. */
-const withZero = ({ min, max }: ValueRange): ValueRange => ({
+export const withZero = ({ min, max }: ValueRange): ValueRange => ({
   min: Math.min(0, min),
   max: Math.max(0, max),
 });

@@ -16,6 +16,7 @@ import { inputValues, type InputValues } from '../input-values.js';
 import { planePlan } from '../plane-plan.js';
 import { offsetOf, planeLayout, type PlaneLayout } from '../plane-layout.js';
 import type { ViewChoices } from '../view-choices.js';
+import type { PartToUnpool } from './unpooling-part-of.js';
 import { firstIndexOf } from './first-index.js';
 
 /** One plane of an unpooling layer's input. */
@@ -29,7 +30,12 @@ export interface UnpoolingPlane {
 export interface UnpoolingValues extends Pick<InputValues, 'label' | 'origin' | 'preset' | 'mean'> {
   readonly indicesFrom: 'code' | 'sample';
   readonly plane: (batch: number, channel: number) => UnpoolingPlane;
+  /** The same where it is needed, for planes too large to hold; null where only all of it is known. */
+  readonly part: ((batch: number, channel: number) => UnpoolingSource) | null;
 }
+
+/** Where one plane of a large input comes from. */
+export type UnpoolingSource = Pick<PartToUnpool, 'pooling' | 'source' | 'valuesIn' | 'key'>;
 
 /** An unpooling layer on an input that is known. */
 export interface UnpoolingInput {
@@ -58,6 +64,7 @@ export function unpoolingValues(input: UnpoolingInput, view: ViewChoices): Unpoo
         values: values.plane(batch, channel),
         indices: planeOf(planes, indices.data, batch, channel),
       }),
+      part: null,
     };
   }
   return sampleValues(input, planes, view);
@@ -116,6 +123,25 @@ function sampleValues(
         indices: indices.map((index) => index + firstOf(batch, channel)),
       };
     },
+    part:
+      pooling === null || geometry.indexed.join() !== geometry.output.join()
+        ? null
+        : (batch, channel) => {
+            const key = pooled.key(batch, channel);
+            const typedHere = editsOf(edits, batch, channel);
+            return {
+              pooling,
+              source: {
+                sizes: geometry.indexed,
+                at: pooled.at(batch, channel),
+                box: (box) => pooled.box(batch, channel, box),
+                key,
+              },
+              valuesIn: (box, values) =>
+                own?.box(batch, channel, box) ?? writeEdits(values, typedHere, box),
+              key: JSON.stringify([key, own?.key(batch, channel) ?? null, typedHere]),
+            };
+          },
   };
 }
 
