@@ -1,8 +1,9 @@
-import { pool, type Plan } from '../../../engine/index.js';
+import { gradient, pool, type AxisPlan, type Plan } from '../../../engine/index.js';
 import { tapTotals } from '../../../engine/tap-totals.js';
 import type { Overview } from '../../../protocol/index.js';
 import { placeOf } from '../../tabs/places.js';
 import { countOf, WHOLE, type CellBox } from '../boxes.js';
+import { withAxes } from '../plane-plan.js';
 import type { Steps } from './background-work.js';
 import { BlockStatistic, type Statistic } from './block-statistic.js';
 import { localPlan } from './local-plan.js';
@@ -186,10 +187,24 @@ export function winsOf(winners: Int32Array): ReadonlyMap<number, number> {
   return wins;
 }
 
-/** Whether the winner of each window takes all of its gradient, whatever the framework does on ties. */
-export const sendsToWinner = (
-  { spec }: Pick<Plan, 'spec'>,
-  { ties }: Pick<WindowResults, 'ties'>,
-): boolean =>
-  (spec.reducer.kind === 'max' || spec.reducer.kind === 'min') &&
-  (ties?.every((count) => count <= 1) ?? false);
+/** Whether the winner of each window takes all of its gradient. */
+export const sendsToWinner = (plan: Plan, { ties }: Pick<WindowResults, 'ties'>): boolean =>
+  (plan.spec.reducer.kind === 'max' || plan.spec.reducer.kind === 'min') &&
+  ((ties?.every((count) => count <= 1) ?? false) || firstTakesAll(plan));
+
+/** Whether of equal values the first, which wins, takes all: asked of the engine on two of them. */
+function firstTakesAll(plan: Plan): boolean {
+  const last = plan.axes.length - 1;
+  const axes = plan.axes.map((_, axis): AxisPlan => {
+    const size = axis === last ? 2 : 1;
+    return {
+      inputSize: size,
+      outputSize: 1,
+      padBefore: 0,
+      padAfter: 0,
+      windows: { kind: 'regular', firstStart: 0, stride: 1, kernel: size, dilation: 1 },
+    };
+  });
+  const slopes = gradient(withAxes(plan, axes), Float32Array.of(1, 1), Float32Array.of(1));
+  return slopes[0] === 1 && slopes[1] === 0;
+}
