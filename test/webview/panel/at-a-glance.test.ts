@@ -61,12 +61,12 @@ describe('what a reader sees at once', () => {
         .filter((each) => each.checkVisibility())
         .map((each) => (each.textContent ?? '').trim());
     await userEvent.click(page.one('.opener.wide'));
-    expect(entries()[0]).toBe('PyTorch');
+    await expect.poll(() => entries()[0]).toBe('PyTorch');
     await expect.poll(() => document.activeElement?.tagName).toBe('PS-PANEL');
     await userEvent.keyboard('{Escape}');
     page.resize(420);
     await page.drawn();
     await userEvent.click(page.one('.opener.narrow'));
-    expect(entries()[0]).toBe('Keep this call');
+    await expect.poll(() => entries()[0]).toBe('Keep this call');
   });
 });
