@@ -39,8 +39,8 @@ export const windowsFrom = (
   axis: AxisPicture,
   span: { readonly from: number; readonly to: number },
 ): { readonly from: number; readonly to: number } => ({
-  from: firstOutput(axis, (output) => startOf(axis, output) >= span.from),
-  to: firstOutput(axis, (output) => startOf(axis, output) >= span.to),
+  from: firstThat(axis.outputSize, (output) => startOf(axis, output) >= span.from),
+  to: firstThat(axis.outputSize, (output) => startOf(axis, output) >= span.to),
 });
 
 /** The outputs along an axis whose windows lie in a stretch of coordinates, at least in part. */
@@ -48,15 +48,15 @@ export function windowsTouching(
   axis: AxisPicture,
   span: { readonly from: number; readonly to: number },
 ): { readonly from: number; readonly to: number } {
-  const to = firstOutput(axis, (output) => startOf(axis, output) >= span.to);
-  const from = firstOutput(axis, (output) => endOf(axis, output) > span.from);
+  const to = firstThat(axis.outputSize, (output) => startOf(axis, output) >= span.to);
+  const from = firstThat(axis.outputSize, (output) => endOf(axis, output) > span.from);
   return { from: Math.min(from, to), to };
 }
 
-/** The first output of which something holds that holds of all after it. */
-function firstOutput(axis: AxisPicture, holds: (output: number) => boolean): number {
+/** The first of so many of which something holds that holds of all after it. */
+export function firstThat(count: number, holds: (index: number) => boolean): number {
   let low = 0;
-  let high = axis.outputSize;
+  let high = count;
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
     if (holds(middle)) high = middle;

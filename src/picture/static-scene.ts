@@ -1,8 +1,9 @@
 import type { Translate } from '../engine/phrase.js';
 import type { Mode, PictureState } from '../protocol/index.js';
-import { boxIndex, valueAt, type Cell } from './axes.js';
+import { boxIndex, valueAt } from './axes.js';
 import { cellShapes, outputShapes } from './cell-shapes.js';
-import { cellBox, coordinates, type GridFrame } from './frame.js';
+import { eachCell } from './each-cell.js';
+import type { GridFrame } from './frame.js';
 import { heatShapes, outputHeatShapes } from './heat-shapes.js';
 import { levelOf } from './heat-levels.js';
 import { indexShapes } from './index-shapes.js';
@@ -40,11 +41,7 @@ function inputShapes(
 ): readonly Shape[] {
   if (layout.detail !== 'cells') return heatShapes(picture, layout, frame, mode);
   const face = facesOf(picture, mode);
-  return coordinates(frame.rows).flatMap((row) =>
-    coordinates(frame.columns).flatMap((column) =>
-      cellShapes(face([frame.depth, row, column]), cellBox(frame, row, column)),
-    ),
-  );
+  return eachCell(frame, (cell, box) => cellShapes(face(cell), box));
 }
 
 function outputGridShapes(
@@ -55,15 +52,12 @@ function outputGridShapes(
 ): readonly Shape[] {
   if (layout.detail !== 'cells') return outputHeatShapes(picture, layout, frame);
   const uneven = unevenDivisors(picture);
-  return coordinates(frame.rows).flatMap((row) =>
-    coordinates(frame.columns).flatMap((column) => {
-      const cell: Cell = [frame.depth, row, column];
-      const value = valueAt(picture.output, cell);
-      const level = mode === 'heat' && value !== null ? levelOf(value, picture.inputRange) : null;
-      const divisor = uneven ? (picture.divisors?.[boxIndex(picture.output, cell)] ?? null) : null;
-      return outputShapes(value, divisor, level, cellBox(frame, row, column));
-    }),
-  );
+  return eachCell(frame, (cell, box) => {
+    const value = valueAt(picture.output, cell);
+    const level = mode === 'heat' && value !== null ? levelOf(value, picture.inputRange) : null;
+    const divisor = uneven ? (picture.divisors?.[boxIndex(picture.output, cell)] ?? null) : null;
+    return outputShapes(value, divisor, level, box);
+  });
 }
 
 /** Whether outputs are divided by different numbers, so that each has to say its own. */

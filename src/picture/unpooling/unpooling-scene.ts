@@ -1,7 +1,8 @@
 import type { Translate } from '../../engine/phrase.js';
 import type { Mode, UnpoolingPicture } from '../../protocol/index.js';
-import { valueAt, type Cell } from '../axes.js';
-import { cellBox, coordinates, frameBox, lengthOf, type Box, type GridFrame } from '../frame.js';
+import { valueAt } from '../axes.js';
+import { eachCell } from '../each-cell.js';
+import { frameBox, lengthOf, type GridFrame } from '../frame.js';
 import { heat, overviewLevel } from '../heat-shapes.js';
 import { levelOf } from '../heat-levels.js';
 import { axisNumber, columnNumbers, depthLabel, rowNumbers } from '../index-shapes.js';
@@ -29,28 +30,18 @@ export function unpoolingScene(
       ...layout.inputs.flatMap((frame, index) => [
         ...numbers(picture, frame, index === 0, t),
         ...(layout.inputDetail === 'cells'
-          ? cells(frame, (cell, box) => inputCellShapes(picture, cell, box, mode))
+          ? eachCell(frame, (cell, box) => inputCellShapes(picture, cell, box, mode))
           : [heatOf(picture, frame, 'input')]),
       ]),
       ...layout.outputs.flatMap((frame, index) => [
         ...numbers(picture, frame, index === 0, t),
         ...(layout.detail === 'cells'
-          ? cells(frame, (cell, box) => outputCellShapes(picture, cell, box, mode))
+          ? eachCell(frame, (cell, box) => outputCellShapes(picture, cell, box, mode))
           : [heatOf(picture, frame, 'output')]),
       ]),
     ],
   };
 }
-
-const cells = (
-  frame: GridFrame,
-  draw: (cell: Cell, box: Box) => readonly Shape[],
-): readonly Shape[] =>
-  coordinates(frame.rows).flatMap((row) =>
-    coordinates(frame.columns).flatMap((column) =>
-      draw([frame.depth, row, column], cellBox(frame, row, column)),
-    ),
-  );
 
 function heatOf(picture: UnpoolingPicture, frame: GridFrame, of: 'input' | 'output'): Shape {
   const box = picture[of];

@@ -1,4 +1,5 @@
 import { cellSpacing, windowEnd, windowStart, type AxisPlan } from '../../../engine/index.js';
+import { firstThat } from '../../../picture/axis-windows.js';
 import type { CellBox } from '../boxes.js';
 import type { PlaneBox } from '../value-at.js';
 
@@ -22,19 +23,7 @@ function touching(
   to: number,
 ): { readonly from: number; readonly to: number } {
   const spacing = cellSpacing(axis);
-  const first = firstOutput(axis, (output) => windowEnd(axis, output) > from * spacing);
-  const past = firstOutput(axis, (output) => windowStart(axis, output) >= to * spacing);
+  const first = firstThat(axis.outputSize, (output) => windowEnd(axis, output) > from * spacing);
+  const past = firstThat(axis.outputSize, (output) => windowStart(axis, output) >= to * spacing);
   return { from: Math.min(first, past), to: past };
-}
-
-/** The first output of which something holds that holds of all after it. */
-function firstOutput(axis: AxisPlan, holds: (output: number) => boolean): number {
-  let low = 0;
-  let high = axis.outputSize;
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    if (holds(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
