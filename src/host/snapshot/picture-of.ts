@@ -1,5 +1,4 @@
 import { divisorAt, pool, type Plan, type PoolSpec } from '../../engine/index.js';
-import { levelOf } from '../../picture/heat-levels.js';
 import type { Afar, Operation, Overview, PictureState, Viewport } from '../../protocol/index.js';
 import { gradientInView } from './afar/gradient-in-view.js';
 import { axisPictures } from './axis-picture-of.js';
@@ -45,7 +44,7 @@ export function pictureOf({
   const outputRange = rangeOf(output);
   const keep = plan.spec.reducer.kind === 'max' ? 'largest' : 'mean';
   const overview = (data: Float32Array, sizes: readonly number[], range: typeof inputRange) =>
-    overviewOf(data, sizes, range, keep, levelOf);
+    overviewOf(data, sizes, range, keep);
   const gradient =
     brief === true
       ? { gradient: null, gradientMissing: null }

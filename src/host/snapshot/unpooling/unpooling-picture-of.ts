@@ -1,5 +1,4 @@
 import { unpoolingPlaces, type PoolCall, type UnpoolGeometry } from '../../../engine/index.js';
-import { levelOf } from '../../../picture/heat-levels.js';
 import type {
   UnpoolingAxis,
   UnpoolingPicture,
@@ -70,8 +69,8 @@ export function unpoolingPictureOf(given: PlaneToUnpool): DrawnUnpooling {
       ),
       outside: places.reduce((count, place) => count + (place < 0 ? 1 : 0), 0),
       range,
-      inputOverview: overviewOf(values, sizes, range, 'largest', levelOf),
-      outputOverview: overviewOf(output, geometry.output, range, 'largest', levelOf),
+      inputOverview: overviewOf(values, sizes, range, 'largest'),
+      outputOverview: overviewOf(output, geometry.output, range, 'largest'),
       unfinished: null,
     },
   };
