@@ -15,6 +15,7 @@ import { checkBundleSizes } from './budgets.mjs';
 import { minified } from './minify.mjs';
 import { writeNotices } from './notices.mjs';
 import { kernelsFromFile, shippedKernels, writeKernels } from './ship-kernels.mjs';
+import { shortTemplates } from './short-templates.mjs';
 import { shippedParser, writeParser } from './shrink-parser.mjs';
 
 const dist = path.join(root, 'dist');
@@ -104,7 +105,7 @@ function webview(shared) {
     loader: { '.css': 'text' },
     tsconfig: 'webview/tsconfig.json',
     write: false,
-    plugins: [plainScripts],
+    plugins: [...(shared.minify ? [shortTemplates] : []), plainScripts(shared)],
   };
 }
 
@@ -126,7 +127,7 @@ function commonJs({ minify, sourcemap }) {
             charset: 'utf8',
           });
           const name = path.basename(file.path);
-          await writeFile(file.path, minify ? await minified(name, code) : code);
+          await writeFile(file.path, minify ? await minified(name, code, 'node22') : code);
         }
       });
     },
@@ -135,17 +136,24 @@ function commonJs({ minify, sourcemap }) {
 
 // A page that holds its scripts is drawn sooner than one that fetches them, and scripts within a page
 // can't import one another: the shared chunk is left in a variable, from which entries take their share.
-const plainScripts = {
-  name: 'plain-scripts',
-  setup(building) {
-    building.onEnd(async ({ outputFiles = [] }) => {
-      for (const file of outputFiles) {
-        const isScript = file.path.endsWith('.js');
-        await writeFile(file.path, isScript ? plainScript(file.text) : file.contents);
-      }
-    });
-  },
-};
+function plainScripts({ minify }) {
+  return {
+    name: 'plain-scripts',
+    setup(building) {
+      building.onEnd(async ({ outputFiles = [] }) => {
+        for (const file of outputFiles) {
+          await writeFile(file.path, await plainFile(file, minify));
+        }
+      });
+    },
+  };
+}
+
+async function plainFile(file, minify) {
+  if (!file.path.endsWith('.js')) return file.contents;
+  const script = plainScript(file.text);
+  return minify ? await minified(path.basename(file.path), script, 'chrome134') : script;
+}
 
 // What is shipped holds nothing of an earlier build.
 async function removeStale(outputs) {
