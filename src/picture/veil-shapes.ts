@@ -7,8 +7,10 @@ import {
   frameBox,
   grow,
   intersect,
+  lengthOf,
   type Box,
   type GridFrame,
+  type Span,
 } from './frame.js';
 import type { Layout } from './layout.js';
 
@@ -64,9 +66,11 @@ const MOST_CELLS = 4096;
 
 function veiled(frame: GridFrame, isBright: Bright, layout: Layout): readonly Box[] {
   if (isBright === null) return [];
+  if (lengthOf(frame.rows) * lengthOf(frame.columns) > MOST_CELLS) {
+    return runsVeiled(frame, isBright);
+  }
   const rows = coordinates(frame.rows);
   const columns = coordinates(frame.columns);
-  if (rows.length * columns.length > MOST_CELLS) return runsVeiled(frame, isBright);
   const margin = layout.detail === 'cells' ? 1 : 0;
   return rows.flatMap((row) =>
     columns.flatMap((column) =>
@@ -78,14 +82,36 @@ function veiled(frame: GridFrame, isBright: Bright, layout: Layout): readonly Bo
 /** Whole rows at a time, for grids with too many cells to cover one by one. */
 function runsVeiled(frame: GridFrame, isBright: (cell: Cell) => boolean): readonly Box[] {
   const whole = frameBox(frame);
-  return coordinates(frame.rows).flatMap((row) => {
-    const firstBright = coordinates(frame.columns).find((column) =>
-      isBright([frame.depth, row, column]),
-    );
-    const to = firstBright ?? frame.columns.to;
+  const columns = strips(frame.columns);
+  return strips(frame.rows).flatMap((rows) => {
+    const row = middleOf(rows);
+    const firstBright = columns.find((each) => isBright([frame.depth, row, middleOf(each)]));
+    const to = firstBright?.from ?? frame.columns.to;
     if (to === frame.columns.from) return [];
-    const box = blockBox(frame, { from: row, to: row + 1 }, { from: frame.columns.from, to });
-    const inside = intersect(box, whole);
+    const inside = intersect(blockBox(frame, rows, { from: frame.columns.from, to }), whole);
     return inside === null ? [] : [inside];
   });
 }
+
+/** More strips than this are thinner than a pixel. */
+const MOST_STRIPS = 1024;
+
+/**
+ * The coordinates of a span one by one or, where they are too many, in strips; those at both ends
+ * stay by themselves, since padding may be no wider.
+ */
+function strips(span: Span): readonly Span[] {
+  const count = lengthOf(span);
+  if (count <= MOST_STRIPS) return coordinates(span).map((at) => ({ from: at, to: at + 1 }));
+  const inner = Array.from({ length: MOST_STRIPS }, (_, index) => ({
+    from: span.from + 1 + Math.floor((index * (count - 2)) / MOST_STRIPS),
+    to: span.from + 1 + Math.floor(((index + 1) * (count - 2)) / MOST_STRIPS),
+  }));
+  return [
+    { from: span.from, to: span.from + 1 },
+    ...inner.filter(({ from, to }) => from < to),
+    { from: span.to - 1, to: span.to },
+  ];
+}
+
+const middleOf = ({ from, to }: Span): number => Math.floor((from + to) / 2);
