@@ -96,12 +96,12 @@ export class ModelInputs {
   }
 
   #call(model: InstanceValue, choice: Choice): boolean {
-    const { calls, sites } = this.#interpreter;
+    const { calls, present, sites } = this.#interpreter;
     const { type } = inputOf(model.type);
     const tensors = choice.shapes.map((shape) => inputTensor(type, shape, choice.origin));
     const others = this.#otherArguments(model, tensors.length);
     const error = sites.attempt(
-      () => sites.outsideCalls(() => calls.call(model, [...tensors, ...others])),
+      () => present.outside(() => calls.call(model, [...tensors, ...others])),
       choice.isTentative,
     );
     if (error === null) return true;

@@ -131,7 +131,7 @@ export class ModelTrials {
   #instance(make: () => Value): InstanceValue | null {
     let made: Value | null = null;
     const error = this.#interpreter.sites.attempt(() => {
-      made = this.#interpreter.sites.outsideCalls(make);
+      made = this.#interpreter.present.outside(make);
     });
     const value: Value | null = made;
     return error === null && this.#interpreter.layers.isLayerOrNull(value) ? value : null;
@@ -173,7 +173,7 @@ export class ModelTrials {
         .map((one) => [one.name, this.#stand(one, value.name)] as const),
     );
     this.#interpreter.sites.attempt(() =>
-      this.#interpreter.sites.outsideCalls(() => {
+      this.#interpreter.present.outside(() => {
         this.#interpreter.calls.call(value, args, keywords);
       }),
     );

@@ -39,5 +39,5 @@ export function callWithShapes(
 ): Value {
   const { type } = target.kind === 'instance' ? inputOf(target.type) : TORCH;
   const tensors = shapes.map((shape) => inputTensor(type, shape, origin));
-  return interpreter.sites.outsideCalls(() => interpreter.calls.call(target, tensors));
+  return interpreter.present.outside(() => interpreter.calls.call(target, tensors));
 }

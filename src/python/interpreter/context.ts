@@ -27,7 +27,7 @@ export class Context implements LibraryContext {
   }
 
   get callSite(): CallSite | null {
-    return this.#interpreter.sites.current;
+    return this.#interpreter.present.site;
   }
 
   get training(): boolean {

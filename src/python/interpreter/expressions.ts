@@ -168,14 +168,14 @@ export class Expressions {
       if (argument.form === 'keyword') named.set(argument.name ?? '', value);
       else lost = this.#spreadKeywords(value, named) ?? lost;
     }
-    const { sites } = interpreter;
-    const outer = sites.enterCall(node, callee, this.#scope());
+    const { present } = interpreter;
+    const outer = present.enter(node, callee, this.#scope());
     interpreter.span = node;
     try {
       if (lost !== null && callee.kind !== 'unknown') return lost;
-      return interpreter.calls.call(callee, args, keywords, sites.written());
+      return interpreter.calls.call(callee, args, keywords, present.written);
     } finally {
-      sites.leaveCall(outer);
+      present.leave(outer);
       interpreter.span = node;
     }
   }

@@ -26,6 +26,7 @@ import { Modules } from './modules.js';
 import { Operators } from './operators.js';
 import { Registries } from './registries.js';
 import type { Scope } from './scope.js';
+import { PresentCall } from './present-call.js';
 import { Sites } from './sites.js';
 import { Statements } from './statements.js';
 import { Subscripts } from './subscripts.js';
@@ -42,6 +43,7 @@ export class Interpreter {
   readonly libraries: Libraries;
   readonly modules: Modules;
   readonly registries: Registries;
+  readonly present = new PresentCall();
   readonly sites: Sites;
   readonly layers: Layers;
   readonly exceptions: Exceptions;

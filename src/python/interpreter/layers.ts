@@ -55,7 +55,7 @@ export class Layers {
     const isRoot = this.#stack.length === 0;
     if (isRoot) {
       this.#paths = this.#pathsFrom(self);
-      this.#origin = this.#interpreter.sites.current?.text ?? '';
+      this.#origin = this.#interpreter.present.site?.text ?? '';
     }
     this.#passedLayers.add(self);
     for (const type of self.type.mro) if (type.library === null) this.#passed.add(type);

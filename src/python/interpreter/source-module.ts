@@ -65,18 +65,18 @@ export class SourceModule {
   carryOut(parts: readonly PlacedPart[]): void {
     const interpreter = this.#interpreter;
     const { scope, span } = interpreter;
-    const outer = interpreter.sites.leaveCalls();
     const leave = interpreter.modules.entered(this);
     interpreter.scope = this.scope;
     try {
-      interpreter.journal.outside(() => {
-        for (const { part } of parts) this.#statements(part.statements);
+      interpreter.present.outside(() => {
+        interpreter.journal.outside(() => {
+          for (const { part } of parts) this.#statements(part.statements);
+        });
       });
     } finally {
       leave();
       interpreter.scope = scope;
       interpreter.span = span;
-      interpreter.sites.leaveCall(outer);
     }
   }
 

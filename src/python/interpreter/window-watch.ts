@@ -161,7 +161,7 @@ export class WindowWatch {
     );
     const parameter = parameters[at];
     if (parameter === undefined) return null;
-    const written = this.#interpreter.sites.written();
+    const written = this.#interpreter.present.written;
     const positional = written.filter((one) => one.keyword === null);
     const place = written.find((one) => one.keyword === parameter.name) ?? positional[at];
     if (place === undefined || place.spread) return { range: null, notEditable: null };
