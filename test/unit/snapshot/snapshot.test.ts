@@ -75,7 +75,8 @@ describe('a snapshot of a layer that is known', () => {
     expect(picture.input.shape).toEqual([1024, 1024]);
     expect(picture.input.size).toEqual([40, 60]);
     expect(picture.input.data).toHaveLength(2400);
-    expect(picture.inputOverview).toMatchObject({ rows: 512, columns: 512 });
+    expect(picture.inputOverview).toMatchObject({ rows: 256, columns: 256 });
+    expect(settled(LAYERS.huge).inputOverview).toMatchObject({ rows: 512, columns: 512 });
     expect(picture.output.data.length).toBeLessThan(1000);
   });
 

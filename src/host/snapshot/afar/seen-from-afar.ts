@@ -43,7 +43,7 @@ export interface Patience {
 
 const PIXELS = 512;
 export const PATIENCE: Patience = {
-  atOnce: 2 ** 20,
+  atOnce: 2 ** 18,
   every: 2 ** 28,
   row: 2 ** 22,
   passage: {
