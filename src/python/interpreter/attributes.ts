@@ -1,6 +1,6 @@
 import { say } from '../../engine/phrase.js';
 import { describe } from '../values/describe.js';
-import { dictOf, NONE, string, tuple, unknown } from '../values/create.js';
+import { dictOf, NONE, string } from '../values/create.js';
 import type {
   BoundMethodValue,
   ClassValue,
@@ -9,7 +9,7 @@ import type {
   Value,
 } from '../values/value.js';
 import type { Interpreter } from './interpreter.js';
-import { builtinName, functionName, moduleName } from './implicit-attributes.js';
+import { builtinName, className, functionName, moduleName } from './implicit-attributes.js';
 import { lookUp } from './look-up.js';
 import { PythonException } from './signals.js';
 import { typeOf } from './type-of.js';
@@ -148,7 +148,6 @@ export class Attributes {
     if (name === '__class__') return type;
     if (name === '__module__' || name === '__doc__') return this.#ofClass(type, name);
     if (name === '__dict__') return dictOf(value.attributes);
-    if (name === '__module__' || name === '__doc__') return this.#ofClass(type, name);
     if (value.native !== null) {
       const native = this.method(value.native, name);
       if (native?.kind === 'bound-method') return { ...native, self: value };
@@ -182,30 +181,8 @@ export class Attributes {
   #ofClass(type: ClassValue, name: string): Value | undefined {
     const found = lookUp(type.mro, name);
     if (found !== undefined) return this.#bindToClass(found, type);
-    switch (name) {
-      case '__name__':
-        return string(type.name);
-      case '__qualname__':
-        return string(type.name);
-      case '__module__':
-        return string(type.qualifiedName.replace(/\.[^.]*$/, ''));
-      case '__mro__':
-        return tuple(type.mro);
-      case '__bases__':
-        return tuple(type.bases);
-      case '__dict__':
-        return dictOf(type.members);
-      case '__class__':
-        return this.typeOf(type);
-      case '__doc__':
-        return NONE;
-      case '__annotations__':
-        return dictOf([]);
-      case '__subclasses__':
-        return unknown(say('subclasses aren’t followed'));
-      default:
-        break;
-    }
+    const implicit = className(type, name, this.typeOf(type));
+    if (implicit !== undefined) return implicit;
     if (type.metaclass !== null) {
       const member = lookUp(type.metaclass.mro, name);
       if (member !== undefined) return this.#bind(member, type, type.metaclass);

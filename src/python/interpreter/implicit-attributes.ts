@@ -2,6 +2,33 @@ import { say } from '../../engine/phrase.js';
 import { dictOf, list, NONE, string, tuple, unknown } from '../values/create.js';
 import type { BuiltinValue, ClassValue, FunctionValue, Value } from '../values/value.js';
 
+/** `__name__` and its like of a class, whose own class is `type`. */
+export function className(value: ClassValue, name: string, type: ClassValue): Value | undefined {
+  switch (name) {
+    case '__name__':
+    case '__qualname__':
+      return string(value.name);
+    case '__module__':
+      return string(value.qualifiedName.replace(/\.[^.]*$/, ''));
+    case '__mro__':
+      return tuple(value.mro);
+    case '__bases__':
+      return tuple(value.bases);
+    case '__dict__':
+      return dictOf(value.members);
+    case '__class__':
+      return type;
+    case '__doc__':
+      return NONE;
+    case '__annotations__':
+      return dictOf([]);
+    case '__subclasses__':
+      return unknown(say('subclasses aren’t followed'));
+    default:
+      return undefined;
+  }
+}
+
 /** `__name__` and its like of a function of the code. */
 export function functionName(
   value: FunctionValue,
