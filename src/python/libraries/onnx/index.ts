@@ -1,6 +1,5 @@
 import { say } from '../../../engine/phrase.js';
 import { list, NONE } from '../../values/create.js';
-import type { TensorValue } from '../../values/tensor.js';
 import type { Value } from '../../values/value.js';
 import {
   cls,
@@ -11,6 +10,7 @@ import {
   type LibraryMember,
   type LibraryModule,
 } from '../contract.js';
+import { itemsOf, textOf } from './fields.js';
 import { runNodes, type Tensors } from './graph.js';
 import { makeNode, nodeProto } from './nodes.js';
 import {
@@ -27,10 +27,7 @@ const GRAPH =
 
 /** The tensors that a graph begins with: its initializers, and its inputs where sizes are given. */
 function beginnings(graph: Value, context: LibraryContext): Tensors {
-  const found = ['input', 'initializer'].flatMap((field) => {
-    const values = context.getAttribute(graph, field);
-    return values?.kind === 'list' || values?.kind === 'tuple' ? context.items(values) : [];
-  });
+  const found = ['input', 'initializer'].flatMap((field) => itemsOf(graph, field, context));
   return new Map(
     found.flatMap((value) => {
       const known = namedTensor(value, context);
@@ -50,14 +47,9 @@ const makeGraph: LibraryMember = fn(GRAPH, (args, context) => {
     ['initializer', args.get('initializer')],
   ];
   for (const [name, value] of fields) context.setAttribute(graph, name, value);
-  runNodes(nodesOf(graph, context), beginnings(graph, context), context);
+  runNodes(itemsOf(graph, 'node', context), beginnings(graph, context), context);
   return graph;
 });
-
-const nodesOf = (graph: Value, context: LibraryContext): readonly Value[] => {
-  const nodes = context.getAttribute(graph, 'node');
-  return nodes?.kind === 'list' || nodes?.kind === 'tuple' ? context.items(nodes) : [];
-};
 
 const makeModel: LibraryMember = fn('graph, **options', (args, context) => {
   const model = context.instantiate('onnx.ModelProto');
@@ -79,24 +71,20 @@ function run(model: Value, asked: Value, feeds: Value, context: LibraryContext):
       if (key.kind === 'string' && value.kind === 'tensor') tensors.set(key.value, value);
     }
   }
-  runNodes(nodesOf(graph, context), tensors, context);
-  const names = asked.kind === 'none' ? outputsOf(graph, context) : textsOf(asked, context);
-  return list(names.map((name) => tensors.get(name) ?? emptyOutput(name, context)));
-}
-
-const emptyOutput = (name: string, context: LibraryContext): Value =>
-  context.unknown(say('the output `{name}` of the graph is not known', { name }));
-
-const textsOf = (value: Value, context: LibraryContext): readonly string[] =>
-  context.items(value).map((item) => (item.kind === 'string' ? item.value : ''));
-
-function outputsOf(graph: Value, context: LibraryContext): readonly string[] {
-  const outputs = context.getAttribute(graph, 'output');
-  if (outputs?.kind !== 'list' && outputs?.kind !== 'tuple') return [];
-  return context.items(outputs).map((output) => {
-    const name = output.kind === 'string' ? output : context.getAttribute(output, 'name');
-    return name?.kind === 'string' ? name.value : '';
-  });
+  runNodes(itemsOf(graph, 'node', context), tensors, context);
+  const names =
+    asked.kind === 'none'
+      ? itemsOf(graph, 'output', context).map((output) =>
+          textOf(context.getAttribute(output, 'name')),
+        )
+      : context.items(asked).map(textOf);
+  return list(
+    names.map(
+      (name) =>
+        tensors.get(name) ??
+        context.unknown(say('the output `{name}` of the graph is not known', { name })),
+    ),
+  );
 }
 
 const MODEL = '_model';
@@ -121,15 +109,12 @@ const expectNode: LibraryMember = fn(
   "node, inputs, outputs, name='', **options",
   (args, context) => {
     const node = args.get('node');
-    const names = context.getAttribute(node, 'input');
-    if (names?.kind !== 'list' && names?.kind !== 'tuple') return NONE;
     const given = context.items(args.get('inputs'));
-    const tensors = new Map<string, TensorValue>(
-      textsOf(names, context).flatMap((name, index) => {
-        const tensor = given[index];
-        return tensor?.kind === 'tensor' ? [[name, tensor] as const] : [];
-      }),
-    );
+    const tensors: Tensors = new Map();
+    itemsOf(node, 'input', context).forEach((name, index) => {
+      const tensor = given[index];
+      if (tensor?.kind === 'tensor') tensors.set(textOf(name), tensor);
+    });
     runNodes([node], tensors, context);
     return NONE;
   },

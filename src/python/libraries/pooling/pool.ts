@@ -181,15 +181,19 @@ function reject(
   input: TensorValue,
   request: PoolRequest,
   context: LibraryContext,
-): never {
+): PooledWithIndices {
   const unknown = context.unknown(`${error.exception}: ${error.message}`);
+  const output = arrayOfUnknownShape(input, unknown);
   context.passThrough({
     ...request,
     isPooling: true,
     geometry: null,
     input,
-    output: arrayOfUnknownShape(input, unknown),
+    output,
     unknown,
   });
-  return context.raise(error.exception, error.message);
+  // A graph may hold what no run of it would get past.
+  return request.isWithinGraph === true
+    ? { output, indices: output }
+    : context.raise(error.exception, error.message);
 }

@@ -49,8 +49,9 @@ export function unpool(
   if (!geometry.ok) {
     const { exception, message } = geometry.error;
     const failure = context.unknown(`${exception}: ${message}`);
-    pass(arrayOfUnknownShape(input, failure), failure);
-    return context.raise(exception, message);
+    const output = arrayOfUnknownShape(input, failure);
+    pass(output, failure);
+    return request.isWithinGraph === true ? output : context.raise(exception, message);
   }
   const { rank, output } = geometry.value;
   return pass(arrayLike(input, [...sizes.slice(0, sizes.length - rank), ...output]));
