@@ -45,6 +45,13 @@ export class Arguments {
     this.#callee = bound.callee ?? '';
   }
 
+  /** The same call with other values for `*rest`. */
+  withRest(rest: readonly Value[]): Arguments {
+    const { self, extra, written } = this;
+    const [values, signature, callee] = [this.#values, this.#signature, this.#callee];
+    return new Arguments({ signature, self, values, rest, extra, written, callee });
+  }
+
   /** The parameters in order, with what each is worth (given or default). */
   *entries(): IterableIterator<[string, Value]> {
     for (const parameter of this.#signature.parameters) {

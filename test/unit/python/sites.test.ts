@@ -18,6 +18,28 @@ describe('sites', () => {
     ]);
   });
 
+  it('see what hooks before a layer put in the place of its input', async () => {
+    const analysis = await read(
+      `import torch
+from torch import nn
+def halve(layer, inputs):
+    return inputs[0][..., ::2, ::2]
+def look(layer, inputs):
+    layer.seen = inputs
+pool = nn.MaxPool2d(2)
+pool.register_forward_pre_hook(look)
+handle = pool.register_forward_pre_hook(halve)
+pool(torch.zeros(1, 3, 16, 16))
+handle.remove()
+pool(torch.zeros(1, 3, 16, 16))
+`,
+    );
+    expect(poolFlows(analysis, 'call')).toEqual([
+      'MaxPool2d 1×3×8×8 → 1×3×4×4',
+      'MaxPool2d 1×3×16×16 → 1×3×8×8',
+    ]);
+  });
+
   it('tell where each argument is written and why some can’t be edited there', async () => {
     const analysis = await read(
       'from torch import nn\ndef block(k, opts):\n    s = k // 2\n    return nn.MaxPool2d(k, s, padding=1, **opts)\nblock(4, {"ceil_mode": True})\nnn.MaxPool2d((2, 3))\n',

@@ -39,13 +39,19 @@ export const handleClass = cls({
 
 const removed = new WeakSet<InstanceValue>();
 
-/** Calls the hooks that want to see a layer's inputs; what they give is left aside. */
+/** The inputs of a layer after the hooks that see them first, which may put others in their place. */
 export function beforeForward(
   self: InstanceValue,
   inputs: readonly Value[],
   context: LibraryContext,
-): void {
-  for (const hook of active(self, 'before')) context.call(hook, [self, tuple(inputs)]);
+): readonly Value[] {
+  let last = inputs;
+  for (const hook of active(self, 'before')) {
+    const answer = context.call(hook, [self, tuple(last)]);
+    if (answer.kind === 'none' || answer.kind === 'unknown') continue;
+    last = answer.kind === 'tuple' ? answer.items : [answer];
+  }
+  return last;
 }
 
 /** The output of a layer after its hooks, which may put another in its place. */

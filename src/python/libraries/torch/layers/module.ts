@@ -91,9 +91,10 @@ const apply = method('fn', (args, context) => {
 /** A forward call; a class whose name speaks of pooling is shown as a whole too. */
 const call = method('*args, **options', (args, context) => {
   const self = args.selfInstance();
-  const [input] = args.rest;
-  beforeForward(self, args.rest, context);
-  const output = afterForward(self, args.rest, context.callLayer(self, 'forward', args), context);
+  const inputs = beforeForward(self, args.rest, context);
+  const [input] = inputs;
+  const forward = context.callLayer(self, 'forward', args.withRest(inputs));
+  const output = afterForward(self, inputs, forward, context);
   const named = self.type.library === null && /pool/iu.test(self.type.name);
   if (named && input?.kind === 'tensor' && output.kind === 'tensor') {
     const { chain } = output;
