@@ -38,6 +38,12 @@ y = ${layer}(x)`,
 
 const d2l = onGrid('nn.MaxPool2d(3, stride=2, padding=1)', [1, 1, 4, 4]);
 
+/** Lines that have nothing to do with a layer and take long to read. */
+const loops = Array.from({ length: 300 }, (_, at) => {
+  const name = `i${String(at)}`;
+  return `for ${name} in range(99_999):\n    n${name} = ${name} + 1\n`;
+}).join('');
+
 const stem = torch(`x = torch.randn(1, 64, 112, 112)
 y = nn.MaxPool2d(kernel_size=3, stride=2, padding=1)(x)`);
 
@@ -370,6 +376,18 @@ y = nn.MaxPool2d(2)(x)`),
         code: encoder,
         at: 'MaxPool2d',
         size: [1200, 930],
+      },
+      {
+        name: 'loading',
+        says: 'The file changed and takes a while to read: the outline of the picture.',
+        code: d2l,
+        at: 'MaxPool2d',
+        size: [720, 420],
+        settings: { 'poolscope.analysis.maxSteps': 1e8, 'poolscope.analysis.maxMilliseconds': 2e4 },
+        act: async (panel, workbench, file) => {
+          await workbench.workspace.write(file, d2l + loops);
+          await panel.frame.locator('ps-loading').waitFor();
+        },
       },
       {
         name: 'stale',
