@@ -1,7 +1,7 @@
 import { say } from '../../engine/phrase.js';
 import type { ClassNode, Expression } from '../tree/nodes.js';
 import { rangeOf, textOf } from '../tree/source-file.js';
-import { dict, string } from '../values/create.js';
+import { dict, dictOf, string, tuple } from '../values/create.js';
 import type { ClassValue, UnknownValue, Value } from '../values/value.js';
 import { lookUp } from './look-up.js';
 import type { Interpreter } from './interpreter.js';
@@ -11,12 +11,18 @@ import type { Scope } from './scope.js';
 /** `class …:` statements. */
 export class Classes {
   readonly #interpreter: Interpreter;
+  #inTheMaking: ClassValue | null = null;
 
   constructor(interpreter: Interpreter) {
     this.#interpreter = interpreter;
   }
 
-  /** Carries out a class statement: its body, its bases' order, its decorators. */
+  /** The class that its metaclass is just making. */
+  get inTheMaking(): ClassValue | null {
+    return this.#inTheMaking;
+  }
+
+  /** Carries out a class statement: its body, its metaclass, its bases' order, its decorators. */
   define(node: ClassNode, scope: Scope): void {
     const interpreter = this.#interpreter;
     const { bases, metaclass, unknownBase } = this.#bases(node);
@@ -45,6 +51,7 @@ export class Classes {
     } finally {
       interpreter.scope = scope;
     }
+    this.#byMetaclass(made, this.#keywords(node));
     interpreter.descriptors.tellNames(made);
     for (const base of order) base.library?.subclassed?.(made, interpreter.context);
     const hook = lookUp(order, '__init_subclass__');
@@ -92,6 +99,27 @@ export class Classes {
     }
     if (bases.length === 0) bases.push(interpreter.libraries.class('builtins.object'));
     return { bases, metaclass, unknownBase };
+  }
+
+  /** Lets a metaclass of the code have its say: what it does to the namespace, and to the class. */
+  #byMetaclass(made: ClassValue, keywords: ReadonlyMap<string, Value>): void {
+    const { calls } = this.#interpreter;
+    const { metaclass } = made;
+    if (metaclass === null) return;
+    const maker = lookUp(metaclass.mro, '__new__');
+    const own = maker?.kind === 'static-method' ? maker.method : maker;
+    const given = [string(made.name), tuple(made.bases), dictOf(made.members)];
+    if (own?.kind === 'function') {
+      const outer = this.#inTheMaking;
+      this.#inTheMaking = made;
+      try {
+        calls.call(own, [metaclass, ...given], keywords);
+      } finally {
+        this.#inTheMaking = outer;
+      }
+    }
+    const init = lookUp(metaclass.mro, '__init__');
+    if (init?.kind === 'function') calls.call(init, [made, ...given], keywords);
   }
 
   #inconsistent(): never {

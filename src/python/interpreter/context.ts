@@ -160,6 +160,10 @@ export class Context implements LibraryContext {
     return libraries.makeClass(name, cls(parts).class, actual);
   }
 
+  classInTheMaking(): ClassValue | null {
+    return this.#interpreter.classes.inTheMaking;
+  }
+
   willChange(value: Value): void {
     switch (value.kind) {
       case 'list':

@@ -177,6 +177,8 @@ export interface LibraryContext {
   make(type: ClassValue): InstanceValue;
   /** A new class, made by code at run time (`namedtuple`, `make_dataclass`). */
   createClass(name: string, bases: readonly ClassValue[], parts: Partial<LibraryClass>): ClassValue;
+  /** The class of the class statement that a metaclass of the code is just making, if one is. */
+  classInTheMaking(): ClassValue | null;
   /** Tells that a container of the code is about to be changed. Call it before mutating in place. */
   willChange(value: Value): void;
 

@@ -34,16 +34,17 @@ export const objectClasses: Readonly<Record<string, LibraryMember>> = {
     construct: method('value, bases=None, namespace=None, /', (args, context) => {
       const value = args.get('value');
       if (!args.given('bases')) return value.kind === 'unknown' ? value : context.typeOf(value);
-      const bases = context.items(args.get('bases')).filter((one) => one.kind === 'class');
-      const made = context.createClass(args.text('value'), bases, {});
-      const namespace = args.get('namespace');
-      if (namespace.kind === 'dict') {
-        for (const { key, value: member } of namespace.entries.values()) {
-          if (key.kind === 'string') made.members.set(key.value, member);
-        }
-      }
-      return made;
+      return newClass(args.text('value'), args.get('bases'), args.get('namespace'), context);
     }),
+    staticMethods: {
+      __new__: method('metaclass, name, bases, namespace, /, **kwargs', (args, context) => {
+        const known = context.classInTheMaking();
+        const [name, namespace] = [args.text('name'), args.get('namespace')];
+        if (known === null) return newClass(name, args.get('bases'), namespace, context);
+        if (namespace.kind === 'dict') known.members.clear();
+        return withMembers(known, namespace);
+      }),
+    },
     methods: {
       mro: method('', (args) => (args.self.kind === 'class' ? tuple(args.self.mro) : NONE)),
     },
@@ -249,4 +250,23 @@ function readAttribute(value: Value, name: string, context: LibraryContext): Val
 
 function answer(known: boolean | null, context: LibraryContext): Value {
   return known === null ? context.unknown(say('the class of a value isn’t known')) : bool(known);
+}
+
+function newClass(
+  name: string,
+  bases: Value,
+  namespace: Value,
+  context: LibraryContext,
+): ClassValue {
+  const known = context.items(bases).filter((one) => one.kind === 'class');
+  return withMembers(context.createClass(name, known, {}), namespace);
+}
+
+function withMembers(type: ClassValue, namespace: Value): ClassValue {
+  if (namespace.kind === 'dict') {
+    for (const { key, value } of namespace.entries.values()) {
+      if (key.kind === 'string') type.members.set(key.value, value);
+    }
+  }
+  return type;
 }

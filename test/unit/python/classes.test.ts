@@ -78,6 +78,33 @@ result = (v + V(3, 4), 10 + v, v * 2, v == V(1, 2), v != V(1, 3), len(v), v[1], 
     `(V(4, 6), V(11, 12), V(2, 4), True, True, 2, 2, [1, 2], True, 5, False, V(-1, -2), V(5,), 1, 2)`,
   ],
   [
+    'metaclasses that make their classes',
+    `class Meta(type):
+    def __new__(mcs, name, bases, members, scale=1, **kw):
+        members['size'] = members.get('size', 0) * scale
+        made = super().__new__(mcs, name, bases, members)
+        made.label = name.lower()
+        return made
+    def __init__(cls, name, bases, members, **kw):
+        super().__init__(name, bases, members)
+        cls.known = sorted(k for k in members if not k.startswith('__'))
+class A(metaclass=Meta, scale=3):
+    size = 2
+    def area(self):
+        return self.size ** 2
+    def twice(self):
+        return [self.label, self.area() * 2]
+class B(A):
+    size = 5
+    def area(self):
+        return super().area() + 1
+    def __init_subclass__(cls, **kw):
+        super().__init_subclass__()
+made = Meta('C', (A,), {'size': 7})
+result = (A.size, A.label, A.known, A().area(), B().area(), B.label, B().twice(), made.size, made().area())`,
+    `(6, 'a', ['area', 'size', 'twice'], 36, 26, 'b', ['b', 52], 7, 49)`,
+  ],
+  [
     'getattr and setattr hooks',
     `class A:
     def __init__(self):
