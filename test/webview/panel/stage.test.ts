@@ -399,6 +399,21 @@ describe('large layers', () => {
     expect(page.text('.expression')).toContain(') / 1.1M = 0.');
   });
 
+  it('say why there is no gradient where windows have too many taps', async () => {
+    await open({
+      ...LAYERS.large,
+      operation: 'LPPool2d',
+      arguments: { norm_type: 2, kernel_size: 200, stride: 1 },
+      text: 'nn.LPPool2d(2, 200, 1)',
+      input: [1, 1, 700, 700],
+    });
+    const gradient = page
+      .all('[role="radio"]')
+      .find((mode) => mode.textContent.includes('Gradient'));
+    expect(gradient?.getAttribute('aria-disabled')).toBe('true');
+    expect(gradient?.title).toContain('Gradient: ');
+  });
+
   it('zoom into the slices of a volume, and ask for the values of these', async () => {
     await open({
       ...LAYERS.large,
