@@ -8,29 +8,15 @@ import { text } from './python-values.js';
 export const joinedPoolings = (
   call: PoolCall,
 ): { readonly average: PoolCall; readonly maximum: PoolCall } | null => {
-  const { framework, operation, arguments: args } = call;
-  if (framework !== 'timm') return null;
-  if (/^adaptive_?catavgmax_?pool2d$/iu.test(operation)) {
-    const { output_size = 1 } = args;
-    return halves(call, 'select_adaptive_pool2d', { output_size }, '');
-  }
-  const isModule = operation === 'SelectAdaptivePool2d';
-  if (!isModule && operation !== 'select_adaptive_pool2d') return null;
-  const given = text(args['pool_type'] ?? '');
-  const prefix = isModule
-    ? /^(|fast.*)catavgmax$/u.exec(given.toLowerCase())?.[1]
-    : given === 'catavgmax'
-      ? ''
-      : undefined;
-  return prefix === undefined ? null : halves(call, operation, args, prefix);
-};
-
-const halves = (
-  call: PoolCall,
-  operation: string,
-  args: PoolCall['arguments'],
-  prefix: string,
-): { readonly average: PoolCall; readonly maximum: PoolCall } => {
+  const { framework, arguments: args } = call;
+  const isFixed = /^adaptive_?catavgmax/iu.test(call.operation);
+  const isModule = call.operation === 'SelectAdaptivePool2d';
+  const operation = isFixed ? 'select_adaptive_pool2d' : call.operation;
+  if (framework !== 'timm' || (!isModule && operation !== 'select_adaptive_pool2d')) return null;
+  const given = isFixed ? 'catavgmax' : text(args['pool_type'] ?? '');
+  const joined = isModule ? /^(|fast.*)catavgmax$/iu : /^()catavgmax$/u;
+  const prefix = joined.exec(given)?.[1];
+  if (prefix === undefined) return null;
   const half = (type: 'avg' | 'max'): PoolCall => ({
     ...call,
     operation,

@@ -23,6 +23,8 @@ export interface PoolingLayer {
   readonly method?: string;
   /** That method's parameters, the input first. Missing: `x`. */
   readonly inputs?: string;
+  /** It undoes a pooling, and is none. */
+  readonly isUndoing?: boolean;
   /** More to set before the layer counts as built. */
   readonly prepare?: (self: InstanceValue, args: Arguments, context: LibraryContext) => void;
   /** What a call gives, where it is more than the pooled tensor. */
@@ -62,7 +64,7 @@ export function poolingLayer(layer: PoolingLayer): LibraryMember {
         storeArguments(args, context);
         layer.prepare?.(self, args, context);
         const pooling = context.poolingArguments(args, framework, kind, [...ignored]);
-        context.built(self, { kind, framework, isPooling: true, pooling });
+        context.built(self, { kind, framework, isPooling: layer.isUndoing !== true, pooling });
         const names = [...args.entries()].map(([name]) => name);
         rememberSettings(
           self,
