@@ -143,7 +143,15 @@ const PATIENCE: Patience = {
   atOnce: 0,
   every: 2 ** 20,
   row: 2 ** 18,
-  passage: { pixels: 24, band: 3000, atOnce: 2000, taps: 2 ** 28, gradientTaps: 2 ** 28 },
+  passage: {
+    pixels: 24,
+    band: 3000,
+    atOnce: 2000,
+    taps: 2 ** 28,
+    walkedTaps: 2 ** 28,
+    gradientTaps: 2 ** 28,
+    step: { taps: 2 ** 15, walked: 2 ** 13 },
+  },
 };
 const BUDGET: PartsBudget = {
   patience: PATIENCE,

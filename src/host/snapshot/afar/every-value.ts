@@ -21,9 +21,12 @@ export interface Passage {
   readonly band: number;
   /** Values that the windows of one row of outputs may hold at once. */
   readonly atOnce: number;
-  /** Taps of all windows together that are walked for results, and for their gradient. */
+  /** Taps of all windows together: with a kernel, walked one by one, and walked for gradients. */
   readonly taps: number;
+  readonly walkedTaps: number;
   readonly gradientTaps: number;
+  /** Taps of one step, with a kernel and walked one by one. */
+  readonly step: { readonly taps: number; readonly walked: number };
 }
 
 /**
@@ -81,8 +84,7 @@ interface Found {
 export function wayThrough(plan: Plan, passage: Passage): 'bands' | 'pieces' | 'none' {
   const [first, ...others] = plan.axes;
   if (first === undefined || plan.axes.some((axis) => axis.outputSize === 0)) return 'none';
-  const taps = plan.axes.reduce((all, axis) => all * Number(tapTotals(axis).taps), 1);
-  if (taps > passage.taps) return 'none';
+  if (allTaps(plan) > (isWalked(plan) ? passage.walkedTaps : passage.taps)) return 'none';
   const local = localPlan(plan, {
     origin: plan.axes.map(() => 0),
     size: [1, ...others.map((axis) => axis.outputSize)],
@@ -91,6 +93,14 @@ export function wayThrough(plan: Plan, passage: Passage): 'bands' | 'pieces' | '
   const outputs = countOf(plan.axes.map((axis) => axis.outputSize));
   return isPiecewise(plan) && outputs <= WHOLE ? 'pieces' : 'none';
 }
+
+/** Taps of all windows of a plane. */
+const allTaps = ({ axes }: Plan): number =>
+  axes.reduce((all, axis) => all * Number(tapTotals(axis).taps), 1);
+
+/** Whether windows are gone through tap by tap: no kernel reduces an axis at a time. */
+const isWalked = (plan: Plan): boolean =>
+  !isPiecewise(plan) || plan.axes.some(({ windows }) => windows.kind !== 'regular');
 
 function* readUpTo(
   reader: RowsOfPlane,
@@ -120,7 +130,15 @@ function* inBands(
   const largest = new BlockStatistic(sizes, passage.pixels, 'largest');
   const slopes = wantsGradient(plan, passage) ? new RollingGradient(sizes, largest) : null;
   const stride = Math.max(1, Math.ceil(rows / outRows));
-  const band = Math.max(1, Math.floor(passage.band / (perRow * stride)));
+  const walked = slopes !== null || isWalked(plan);
+  const perOutput = allTaps(plan) / Math.max(1, outRows);
+  const band = Math.max(
+    1,
+    Math.min(
+      Math.floor(passage.band / (perRow * stride)),
+      Math.floor((walked ? passage.step.walked : passage.step.taps) / Math.max(1, perOutput)),
+    ),
+  );
   for (let first = 0; first < outRows; first += band) {
     const count = Math.min(band, outRows - first);
     const local = localPlan(plan, { origin: [first, ...zeros], size: [count, ...outRest] });
@@ -142,8 +160,7 @@ function* inBands(
 
 function wantsGradient(plan: Plan, passage: Passage): boolean {
   if (plan.spec.reducer.kind === 'median' || hasSeparableGradient(plan)) return false;
-  const taps = plan.axes.reduce((all, axis) => all * Number(tapTotals(axis).taps), 1);
-  return taps <= passage.gradientTaps;
+  return allTaps(plan) <= passage.gradientTaps;
 }
 
 function* inPieces(

@@ -130,7 +130,7 @@ function oneWindow(
   }
   const key = `${nameOf(plan, source.key)} ${box.origin.join()}`;
   const found = windows.ask(key, true, () =>
-    isInPieces ? inPieces(plan, source, box, effort.band) : atOnce(plan, source, box),
+    isInPieces ? inPieces(plan, source, box, effort.band) : held(plan, source, box, effort.band),
   );
   if (found.result === null)
     return { results: none, share: Math.min(found.share, share ?? 1), beyond: null };
@@ -157,9 +157,26 @@ function* inPieces(
   return pieces.results ?? 'unclear';
 }
 
-function* atOnce(plan: Plan, source: PlaneSource, box: CellBox): Steps<WindowResults | 'unclear'> {
-  yield 0;
-  return resultsAtOnce(plan, box, source.box);
+/** Reads all of a window before it is pooled. */
+function* held(
+  plan: Plan,
+  source: PlaneSource,
+  box: CellBox,
+  band: number,
+): Steps<WindowResults | 'unclear'> {
+  const { origin, size } = localPlan(plan, box).input;
+  const [first = 0, ...others] = origin;
+  const [rows = 0, ...rest] = size;
+  const perRow = countOf(rest);
+  const step = Math.max(1, Math.floor(band / Math.max(1, perRow)));
+  const values = new Float32Array(rows * perRow);
+  for (let row = 0; row < rows; row += step) {
+    const count = Math.min(step, rows - row);
+    const part = source.box({ origin: [first + row, ...others], size: [count, ...rest] });
+    values.set(part, row * perRow);
+    yield row / rows;
+  }
+  return resultsAtOnce(plan, box, () => values);
 }
 
 /** Results of no outputs. */

@@ -51,7 +51,9 @@ export const PATIENCE: Patience = {
     band: 2 ** 17,
     atOnce: 2 ** 20,
     taps: 2 ** 32,
+    walkedTaps: 2 ** 29,
     gradientTaps: 2 ** 28,
+    step: { taps: 2 ** 25, walked: 2 ** 21 },
   },
 };
 
