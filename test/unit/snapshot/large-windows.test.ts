@@ -321,3 +321,18 @@ function flatOf(
   }
   return flat;
 }
+
+describe('the gradient of a plane that is sent whole', () => {
+  it.each([
+    [{ kernel_size: 2, stride: 3, dilation: 9, padding: 1 }, 'windows that read no data'],
+    [{ kernel_size: 3, stride: 1, padding: 1 }, 'windows that overlap'],
+  ])('is the engine’s, with %j: %s', (parameters) => {
+    const layer = { operation: 'MaxPool2d', arguments: parameters, sizes: [9, 10] };
+    const own = planOf(layer);
+    const values = valuesIn(value, layer.sizes, whole(layer.sizes));
+    const { output } = pool(own, values);
+    const exact = gradient(own, values, new Float32Array(output.length).fill(1));
+    const picture = pictureOf({ plan: own, plane: 0, values, viewport: null });
+    expect(picture.gradient).toEqual(Float32Array.from(exact));
+  });
+});

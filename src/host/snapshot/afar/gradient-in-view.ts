@@ -30,7 +30,12 @@ export function gradientInView(
   if (hasSeparableGradient(plan)) {
     return { gradient: separableGradient(plan, box), gradientMissing: null };
   }
-  const outputs = outputsTouching(plan.axes, plan.spec.fill === undefined ? box : grown(plan, box));
+  const shape = plan.axes.map((axis) => axis.outputSize);
+  // Windows that read no data may send a gradient all the same, and count where values are drawn.
+  const outputs: CellBox =
+    box.size.join() === box.shape.join()
+      ? { shape, origin: shape.map(() => 0), size: shape }
+      : outputsTouching(plan.axes, plan.spec.fill === undefined ? box : grown(plan, box));
   if (tapsOf(plan, outputs) <= most) {
     const local = localPlan(plan, outputs);
     const upstream = new Float32Array(countOf(outputs.size)).fill(1);
