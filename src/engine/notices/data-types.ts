@@ -1,14 +1,17 @@
 import { say } from '../phrase.js';
 import type { Plan } from '../plan.js';
+import { pool } from '../reduce.js';
 import type { DataType } from '../spec.js';
+import type { Values } from '../walk.js';
 import type { Notice, NoticeFix, NoticeRule } from './notice.js';
-import { frameworkName } from './wording.js';
+import { rowsWith } from './rows-with.js';
+import { frameworkName, number } from './wording.js';
 
 /**
  * A type of values that a layer can't take on a CPU, or takes by cutting fractions off.
  * Sources: PyTorch 2.13 and TensorFlow 2.21, run on a CPU.
  */
-export const dataTypes: NoticeRule = (plan, { dtype }): Notice | null => {
+export const dataTypes: NoticeRule = (plan, { dtype, values }): Notice | null => {
   const { framework, reducer } = plan.spec;
   if (dtype === undefined) return null;
   const taken = takenTypes(plan);
@@ -28,14 +31,33 @@ export const dataTypes: NoticeRule = (plan, { dtype }): Notice | null => {
     };
   }
   if (framework !== 'torch' || !averages || dtype !== 'int64') return null;
-  return {
-    code: 'dtype-truncates',
-    severity: 'warning',
-    text: say('Averages of int64 values are **cut off** towards 0: 11/4 gives 2, −11/4 gives −2.'),
-    cells: [],
-    fixes: [convertFirst],
-  };
+  return { ...cutOff(plan, values), code: 'dtype-truncates', fixes: [convertFirst] };
 };
+
+/** Which averages lose a fraction, where the values are known. */
+function cutOff(
+  plan: Plan,
+  values: Values | undefined,
+): Pick<Notice, 'severity' | 'text' | 'cells'> {
+  if (values === undefined || plan.outputShape.includes(0)) {
+    const text = say(
+      'Averages of int64 values are **cut off** towards 0: 11/4 gives 2, −11/4 gives −2.',
+    );
+    return { severity: 'warning', text, cells: [] };
+  }
+  const { output } = pool(plan, Float64Array.from(values));
+  const cut = output.filter(hasFraction).length;
+  return {
+    severity: cut === 0 ? 'info' : 'warning',
+    text: say(
+      'Averages of int64 values are **cut off** towards 0, here {cut} of {total}: 11/4 gives 2, −11/4 gives −2.',
+      { cut: number(cut), total: number(output.length) },
+    ),
+    cells: rowsWith(plan, 'output', output, hasFraction),
+  };
+}
+
+const hasFraction = (value: number): boolean => value % 1 !== 0;
 
 const convertFirst: NoticeFix = { kind: 'code', label: say('Convert first'), code: 'x.float()' };
 

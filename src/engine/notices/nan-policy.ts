@@ -1,10 +1,9 @@
 import type { NanRule } from '../dialects/dialect.js';
 import { dialectOf } from '../dialects/index.js';
 import { pool } from '../reduce.js';
-import type { Range } from '../coverage.js';
 import { say, type Phrase } from '../phrase.js';
-import type { Plan } from '../plan.js';
-import type { Notice, NoticeCells, NoticeRule } from './notice.js';
+import type { Notice, NoticeRule } from './notice.js';
+import { rowsWith } from './rows-with.js';
 import { frameworkName, number } from './wording.js';
 
 /** NaN in the input: whether it reaches the output is each framework's own rule. */
@@ -24,7 +23,7 @@ export const nanPolicy: NoticeRule = (plan, { values }): Notice | null => {
       outputs: number(outputs),
       total: number(plan.outputShape.reduce((all, size) => all * size, 1)),
     }),
-    cells: rowsWithNan(plan, values),
+    cells: rowsWith(plan, 'input', values, Number.isNaN),
     fixes: [],
   };
 };
@@ -51,24 +50,6 @@ const sentence = (rule: NanRule | null, shown: Phrase['values']): Phrase => {
     default:
       return rule satisfies never;
   }
-};
-
-/** The rows (slices, cells of one axis) that hold a NaN in some plane. */
-const rowsWithNan = (plan: Plan, values: ArrayLike<number>): readonly NoticeCells[] => {
-  const sizes = plan.axes.map((axis) => axis.inputSize);
-  const inner = plan.spec.layout === 'channels-last' ? plan.channels : 1;
-  const perRow = sizes.slice(1).reduce((all, size) => all * size, inner);
-  const rows = new Set<number>();
-  for (let i = 0; i < values.length; i += 1) {
-    if (Number.isNaN(values[i])) rows.add(Math.floor(i / perRow) % (sizes[0] ?? 1));
-  }
-  const ranges: Range[] = [];
-  for (const row of [...rows].toSorted((a, b) => a - b)) {
-    const last = ranges.at(-1);
-    if (last?.to === row) ranges[ranges.length - 1] = { from: last.from, to: row + 1 };
-    else ranges.push({ from: row, to: row + 1 });
-  }
-  return [{ of: 'input', axis: 0, ranges }];
 };
 
 const count = (values: ArrayLike<number>): number => {

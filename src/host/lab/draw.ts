@@ -56,7 +56,7 @@ export const draw = (plan: Plan, values: LabSettings['values'], t: Translate): D
     picture,
     sentence: sentenceOf(plan, t),
     between: between(plan, input),
-    notices: noticesOf(plan, input, t),
+    notices: noticesOf(plan, { values: input }, t),
     input: Float64Array.from(input),
     output: Float64Array.from(pool(plan, Float64Array.from(input)).output),
   };

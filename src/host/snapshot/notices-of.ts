@@ -1,11 +1,18 @@
-import { textOf, type Plan, type Translate, type Values } from '../../engine/index.js';
+import { textOf, type Plan, type Translate } from '../../engine/index.js';
 import { notices } from '../../engine/notices/index.js';
-import type { Notice as EngineNotice, NoticeFix } from '../../engine/notices/notice.js';
+import type {
+  NoticeContext,
+  Notice as EngineNotice,
+  NoticeFix,
+} from '../../engine/notices/notice.js';
 import { richTextOf, type ActionLink, type Notice } from '../../protocol/index.js';
 
-/** The engine's notices as the panel lists them, with links that do what each proposes. */
-export const noticesOf = (plan: Plan, values: Values | null, t: Translate): readonly Notice[] =>
-  notices(plan, values === null ? {} : { values }).map((notice) => ({
+/**
+ * The engine's notices, by what is known besides the plan, as the panel lists them, with links that
+ * do what each proposes.
+ */
+export const noticesOf = (plan: Plan, known: NoticeContext, t: Translate): readonly Notice[] =>
+  notices(plan, known).map((notice) => ({
     severity: notice.severity,
     code: notice.code,
     text: richTextOf(textOf(notice.text, t)),

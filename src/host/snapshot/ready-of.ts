@@ -1,4 +1,5 @@
 import { textOf, type DataType, type Plan, type Translate } from '../../engine/index.js';
+import type { NoticeContext } from '../../engine/notices/notice.js';
 import type { Inspector, ReadyState } from '../../protocol/index.js';
 import type { Flow } from '../../python/site.js';
 import { isDrawnInParts, partPictureOf } from './afar/part-picture-of.js';
@@ -113,11 +114,23 @@ function outputShown(
 
 function inspectorOf(plan: Plan, flow: Flow | null, brief: boolean, t: Translate): Inspector {
   return {
-    notices: [...noticesOf(plan, null, t)],
+    notices: [...noticesOf(plan, knownOf(plan, flow), t)],
     outputSize: outputSizeOf(plan, t),
     cost: costStateOf(plan, dataType(flow?.dtype), t),
     receptiveField: brief ? null : receptiveFieldOf(flow, plan, t),
   };
+}
+
+/** More values than this are not looked through for what they do to a layer. */
+const MOST_VALUES = 1 << 16;
+
+/** What the code tells of a flow's values: their type, and themselves where it spells them out. */
+function knownOf({ inputShape }: Plan, flow: Flow | null): NoticeContext {
+  const dtype = dataType(flow?.dtype);
+  const written = flow?.values?.origin === 'literal' ? flow.values.data : null;
+  const count = inputShape.reduce((all, size) => all * size, 1);
+  const isWhole = written?.length === count && count <= MOST_VALUES;
+  return isWhole ? { dtype, values: written } : { dtype };
 }
 
 const DATA_TYPES: readonly DataType[] = [

@@ -402,6 +402,12 @@ describe('wording of notices', () => {
       'PyTorch has no averages of int32 values here on a CPU.',
     );
     expect(textOf(flat, 'dtype-truncates', { dtype: 'int64' })).toContain('cut off');
+    const values = Float64Array.from({ length: 16 }, (_, i) => (i < 8 ? 4 : i));
+    expect(find(flat, 'dtype-truncates', { dtype: 'int64', values })).toMatchObject({
+      severity: 'warning',
+      text: { values: { cut: '2', total: '4' } },
+      cells: [{ of: 'output', axis: 0, ranges: [{ from: 1, to: 2 }] }],
+    });
     expect(notices(flat, { dtype: 'float16' })).toEqual([]);
     expect(notices(planOf(both(2, 2), max, square(4)), { dtype: 'uint8' })).toEqual([]);
     const line = planOf(sliding([2]), max, [1, 1, 4]);
