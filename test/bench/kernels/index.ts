@@ -7,8 +7,14 @@ import { cases, countOf, specOf, type KernelCase } from './cases.js';
 import { loadPeers, randomInput } from './peers.js';
 import { startTorch, type TorchTimer } from './torch.js';
 
-const rounds = 15;
-const sampleMilliseconds = 3;
+const rounds = 31;
+/** Rounds in which calls that take long take part. */
+const fewRounds = 7;
+const longMilliseconds = 40;
+/** Short, so that other work on the machine seldom falls into a sample. */
+const sampleMilliseconds = 1;
+/** Engines compile what runs for a while once more, and better. */
+const warmUpMilliseconds = 200;
 
 /** Our kernels against copying, the libraries of JavaScript, and PyTorch; milliseconds a call. */
 export async function bench(root: string): Promise<BenchPart> {
@@ -22,7 +28,7 @@ export async function bench(root: string): Promise<BenchPart> {
   torch?.close();
   return {
     part: 'kernels',
-    about: `milliseconds per call, medians of ${String(rounds)} interleaved rounds, data in and out counted`,
+    about: `milliseconds per call, medians of ${String(rounds)} interleaved rounds (${String(fewRounds)} where a call takes over ${String(longMilliseconds)} ms), data in and out counted`,
     columns: ['case', ...contestants, 'fastest JS peer ÷ ours', 'torch ÷ ours', 'ours ÷ copy'],
     rows: rows.map((row) => [
       row.name,
@@ -93,19 +99,29 @@ async function timeCase(
   }
   const samples = new Map<Contestant, number[]>([...timed.keys()].map((name) => [name, []]));
   for (let round = 0; round < rounds; round++) {
-    for (const [name, time] of timed) samples.get(name)?.push(await time());
+    for (const [name, time] of timed) {
+      const taken = samples.get(name) ?? [];
+      const isLong = taken.length >= fewRounds && median(taken) > longMilliseconds;
+      if (!isLong) taken.push(await time());
+    }
   }
   const times = Object.fromEntries([...samples].map(([name, each]) => [name, median(each)]));
   return { name: layer.name, layer, outputs, times, fastestPeer: fastest(layer, times) };
 }
 
-/** A sample is about as many calls as fit in a few milliseconds. */
+/**
+ * A sample is about as many calls as fit in a few milliseconds, after one that does not count, so
+ * that nobody pays for the caches that whoever came before has left.
+ */
 async function repeated(run: () => void | Promise<void>): Promise<Timed> {
-  for (let i = 0; i < 3; i++) await run();
+  const warm = performance.now() + warmUpMilliseconds;
+  do await run();
+  while (performance.now() < warm);
   const start = performance.now();
   await run();
   const calls = Math.max(1, Math.round(sampleMilliseconds / (performance.now() - start)));
   return async () => {
+    if (calls > 1) await run();
     const begin = performance.now();
     for (let call = 0; call < calls; call++) {
       const waiting = run();

@@ -39,7 +39,9 @@ for line in sys.stdin:
         run = layer_of(case)
         run(x)
         once = milliseconds(run, x, 1)
-        inputs[key] = (x, run, max(1, int(3 / max(once, 0.001))))
+        inputs[key] = (x, run, max(1, int(1 / max(once, 0.001))))
     x, run, repeats = inputs[key]
     with torch.no_grad():
+        if repeats > 1:
+            run(x)
         print(json.dumps({"ms": milliseconds(run, x, repeats)}), flush=True)
