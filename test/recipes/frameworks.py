@@ -86,8 +86,10 @@ def load_keras(backend):
     @contextlib.contextmanager
     def as_delivered():
         keras.config.set_floatx("float32")
+        keras.config.set_dtype_policy("float32")
         yield
         keras.config.set_floatx(dtype)
+        keras.config.set_dtype_policy(dtype)
 
     def result(y):
         return torch.from_numpy(numpy.array(keras.ops.convert_to_numpy(y), dtype="float64"))

@@ -88,6 +88,16 @@ afterEach(() => {
 });
 
 describe('the tab As convolution', () => {
+  it.each([
+    [true, 'Average pooling is a convolution with equal weights. Max pooling is not'],
+    [false, 'This average is one convolution divided by another. Max pooling is not'],
+  ])('answers first, counting padding: %s', async (count_include_pad, answer) => {
+    const args = { kernel_size: 3, stride: 2, padding: 1, count_include_pad };
+    await show('convolution', layerOf('AvgPool2d', args, [4, 4]));
+    const note = page.getByRole('note').first().element();
+    expect(note.textContent.replaceAll(/\s+/gu, ' ')).toContain(answer);
+  });
+
   it('shows both results and that they agree', async () => {
     await show('convolution', digits());
     await expect.element(page.getByText('same in all 4 outputs').first()).toBeInTheDocument();

@@ -16,6 +16,16 @@ import './max-side.js';
 import './shifts-side.js';
 import './slider-side.js';
 
+/** Whether pooling is a convolution, in a line. */
+const answerOf = ({ average }: ConvolutionTab): string =>
+  average?.form === 'ratio'
+    ? t(
+        'This average **is** one convolution divided by another. Max pooling **is not** a convolution: it takes convolutions and ReLU.',
+      )
+    : t(
+        'Average pooling **is** a convolution with equal weights. Max pooling **is not**: it takes convolutions and ReLU.',
+      );
+
 /**
  * The layer's windows as convolutions: average left, maximum right, one stepper for both; below,
  * what lies between and what can't be.
@@ -41,11 +51,9 @@ export class ConvolutionTabView extends LitElement {
       return nothing;
     }
     if (tab.obstacle.length > 0) {
-      return html`<p class="bar">${rich(tab.obstacle)}</p>`;
+      return html`<div class="bar"><p>${rich(tab.obstacle)}</p></div>`;
     }
-    return html`<p class="bar" role="note">
-        ${rich(richTextOf(t('Average pooling **is** a convolution with equal weights. Max pooling **is not**: it takes convolutions and ReLU.')))}
-      </p>
+    return html`<div class="bar"><p role="note">${rich(richTextOf(answerOf(tab)))}</p></div>
       ${this.bar(tab)}
       <div class="columns">
         ${this.average(tab)} ${this.max(tab)} ${this.trial(tab)} ${this.shifts(tab)}
