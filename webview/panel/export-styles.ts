@@ -52,7 +52,8 @@ export const exportStyles = [
       gap: 6px;
       padding: 0 6px;
     }
-    .narrow {
+    .narrow,
+    .narrow-only {
       display: none;
     }
     @container panel (width < 560px) {
@@ -61,6 +62,9 @@ export const exportStyles = [
       }
       .narrow {
         display: inline-flex;
+      }
+      .narrow-only {
+        display: contents;
       }
     }
   `,
