@@ -88,7 +88,7 @@ function layRecords(
   does: FunctionOf,
 ): number {
   if (pass.kind === 'columns') {
-    const scratch = heap.take(pass.columns.kernel * vectorBytes);
+    const scratch = heap.take(pass.columns.kernel * 2 * vectorBytes);
     return heap.put(Int32Array.from(columnsRecord(pass.columns, scratch, size)));
   }
   if (pass.kind !== 'moves') return layPlane(heap, job, pass);
