@@ -131,7 +131,8 @@ describe('arithmetic on symbols', () => {
       fc.property(steps, fc.integer({ min: 1, max: 300 }), (chain, h) => {
         const symbolic = through(chain, H);
         const known = through(chain, h);
-        expect(valueAt(symbolic, h) - Number(known)).toBe(0);
+        // Rounded up, what is just below 0 is −0, which is 0 too.
+        expect(valueAt(symbolic, h) + 0).toBe(Number(known) + 0);
       }),
     );
   });
