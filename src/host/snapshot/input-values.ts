@@ -130,8 +130,7 @@ function presetValues(planes: PlaneLayout, preset: Preset): InputValues {
     preset,
     ...made,
     key,
-    plane: (batch, channel) =>
-      lastPlane(key(batch, channel), () => made.plane(batch, channel)),
+    plane: (batch, channel) => lastPlane(key(batch, channel), () => made.plane(batch, channel)),
   };
 }
 
