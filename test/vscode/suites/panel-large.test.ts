@@ -9,6 +9,10 @@ stem = torch.randn(1, 64, 112, 112)
 pooled = nn.MaxPool2d(3, stride=2, padding=1)(stem)
 photo = torch.randn(1, 1, 4096, 4096)
 small = nn.AvgPool2d(4)(photo)
+whole = nn.AdaptiveAvgPool2d(1)(torch.randn(1, 1, 2304, 2304))
+sound = nn.MaxPool1d(2)(torch.randn(1, 1, 16000000))
+scan = nn.MaxPool3d(2)(torch.randn(1, 1, 64, 512, 512))
+back = nn.MaxUnpool2d(2)(torch.randn(1, 1, 1200, 1200), torch.zeros(1, 1, 1200, 1200))
 `;
 
 let workbench: Workbench;
@@ -31,6 +35,13 @@ const inView = (): Promise<string> =>
   panel.frame
     .locator('ps-picture svg.static text.text-index')
     .evaluateAll((found) => found.map((each) => each.textContent).join(' '));
+
+/** Shows another layer of the file. */
+const show = async (layer: string, shapes: string): Promise<void> => {
+  await workbench.focusGroup(1);
+  await workbench.putCursorOn('large.py', layer);
+  await expect.poll(() => panel.header()).toContain(shapes);
+};
 
 const zoomIn = async (): Promise<void> => {
   await panel.frame.getByRole('button', { name: 'Zoom in' }).click();
@@ -101,5 +112,40 @@ describe('a large plane in the panel', () => {
     await expect.poll(() => panel.header()).toContain('1×1×4096×4096 → 1×1×1024×1024');
     await panel.frame.getByRole('note').filter({ hasText: 'Seen from afar' }).waitFor();
     expect(await deepText(panel.frame.locator('ps-legend'))).toContain('16,777,216');
+  });
+
+  it('has the exact result of a window over millions of values, once they were gone through', async () => {
+    await show('AdaptiveAvgPool2d', '1×1×2304×2304 → 1×1×1×1');
+    await expect.poll(() => panel.readout()).toMatch(/\/ 5\.3M = 0\.\d+/u);
+    expect(await panel.readout()).toContain('this window reads 5,308,416 values');
+  });
+
+  it('of one axis is a strip from afar, stepped through and zoomed into', async () => {
+    await show('MaxPool1d', '1×1×16000000 → 1×1×8000000');
+    await panel.output.press('End');
+    await expect.poll(() => panel.readout()).toMatch(/out\[7999999\] = max\([\d.]+, [\d.]+\)/u);
+    for (let steps = 0; steps < 10; steps += 1) await zoomIn();
+    await panel.frame.locator('ps-minimap[of=input]').waitFor();
+    await expect.poll(inView).toMatch(/1599999\d$/u);
+    await panel.output.press('ArrowLeft');
+    await expect.poll(() => panel.readout()).toMatch(/out\[7999998\] = max\([\d.]+, [\d.]+\)/u);
+  });
+
+  it('of three axes shows its slices from afar and numbers of a part of each', async () => {
+    await panel.frame.getByRole('button', { name: 'Fit' }).click();
+    await show('MaxPool3d', '1×1×64×512×512 → 1×1×32×256×256');
+    await panel.output.press('Control+End');
+    await expect.poll(() => panel.readout()).toMatch(/out\[\d+, 255, 255\] = max\([\d., ]+\)/u);
+    for (let steps = 0; steps < 10; steps += 1) await zoomIn();
+    const text = panel.frame.locator('ps-picture svg.static text.text-value');
+    await text.first().waitFor({ timeout: 60_000 });
+    expect(await panel.frame.locator('[role=grid][data-part=input]').count()).toBe(3);
+  });
+
+  it('is unpooled too', async () => {
+    await show('MaxUnpool2d', '1×1×1200×1200 → 1×1×2400×2400');
+    await panel.frame.locator('ps-unpooling-picture canvas').first().waitFor();
+    await panel.frame.getByRole('note').filter({ hasText: 'Seen from afar' }).waitFor();
+    expect(await deepText(panel.frame.locator('ps-unpooling-legend'))).toContain('1,440,000');
   });
 });
