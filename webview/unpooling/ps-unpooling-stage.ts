@@ -11,6 +11,7 @@ import '../panel/ps-modes.js';
 import '../panel/ps-zoom.js';
 import { rich } from '../panel/rich-template.js';
 import { StageEvents } from '../panel/stage-events.js';
+import { speedChoice } from '../panel/stage-parts.js';
 import { stageStyles } from '../panel/stage-styles.js';
 import { PanelUiEvent } from '../panel/ui-event.js';
 import { initialUi, type Ui } from '../panel/ui-store.js';
@@ -107,7 +108,7 @@ export class UnpoolingStage extends LitElement {
           ?compact=${view.narrow}
         ></ps-modes>
         ${view.large ? html`<ps-zoom .cell=${view.cell}></ps-zoom>` : nothing}
-        ${view.narrow ? nothing : this.#speed()}
+        ${view.narrow ? nothing : speedChoice(ui.speed, this.#events.onSpeed)}
       </div>
       ${
         selection.channels > 1 || selection.batches > 1
@@ -157,18 +158,6 @@ export class UnpoolingStage extends LitElement {
         viewport: { origin: [...origin], size: [...size] },
       }),
     );
-  }
-
-  #speed(): TemplateResult {
-    return html`<label class="speed"
-      ><span class="quiet">${t('speed')}</span>
-      <select @change=${this.#events.onSpeed}>
-        ${[0.5, 1, 2, 4].map(
-          (speed) =>
-            html`<option value=${speed} .selected=${speed === this.ui.speed}>${speed}×</option>`,
-        )}
-      </select></label
-    >`;
   }
 
   #depth({ picture }: UnpoolingState, view: UnpoolingStageView, depth: number): TemplateResult {
