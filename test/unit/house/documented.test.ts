@@ -48,5 +48,6 @@ describe('the doc comments', () => {
       expect(files.length).toBeGreaterThan(50);
       expect(files.flatMap(undocumentedIn)).toEqual([]);
     },
+    30_000,
   );
 });
