@@ -324,9 +324,15 @@ function flatOf(
 
 describe('the gradient of a plane that is sent whole', () => {
   it.each([
-    [{ kernel_size: 2, stride: 3, dilation: 9, padding: 1 }, 'windows that read no data'],
-    [{ kernel_size: 3, stride: 1, padding: 1 }, 'windows that overlap'],
-  ])('is the engine’s, with %j: %s', (parameters) => {
+    {
+      windows: 'windows that read no data',
+      parameters: { kernel_size: 2, stride: 3, dilation: 9, padding: 1 },
+    },
+    {
+      windows: 'windows that overlap',
+      parameters: { kernel_size: 3, stride: 1, padding: 1 },
+    },
+  ])('is the engine’s, with $windows', ({ parameters }) => {
     const layer = { operation: 'MaxPool2d', arguments: parameters, sizes: [9, 10] };
     const own = planOf(layer);
     const values = valuesIn(value, layer.sizes, whole(layer.sizes));
