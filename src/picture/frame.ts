@@ -6,6 +6,12 @@ export interface Span {
   readonly to: number;
 }
 
+/** Rows and columns of a grid. */
+export interface Block {
+  readonly rows: Span;
+  readonly columns: Span;
+}
+
 /** A box in pixels. */
 export interface Box {
   readonly x: number;
