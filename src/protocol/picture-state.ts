@@ -62,6 +62,9 @@ export const afar = record({
   outputs: v.picklist(['all', 'one', 'none']),
 });
 
+/** Why the result of a window of so many values is not computed: they are too many, or NaN is one. */
+export const withheld = record({ reason: v.picklist(['too-many-values', 'nan']), values: count });
+
 /** What the layer does with the values of a window. */
 export const operation = record({
   kind: v.picklist([
@@ -146,12 +149,13 @@ export const pictureState = record({
   afar: v.nullable(afar),
   /** How much of the work is done that goes on, from 0 to 1; null: nothing is left to come. */
   unfinished: v.nullable(v.number()),
-  /** Values that one window reads, where that is more than are computed; null: results are there. */
-  beyond: v.nullable(count),
+  /** Why the result of the window in hand is not computed; null: it is, or is still to come. */
+  withheld: v.nullable(withheld),
 });
 
 export type AxisPicture = v.InferOutput<typeof axisPicture>;
 export type ValueBox = v.InferOutput<typeof valueBox>;
+export type Withheld = v.InferOutput<typeof withheld>;
 export type Afar = v.InferOutput<typeof afar>;
 export type Overview = v.InferOutput<typeof overview>;
 export type Operation = v.InferOutput<typeof operation>;

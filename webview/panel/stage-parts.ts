@@ -154,15 +154,21 @@ function afarNote({ afar }: PictureState, view: StageView): string {
 
 /** What is still to come, and what never will. */
 function resultNote(
-  { unfinished, beyond, afar, output }: PictureState,
+  { unfinished, withheld, afar, output }: PictureState,
   { view }: StageView,
 ): string {
   const isKnown = output.data.length > 0;
-  if (beyond !== null) {
-    return t(
-      'This window reads {count} values, more than are gone through for one result: it is not shown. Sizes, cell counts and cost are exact.',
-      { count: beyond.toLocaleString('en') },
-    );
+  if (withheld !== null) {
+    const values = { count: withheld.values.toLocaleString('en') };
+    return withheld.reason === 'nan'
+      ? t(
+          'This window reads {count} values and meets NaN among them: which value then wins is not worked out over so many, so no result is shown. Sizes, cell counts and cost are exact.',
+          values,
+        )
+      : t(
+          'This window reads {count} values, more than are gone through for one result: it is not shown. Sizes, cell counts and cost are exact.',
+          values,
+        );
   }
   if (unfinished !== null && (view === null || !isKnown))
     return t('All values are being gone through …');

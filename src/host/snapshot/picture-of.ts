@@ -77,7 +77,7 @@ export function pictureOf({
     sampled,
     afar: inputOverview === null ? null : afarOf(inputOverview, inBox.shape, keep),
     unfinished: null,
-    beyond: null,
+    withheld: null,
   };
 }
 

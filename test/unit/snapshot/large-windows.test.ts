@@ -128,13 +128,13 @@ const value: ValueAt = (at) =>
   (at.reduce((sum, each, axis) => sum + each * (7919 + 96_810 * axis), 0) % 101) - 50;
 
 let named = 0;
-function sourceOf(sizes: readonly number[]): PlaneSource {
+function sourceOf(sizes: readonly number[], at = value): PlaneSource {
   named += 1;
   return {
     sizes,
-    at: value,
+    at,
     key: `test ${String(named)}`,
-    box: (box) => valuesIn(value, sizes, box),
+    box: (box) => valuesIn(at, sizes, box),
   };
 }
 
@@ -284,7 +284,7 @@ describe('a plane of any rank and window', { timeout: 60_000 }, () => {
       });
       expect(strange).toBe(-1);
       const sent = parts.output.size.reduce((count, size) => count * size, 1);
-      expect(sent > 0 || parts.beyond !== null).toBe(true);
+      expect(sent > 0 || parts.withheld !== null).toBe(true);
       if (parts.winners !== null && parts.output.size.join() === all.output.size.join()) {
         expect(parts.winners).toEqual(all.winners);
         expect(parts.ties).toEqual(all.ties);
@@ -302,6 +302,24 @@ describe('a plane of any rank and window', { timeout: 60_000 }, () => {
         expect(slope).toBeCloseTo(slopes?.[index] ?? NaN, 4);
       });
     }
+  });
+});
+
+describe('a maximum over more values than are held at once', () => {
+  it('says that NaN is among them instead of a result', () => {
+    const sizes = FLAT;
+    const layer = { operation: 'AdaptiveMaxPool2d', arguments: { output_size: 1 }, sizes };
+    const own = planOf(layer);
+    const source = sourceOf(sizes, (at, flat) => (at.join() === '7,5' ? NaN : value(at, flat)));
+    const viewport = { origin: [0, 0], size: [9, 9], output: [0, 0] };
+    const ask = () =>
+      partPictureOf({ plan: own, plane: 0, source, viewport, brief: false }, BUDGET);
+    ask();
+    finish();
+    const { output, unfinished, withheld } = ask();
+    expect(output.data).toHaveLength(0);
+    expect(unfinished).toBeNull();
+    expect(withheld).toEqual({ reason: 'nan', values: 300 * 230 });
   });
 });
 

@@ -90,6 +90,6 @@ export function partPictureOf(
     sampled: false,
     afar: seen.afar,
     unfinished: brief ? null : (found.share ?? sight.share),
-    beyond: found.beyond,
+    withheld: found.withheld,
   };
 }

@@ -1,4 +1,5 @@
 import type { Plan } from '../../../engine/index.js';
+import type { Withheld } from '../../../protocol/index.js';
 import { countOf, WHOLE, type CellBox } from '../boxes.js';
 import { WorkShelf, type Steps } from './background-work.js';
 import { localPlan } from './local-plan.js';
@@ -19,8 +20,8 @@ export interface ResultsInView {
   readonly results: WindowResults;
   /** How much of the work is done; null: there is none to wait for. */
   readonly share: number | null;
-  /** Values that one window reads, where that is beyond what is computed; null otherwise. */
-  readonly beyond: number | null;
+  /** Why they aren't known and won't be; null otherwise. */
+  readonly withheld: Withheld | null;
 }
 
 /** How much is done for the results of one picture. */
@@ -58,7 +59,11 @@ export function resultsInView(
   sight: Sight,
   effort: Effort = EFFORT,
 ): ResultsInView {
-  const done = (results: WindowResults): ResultsInView => ({ results, share: null, beyond: null });
+  const done = (results: WindowResults): ResultsInView => ({
+    results,
+    share: null,
+    withheld: null,
+  });
   const shape = plan.axes.map((axis) => axis.outputSize);
   const whole: CellBox = { shape, origin: shape.map(() => 0), size: shape };
   if (countOf(shape) === 0) return done(nothing(plan, shape));
@@ -126,17 +131,17 @@ function oneWindow(
   const reads = countOf(localPlan(plan, box).input.size);
   const isInPieces = isPiecewise(plan);
   if (reads > (isInPieces ? effort.pieces : effort.held) || source.key === null) {
-    return { results: none, share: null, beyond: reads };
+    return { results: none, share: null, withheld: { reason: 'too-many-values', values: reads } };
   }
   const key = `${nameOf(plan, source.key)} ${box.origin.join()}`;
   const found = windows.ask(key, true, () =>
     isInPieces ? inPieces(plan, source, box, effort.band) : held(plan, source, box, effort.band),
   );
   if (found.result === null)
-    return { results: none, share: Math.min(found.share, share ?? 1), beyond: null };
+    return { results: none, share: Math.min(found.share, share ?? 1), withheld: null };
   return found.result === 'unclear'
-    ? { results: none, share: null, beyond: reads }
-    : { results: found.result, share: null, beyond: null };
+    ? { results: none, share: null, withheld: { reason: 'nan', values: reads } }
+    : { results: found.result, share: null, withheld: null };
 }
 
 function* inPieces(
