@@ -62,11 +62,15 @@ export class LessonTaskView extends LitElement {
   /** Another step has another key: a number that was typed is forgotten. */
   @property() key = '';
   @state() private typed: number | null = null;
+  /** What was chosen last, until the host has heard of it: its answer to an earlier choice may still come. */
+  @state() private picked: number | null = null;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('key')) {
       this.typed = this.task.kind === 'number' ? this.task.given : null;
     }
+    const isHeard = this.task.kind === 'choice' && this.task.chosen === this.picked;
+    if (changed.has('key') || isHeard) this.picked = null;
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -93,8 +97,11 @@ export class LessonTaskView extends LitElement {
   }
 
   private choice(task: Extract<LessonTask, { kind: 'choice' }>): TemplateResult {
-    const choose = (chosen: number): boolean =>
+    const shown = this.picked ?? task.chosen;
+    const choose = (chosen: number): void => {
+      this.picked = chosen;
       this.dispatchEvent(new AnswerEvent({ kind: 'choice', chosen }));
+    };
     return html`<fieldset aria-label=${t('Your answer')}>
       ${task.options.map(
         (option, index) =>
@@ -102,7 +109,7 @@ export class LessonTaskView extends LitElement {
             <input
               type="radio"
               name="answer"
-              .checked=${task.chosen === index}
+              .checked=${shown === index}
               @change=${() => choose(index)}
             />
             <span>${option}</span>

@@ -73,9 +73,15 @@ export class LabPage {
     await this.tabTo(radios.first());
     await this.#workbench.page.keyboard.press('Space');
     const wanted = this.frame.getByRole('radio', { name: statement });
-    for (let presses = 0; presses < 6 && !(await wanted.isChecked()); presses += 1) {
+    const place = await wanted.evaluate((radio) =>
+      [...(radio.closest('fieldset')?.querySelectorAll('input') ?? [])].findIndex(
+        (each) => each === radio,
+      ),
+    );
+    for (let presses = 0; presses < place; presses += 1) {
       await this.#workbench.page.keyboard.press('ArrowDown');
     }
+    await this.frame.getByRole('radio', { name: statement, checked: true }).waitFor();
   }
 
   /** Presses a button with Enter. */
