@@ -43,6 +43,8 @@ async function activations(first: 'product' | 'empty'): Promise<Record<string, n
     const extension = vscode.extensions.getExtension(ids[turn]);
     if (extension === undefined) throw new Error(`${ids[turn]} is not installed.`);
     if (extension.isActive) throw new Error(`${ids[turn]} is active before its time.`);
+    // The window has opened: what is measured is the extension.
+    await calm();
     const start = performance.now();
     await extension.activate();
     times[turn] = performance.now() - start;
@@ -137,6 +139,7 @@ async function panel(file: string, subject: 'product' | 'empty'): Promise<number
   // Both extensions are awake, and the file is read: what is measured is the panel.
   await vscode.extensions.getExtension('bench.empty')?.activate();
   await vscode.commands.executeCommand('vscode.executeHoverProvider', document.uri, at);
+  await calm();
   const start = Date.now();
   await vscode.commands.executeCommand(
     subject === 'product' ? 'poolscope.visualize' : 'bench.emptyPanel',
