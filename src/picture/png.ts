@@ -1,7 +1,8 @@
 import type { Rgb } from './heat-colours.js';
 import type { HeatShape } from './shape.js';
 
-const SIGNATURE = [137, 80, 78, 71, 13, 10, 26, 10];
+/** What every PNG file begins with. */
+export const SIGNATURE = Uint8Array.of(137, 80, 78, 71, 13, 10, 26, 10);
 /** The longest run of bytes in one stored block of a deflate stream. */
 const MOST_STORED = 65_535;
 
@@ -27,13 +28,13 @@ export function heatPng(
     const line = levels.subarray(row * heat.columns, (row + 1) * heat.columns);
     rows.set(line, row * (heat.columns + 1) + 1);
   }
-  const bytes = [
-    ...SIGNATURE,
-    ...chunk('IHDR', [...big(heat.columns), ...big(heat.rows), 8, 3, 0, 0, 0]),
-    ...chunk('PLTE', palette.flatMap(colour)),
-    ...chunk('IDAT', deflate === null ? stored(rows) : [...deflate(rows)]),
-    ...chunk('IEND', []),
-  ];
+  const bytes = joined([
+    SIGNATURE,
+    chunk('IHDR', [...big(heat.columns), ...big(heat.rows), 8, 3, 0, 0, 0]),
+    chunk('PLTE', palette.flatMap(colour)),
+    chunk('IDAT', deflate === null ? stored(rows) : deflate(rows)),
+    chunk('IEND', []),
+  ]);
   return `data:image/png;base64,${base64(bytes)}`;
 }
 
@@ -66,9 +67,24 @@ const COARSE_LEVELS = Uint8Array.from(LEVELS, (level) =>
 );
 
 /** One chunk of a PNG: length, name, data and check sum. */
-export function chunk(name: string, data: readonly number[]): number[] {
-  const body = [...Array.from(name, (letter) => letter.charCodeAt(0)), ...data];
-  return [...big(data.length), ...body, ...big(checkSum(body))];
+export function chunk(name: string, data: ArrayLike<number>): Uint8Array {
+  const bytes = new Uint8Array(data.length + 12);
+  bytes.set(big(data.length));
+  for (let at = 0; at < 4; at += 1) bytes[4 + at] = name.charCodeAt(at);
+  bytes.set(data, 8);
+  bytes.set(big(checkSum(bytes.subarray(4, -4))), data.length + 8);
+  return bytes;
+}
+
+/** Bytes one after the other. */
+export function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
 }
 
 /** A number as four bytes, the highest first. */
@@ -109,7 +125,7 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, index) => {
 });
 
 /** The cyclic check sum that PNG asks for. */
-export function checkSum(bytes: Iterable<number>): number {
+export function checkSum(bytes: Uint8Array): number {
   let sum = 0xffffffff;
   for (const byte of bytes) sum = (TABLE[(sum ^ byte) & 255] ?? 0) ^ (sum >>> 8);
   return (sum ^ 0xffffffff) >>> 0;
@@ -123,7 +139,7 @@ const PAIRS = Array.from(
   (_, bits) => LETTERS.charAt(bits >> 6) + LETTERS.charAt(bits & 63),
 );
 
-function base64(bytes: readonly number[]): string {
+function base64(bytes: Uint8Array): string {
   let text = '';
   for (let at = 0; at < bytes.length; at += 3) {
     const group = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);

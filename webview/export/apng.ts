@@ -1,4 +1,4 @@
-import { big, chunk } from '../../src/picture/png.js';
+import { big, chunk, joined, SIGNATURE } from '../../src/picture/png.js';
 import type { Frames } from './frames.js';
 import { pngBytes } from './raster.js';
 
@@ -7,28 +7,27 @@ import { pngBytes } from './raster.js';
  * also what viewers without animation show. Source: the PNG specification, third edition.
  */
 export async function apngBytes(frames: Frames): Promise<Uint8Array | null> {
-  const out: number[] = [137, 80, 78, 71, 13, 10, 26, 10];
+  const out: Uint8Array[] = [SIGNATURE];
   let sequence = 0;
   for (let index = 0; index < frames.count; index += 1) {
     const canvas = await frames.draw(index);
     if (canvas === null) return null;
     const parts = partsOf(await pngBytes(canvas));
     if (index === 0) {
-      append(out, chunk('IHDR', parts.header));
-      append(out, chunk('acTL', [...big(frames.count), ...big(0)]));
+      out.push(chunk('IHDR', parts.header), chunk('acTL', [...big(frames.count), ...big(0)]));
     }
-    append(out, chunk('fcTL', control(sequence, canvas.width, canvas.height, frames.delay)));
+    out.push(chunk('fcTL', control(sequence, canvas.width, canvas.height, frames.delay)));
     sequence += 1;
     for (const data of parts.data) {
-      if (index === 0) append(out, chunk('IDAT', data));
+      if (index === 0) out.push(chunk('IDAT', data));
       else {
-        append(out, chunk('fdAT', [...big(sequence), ...data]));
+        out.push(chunk('fdAT', joined([Uint8Array.from(big(sequence)), data])));
         sequence += 1;
       }
     }
   }
-  append(out, chunk('IEND', []));
-  return Uint8Array.from(out);
+  out.push(chunk('IEND', []));
+  return joined(out);
 }
 
 /** The data of a frame's control chunk: size, place, duration, and how it replaces the last one. */
@@ -47,21 +46,20 @@ const control = (sequence: number, width: number, height: number, delay: number)
 ];
 
 /** The header and the compressed pixels of a PNG file. */
-function partsOf(png: Uint8Array): { readonly header: number[]; readonly data: number[][] } {
+function partsOf(png: Uint8Array): {
+  readonly header: Uint8Array;
+  readonly data: readonly Uint8Array[];
+} {
   const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
-  const data: number[][] = [];
-  let header: number[] = [];
+  const data: Uint8Array[] = [];
+  let header: Uint8Array = new Uint8Array();
   for (let at = 8; at < png.length;) {
     const length = view.getUint32(at);
     const name = String.fromCharCode(...png.subarray(at + 4, at + 8));
-    const body = Array.from(png.subarray(at + 8, at + 8 + length));
+    const body = png.slice(at + 8, at + 8 + length);
     if (name === 'IHDR') header = body;
     if (name === 'IDAT') data.push(body);
     at += length + 12;
   }
   return { header, data };
-}
-
-function append(to: number[], bytes: readonly number[]): void {
-  for (const byte of bytes) to.push(byte);
 }
