@@ -166,6 +166,20 @@ y = nn.MaxPool1d(3, stride=2, padding=1)(x)`),
         at: 'MaxPool2d',
         size: [1200, 800],
       },
+      {
+        name: 'holes',
+        says: 'JAX’s base dilation: the holes between the data, which windows read too.',
+        code: `import jax.numpy as jnp
+from jax import lax
+
+x = jnp.arange(16.0).reshape(1, 4, 4, 1)
+y = lax.reduce_window(
+    x, -jnp.inf, lax.max, (1, 3, 3, 1), (1, 2, 2, 1), 'VALID', base_dilation=(1, 2, 2, 1)
+)
+`,
+        at: 'reduce_window',
+        size: [1200, 860],
+      },
     ],
   },
   {
