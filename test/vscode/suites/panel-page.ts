@@ -56,7 +56,7 @@ export class PanelPage {
 
   /** Keeps the panel at its call. */
   async keep(): Promise<void> {
-    await this.frame.getByRole('button', { name: 'Keep this call' }).click();
+    await this.frame.getByRole('button', { name: 'Keep this call' }).press('Enter');
     await this.frame.locator('[aria-label="Keep this call"][aria-pressed=true]').waitFor();
   }
 }
