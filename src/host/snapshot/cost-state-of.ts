@@ -1,4 +1,5 @@
 import {
+  cellSpacing,
   cost,
   countedBy,
   say,
@@ -23,7 +24,7 @@ export function costStateOf(plan: Plan, dtype: DataType, t: Translate): CostStat
       operations: textOf(operationSummary(value), t),
       bytes: bytesText(value.bytesIn + value.bytesOut),
     }),
-    rows: rowsOf(value).map(({ label, note, value: shown, exact }) => ({
+    rows: rowsOf(plan, value).map(({ label, note, value: shown, exact }) => ({
       label: textOf(label, t),
       note: textOf(note, t),
       value: shown,
@@ -104,10 +105,13 @@ interface Row {
   readonly exact: Words;
 }
 
-function rowsOf(cost: Cost): readonly Row[] {
+function rowsOf({ axes }: Plan, cost: Cost): readonly Row[] {
   const rows: Row[] = [values(say('Values read'), cost.reads)];
   if (cost.readsWithPadding !== cost.reads) {
-    rows.push(values(say('… counting padding'), cost.readsWithPadding));
+    const label = axes.some((axis) => cellSpacing(axis) > 1)
+      ? say('… counting padding and holes')
+      : say('… counting padding');
+    rows.push(values(label, cost.readsWithPadding));
   }
   for (const { key, label, many } of OPERATIONS) {
     const count = cost.operations[key];
