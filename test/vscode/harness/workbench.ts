@@ -208,12 +208,13 @@ export class Workbench {
 
   /** Gives the focus to an editor group, counted from 1 at the left: the code is in the first. */
   async focusGroup(index: number): Promise<void> {
-    await this.page.keyboard.press(`Control+${index}`);
-    await this.page
-      .locator('.editor-group-container')
-      .nth(index - 1)
-      .and(this.page.locator('.active'))
-      .waitFor();
+    await this.pressUntil(
+      `Control+${index}`,
+      this.page
+        .locator('.editor-group-container')
+        .nth(index - 1)
+        .and(this.page.locator('.active')),
+    );
   }
 
   /** Starts the workbench anew in a language, as a language pack does. */
@@ -295,17 +296,21 @@ export class Workbench {
     return this.page.locator('.quick-input-widget .monaco-list-row:visible');
   }
 
+  private openQuickInput(key: string): Promise<void> {
+    return this.pressUntil(key, this.quickInput);
+  }
+
   /** Presses a key until it is heard: one that comes while a webview gives up the focus is lost. */
-  private async openQuickInput(key: string): Promise<void> {
+  private async pressUntil(key: string, shown: Locator): Promise<void> {
     for (let tries = 0; tries < 4; tries += 1) {
       await this.page.keyboard.press(key);
-      const opened = await this.quickInput.waitFor({ timeout: 6000 }).then(
+      const isShown = await shown.waitFor({ timeout: 6000 }).then(
         () => true,
         () => false,
       );
-      if (opened) return;
+      if (isShown) return;
     }
-    await this.quickInput.waitFor();
+    await shown.waitFor();
   }
 
   private async pick(typed: string, label: string): Promise<void> {
