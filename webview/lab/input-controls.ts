@@ -12,6 +12,7 @@ import { valuesName } from './choice-names.js';
 import { controlStyles } from './control-styles.js';
 import { icon } from './icons.js';
 import { ofRank } from './settings-of-rank.js';
+import { settingRows } from './setting-rows.js';
 import { SettingsChange } from './settings-change.js';
 import './axis-boxes.js';
 
@@ -24,19 +25,8 @@ import './axis-boxes.js';
 export class InputControls extends LitElement {
   static override readonly styles = [
     controlStyles,
+    settingRows,
     css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        gap: 8px;
-      }
-      .row {
-        display: flex;
-        align-items: center;
-        justify-content: space-between;
-        gap: 8px;
-        min-height: 28px;
-      }
       .values {
         display: flex;
         gap: 6px;

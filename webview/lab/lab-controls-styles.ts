@@ -1,19 +1,7 @@
 import { css } from 'lit';
 
-/** Settings below each other, each with its name before it. */
+/** Menus, boxes to tick and the error of the Lab’s settings. */
 export const labControlsStyles = css`
-  :host {
-    display: flex;
-    flex-direction: column;
-    gap: 8px;
-  }
-  .row {
-    display: flex;
-    align-items: center;
-    justify-content: space-between;
-    gap: 8px;
-    min-height: 28px;
-  }
   select {
     width: clamp(132px, 52vw, 204px);
     flex-shrink: 0;

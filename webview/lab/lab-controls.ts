@@ -22,6 +22,7 @@ import { labControlsStyles } from './lab-controls-styles.js';
 import type { NumberChange } from './number-box.js';
 import type { PaddingChange } from './padding-boxes.js';
 import { problemBox } from './problem-box.js';
+import { settingRows } from './setting-rows.js';
 import { SettingsChange } from './settings-change.js';
 import './axis-boxes.js';
 import './padding-boxes.js';
@@ -36,7 +37,7 @@ type AxesControl = Exclude<LinkedControl, 'padding'>;
  */
 @customElement('ps-lab-controls')
 export class LabControls extends LitElement {
-  static override readonly styles = [controlStyles, labControlsStyles];
+  static override readonly styles = [controlStyles, settingRows, labControlsStyles];
 
   @property({ attribute: false }) settings: LabSettings = defaultLabSettings;
   @property({ attribute: false }) error: LabError | null = null;
