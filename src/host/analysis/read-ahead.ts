@@ -3,8 +3,8 @@ import { DisposableOwner } from '../disposable-owner.js';
 
 /** How long things must rest before they are read ahead. */
 const REST_MILLISECONDS = 100;
-/** Places of one document that are prepared; more are seldom in view. */
-const MOST_PLACES = 24;
+/** Places of one document that are prepared; hardly a file has more. */
+const MOST_PLACES = 512;
 
 /** What is read ahead, and how. */
 export interface Ahead<Document, Place> {
@@ -12,7 +12,7 @@ export interface Ahead<Document, Place> {
   readonly inView: () => readonly Document[];
   /** Whether somebody may ask about a document: as cheap as can be. */
   readonly isWanted: (document: Document) => boolean;
-  /** Where in the part in view somebody may ask; reads the document. */
+  /** Where somebody may ask, the likeliest places first; reads the document. */
   readonly placesIn: (document: Document) => Promise<readonly Place[]>;
   /** Finds the answer for a place, which whoever gives answers remembers. */
   readonly prepare: (document: Document, place: Place) => Promise<unknown>;

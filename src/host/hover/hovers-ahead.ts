@@ -4,6 +4,7 @@ import {
   window,
   type LogOutputChannel,
   type Position,
+  type Range,
   type TextEditor,
 } from 'vscode';
 import type { DocumentAnalyses } from '../analysis/document-analyses.js';
@@ -12,7 +13,10 @@ import { isReadable, mayPool } from '../languages.js';
 import { readSettings } from '../read-settings.js';
 import type { Hovers } from './hovers.js';
 
-/** Has the hovers of all calls in view ready before a pointer comes by. */
+/**
+ * Has the hovers of open files ready before a pointer comes by: those in view first, then those that
+ * scrolling would bring into view.
+ */
 export const readHoversAhead = (
   analyses: DocumentAnalyses,
   hovers: Hovers,
@@ -24,7 +28,7 @@ export const readHoversAhead = (
       inView: () => window.visibleTextEditors,
       isWanted: ({ document }) =>
         isReadable(document) && readSettings(document.uri).hover && mayPool(document.getText()),
-      placesIn: (editor) => placesInView(analyses, editor),
+      placesIn: (editor) => placesByNearness(analyses, editor),
       prepare: ({ document }, position) => hovers.at(document, position, ended.token),
     },
     (error) => {
@@ -43,20 +47,29 @@ export const readHoversAhead = (
   );
 };
 
-const placesInView = async (
+/** Where the calls of a document are, those nearest to what is in view first. */
+const placesByNearness = async (
   analyses: DocumentAnalyses,
   { document, visibleRanges }: TextEditor,
 ): Promise<readonly Position[]> => {
   const module = await analyses.read(document);
-  return (module?.sites ?? []).flatMap(({ site }) => {
+  const places = (module?.sites ?? []).flatMap(({ site }) => {
     const place = module?.source.locate(site.range) ?? null;
-    const isInView =
-      place !== null &&
-      place.uri.toString() === document.uri.toString() &&
-      visibleRanges.some((range) => range.intersection(place.range) !== undefined);
-    return isInView ? [place.range.start] : [];
+    return place?.uri.toString() === document.uri.toString() ? [place.range] : [];
   });
+  return places
+    .map((range) => ({ at: range.start, lines: linesAway(range, visibleRanges) }))
+    .toSorted((a, b) => a.lines - b.lines)
+    .map(({ at }) => at);
 };
+
+/** How many lines lie between a range and the nearest one in view. */
+const linesAway = (range: Range, inView: readonly Range[]): number =>
+  Math.min(
+    ...inView.map((seen) =>
+      Math.max(0, seen.start.line - range.end.line, range.start.line - seen.end.line),
+    ),
+  );
 
 const asError = (value: unknown): Error =>
   value instanceof Error ? value : new Error(String(value));

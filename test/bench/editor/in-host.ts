@@ -5,6 +5,8 @@ import type { EditorOrder, EditorTimes, HoverTimes } from './order.js';
 
 /** Milliseconds after which nobody answers. */
 const PATIENCE = 60_000;
+/** Milliseconds of processor that a process with nothing to do takes of 40. */
+const MOST_WHEN_CALM = 10;
 
 /** What VS Code calls in its extension host: carries out the order in the file that is named. */
 export async function run(): Promise<void> {
@@ -65,6 +67,7 @@ async function hovers(files: readonly string[], rounds: number): Promise<HoverTi
   const [read = '', ...unread] = files;
   const { document, positions } = await opened(read);
   const first = await hoverTime(document.uri, callAt(positions, 0));
+  await vscode.window.showTextDocument(document);
   await calm();
   const warm: number[] = [];
   const floor: number[] = [];
@@ -108,10 +111,11 @@ function callAt(positions: readonly vscode.Position[], index: number): vscode.Po
 /** Resolves once the extension host has had nothing to do for a while: a file is read, say. */
 async function calm(): Promise<void> {
   const deadline = performance.now() + PATIENCE;
-  for (let quiet = 0; quiet < 5 && performance.now() < deadline;) {
-    const start = performance.now();
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    quiet = performance.now() - start < 23 ? quiet + 1 : 0;
+  for (let quiet = 0; quiet < 8 && performance.now() < deadline;) {
+    const before = process.cpuUsage();
+    await new Promise((resolve) => setTimeout(resolve, 40));
+    const { user, system } = process.cpuUsage(before);
+    quiet = (user + system) / 1000 < MOST_WHEN_CALM ? quiet + 1 : 0;
   }
 }
 

@@ -136,7 +136,7 @@ function report(
       atMost('activation above an empty extension', above.activation, 5),
       {
         ...atMost('warm hover above a constant one, p95', above.warm, 5),
-        note: 'at every pooling call of a file that was read, the first time at each call included',
+        note: 'at every pooling call of a file that is open in an editor and was read, so that hovers are ready ahead',
       },
       {
         ...atMost('cold hover above a constant one, p95', above.cold, 80),

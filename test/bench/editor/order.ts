@@ -19,7 +19,7 @@ export interface HoverTimes {
   readonly first: number;
   /** At one call each of files that were just opened and never read; the code is loaded. */
   readonly cold: readonly number[];
-  /** At every call of a file that was read. */
+  /** At every call of a file that is open in an editor and was read. */
   readonly warm: readonly number[];
   /** A provider that always gives the same short text. */
   readonly constant: readonly number[];
