@@ -7,16 +7,16 @@
  */
 import { context, transform } from 'esbuild';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { plainScript } from './plain-script.mjs';
+import { pageScripts } from './page-scripts.mjs';
 import { isMain, root } from './root.mjs';
 import { checkBundleSizes } from './budgets.mjs';
 import { minified } from './minify.mjs';
 import { writeNotices } from './notices.mjs';
-import { kernelsFromFile, shippedKernels, writeKernels } from './ship-kernels.mjs';
+import { kernelsFromFile, writeKernels } from './ship-kernels.mjs';
 import { shortTemplates } from './short-templates.mjs';
-import { shippedParser, writeParser } from './shrink-parser.mjs';
+import { writeParser } from './shrink-parser.mjs';
 
 const dist = path.join(root, 'dist');
 
@@ -36,6 +36,8 @@ export async function build({ production = false, watch = false } = {}) {
     metafile: true,
   };
   const targets = [host(shared), commandLine(shared), webview(shared)].filter(hasSources);
+  // What is shipped holds nothing of an earlier build.
+  if (production) await rm(dist, { recursive: true, force: true });
   await mkdir(path.join(dist, 'webview'), { recursive: true });
   await Promise.all([writeParser(dist), writeKernels(dist)]);
   const contexts = await Promise.all(targets.map((target) => context(target)));
@@ -49,7 +51,6 @@ export async function build({ production = false, watch = false } = {}) {
   const metafiles = results.map((result) => result.metafile);
   await writeNotices(metafiles);
   if (production) {
-    await removeStale(metafiles.flatMap((metafile) => Object.keys(metafile.outputs)));
     await checkBundleSizes();
   }
 }
@@ -91,21 +92,19 @@ function commandLine(shared) {
 function webview(shared) {
   return {
     ...shared,
-    entryPoints: {
-      panel: 'webview/panel.ts',
-      lab: existsSync(path.join(root, 'webview/lab.ts')) ? 'webview/lab.ts' : 'webview/lab/lab.ts',
-    },
+    entryPoints: { page: 'webview/page.ts', panel: 'webview/panel.ts', lab: 'webview/lab/lab.ts' },
     outdir: 'dist/webview',
-    // One chunk of what both entries need, which pages hold beside their entry.
-    chunkNames: 'shared',
+    chunkNames: '[name]-[hash]',
     platform: 'browser',
     target: 'chrome134',
     format: 'esm',
     splitting: true,
     loader: { '.css': 'text' },
     tsconfig: 'webview/tsconfig.json',
+    // Of modules, unlike scripts, what nobody needs is left out.
+    mainFields: ['module', 'main'],
     write: false,
-    plugins: [...(shared.minify ? [shortTemplates] : []), plainScripts(shared)],
+    plugins: [...(shared.minify ? [shortTemplates] : []), pageScripts(shared.minify)],
   };
 }
 
@@ -132,37 +131,6 @@ function commonJs({ minify, sourcemap }) {
       });
     },
   };
-}
-
-// A page that holds its scripts is drawn sooner than one that fetches them, and scripts within a page
-// can't import one another: the shared chunk is left in a variable, from which entries take their share.
-function plainScripts({ minify }) {
-  return {
-    name: 'plain-scripts',
-    setup(building) {
-      building.onEnd(async ({ outputFiles = [] }) => {
-        for (const file of outputFiles) {
-          await writeFile(file.path, await plainFile(file, minify));
-        }
-      });
-    },
-  };
-}
-
-async function plainFile(file, minify) {
-  if (!file.path.endsWith('.js')) return file.contents;
-  const script = plainScript(file.text);
-  return minify ? await minified(path.basename(file.path), script, 'chrome134') : script;
-}
-
-// What is shipped holds nothing of an earlier build.
-async function removeStale(outputs) {
-  const binaries = [...shippedParser, shippedKernels].map((name) => `dist/${name}`);
-  const fresh = new Set([...outputs, ...binaries, 'dist/notices.txt']);
-  for (const name of await readdir(dist, { recursive: true, withFileTypes: true })) {
-    const file = path.relative(root, path.join(name.parentPath, name.name)).replaceAll('\\', '/');
-    if (name.isFile() && !fresh.has(file)) await rm(path.join(root, file));
-  }
 }
 
 // VS Code hands out `vscode` to what is required, so chunks are; `import()` of Node's own modules

@@ -16,14 +16,17 @@ export const shortTemplates = {
 };
 
 /**
- * A source of the webview without indentation, and its styles without space around marks.
+ * A source of the webview without indentation, and its styles without comments and without space
+ * around marks.
  * @param {string} source
  * @returns {string}
  */
 export function shortened(source) {
-  return source.replaceAll(/\n[ \t]+/g, '\n').replaceAll(/\bcss`[^`]*`/g, (styles) =>
-    styles.replaceAll(/(\$\{[^}]*\})|\s*([{};,])\s*|\s+/g, (_, value, mark) => {
-      return value ?? mark ?? ' ';
-    }),
-  );
+  return source
+    .replaceAll(/\n[ \t]+/g, '\n')
+    .replaceAll(/\bcss`[^`]*`/g, (styles) =>
+      styles
+        .replaceAll(/\/\*.*?\*\//gs, '')
+        .replaceAll(/(\$\{[^}]*\})|\s*([{};,])\s*|\s+/g, (_, value, mark) => value ?? mark ?? ' '),
+    );
 }

@@ -14,3 +14,4 @@ export type * from './ui-state.js';
 export { plainText, richTextOf, type RichSpan, type RichText } from './rich-text.js';
 export { readIntention, readMessage, readUiState } from './read.js';
 export { initialUiState } from './ui-state.js';
+export { unwritten, written } from './written.js';

@@ -10,8 +10,8 @@ export const exportFormat = v.picklist(['svg', 'png', 'gif', 'apng', 'tikz', 'ma
 
 /** What a reader wants, from a panel's webview up to the host. */
 export const intention = v.variant('type', [
-  /** The view can draw; the host answers with the newest snapshot. */
-  record({ type: v.literal('ready') }),
+  /** The view can draw; the host answers with the newest snapshot, where it shows another. */
+  record({ type: v.literal('ready'), shows: v.nullable(count) }),
   /** Show another plane, or exact values of another part of it. */
   record({
     type: v.literal('select'),

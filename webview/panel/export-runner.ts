@@ -1,9 +1,8 @@
 import type { ExportSubject } from '../export/export-subject.js';
-import { exportFile } from '../export/exporter.js';
-import { pageTheme } from '../export/page-theme.js';
 import { t } from '../translate.js';
 import { THEMES } from '../../src/picture/theme.js';
 import type { ExportFormat, Intention } from '../../src/protocol/index.js';
+import type { LaterParts, Parts } from './later-parts.js';
 
 /** What was asked for. */
 export interface ExportWish {
@@ -19,10 +18,12 @@ const EACH_WINDOW = 600;
 export class ExportRunner {
   readonly #send: (intention: Intention) => void;
   readonly #element: Element;
+  readonly #later: LaterParts;
   #run = 0;
 
-  constructor(element: Element, send: (intention: Intention) => void) {
+  constructor(element: Element, later: LaterParts, send: (intention: Intention) => void) {
     this.#element = element;
+    this.#later = later;
     this.#send = send;
   }
 
@@ -32,7 +33,11 @@ export class ExportRunner {
   }
 
   /** Makes a file and hands it to the host, or to the clipboard; `speed` is that of playing. */
-  async start(wish: ExportWish, subject: ExportSubject, speed: number): Promise<void> {
+  async start(
+    wish: ExportWish,
+    subjectOf: (parts: Parts) => ExportSubject,
+    speed: number,
+  ): Promise<void> {
     this.#run += 1;
     const run = this.#run;
     const long = wish.format === 'gif' || wish.format === 'apng';
@@ -42,11 +47,12 @@ export class ExportRunner {
       return goesOn;
     };
     try {
-      const file = await exportFile(
+      const parts = await this.#later.load();
+      const file = await parts.exportFile(
         {
-          subject,
+          subject: subjectOf(parts),
           format: wish.format,
-          theme: wish.paper ? THEMES.light : pageTheme(this.#element),
+          theme: wish.paper ? THEMES.light : parts.pageTheme(this.#element),
           scale: wish.scale,
           delay: EACH_WINDOW / speed,
         },

@@ -1,10 +1,12 @@
-import { readMessage, type Intention, type Message } from '../../src/protocol/index.js';
+import { readMessage, unwritten, type Intention, type Message } from '../../src/protocol/index.js';
 
 /** The panel's line to the host and to what VS Code keeps for it; tests put another in its place. */
 export interface HostLink {
   send(intention: Intention): void;
   /** Hears every message until the returned function is called. */
   listen(hear: (message: Message) => void): () => void;
+  /** What the page began with; null where it waits for a first message. */
+  first(): Message | null;
   /** What was kept before a reload. */
   kept(): unknown;
   keep(state: unknown): void;
@@ -22,21 +24,25 @@ declare function acquireVsCodeApi(): VsCodeApi;
 export function connectToHost(): HostLink {
   const api = acquireVsCodeApi();
   const send = (intention: Intention): void => api.postMessage(intention);
+  const read = (received: unknown): Message | null => {
+    const message = readMessage(received);
+    if (message.ok) return message.value;
+    send({ type: 'failed', message: `A message that can’t be read: ${message.error}`, stack: '' });
+    return null;
+  };
   return {
     send,
     listen: (hear) => {
       const onMessage = (event: MessageEvent<unknown>): void => {
-        const message = readMessage(event.data);
-        if (message.ok) hear(message.value);
-        else
-          send({
-            type: 'failed',
-            message: `A message that can’t be read: ${message.error}`,
-            stack: '',
-          });
+        const message = read(event.data);
+        if (message !== null) hear(message);
       };
       window.addEventListener('message', onMessage);
       return () => window.removeEventListener('message', onMessage);
+    },
+    first: () => {
+      const text = document.querySelector('#first')?.textContent ?? null;
+      return text === null ? null : read(unwritten(text));
     },
     kept: () => api.getState(),
     keep: (state) => api.setState(state),

@@ -8,16 +8,15 @@ import {
 } from '../../src/protocol/index.js';
 import { WidthWatch } from '../picture/width-watch.js';
 import { ExportRunner, type ExportWish } from './export-runner.js';
-import { exportSubject } from './export-subject.js';
 import { restoreOf, type HostLink } from './host-link.js';
 import type { IntentionEvent } from './intention-event.js';
 import { stageAction } from './keyboard.js';
+import { LaterParts } from './later-parts.js';
 import { runCommand, type CommandContext } from './panel-keys.js';
 import { panelView } from './panel-view.js';
 import { panelStyles } from './panel-styles.js';
 import { planeSizes } from './plane-sizes.js';
 import { Player } from './player.js';
-import './ps-keyboard-map.js';
 import { stepCount } from './step-count.js';
 import type { PanelUiEvent } from './ui-event.js';
 import { holdsSomething, initialUi, keptUi, reduceUi, type Ui, type UiEvent } from './ui-store.js';
@@ -37,7 +36,8 @@ export class Panel extends LitElement {
   #stop: (() => void) | null = null;
   readonly #width = new WidthWatch(this);
   readonly #player = new Player(this, () => this.#change({ type: 'tick', count: this.#windows }));
-  readonly #exports = new ExportRunner(this, (intention) => this.#send(intention));
+  readonly #later = new LaterParts(this);
+  readonly #exports = new ExportRunner(this, this.#later, (intention) => this.#send(intention));
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -52,7 +52,10 @@ export class Panel extends LitElement {
       this.ui = initialUi(readUiState(kept));
       this.#restore = restoreOf(kept);
       this.#stop = link.listen(this.#hear);
-      link.send({ type: 'ready' });
+      // A page that was here before may have begun with what is long out of date.
+      const first = kept === undefined ? link.first() : null;
+      if (first !== null) this.#hear(first);
+      link.send({ type: 'ready', shows: this.#revision < 0 ? null : this.#revision });
     }
     this.#player.set(this.ui.playing, this.ui.speed);
   }
@@ -69,7 +72,7 @@ export class Panel extends LitElement {
         @dragover=${(event: DragEvent) => event.preventDefault()}
         @drop=${this.#onDrop}
       >
-        ${panelView(shown, this.ui, this.#width.value)}
+        ${panelView(shown, this.ui, this.#width.value, this.#later)}
       </main>
       <ps-keyboard-map></ps-keyboard-map>`;
   }
@@ -106,7 +109,19 @@ export class Panel extends LitElement {
     const stage = this.renderRoot.querySelector('ps-stage, ps-unpooling-stage');
     const width = stage?.clientWidth ?? this.#width.value;
     const before = this.renderRoot.querySelector('ps-stage')?.view?.view ?? null;
-    void this.#exports.start(wish, exportSubject(shown, this.ui, width, before), this.ui.speed);
+    const { ui } = this;
+    void this.#exports.start(
+      wish,
+      ({ exportSubject }) => exportSubject(shown, ui, width, before),
+      ui.speed,
+    );
+  }
+
+  async #openKeyboardMap(): Promise<void> {
+    await this.#later.load();
+    const map = this.renderRoot.querySelector('ps-keyboard-map');
+    await map?.updateComplete;
+    map?.show();
   }
 
   #takeFile(file: Blob, name: string): void {
@@ -121,7 +136,7 @@ export class Panel extends LitElement {
       change: (event) => this.#change(event),
       send: (intention) => this.#send(intention),
       openExport: () => this.renderRoot.querySelector('ps-export')?.show(),
-      openKeyboardMap: () => this.renderRoot.querySelector('ps-keyboard-map')?.show(),
+      openKeyboardMap: () => void this.#openKeyboardMap(),
     };
   }
 

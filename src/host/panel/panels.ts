@@ -19,6 +19,7 @@ import { VIEW } from '../views/names.js';
 import { callNamed } from './cursor-call.js';
 import { PanelContents } from './panel-contents.js';
 import { PanelDeeds } from './panel-deeds.js';
+import type { PageScripts } from './page-scripts.js';
 import { PoolingPanel } from './pooling-panel.js';
 import { readRestoreToken } from './restore-token.js';
 import { TrackedCall } from './tracked-call.js';
@@ -27,6 +28,7 @@ import { webviewOptions } from './webview-html.js';
 /** Every open panel. One that isn't kept takes the next layer; kept ones stay as they are. */
 export class Panels extends DisposableOwner {
   readonly #extension: Uri;
+  readonly #scripts: PageScripts;
   readonly #analyses: DocumentAnalyses;
   readonly #contents: PanelContents;
   readonly #deeds: PanelDeeds;
@@ -36,12 +38,14 @@ export class Panels extends DisposableOwner {
 
   constructor(
     context: ExtensionContext,
+    scripts: PageScripts,
     analyses: DocumentAnalyses,
     given: GivenShapes,
     log: LogOutputChannel,
   ) {
     super();
     this.#extension = context.extensionUri;
+    this.#scripts = scripts;
     this.#analyses = analyses;
     this.#contents = new PanelContents(analyses, given);
     this.#deeds = new PanelDeeds(analyses, log);
@@ -70,17 +74,14 @@ export class Panels extends DisposableOwner {
     site: NamedSite,
     change: Partial<ViewChoices> = {},
   ): Promise<PoolingPanel> {
-    const panel = this.following ?? this.#create();
-    panel.reveal();
+    const panel = this.#inFront();
     await panel.show(new TrackedCall(location, site), change);
     return panel;
   }
 
   /** Opens a panel that says that nothing is selected. */
   async showNothing(file: Uri | null): Promise<void> {
-    const panel = this.following ?? this.#create();
-    panel.reveal();
-    await panel.showNothing(file);
+    await this.#inFront().showNothing(file);
   }
 
   /** Fills a panel that VS Code kept over a reload. */
@@ -105,13 +106,20 @@ export class Panels extends DisposableOwner {
     }
   }
 
+  /** The panel that takes the next layer, where it can be seen. */
+  #inFront(): PoolingPanel {
+    const { following } = this;
+    following?.reveal();
+    return following ?? this.#create();
+  }
+
   #create(): PoolingPanel {
     return this.#adopt(
       window.createWebviewPanel(
         VIEW.panel,
         l10n.t('Pooling'),
         { viewColumn: ViewColumn.Beside, preserveFocus: true },
-        webviewOptions(),
+        webviewOptions(this.#scripts.folder),
       ),
     );
   }
@@ -120,6 +128,7 @@ export class Panels extends DisposableOwner {
     const panel = new PoolingPanel(
       webviewPanel,
       this.#extension,
+      this.#scripts,
       this.#contents,
       this.#deeds,
       this.#log,

@@ -6,7 +6,7 @@ import {
   type LogOutputChannel,
   type WebviewPanel,
 } from 'vscode';
-import { readIntention, type Message, type PanelState } from '../../protocol/index.js';
+import { readIntention, written, type Message, type PanelState } from '../../protocol/index.js';
 import type { NamedSite } from '../analysis/site-search.js';
 import { DisposableOwner } from '../disposable-owner.js';
 import { continueWork } from '../snapshot/afar/background-work.js';
@@ -17,6 +17,7 @@ import type { PanelInView } from './panel-in-view.js';
 import { writeRestoreToken } from './restore-token.js';
 import { ExportProgressNotice } from './save-export.js';
 import { TrackedCall } from './tracked-call.js';
+import type { PageScripts } from './page-scripts.js';
 import { webviewHtml, webviewOptions } from './webview-html.js';
 
 /** How long work on a large plane may hold up everything else. */
@@ -25,12 +26,16 @@ const SLICE_MILLISECONDS = 12;
 /** How long reading may take before the panel says that it reads. */
 const SLOW_MILLISECONDS = 150;
 
+/** A page isn't kept waiting for a longer first snapshot. */
+const LONGEST_FIRST = 100_000;
+
 /**
  * One panel: the layer it is about, what its reader chose, and its webview. It sends complete
  * snapshots down, the newest again whenever the view is ready anew, and takes intentions.
  */
 export class PoolingPanel extends DisposableOwner implements PanelInView {
   readonly #panel: WebviewPanel;
+  readonly #scripts: PageScripts;
   readonly #contents: PanelContents;
   readonly #deeds: PanelDeeds;
   readonly #log: LogOutputChannel;
@@ -45,19 +50,21 @@ export class PoolingPanel extends DisposableOwner implements PanelInView {
   #view: ViewChoices = initialViewChoices;
   #revision = 0;
   #state: PanelState | null = null;
-  #ready = false;
+  #page: 'none' | 'opening' | 'open' | 'ready' = 'none';
   #turn = 0;
   #file: Uri | null = null;
 
   constructor(
     panel: WebviewPanel,
     extension: Uri,
+    scripts: PageScripts,
     contents: PanelContents,
     deeds: PanelDeeds,
     log: LogOutputChannel,
   ) {
     super();
     this.#panel = panel;
+    this.#scripts = scripts;
     this.#contents = contents;
     this.#deeds = deeds;
     this.#log = log;
@@ -69,8 +76,7 @@ export class PoolingPanel extends DisposableOwner implements PanelInView {
       light: Uri.joinPath(extension, 'media', 'visualize-light.svg'),
       dark: Uri.joinPath(extension, 'media', 'visualize-dark.svg'),
     };
-    panel.webview.options = webviewOptions();
-    panel.webview.html = webviewHtml(panel.webview, extension, 'panel');
+    panel.webview.options = webviewOptions(scripts.folder);
   }
 
   /** The call in view; null where none is. */
@@ -171,12 +177,31 @@ export class PoolingPanel extends DisposableOwner implements PanelInView {
     this.#state = state;
     this.#revision += 1;
     this.#panel.title = title(state);
-    this.#sendState();
+    if (this.#page !== 'none') this.#sendState();
+    else {
+      this.#open().catch((error: unknown) => {
+        this.#log.error('A panel’s page could not be opened.', error);
+      });
+    }
+  }
+
+  /** Opens the page with the newest snapshot in it, which it then needn't wait for. */
+  async #open(): Promise<void> {
+    this.#page = 'opening';
+    const scripts = await this.#scripts.of('panel');
+    if (this.disposed) return;
+    const { webview } = this.#panel;
+    const { folder } = this.#scripts;
+    const snapshot = written(this.#newest());
+    const first = snapshot.length > LONGEST_FIRST ? null : snapshot;
+    webview.html = webviewHtml(webview, { page: 'panel', scripts, folder, first });
+    this.#page = 'open';
+    if (first === null) this.#sendState();
   }
 
   /** Sends a message that is not a snapshot; lost where the view isn't ready, as keys would be. */
   send(message: Exclude<Message, { readonly type: 'show' }>): void {
-    if (this.#ready) void this.#panel.webview.postMessage(message);
+    if (this.#page === 'ready') void this.#panel.webview.postMessage(message);
   }
 
   /** Whether the panel stays with its layer. */
@@ -184,15 +209,17 @@ export class PoolingPanel extends DisposableOwner implements PanelInView {
     return this.#view.kept;
   }
 
-  /**
-   * Sends the newest snapshot. VS Code keeps it for a page that is still loading, which then need not
-   * ask for it first; where it came too early after all, the page has it once it is ready.
-   */
+  /** Sends the newest snapshot. VS Code keeps it for a page that is still loading. */
   #sendState(): void {
-    if (this.#state === null) return;
-    const show: Message = { type: 'show', revision: this.#revision, state: this.#state };
-    void this.#panel.webview.postMessage(show);
-    if (this.#ready) this.#remember();
+    const newest = this.#newest();
+    if (newest === null || this.#page === 'opening') return;
+    void this.#panel.webview.postMessage(newest);
+    if (this.#page === 'ready') this.#remember();
+  }
+
+  #newest(): Message | null {
+    const [state, revision] = [this.#state, this.#revision];
+    return state === null ? null : { type: 'show', revision, state };
   }
 
   #remember(): void {
@@ -215,8 +242,9 @@ export class PoolingPanel extends DisposableOwner implements PanelInView {
     }
     const intention = read.value;
     if (intention.type === 'ready') {
-      this.#ready = true;
-      this.#sendState();
+      this.#page = 'ready';
+      if (intention.shows === this.#revision) this.#remember();
+      else this.#sendState();
       return;
     }
     const before = this.#view;

@@ -1,32 +1,45 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { Uri, env, l10n, type Webview, type WebviewOptions } from 'vscode';
+import { env, l10n, type Uri, type Webview, type WebviewOptions } from 'vscode';
+import { written } from '../../protocol/index.js';
+import type { WebviewPage } from './page-scripts.js';
 
-/** The bundles that draw a webview. */
-export type WebviewPage = 'panel' | 'lab';
-
-/** What a webview may do: run the scripts in its page, nothing else. */
-export const webviewOptions = (): WebviewOptions => ({
+/** What a webview may do: run the extension's scripts, nothing else. */
+export const webviewOptions = (folder: Uri): WebviewOptions => ({
   enableScripts: true,
   enableForms: false,
   enableCommandUris: false,
-  localResourceRoots: [],
+  localResourceRoots: [folder],
 });
 
+/** What a page holds from the beginning. */
+export interface PageContents {
+  readonly page: WebviewPage;
+  /** Its scripts, in their order. */
+  readonly scripts: readonly string[];
+  /** Where the rest of the scripts are. */
+  readonly folder: Uri;
+  /** A message to begin with, as `written` writes it; null: it comes later. */
+  readonly first: string | null;
+}
+
 /**
- * The whole document of a webview, with its scripts, which would take longer to fetch, and the words of
- * the editor's language. All else comes by message.
+ * The whole document of a webview: the scripts of its first picture, which would take longer to fetch,
+ * the words of the editor's language, and a first message. All else comes later.
  */
-export const webviewHtml = (webview: Webview, extension: Uri, page: WebviewPage): string => {
+export const webviewHtml = (
+  webview: Webview,
+  { page, scripts, folder, first }: PageContents,
+): string => {
   const nonce = randomBytes(16).toString('base64');
-  const script = (name: string): string =>
-    `<script nonce="${nonce}">${scriptText(extension, name)}</script>`;
+  const from = webview.asWebviewUri(folder).toString();
   const policy = [
     `default-src 'none'`,
     `script-src 'nonce-${nonce}'`,
     `style-src ${webview.cspSource} 'nonce-${nonce}'`,
     `img-src ${webview.cspSource} data: blob:`,
   ].join('; ');
+  const data = (id: string, text: string): string =>
+    `<script type="application/json" id="${id}">${text}</script>`;
   return `<!DOCTYPE html>
 <html lang="${env.language}">
 <head>
@@ -37,19 +50,9 @@ export const webviewHtml = (webview: Webview, extension: Uri, page: WebviewPage)
 </head>
 <body>
 <ps-${page}></ps-${page}>
-<script type="application/json" id="words">${words()}</script>
-${script('shared')}
-${script(page)}
+${data('words', written(l10n.bundle ?? {}))}
+${first === null ? '' : data('first', first)}
+${scripts.map((text) => `<script nonce="${nonce}" data-from="${from}">${text}</script>`).join('\n')}
 </body>
 </html>`;
 };
-
-/** A bundle as text that can't end its element. */
-const scriptText = (extension: Uri, name: string): string =>
-  readFileSync(Uri.joinPath(extension, 'dist', 'webview', `${name}.js`).fsPath, 'utf8').replaceAll(
-    /<(?=!--|\/?script)/giu,
-    String.raw`\x3C`,
-  );
-
-/** The messages of the editor's language as JSON that can't end its element; none in English. */
-const words = (): string => JSON.stringify(l10n.bundle ?? {}).replaceAll('<', '\\u003c');

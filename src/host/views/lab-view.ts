@@ -13,6 +13,7 @@ import { draw } from '../lab/draw.js';
 import type { LabCall } from '../lab/lab-target.js';
 import { decodeLabLink, labPath } from '../lab/link.js';
 import { LabSession } from '../lab/session.js';
+import type { PageScripts } from '../panel/page-scripts.js';
 import { webviewHtml, webviewOptions } from '../panel/webview-html.js';
 import type { LabDeeds } from './lab-deeds.js';
 import { readLabMemento } from './lab-memento.js';
@@ -24,6 +25,7 @@ const MEMENTO = 'lab';
 /** The Lab in the side bar: hosts its view, keeps its state with the workspace, does its deeds. */
 export class LabView extends DisposableOwner {
   readonly #context: ExtensionContext;
+  readonly #scripts: PageScripts;
   readonly #deeds: LabDeeds;
   readonly #log: LogOutputChannel;
   readonly #session: LabSession;
@@ -35,9 +37,15 @@ export class LabView extends DisposableOwner {
   #ready = false;
   #revision = 0;
 
-  constructor(context: ExtensionContext, deeds: LabDeeds, log: LogOutputChannel) {
+  constructor(
+    context: ExtensionContext,
+    scripts: PageScripts,
+    deeds: LabDeeds,
+    log: LogOutputChannel,
+  ) {
     super();
     this.#context = context;
+    this.#scripts = scripts;
     this.#deeds = deeds;
     this.#log = log;
     const kept = context.workspaceState.get<unknown>(MEMENTO);
@@ -46,7 +54,7 @@ export class LabView extends DisposableOwner {
   }
 
   /** Fills the view that VS Code made; called again whenever it makes a new one. */
-  resolve(view: WebviewView): void {
+  async resolve(view: WebviewView): Promise<void> {
     this.#leave();
     this.#view = view;
     this.#listening = Disposable.from(
@@ -58,8 +66,11 @@ export class LabView extends DisposableOwner {
         this.#shown.fire();
       }),
     );
-    view.webview.options = webviewOptions();
-    view.webview.html = webviewHtml(view.webview, this.#context.extensionUri, 'lab');
+    const { folder } = this.#scripts;
+    view.webview.options = webviewOptions(folder);
+    const scripts = await this.#scripts.of('lab');
+    if (this.#view !== view) return;
+    view.webview.html = webviewHtml(view.webview, { page: 'lab', scripts, folder, first: null });
     this.#shown.fire();
   }
 

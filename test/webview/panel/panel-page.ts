@@ -14,6 +14,7 @@ import {
 } from '../../../src/protocol/index.js';
 import type { HostLink } from '../../../webview/panel/host-link.js';
 import type { Panel } from '../../../webview/panel/ps-panel.js';
+import '../../../webview/panel/beyond-the-picture.js';
 import '../../../webview/panel/ps-panel.js';
 import { installTheme } from '../../../webview/picture/theme-sheet.js';
 
@@ -50,6 +51,10 @@ export class PanelPage implements HostLink {
   listen(hear: (message: Message) => void): () => void {
     this.#hear = hear;
     return () => (this.#hear = null);
+  }
+
+  first(): null {
+    return null;
   }
 
   kept(): unknown {
