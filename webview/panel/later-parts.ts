@@ -14,12 +14,17 @@ export type Parts = typeof parts;
 /** Fetches what the first picture does without, once that is on the screen. */
 export class LaterParts implements ReactiveController {
   readonly #host: ReactiveControllerHost;
+  readonly #fetch: () => Promise<Parts>;
   #loading: Promise<Parts> | null = null;
   #parts: Parts | null = null;
   #failed = false;
 
-  constructor(host: ReactiveControllerHost) {
+  constructor(
+    host: ReactiveControllerHost,
+    fetch: () => Promise<Parts> = () => import('./beyond-the-picture.js'),
+  ) {
     this.#host = host;
+    this.#fetch = fetch;
     host.addController(this);
   }
 
@@ -29,7 +34,7 @@ export class LaterParts implements ReactiveController {
 
   /** The parts; rejects where they can't be fetched. */
   load(): Promise<Parts> {
-    this.#loading ??= import('./beyond-the-picture.js').then(
+    this.#loading ??= this.#fetch().then(
       (parts) => {
         this.#parts = parts;
         this.#host.requestUpdate();
@@ -46,12 +51,14 @@ export class LaterParts implements ReactiveController {
 
   /** What the parts show; nothing until they are there, and why where they never will be. */
   view(show: (parts: Parts) => TemplateResult | typeof nothing): TemplateResult | typeof nothing {
-    if (this.#failed)
-      return html`<p role="alert">
-        ${t('This part of the panel could not be loaded. Close the panel and open it again.')}
-      </p>`;
+    if (this.#failed) return failed();
     if (this.#parts !== null) return show(this.#parts);
     void this.load();
     return nothing;
   }
 }
+
+const failed = (): TemplateResult =>
+  html`<p role="alert">
+    ${t('This part of the panel could not be loaded. Close the panel and open it again.')}
+  </p>`;
