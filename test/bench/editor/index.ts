@@ -14,7 +14,7 @@ import { median, quantile, type BenchPart, type Goal } from '../result.js';
 import { largeModel } from './large-model.js';
 import type { EditorOrder, EditorTimes, HoverTimes } from './order.js';
 
-const windows = 6;
+const windows = 10;
 const hoverWindows = 3;
 /** The first webview of a server takes seconds by itself, so one of each kind comes before these. */
 const panelWindows = 14;
