@@ -9,11 +9,11 @@ const SIGN = /["'#()[\]{}\\]/g;
 const PLAIN =
   /(?:[^"'#()[\]{}\\\n]+|#[^\n]*|"(?!"")[^"\\\n]*"|'(?!'')[^'\\\n]*'|\([^"'#()[\]{}\\\n]*\)|\[[^"'#()[\]{}\\\n]*\]){0,1000}\n*/y;
 
-/** What is open at a place of a text: brackets, a string of three quotes, a continued line. */
+/** What is open at a place of a text: brackets, a string, a continued line. */
 export class OpenText {
   readonly text: string;
   #depth = 0;
-  /** Just behind the string of three quotes that is open; null: none is. */
+  /** Just behind the string that is open; null: none is. */
   #stringEnd: number | null = null;
   #isContinued = false;
   #read = 0;
@@ -58,6 +58,12 @@ export class OpenText {
     this.#read = to;
   }
 
+  // A backslash lets a short string go on in the next line, whatever that begins with.
+  #behindShort(end: number, to: number): number {
+    if (end > to) this.#stringEnd = end;
+    return end;
+  }
+
   #after(sign: string, at: number, to: number): number {
     const { text } = this;
     switch (sign) {
@@ -71,7 +77,7 @@ export class OpenText {
           this.#stringEnd = endOf(text, at + 3, sign.repeat(3));
           return at + 3;
         }
-        return shortEnd(text, at + 1, sign);
+        return this.#behindShort(shortEnd(text, at + 1, sign), to);
       case '\\': {
         const newline = text.startsWith('\r', at + 1) ? at + 2 : at + 1;
         this.#isContinued = text.startsWith(NEWLINE, newline) && newline + 1 >= to;

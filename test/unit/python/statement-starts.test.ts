@@ -8,6 +8,7 @@ const beginnings = (text: string): string[] | null =>
 describe('where the statements of a module begin', () => {
   it.each([
     ['items of a list at the margin', 'net = Sequential([\nConv2D(3),\nFlatten(),\n])\nx = 1\n', 2],
+    ['a string that goes on after a backslash', 'a = "b\\\nc"\nd = \'\\\\\'\ne\n', 3],
     ['a line that goes on after a backslash', 'a = 1 + \\\n2\nb = 3\n', 2],
     ['a signature that goes on after a backslash', 'def f(a) -> \\\nint:\n    pass\nx = 1\n', 2],
     ['parameters at the margin', 'def f(\na,\nb):\n    return a\nx = f(1, 2)\n', 2],
