@@ -7,7 +7,17 @@ import tseslint from 'typescript-eslint';
 import { roomBorders } from './scripts/room-borders.mjs';
 
 export default defineConfig(
-  { ignores: ['dist/', '.cache/', 'node_modules/', 'test/models/', '**/assembly/', 'examples/'] },
+  {
+    ignores: [
+      'dist/',
+      '.cache/',
+      'node_modules/',
+      'test/models/',
+      '**/assembly/',
+      '**/generated/',
+      'examples/',
+    ],
+  },
   { linterOptions: { reportUnusedDisableDirectives: 'error', noInlineConfig: true } },
   {
     files: ['{src,webview,test}/**/*.ts'],

@@ -16,7 +16,6 @@ import { minified } from './minify.mjs';
 import { writeNotices } from './notices.mjs';
 import { kernelsFromFile, writeKernels } from './ship-kernels.mjs';
 import { shortTemplates } from './short-templates.mjs';
-import { writeParser } from './shrink-parser.mjs';
 
 const dist = path.join(root, 'dist');
 
@@ -39,7 +38,7 @@ export async function build({ production = false, watch = false } = {}) {
   // What is shipped holds nothing of an earlier build.
   if (production) await rm(dist, { recursive: true, force: true });
   await mkdir(path.join(dist, 'webview'), { recursive: true });
-  await Promise.all([writeParser(dist), writeKernels(dist)]);
+  await writeKernels(dist);
   const contexts = await Promise.all(targets.map((target) => context(target)));
   if (watch) {
     await Promise.all(contexts.map((each) => each.watch()));

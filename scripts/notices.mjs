@@ -2,12 +2,11 @@ import { readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { root } from './root.mjs';
 
-// Shipped as files, so no bundle mentions them.
-const copied = ['web-tree-sitter', 'tree-sitter-python'];
+const grammar = path.join(root, 'src/python/parse/grammar/python.grammar');
 
 /**
- * Writes the licences of all packages that the bundles hold to `dist/notices.txt`. Throws if one has
- * none.
+ * Writes the licences of all packages that the bundles hold, and of what the grammar was made from,
+ * to `dist/notices.txt`. Throws if one has none.
  * @param {readonly import('esbuild').Metafile[]} metafiles
  */
 export async function writeNotices(metafiles) {
@@ -15,8 +14,8 @@ export async function writeNotices(metafiles) {
   const bundled = inputs.flatMap(
     (input) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(input)?.[1] ?? [],
   );
-  const names = [...new Set([...bundled, ...copied])].sort();
-  const notices = await Promise.all(names.map(notice));
+  const names = [...new Set(bundled)].sort();
+  const notices = await Promise.all([...names.map(notice), grammarNotice()]);
   await writeFile(path.join(root, 'dist/notices.txt'), notices.join('\n\n'));
 }
 
@@ -29,4 +28,11 @@ async function notice(name) {
   if (files.length === 0) throw new Error(`${name} has no licence file.`);
   const text = await readFile(path.join(folder, files[0]), 'utf8');
   return `${name} ${version} (${license})\n\n${text.trim()}\n`;
+}
+
+// It says itself, in a comment that it begins with.
+async function grammarNotice() {
+  const [comment = ''] = /^(?:\/\/.*\n)+/.exec(await readFile(grammar, 'utf8')) ?? [];
+  if (!comment.includes('Copyright')) throw new Error(`${grammar} has no licence.`);
+  return comment.replaceAll(/^\/\/ ?/gm, '');
 }

@@ -20,7 +20,7 @@ const labLayer = [
  */
 export const rooms = {
   'src/engine': {},
-  'src/python': { rooms: ['src/engine'] },
+  'src/python': { rooms: ['src/engine'], packages: ['@lezer'] },
   'src/protocol': { types: ['src/engine'], packages: ['valibot'] },
   'src/picture': { rooms: ['src/protocol'], types: ['src/engine'] },
   'src/lessons': { rooms: ['src/engine', 'src/protocol', 'src/picture'] },

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { compressed } from './compress.mjs';
+import { brotliCompressSync } from 'node:zlib';
 import { root } from './root.mjs';
 
 /** The kernels' WebAssembly as it is shipped, in `dist`. */
@@ -15,7 +15,10 @@ const binary = path.join(root, 'src/engine/kernels/simd/binary.ts');
 export async function writeKernels(folder) {
   const [, text] = /'([A-Za-z0-9+/=]+)'/.exec(await readFile(binary, 'utf8')) ?? [];
   if (text === undefined) throw new Error(`No module in ${binary}.`);
-  await writeFile(path.join(folder, shippedKernels), compressed(Buffer.from(text, 'base64')));
+  await writeFile(
+    path.join(folder, shippedKernels),
+    brotliCompressSync(Buffer.from(text, 'base64')),
+  );
 }
 
 /** Has the host read the kernels from that file on first use, in place of their base64. */

@@ -2,11 +2,10 @@ import { textOf } from '../engine/phrase.js';
 import path from 'node:path';
 import { readFileSync } from 'node:fs';
 import { fail, ok, type Result } from '../engine/index.js';
-import { loadPython, type Entry } from '../python/analyse.js';
+import { PythonReader, type Entry } from '../python/analyse.js';
 import type { Analysis } from '../python/site.js';
 import type { ReadCommand } from './command.js';
 import { fileSources } from './file-sources.js';
-import { parserBinaries } from './parser-binaries.js';
 
 /** Reads the file that a command names. Fails with a message where there is no such file or entry. */
 export async function readModel(command: ReadCommand): Promise<Result<Analysis, string>> {
@@ -18,19 +17,14 @@ export async function readModel(command: ReadCommand): Promise<Result<Analysis, 
   }
   const source = readSource(file);
   if (source === null) return fail(`There is no file ${command.file}.`);
-  const reader = await loadPython(await parserBinaries());
-  try {
-    const entry = entryOf(command);
-    const analysis = await reader.analyse(relative, source, fileSources(root), {
-      train: command.train,
-      limits: { steps: 60_000_000, milliseconds: 120_000 },
-      ...(entry !== null && { entry }),
-    });
-    const missing = analysis.problems.find((problem) => problem.code === 'unknown-entry');
-    return missing === undefined ? ok(analysis) : fail(textOf(missing.message));
-  } finally {
-    reader.dispose();
-  }
+  const entry = entryOf(command);
+  const analysis = await new PythonReader().analyse(relative, source, fileSources(root), {
+    train: command.train,
+    limits: { steps: 60_000_000, milliseconds: 120_000 },
+    ...(entry !== null && { entry }),
+  });
+  const missing = analysis.problems.find((problem) => problem.code === 'unknown-entry');
+  return missing === undefined ? ok(analysis) : fail(textOf(missing.message));
 }
 
 function entryOf(command: ReadCommand): Entry | null {

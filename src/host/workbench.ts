@@ -31,9 +31,7 @@ export class Workbench extends DisposableOwner {
 
   constructor(context: ExtensionContext, log: LogOutputChannel) {
     super();
-    const reader = this.register(new CodeReader(context.extensionUri));
-    reader.prepare();
-    const analyses = this.register(new DocumentAnalyses(reader, log));
+    const analyses = this.register(new DocumentAnalyses(new CodeReader(), log));
     const given = this.register(new GivenShapes(context.workspaceState));
     this.hovers = new Hovers(analyses, given);
     this.register(readHoversAhead(analyses, this.hovers, log));

@@ -2,7 +2,7 @@ import { libraries } from './libraries/index.js';
 import { Budget, DEFAULT_LIMITS, type Cancellation, type Limits } from './interpreter/budget.js';
 import { Interpreter } from './interpreter/interpreter.js';
 import { indexLibraries, type LibraryIndex } from './interpreter/libraries.js';
-import { PythonParser, type ParserBinaries } from './parse/python-parser.js';
+import { parseFile } from './parse/parse-file.js';
 import type { Analysis } from './site.js';
 import type { SourceProvider } from './source-provider.js';
 import type { SourceFile } from './tree/source-file.js';
@@ -20,7 +20,6 @@ import type { Dimension } from './dimension.js';
 export type { Entry } from './driver/entry.js';
 export type { OpenModule } from './driver/open-module.js';
 export type { Limits, Cancellation } from './interpreter/budget.js';
-export type { ParserBinaries } from './parse/python-parser.js';
 
 /** What reading a file may take into account. */
 export interface AnalyseOptions {
@@ -39,22 +38,12 @@ export interface AnalyseOptions {
 /** Of how many files the trees are kept between readings. */
 const MOST_KEPT = 400;
 
-/** Starts the parser; the answer reads files. Rejects if the bytes aren't the parser's. */
-export async function loadPython(binaries: ParserBinaries): Promise<PythonReader> {
-  return new PythonReader(await PythonParser.load(binaries));
-}
-
-/** Reads Python files. Keeps parsed files between readings; `dispose` frees the parser. */
+/** Reads Python files. Keeps parsed files between readings. */
 export class PythonReader {
-  readonly #parser: PythonParser;
   readonly #libraries: LibraryIndex = indexLibraries([...standardLibrary, ...libraries]);
   readonly #parsed = new Map<string, SourceFile>();
   /** By file, the paths that its last reading used. */
   readonly #used = new Map<string, ReadonlySet<string>>();
-
-  constructor(parser: PythonParser) {
-    this.#parser = parser;
-  }
 
   /**
    * Carries out `file` (a path relative to the root, with `/`) abstractly and gives every layer seen
@@ -104,15 +93,9 @@ export class PythonReader {
   parse(path: string, text: string): SourceFile {
     const known = this.#parsed.get(path) ?? null;
     if (known?.text === text) return known;
-    const parsed = this.#parser.parse(path, text, known);
+    const parsed = parseFile(path, text, known);
     keepNewest(this.#parsed, path, parsed);
     return parsed;
-  }
-
-  dispose(): void {
-    this.#parsed.clear();
-    this.#used.clear();
-    this.#parser.dispose();
   }
 
   #start(main: SourceFile, sources: Sources, options: AnalyseOptions): Interpreter {

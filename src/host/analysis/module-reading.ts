@@ -30,9 +30,9 @@ export class ModuleReading {
   readonly #source: ReadableSource;
   readonly #signal: AbortSignal;
   readonly #log: LogOutputChannel;
-  readonly #open: () => Promise<OpenModule | null>;
+  readonly #open: () => OpenModule;
   readonly #read = new WeakMap<Analysis, ReadModule>();
-  #opened: Promise<OpenModule | null> | null = null;
+  #opened: OpenModule | null = null;
   #whole: Promise<ReadModule | null> | null = null;
 
   constructor(
@@ -66,8 +66,7 @@ export class ModuleReading {
     const begin = performance.now();
     try {
       this.#opened ??= this.#open();
-      const module = await this.#opened;
-      const analysis = module === null ? null : await ask(module);
+      const analysis = await ask(this.#opened);
       if (analysis === null || this.#signal.aborted) return null;
       const known = this.#read.get(analysis);
       if (known !== undefined) return known;

@@ -1,12 +1,14 @@
 import type { Span, Statement } from '../tree/nodes.js';
 import type { SyntaxFault } from '../tree/source-file.js';
 import { StatementBuilder } from './build-statement.js';
-import type { TreeSitter } from './tree-sitter.js';
+import { parseSyntax } from './syntax.js';
 
 /** Blocks within blocks that are read in parts; deeper ones are taken whole. */
 const DEEPEST = 6;
 /** A continuation of the statement above, at the same indentation. */
 const CONTINUES = /^(?:[)\]}]|(?:else|elif|except|finally)\b)/;
+/** What does nothing where it stands alone. */
+const STRAY: ReadonlySet<string> = new Set(['name', 'constant', 'attribute', 'broken-expression']);
 const BLOCK_HEADER = /^(?:async\s+)?(?:class|def|if|for|while|with)\b/;
 
 /** What could be read, and where it couldn't. */
@@ -23,14 +25,12 @@ export interface ReadParts {
 export class BrokenCode {
   readonly #text: string;
   readonly #base: number;
-  readonly #parser: TreeSitter;
   readonly #errors: SyntaxFault[] = [];
 
   /** `base` is the offset at which nodes have the text begin. */
-  constructor(text: string, base: number, parser: TreeSitter) {
+  constructor(text: string, base: number) {
     this.#text = text;
     this.#base = base;
-    this.#parser = parser;
   }
 
   /** Reads all of it. */
@@ -57,7 +57,7 @@ export class BrokenCode {
   /** The statements of a text that is whole; null where it isn't. */
   #statements(text: string, offset: number): Statement[] | null {
     const base = this.#base + offset;
-    const raw = this.#parser.parse(text, base, false);
+    const raw = parseSyntax(text, base, false);
     return raw === null ? null : new StatementBuilder(text, base).block(raw);
   }
 
@@ -109,14 +109,20 @@ export class BrokenCode {
   /** What is whole inside a statement that isn't. */
   #leftovers(text: string, offset: number): Statement[] {
     const base = this.#base + offset;
-    const raw = this.#parser.parse(text, base, true);
-    return raw === null ? [] : new StatementBuilder(text, base).block(raw);
+    const raw = parseSyntax(text, base, true);
+    if (raw === null) return [];
+    return new StatementBuilder(text, base).block(raw).filter((one) => !isStray(one));
   }
 
   #fault(offset: number, length: number, message: string): void {
     const start = this.#base + offset;
     this.#errors.push({ span: { start, end: start + length }, message });
   }
+}
+
+/** Mending makes statements of words that stand by themselves. */
+function isStray(statement: Statement): boolean {
+  return statement.kind === 'expression' && STRAY.has(statement.value.kind);
 }
 
 /** The statements of a block by their lines, each from its first sign to the next one's line. */

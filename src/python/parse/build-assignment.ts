@@ -1,43 +1,42 @@
 import type { Statement } from '../tree/nodes.js';
 import type { ExpressionBuilder } from './build-expression.js';
-import { augmentedOperator } from './build-operation.js';
-import { fieldOf, spanOf, type RawNode } from './raw-node.js';
+import { binaryOperator } from './build-operation.js';
+import { spanOf, type RawNode } from './raw-node.js';
 
-/** `a = b = 1`, `a: int = 1`. */
+/** `a = b = 1`. */
 export function buildAssignment(node: RawNode, builder: ExpressionBuilder): Statement[] {
-  const type = fieldOf(node, 'type');
-  const left = fieldOf(node, 'left');
-  let right = fieldOf(node, 'right');
-  if (type !== undefined) {
-    return [
-      {
-        kind: 'annotated-assign',
-        target: builder.build(left),
-        annotation: builder.build(type),
-        value: right === undefined ? null : builder.build(right),
-        ...spanOf(node),
-      },
-    ];
-  }
-  const targets = [builder.build(left)];
-  while (right?.type === 'assignment') {
-    targets.push(builder.build(fieldOf(right, 'left')));
-    right = fieldOf(right, 'right');
-  }
-  return [{ kind: 'assign', targets, value: builder.build(right), ...spanOf(node) }];
+  const sides = node.children.map((side) => builder.build(side));
+  const value = sides.length > 1 ? sides.pop() : undefined;
+  return [
+    { kind: 'assign', targets: sides, value: value ?? builder.build(undefined), ...spanOf(node) },
+  ];
+}
+
+/** `a: int = 1`. */
+export function buildAnnotated(node: RawNode, builder: ExpressionBuilder): Statement[] {
+  const [target, annotation, value] = node.children;
+  return [
+    {
+      kind: 'annotated-assign',
+      target: builder.build(target),
+      annotation: builder.build(annotation),
+      value: value === undefined ? null : builder.build(value),
+      ...spanOf(node),
+    },
+  ];
 }
 
 /** `a += 1`. */
 export function buildAugmented(node: RawNode, builder: ExpressionBuilder): Statement[] {
-  const written = fieldOf(node, 'operator');
-  const operator = written === undefined ? undefined : augmentedOperator(builder.textOf(written));
+  const [target, written, value] = node.children;
+  const operator = binaryOperator(builder.nameOf(written).replace(/=$/, ''));
   if (operator === undefined) return [];
   return [
     {
       kind: 'augmented-assign',
-      target: builder.build(fieldOf(node, 'left')),
+      target: builder.build(target),
       operator,
-      value: builder.build(fieldOf(node, 'right')),
+      value: builder.build(value),
       ...spanOf(node),
     },
   ];

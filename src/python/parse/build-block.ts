@@ -1,6 +1,6 @@
 import type { HandlerNode, Statement, TryStatement } from '../tree/nodes.js';
 import type { ExpressionBuilder } from './build-expression.js';
-import { fieldOf, fieldsOf, namedOf, spanOf, type RawNode } from './raw-node.js';
+import { childOf, childrenOf, spanOf, type RawNode } from './raw-node.js';
 
 /** What a statement with blocks needs to read what is inside them. */
 export interface Surrounding {
@@ -9,40 +9,30 @@ export interface Surrounding {
 }
 
 /** `if`, `elif`, `else`: an `elif` becomes an `if` alone in what is done otherwise. */
-export function buildIf(node: RawNode, around: Surrounding): Statement[] {
-  const { builder, block } = around;
-  let otherwise = elseOf(node, block);
-  const clauses = node.children.filter((child) => child.type === 'elif_clause');
-  for (const clause of clauses.reverse()) {
-    otherwise = [
+export function buildIf(node: RawNode, { builder, block }: Surrounding): Statement[] {
+  return [node, ...childrenOf(node, 'Elif')].reduceRight<Statement[]>(
+    (otherwise, clause) => [
       {
         kind: 'if',
-        test: builder.build(fieldOf(clause, 'condition')),
-        then: block(fieldOf(clause, 'consequence')),
+        test: builder.build(clause.children[0]),
+        then: bodyOf(clause, block),
         otherwise,
         ...spanOf(clause),
       },
-    ];
-  }
-  return [
-    {
-      kind: 'if',
-      test: builder.build(fieldOf(node, 'condition')),
-      then: block(fieldOf(node, 'consequence')),
-      otherwise,
-      ...spanOf(node),
-    },
-  ];
+    ],
+    elseOf(node, block),
+  );
 }
 
 /** `for x in xs`. */
 export function buildFor(node: RawNode, { builder, block }: Surrounding): Statement[] {
+  const [target, iterable] = node.children;
   return [
     {
       kind: 'for',
-      target: builder.build(fieldOf(node, 'left')),
-      iterable: builder.build(fieldOf(node, 'right')),
-      body: block(fieldOf(node, 'body')),
+      target: builder.build(target),
+      iterable: builder.build(iterable),
+      body: bodyOf(node, block),
       otherwise: elseOf(node, block),
       ...spanOf(node),
     },
@@ -54,8 +44,8 @@ export function buildWhile(node: RawNode, { builder, block }: Surrounding): Stat
   return [
     {
       kind: 'while',
-      test: builder.build(fieldOf(node, 'condition')),
-      body: block(fieldOf(node, 'body')),
+      test: builder.build(node.children[0]),
+      body: bodyOf(node, block),
       otherwise: elseOf(node, block),
       ...spanOf(node),
     },
@@ -65,63 +55,60 @@ export function buildWhile(node: RawNode, { builder, block }: Surrounding): Stat
 /** `try`, its handlers and what follows them. */
 export function buildTry(node: RawNode, around: Surrounding): TryStatement {
   const { block } = around;
-  const last = node.children.find((child) => child.type === 'finally_clause');
+  const last = childOf(node, 'Finally');
   return {
     kind: 'try',
-    body: block(fieldOf(node, 'body')),
-    handlers: node.children
-      .filter((child) => child.type === 'except_clause')
-      .map((child) => handler(child, around)),
+    body: bodyOf(node, block),
+    handlers: childrenOf(node, 'Except').map((child) => handler(child, around)),
     otherwise: elseOf(node, block),
-    finally: last === undefined ? [] : block(namedOf(last).at(-1)),
+    finally: last === undefined ? [] : bodyOf(last, block),
     ...spanOf(node),
   };
 }
 
 function handler(node: RawNode, { builder, block }: Surrounding): HandlerNode {
-  const values = fieldsOf(node, 'value').filter((one) => one.named);
-  const [value] = values;
-  const aliased = value?.type === 'as_pattern' ? fieldOf(value, 'alias') : fieldOf(node, 'alias');
-  const exception = value === undefined ? null : builder.build(value);
-  const body = node.children.find((child) => child.type === 'block');
+  const [exception, name] = node.children.filter((child) => child.type !== 'Body');
   return {
-    exception:
-      values.length > 1
-        ? {
-            kind: 'tuple',
-            items: values.map((one) => builder.build(one)),
-            ...spanOf(node),
-          }
-        : exception,
-    name: aliased === undefined ? null : builder.textOf(aliased),
-    body: block(body),
+    exception: exception === undefined ? null : builder.build(exception),
+    name: name === undefined ? null : builder.textOf(name),
+    body: bodyOf(node, block),
   };
 }
 
 /** `with a as b`. */
 export function buildWith(node: RawNode, { builder, block }: Surrounding): Statement[] {
-  const clause = node.children.find((child) => child.type === 'with_clause');
-  const items = (clause === undefined ? [] : namedOf(clause)).flatMap((item) => {
-    const value = fieldOf(item, 'value');
-    return value?.type === 'tuple' ? namedOf(value) : value === undefined ? [] : [value];
-  });
+  const items = childrenOf(node, 'WithItem').flatMap(withItems);
   return [
     {
       kind: 'with',
-      items: items.map((item) => {
-        const alias = item.type === 'as_pattern' ? fieldOf(item, 'alias') : undefined;
-        return {
-          context: builder.build(item),
-          target: alias === undefined ? null : builder.build(alias),
-        };
-      }),
-      body: block(fieldOf(node, 'body')),
+      items: items.map(([context, target]) => ({
+        context: builder.build(context),
+        target: target === undefined ? null : builder.build(target),
+      })),
+      body: bodyOf(node, block),
       ...spanOf(node),
     },
   ];
 }
 
+/** The values and targets of an item, which has several where they are in parentheses. */
+function withItems(item: RawNode): (readonly RawNode[])[] {
+  const [value, target] = item.children;
+  if (target === undefined && value?.type === 'Tuple') return value.children.map(partsOf);
+  if (target === undefined && value?.type === 'Group') return value.children.map(partsOf);
+  return [item.children];
+}
+
+function partsOf(node: RawNode): readonly RawNode[] {
+  return node.type === 'WithItem' ? node.children : [node];
+}
+
+/** The statements of a clause's or a definition's block. */
+export function bodyOf(node: RawNode, block: Surrounding['block']): Statement[] {
+  return block(childOf(node, 'Body'));
+}
+
 function elseOf(node: RawNode, block: Surrounding['block']): Statement[] {
-  const clause = node.children.find((child) => child.type === 'else_clause');
-  return clause === undefined ? [] : block(fieldOf(clause, 'body'));
+  const clause = childOf(node, 'Else');
+  return clause === undefined ? [] : bodyOf(clause, block);
 }

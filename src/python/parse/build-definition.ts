@@ -1,20 +1,23 @@
 import type { ClassNode, Expression, FunctionNode, Statement } from '../tree/nodes.js';
 import { buildArguments } from './build-arguments.js';
-import type { Surrounding } from './build-block.js';
+import { bodyOf, type Surrounding } from './build-block.js';
 import { buildParameters } from './build-parameters.js';
-import { fieldOf, namedOf, spanOf, type RawNode } from './raw-node.js';
+import { childOf, childrenOf, spanOf, type RawNode } from './raw-node.js';
 
 /** A function or a class under its decorators. */
 export function buildDecorated(node: RawNode, around: Surrounding): Statement[] {
-  const { builder } = around;
-  const decorators = node.children
-    .filter((child) => child.type === 'decorator')
-    .map((child) => builder.build(namedOf(child)[0]));
-  const definition = fieldOf(node, 'definition');
-  if (definition === undefined) return [];
-  return definition.type === 'class_definition'
-    ? buildClass(definition, decorators, around)
-    : buildFunction(definition, decorators, around);
+  const decorators = childrenOf(node, 'Decorator').map((child) =>
+    around.builder.build(child.children[0]),
+  );
+  const definition = node.children.at(-1);
+  switch (definition?.type) {
+    case 'Class':
+      return buildClass(definition, decorators, around);
+    case 'Function':
+      return buildFunction(definition, decorators, around);
+    default:
+      return [];
+  }
 }
 
 /** `def`. */
@@ -23,23 +26,23 @@ export function buildFunction(
   decorators: readonly Expression[],
   { builder, block }: Surrounding,
 ): Statement[] {
-  const name = fieldOf(node, 'name');
+  const name = childOf(node, 'Name');
   if (name === undefined) return [];
   const sawYield = builder.sawYield;
   builder.sawYield = false;
-  const body = block(fieldOf(node, 'body'));
+  const body = bodyOf(node, block);
   const isGenerator = builder.sawYield;
   builder.sawYield = sawYield;
-  const returns = fieldOf(node, 'return_type');
+  const returns = childOf(node, 'Returns');
   const built: FunctionNode = {
     kind: 'function',
     name: builder.textOf(name),
     nameSpan: spanOf(name),
-    parameters: buildParameters(fieldOf(node, 'parameters'), builder),
+    parameters: buildParameters(childOf(node, 'Parameters'), builder),
     returns: returns === undefined ? null : builder.build(returns),
     body,
     decorators,
-    isAsync: node.children.some((child) => child.type === 'async'),
+    isAsync: builder.textOf({ start: node.start, end: name.start }).startsWith('async'),
     isGenerator,
     ...spanOf(node),
   };
@@ -52,14 +55,14 @@ export function buildClass(
   decorators: readonly Expression[],
   { builder, block }: Surrounding,
 ): Statement[] {
-  const name = fieldOf(node, 'name');
+  const name = childOf(node, 'Name');
   if (name === undefined) return [];
   const built: ClassNode = {
     kind: 'class',
     name: builder.textOf(name),
     nameSpan: spanOf(name),
-    args: buildArguments(fieldOf(node, 'superclasses'), builder),
-    body: block(fieldOf(node, 'body')),
+    args: buildArguments(childOf(node, 'Arguments'), builder),
+    body: bodyOf(node, block),
     decorators,
     ...spanOf(node),
   };

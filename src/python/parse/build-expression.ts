@@ -1,18 +1,12 @@
-import type { ComprehensionNode, Expression } from '../tree/nodes.js';
-import { floatLiteral, integerLiteral } from './literals.js';
+import type { Expression } from '../tree/nodes.js';
+import { numberLiteral } from './literals.js';
 import { buildArguments } from './build-arguments.js';
 import { buildComprehension } from './build-comprehension.js';
-import {
-  buildBinary,
-  buildBoolean,
-  buildComparison,
-  buildUnary,
-  buildUnionType,
-} from './build-operation.js';
+import { buildBinary, buildBoolean, buildComparison, buildUnary } from './build-operation.js';
 import { buildParameters } from './build-parameters.js';
 import { buildString } from './build-string.js';
-import { buildGenericType, buildSlice, buildSubscript } from './build-subscript.js';
-import { broken, fieldOf, namedOf, spanOf, type RawNode } from './raw-node.js';
+import { buildSlice, buildSubscript } from './build-subscript.js';
+import { broken, childOf, spanOf, type RawNode } from './raw-node.js';
 
 /** Expressions nested deeper than this become broken: nobody writes them, but files hold them. */
 const DEEPEST = 500;
@@ -49,7 +43,7 @@ export class ExpressionBuilder {
   build(node: RawNode | undefined): Expression {
     if (node === undefined) return { kind: 'broken-expression', start: 0, end: 0 };
     const builder = this.#builders.get(node.type);
-    if (builder === undefined || this.#depth > DEEPEST || node.missing) return broken(node);
+    if (builder === undefined || this.#depth > DEEPEST) return broken(node);
     this.#depth += 1;
     const built = builder(node);
     this.#depth -= 1;
@@ -62,77 +56,55 @@ export class ExpressionBuilder {
       (node) => ({ kind: 'constant', type, value, ...spanOf(node) });
     const sequence =
       (kind: 'tuple' | 'list' | 'set'): Build =>
-      (node) => ({ kind, items: namedOf(node).map((item) => this.build(item)), ...spanOf(node) });
-    const unwrap: Build = (node) => this.build(namedOf(node)[0]);
-    const comprehension =
-      (type: ComprehensionNode['type']): Build =>
-      (node) =>
-        buildComprehension(node, type, this);
-    const splat: Build = (node) => ({
-      kind: 'starred',
-      value: this.build(namedOf(node)[0]),
-      ...spanOf(node),
-    });
+      (node) => ({ kind, items: node.children.map((item) => this.build(item)), ...spanOf(node) });
+    const unwrap: Build = (node) => this.build(node.children[0]);
     return {
-      identifier: (node) => ({ kind: 'name', name: this.textOf(node), ...spanOf(node) }),
-      integer: (node) => this.#integer(node),
-      float: (node) => this.#float(node),
-      true: constant('bool', true),
-      false: constant('bool', false),
-      none: constant('none', null),
-      ellipsis: constant('ellipsis', null),
-      string: (node) => buildString([node], this),
-      concatenated_string: (node) => ({ ...buildString(namedOf(node), this), ...spanOf(node) }),
-      parenthesized_expression: unwrap,
-      parenthesized_list_splat: unwrap,
-      type: unwrap,
-      expression_list: sequence('tuple'),
-      pattern_list: sequence('tuple'),
-      tuple: sequence('tuple'),
-      tuple_pattern: sequence('tuple'),
-      list: sequence('list'),
-      list_pattern: sequence('list'),
-      set: sequence('set'),
-      list_splat: splat,
-      list_splat_pattern: splat,
-      splat_type: splat,
-      attribute: (node) => ({
+      Name: (node) => ({ kind: 'name', name: this.textOf(node), ...spanOf(node) }),
+      Number: (node) => ({
+        kind: 'constant',
+        ...numberLiteral(this.textOf(node)),
+        ...spanOf(node),
+      }),
+      True: constant('bool', true),
+      False: constant('bool', false),
+      None: constant('none', null),
+      Ellipsis: constant('ellipsis', null),
+      String: (node) => buildString(node, [node], this),
+      FormatString: (node) => buildString(node, [node], this),
+      Concatenated: (node) => buildString(node, node.children, this),
+      Group: unwrap,
+      WithItem: unwrap,
+      Annotation: unwrap,
+      Default: unwrap,
+      Returns: unwrap,
+      Tuple: sequence('tuple'),
+      List: sequence('list'),
+      Set: sequence('set'),
+      Dict: (node) => this.#dictionary(node),
+      Comprehension: (node) => buildComprehension(node, this),
+      Starred: (node) => ({ kind: 'starred', value: unwrap(node), ...spanOf(node) }),
+      Attribute: (node) => ({
         kind: 'attribute',
-        object: this.build(fieldOf(node, 'object')),
-        name: this.nameOf(fieldOf(node, 'attribute')),
+        object: unwrap(node),
+        name: this.nameOf(node.children[1]),
         ...spanOf(node),
       }),
-      member_type: (node) => {
-        const [object, name] = namedOf(node);
-        return {
-          kind: 'attribute',
-          object: this.build(object),
-          name: this.nameOf(name),
-          ...spanOf(node),
-        };
-      },
-      subscript: (node) => buildSubscript(node, this),
-      generic_type: (node) => buildGenericType(node, this),
-      union_type: (node) => buildUnionType(node, this),
-      slice: (node) => buildSlice(node, this),
-      call: (node) => ({
+      Subscript: (node) => buildSubscript(node, this),
+      Slice: (node) => buildSlice(node, this),
+      Call: (node) => ({
         kind: 'call',
-        callee: this.build(fieldOf(node, 'function')),
-        args: buildArguments(fieldOf(node, 'arguments'), this),
+        callee: unwrap(node),
+        args: buildArguments(node.children[1], this),
         ...spanOf(node),
       }),
-      unary_operator: (node) => buildUnary(node, this),
-      not_operator: (node) => ({
-        kind: 'unary',
-        operator: 'not',
-        operand: this.build(fieldOf(node, 'argument')),
-        ...spanOf(node),
-      }),
-      binary_operator: (node) => buildBinary(node, this),
-      boolean_operator: (node) => buildBoolean(node, this),
-      comparison_operator: (node) => buildComparison(node, this),
-      conditional_expression: (node) => {
-        const [then, test, otherwise] = namedOf(node);
+      Unary: (node) => buildUnary(node, this),
+      Not: (node) => ({ kind: 'unary', operator: 'not', operand: unwrap(node), ...spanOf(node) }),
+      Binary: (node) => buildBinary(node, this),
+      And: (node) => buildBoolean(node, 'and', this),
+      Or: (node) => buildBoolean(node, 'or', this),
+      Comparison: (node) => buildComparison(node, this),
+      Conditional: (node) => {
+        const [then, test, otherwise] = node.children;
         return {
           kind: 'conditional',
           test: this.build(test),
@@ -141,63 +113,40 @@ export class ExpressionBuilder {
           ...spanOf(node),
         };
       },
-      lambda: (node) => ({
+      Lambda: (node) => ({
         kind: 'lambda',
-        parameters: buildParameters(fieldOf(node, 'parameters'), this),
-        body: this.build(fieldOf(node, 'body')),
+        parameters: buildParameters(childOf(node, 'Parameters'), this),
+        body: this.build(node.children.at(-1)),
         ...spanOf(node),
       }),
-      dictionary: (node) => this.#dictionary(node),
-      list_comprehension: comprehension('list'),
-      set_comprehension: comprehension('set'),
-      dictionary_comprehension: comprehension('dict'),
-      generator_expression: comprehension('generator'),
-      named_expression: (node) => ({
+      Named: (node) => ({
         kind: 'named-expression',
-        name: this.nameOf(fieldOf(node, 'name')),
-        value: this.build(fieldOf(node, 'value')),
+        name: this.nameOf(node.children[0]),
+        value: this.build(node.children[1]),
         ...spanOf(node),
       }),
-      await: (node) => ({ kind: 'await', value: this.build(namedOf(node)[0]), ...spanOf(node) }),
-      yield: (node) => {
-        const value = namedOf(node)[0];
-        this.sawYield = true;
-        return {
-          kind: 'yield',
-          from: node.children.some((child) => child.type === 'from'),
-          value: value === undefined ? null : this.build(value),
-          ...spanOf(node),
-        };
-      },
-      as_pattern: (node) => this.build(namedOf(node)[0]),
-      as_pattern_target: unwrap,
+      Await: (node) => ({ kind: 'await', value: unwrap(node), ...spanOf(node) }),
+      Yield: (node) => this.#yield(node, false),
+      YieldFrom: (node) => this.#yield(node, true),
     };
   }
 
-  #integer(node: RawNode): Expression {
-    const text = this.textOf(node);
-    if (/[jJ]$/.test(text)) return this.#complex(node, text);
-    return { kind: 'constant', type: 'int', value: integerLiteral(text), ...spanOf(node) };
-  }
-
-  #float(node: RawNode): Expression {
-    const text = this.textOf(node);
-    if (/[jJ]$/.test(text)) return this.#complex(node, text);
-    return { kind: 'constant', type: 'float', value: floatLiteral(text), ...spanOf(node) };
-  }
-
-  #complex(node: RawNode, text: string): Expression {
-    return { kind: 'constant', type: 'complex', value: floatLiteral(text), ...spanOf(node) };
+  #yield(node: RawNode, from: boolean): Expression {
+    const [value] = node.children;
+    this.sawYield = true;
+    return {
+      kind: 'yield',
+      from,
+      value: value === undefined ? null : this.build(value),
+      ...spanOf(node),
+    };
   }
 
   #dictionary(node: RawNode): Expression {
-    const items = namedOf(node).map((child) =>
-      child.type === 'pair'
-        ? {
-            key: this.build(fieldOf(child, 'key')),
-            value: this.build(fieldOf(child, 'value')),
-          }
-        : { key: null, value: this.build(namedOf(child)[0]) },
+    const items = node.children.map(({ type, children: [first, second] }) =>
+      type === 'Pair'
+        ? { key: this.build(first), value: this.build(second) }
+        : { key: null, value: this.build(first) },
     );
     return { kind: 'dict', items, ...spanOf(node) };
   }

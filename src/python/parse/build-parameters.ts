@@ -1,64 +1,49 @@
 import type { ParameterNode } from '../tree/nodes.js';
 import type { ExpressionBuilder } from './build-expression.js';
-import { fieldOf, namedOf, spanOf, type RawNode } from './raw-node.js';
+import { childOf, spanOf, type RawNode } from './raw-node.js';
 
 /** The parameters of a `def` or a `lambda`. */
 export function buildParameters(
   node: RawNode | undefined,
   builder: ExpressionBuilder,
 ): ParameterNode[] {
-  const parameters: ParameterNode[] = [];
+  let parameters: ParameterNode[] = [];
   let form: ParameterNode['form'] = 'ordinary';
-  for (const child of node === undefined ? [] : namedOf(node)) {
-    if (child.type === 'positional_separator') {
-      const before = parameters.map((one) => ({ ...one, form: 'positional-only' as const }));
-      parameters.splice(0, parameters.length, ...before);
-      continue;
+  for (const child of node?.children ?? []) {
+    switch (child.type) {
+      case 'Slash':
+        parameters = parameters.map((one) => ({ ...one, form: 'positional-only' }));
+        break;
+      case 'Star':
+        form = 'keyword-only';
+        break;
+      case 'RestParameter':
+        parameters.push(parameter(child, 'rest', builder));
+        form = 'keyword-only';
+        break;
+      case 'KeywordsParameter':
+        parameters.push(parameter(child, 'keywords', builder));
+        break;
+      case 'Parameter':
+        parameters.push(parameter(child, form, builder));
+        break;
     }
-    if (child.type === 'keyword_separator') {
-      form = 'keyword-only';
-      continue;
-    }
-    const parameter = buildParameter(child, form, builder);
-    if (parameter === null) continue;
-    parameters.push(parameter);
-    if (parameter.form === 'rest') form = 'keyword-only';
   }
   return parameters;
 }
 
-function buildParameter(
+function parameter(
   node: RawNode,
   form: ParameterNode['form'],
   builder: ExpressionBuilder,
-): ParameterNode | null {
-  const type = fieldOf(node, 'type');
-  const annotation = type === undefined ? null : builder.build(type);
-  const value = fieldOf(node, 'value');
-  const fallback = value === undefined ? null : builder.build(value);
-  const span = spanOf(node);
-  switch (node.type) {
-    case 'identifier':
-      return { name: builder.textOf(node), form, fallback, annotation, ...span };
-    case 'default_parameter':
-    case 'typed_default_parameter': {
-      const name = fieldOf(node, 'name');
-      if (name === undefined) return null;
-      return { name: builder.textOf(name), form, fallback, annotation, ...span };
-    }
-    case 'typed_parameter': {
-      const inner = namedOf(node)[0];
-      const bare = inner === undefined ? null : buildParameter(inner, form, builder);
-      return bare === null ? null : { ...bare, annotation, ...span };
-    }
-    case 'list_splat_pattern':
-    case 'dictionary_splat_pattern': {
-      const inner = namedOf(node)[0];
-      if (inner === undefined) return null;
-      const rest = node.type === 'list_splat_pattern' ? 'rest' : 'keywords';
-      return { name: builder.textOf(inner), form: rest, fallback, annotation, ...span };
-    }
-    default:
-      return null;
-  }
+): ParameterNode {
+  const annotation = childOf(node, 'Annotation');
+  const fallback = childOf(node, 'Default');
+  return {
+    name: builder.nameOf(childOf(node, 'Name')),
+    form,
+    fallback: fallback === undefined ? null : builder.build(fallback),
+    annotation: annotation === undefined ? null : builder.build(annotation),
+    ...spanOf(node),
+  };
 }

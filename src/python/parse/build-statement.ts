@@ -1,5 +1,5 @@
 import type { Expression, Statement } from '../tree/nodes.js';
-import { buildAssignment, buildAugmented } from './build-assignment.js';
+import { buildAnnotated, buildAssignment, buildAugmented } from './build-assignment.js';
 import {
   buildFor,
   buildIf,
@@ -10,9 +10,9 @@ import {
 } from './build-block.js';
 import { buildClass, buildDecorated, buildFunction } from './build-definition.js';
 import { ExpressionBuilder } from './build-expression.js';
-import { buildImport } from './build-import.js';
+import { buildImport, buildImportFrom } from './build-import.js';
 import { buildMatch } from './build-match.js';
-import { fieldOf, namedOf, spanOf, type RawNode } from './raw-node.js';
+import { spanOf, type RawNode } from './raw-node.js';
 
 /** Blocks nested deeper than this are left out. */
 const DEEPEST = 200;
@@ -31,31 +31,15 @@ export class StatementBuilder {
     this.#builders = new Map(Object.entries(this.#table()));
   }
 
-  /** The statements of a block, also those inside stretches the parser gave up on. */
+  /** The statements of a block. */
   block(node: RawNode | undefined): Statement[] {
     if (node === undefined || this.#depth > DEEPEST) return [];
     this.#depth += 1;
-    const statements = node.children.flatMap((child) => this.#statement(child));
+    const statements = node.children.flatMap(
+      (child) => this.#builders.get(child.type)?.(child) ?? [],
+    );
     this.#depth -= 1;
     return statements;
-  }
-
-  #statement(node: RawNode): Statement[] {
-    if (node.type === 'ERROR') return this.#salvage(node);
-    return this.#builders.get(node.type)?.(node) ?? [];
-  }
-
-  /** What is whole inside a stretch that isn't. */
-  #salvage(node: RawNode): Statement[] {
-    if (this.#depth > DEEPEST) return [];
-    this.#depth += 1;
-    const saved = node.children.flatMap((child): Statement[] => {
-      if (child.type === 'ERROR') return this.#salvage(child);
-      if (child.type === 'call') return [this.#expressionStatement(child, [child])];
-      return this.#builders.get(child.type)?.(child) ?? [];
-    });
-    this.#depth -= 1;
-    return saved;
   }
 
   #table(): Record<string, Build> {
@@ -65,20 +49,29 @@ export class StatementBuilder {
     };
     const build = (node: RawNode | undefined): Expression => this.#expressions.build(node);
     const first = (node: RawNode): Expression | null => {
-      const child = namedOf(node)[0];
+      const [child] = node.children;
       return child === undefined ? null : build(child);
     };
     const simple =
       (kind: 'pass' | 'break' | 'continue'): Build =>
       (node) => [{ kind, ...spanOf(node) }];
-    const names = (node: RawNode): string[] => namedOf(node).map((one) => this.#text(one));
-    const anImport: Build = (node) => buildImport(node, this.#expressions);
+    const names =
+      (nonlocal: boolean): Build =>
+      (node) => {
+        const listed = node.children.map((one) => this.#expressions.textOf(one));
+        return [{ kind: 'global', names: listed, nonlocal, ...spanOf(node) }];
+      };
     return {
-      expression_statement: (node) => this.#expressionOrAssignment(node),
-      return_statement: (node) => [{ kind: 'return', value: first(node), ...spanOf(node) }],
-      raise_statement: (node) => [{ kind: 'raise', exception: first(node), ...spanOf(node) }],
-      assert_statement: (node) => {
-        const [test, message] = namedOf(node);
+      ExpressionStatement: (node) => [
+        { kind: 'expression', value: build(node.children[0]), ...spanOf(node) },
+      ],
+      Assignment: (node) => buildAssignment(node, this.#expressions),
+      AnnotatedAssignment: (node) => buildAnnotated(node, this.#expressions),
+      AugmentedAssignment: (node) => buildAugmented(node, this.#expressions),
+      Return: (node) => [{ kind: 'return', value: first(node), ...spanOf(node) }],
+      Raise: (node) => [{ kind: 'raise', exception: first(node), ...spanOf(node) }],
+      Assert: (node) => {
+        const [test, message] = node.children;
         return [
           {
             kind: 'assert',
@@ -88,63 +81,30 @@ export class StatementBuilder {
           },
         ];
       },
-      delete_statement: (node) => {
-        const targets = namedOf(node).flatMap((one) =>
-          one.type === 'expression_list' || one.type === 'tuple' ? namedOf(one) : [one],
-        );
+      Delete: (node) => {
+        const targets = node.children.flatMap((one) => (one.type === 'Tuple' ? one.children : one));
         return [{ kind: 'delete', targets: targets.map(build), ...spanOf(node) }];
       },
-      pass_statement: simple('pass'),
-      break_statement: simple('break'),
-      continue_statement: simple('continue'),
-      global_statement: (node) => [
-        { kind: 'global', names: names(node), nonlocal: false, ...spanOf(node) },
-      ],
-      nonlocal_statement: (node) => [
-        { kind: 'global', names: names(node), nonlocal: true, ...spanOf(node) },
-      ],
-      import_statement: anImport,
-      import_from_statement: anImport,
-      if_statement: (node) => buildIf(node, around),
-      for_statement: (node) => buildFor(node, around),
-      while_statement: (node) => buildWhile(node, around),
-      try_statement: (node) => [buildTry(node, around)],
-      with_statement: (node) => buildWith(node, around),
-      match_statement: (node) => buildMatch(node, around),
-      function_definition: (node) => buildFunction(node, [], around),
-      class_definition: (node) => buildClass(node, [], around),
-      decorated_definition: (node) => buildDecorated(node, around),
-      type_alias_statement: (node) => {
-        const left = fieldOf(node, 'left');
-        const name = left === undefined ? '' : this.#text(left).replace(/\[[^]*$/, '');
+      Pass: simple('pass'),
+      Break: simple('break'),
+      Continue: simple('continue'),
+      Global: names(false),
+      Nonlocal: names(true),
+      Import: (node) => buildImport(node, this.#expressions),
+      ImportFrom: (node) => buildImportFrom(node, this.#expressions),
+      If: (node) => buildIf(node, around),
+      For: (node) => buildFor(node, around),
+      While: (node) => buildWhile(node, around),
+      Try: (node) => [buildTry(node, around)],
+      With: (node) => buildWith(node, around),
+      Match: (node) => buildMatch(node, around),
+      Function: (node) => buildFunction(node, [], around),
+      Class: (node) => buildClass(node, [], around),
+      Decorated: (node) => buildDecorated(node, around),
+      TypeAlias: (node) => {
+        const name = this.#expressions.nameOf(node.children[0]);
         return [{ kind: 'type-alias', name, ...spanOf(node) }];
       },
     };
-  }
-
-  #text(node: RawNode): string {
-    return this.#expressions.textOf(node);
-  }
-
-  #expressionStatement(node: RawNode, parts: readonly RawNode[]): Statement {
-    const [only] = parts;
-    const value: Expression =
-      parts.length === 1
-        ? this.#expressions.build(only)
-        : {
-            kind: 'tuple',
-            items: parts.map((one) => this.#expressions.build(one)),
-            ...spanOf(node),
-          };
-    return { kind: 'expression', value, ...spanOf(node) };
-  }
-
-  #expressionOrAssignment(node: RawNode): Statement[] {
-    const parts = namedOf(node);
-    const [only] = parts;
-    if (only === undefined) return [];
-    if (only.type === 'assignment') return buildAssignment(only, this.#expressions);
-    if (only.type === 'augmented_assignment') return buildAugmented(only, this.#expressions);
-    return [this.#expressionStatement(node, parts)];
   }
 }

@@ -1,3 +1,5 @@
+import type { ConstantNode } from '../tree/nodes.js';
+
 const SIMPLE_ESCAPES: Readonly<Record<string, string>> = {
   '\n': '',
   '\\': '\\',
@@ -33,13 +35,11 @@ function codePoint(digits: string, base: number, otherwise: string): string {
   return point <= 0x10ffff ? String.fromCodePoint(point) : otherwise;
 }
 
-/** The value of an int literal: `1_000`, `0xFF`, `0o17`, `0b1`. */
-export function integerLiteral(text: string): number {
+/** A number: `1_000`, `0xFF`, `0o17`, `0b1`; `1.`, `.5`, `1e-3`, `1_0.0`; `2j`. */
+export function numberLiteral(text: string): Pick<ConstantNode, 'type' | 'value'> {
   const digits = text.replaceAll('_', '').toLowerCase();
-  return /^0\d/.test(digits) ? Number.parseInt(digits, 10) : Number(digits);
-}
-
-/** The value of a float literal: `1.`, `.5`, `1e-3`, `1_0.0`. */
-export function floatLiteral(text: string): number {
-  return Number.parseFloat(text.replaceAll('_', ''));
+  if (/^0[xob]/.test(digits)) return { type: 'int', value: Number(digits) };
+  const value = Number.parseFloat(digits);
+  if (digits.endsWith('j')) return { type: 'complex', value };
+  return { type: /[.e]/.test(digits) ? 'float' : 'int', value };
 }

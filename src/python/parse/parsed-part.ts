@@ -2,7 +2,7 @@ import type { Statement } from '../tree/nodes.js';
 import type { SourcePart, SyntaxFault } from '../tree/source-file.js';
 import { BrokenCode } from './broken-code.js';
 import { StatementBuilder } from './build-statement.js';
-import type { TreeSitter } from './tree-sitter.js';
+import { parseSyntax } from './syntax.js';
 
 interface Read {
   readonly statements: readonly Statement[];
@@ -13,13 +13,11 @@ interface Read {
 export class ParsedPart implements SourcePart {
   readonly text: string;
   readonly base: number;
-  readonly #parser: TreeSitter;
   #read: Read | null = null;
 
-  constructor(text: string, base: number, parser: TreeSitter) {
+  constructor(text: string, base: number) {
     this.text = text;
     this.base = base;
-    this.#parser = parser;
   }
 
   get statements(): readonly Statement[] {
@@ -32,9 +30,9 @@ export class ParsedPart implements SourcePart {
 
   #parse(): Read {
     const { text, base } = this;
-    const raw = this.#parser.parse(text, base, false);
+    const raw = parseSyntax(text, base, false);
     return raw === null
-      ? new BrokenCode(text, base, this.#parser).read()
+      ? new BrokenCode(text, base).read()
       : { statements: new StatementBuilder(text, base).block(raw), errors: [] };
   }
 }

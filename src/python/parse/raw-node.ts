@@ -1,14 +1,10 @@
 import type { Expression, Span } from '../tree/nodes.js';
 
-/** One node of the parser's tree, copied out of the parser's memory in one pass. */
+/** One node of the parser's tree, by the grammar's names. */
 export interface RawNode {
   readonly type: string;
-  /** The grammar's field this node fills in its parent; null: none. */
-  readonly field: string | null;
   readonly start: number;
   readonly end: number;
-  readonly named: boolean;
-  readonly missing: boolean;
   readonly children: RawNode[];
 }
 
@@ -22,17 +18,12 @@ export function broken(node: RawNode): Expression {
   return { kind: 'broken-expression', ...spanOf(node) };
 }
 
-/** The child that fills a field. */
-export function fieldOf(node: RawNode, field: string): RawNode | undefined {
-  return node.children.find((child) => child.field === field);
+/** The first child of a type. */
+export function childOf(node: RawNode, type: string): RawNode | undefined {
+  return node.children.find((child) => child.type === type);
 }
 
-/** All children that fill a field. */
-export function fieldsOf(node: RawNode, field: string): RawNode[] {
-  return node.children.filter((child) => child.field === field);
-}
-
-/** The children that aren't punctuation or keywords. */
-export function namedOf(node: RawNode): RawNode[] {
-  return node.children.filter((child) => child.named && child.type !== 'ERROR');
+/** All children of a type. */
+export function childrenOf(node: RawNode, type: string): RawNode[] {
+  return node.children.filter((child) => child.type === type);
 }

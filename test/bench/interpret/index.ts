@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { torchvisionSources } from '../../../scripts/shapes-truth.mjs';
 import { fileSources } from '../../../src/cli/file-sources.js';
-import { loadPython, type PythonReader } from '../../../src/python/analyse.js';
+import { PythonReader } from '../../../src/python/analyse.js';
 import type { SourceProvider } from '../../../src/python/source-provider.js';
 import { median, quantile, type BenchPart, type Goal } from '../result.js';
 
@@ -17,50 +15,37 @@ const entry = { name: 'resnet50', kwargs: { weights: null }, inputs: [[1, 3, 224
 const typed = { before: 'out = self.conv3(out)', after: 'out = self.conv3( out)' };
 
 /** What reading torchvision's `resnet50` with an image of 224×224 costs, in milliseconds. */
-export async function bench(root: string): Promise<BenchPart> {
+export async function bench(): Promise<BenchPart> {
   const sources = await torchvisionSources();
   const provider = keptSources(sources);
   const text = readFileSync(path.join(sources, file), 'utf8');
   const edited = text.replace(typed.before, typed.after);
   if (edited === text) throw new Error(`${file} has no ${typed.before}.`);
-  const reader = await startedReader(root);
+  const reader = new PythonReader();
   const times = { warm: [] as number[], edited: [] as number[] };
-  try {
-    const first = await readingTime(reader, text, provider);
-    for (let round = -warmUps; round < rounds; round += 1) {
-      const after = await readingTime(reader, round % 2 === 0 ? edited : text, provider);
-      const warm = await readingTime(reader, round % 2 === 0 ? edited : text, provider);
-      if (round < 0) continue;
-      times.edited.push(after);
-      times.warm.push(warm);
-    }
-    return {
-      part: 'interpret',
-      about: `milliseconds of processor time, so that other programs don’t count; torchvision’s resnet50 at 224×224, ${String(rounds)} rounds, each an edit in one function and the same text again`,
-      columns: ['reading', 'median', 'p95'],
-      rows: [
-        ['first', first, first],
-        ['the same text again', median(times.warm), quantile(times.warm, 0.95)],
-        ['after an edit in one function', median(times.edited), quantile(times.edited, 0.95)],
-      ],
-      goals: [
-        atMost('the same text again', median(times.warm), 40),
-        atMost('after an edit in one function', median(times.edited), 10),
-      ],
-      versions: { torchvision: versionOf(sources) },
-    };
-  } finally {
-    reader.dispose();
+  const first = await readingTime(reader, text, provider);
+  for (let round = -warmUps; round < rounds; round += 1) {
+    const after = await readingTime(reader, round % 2 === 0 ? edited : text, provider);
+    const warm = await readingTime(reader, round % 2 === 0 ? edited : text, provider);
+    if (round < 0) continue;
+    times.edited.push(after);
+    times.warm.push(warm);
   }
-}
-
-async function startedReader(root: string): Promise<PythonReader> {
-  const modules = createRequire(path.join(root, 'package.json'));
-  const [runtime, grammar] = await Promise.all([
-    readFile(modules.resolve('web-tree-sitter/web-tree-sitter.wasm')),
-    readFile(modules.resolve('tree-sitter-python/tree-sitter-python.wasm')),
-  ]);
-  return loadPython({ runtime, grammar });
+  return {
+    part: 'interpret',
+    about: `milliseconds of processor time, so that other programs don’t count; torchvision’s resnet50 at 224×224, ${String(rounds)} rounds, each an edit in one function and the same text again`,
+    columns: ['reading', 'median', 'p95'],
+    rows: [
+      ['first', first, first],
+      ['the same text again', median(times.warm), quantile(times.warm, 0.95)],
+      ['after an edit in one function', median(times.edited), quantile(times.edited, 0.95)],
+    ],
+    goals: [
+      atMost('the same text again', median(times.warm), 40),
+      atMost('after an edit in one function', median(times.edited), 10),
+    ],
+    versions: { torchvision: versionOf(sources) },
+  };
 }
 
 /** Files are read once, as in the editor: what is measured is not the disk. */

@@ -1,19 +1,17 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { PythonParser } from '../../../src/python/parse/python-parser.js';
-import { parser } from './support/parser.js';
+
+import { parser, type PythonParser } from './support/parser.js';
 import { placedTree } from './support/placed.js';
 
 const model = `"""A model of several statements."""
 import torch
 from torch import nn
 
-
 @torch.no_grad()
 def pad(x, *sizes, value=0.0):
     """Ends in a comment."""
     return f"{x!r:>{value}}" if sizes else [y for y in x if y]  # comment
-
 
 class Net(nn.Module):
     # first
@@ -26,7 +24,6 @@ class Net(nn.Module):
             case [a, *rest]:
                 return self.pool(a)
         return self.pool(x)
-
 
 net = Net(); out = net(torch.zeros(1, 3, 8, 8))
 if __name__ == '__main__':

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Sections } from '../../../src/python/driver/sections.js';
-import type { PythonParser } from '../../../src/python/parse/python-parser.js';
-import { parser } from './support/parser.js';
+
+import { parser, type PythonParser } from './support/parser.js';
 
 let python: PythonParser;
 

@@ -26,6 +26,20 @@ result = (f'{n:05d}|{x:.2f}|{x:8.3f}|{name:>6}|{name!r}|{n:,}|{n:x}|{n=}|{{}}|{n
     `("00042|3.14|   3.142|   net|'net'|42|2a|n=42|{}|  net  |3.141590e+00|25.6%|+42|1,234,567.9", '42 of net: 3.14 %', 'b c', '   a|b   |02.5', 'net', '1-002', 'xxx1', '    3.14', '    a|b    |')`,
   ],
   [
+    'what is easily misread',
+    `class A: x = [1, 2]
+def f(*args): return args
+def g(p):
+    match p:
+        case (1 | 2): return 'few'
+        case {A.x.__len__: _} | [_, _]: return 'other'
+        case -1 | 1 + 2j: return 'odd'
+type(A()).y = 7
+match = case = 5
+result = (r'\\\\', [*A.x, 3], [*f(1), *f(2)], f(n := 1 if True else 2), f((*A.x,)), A.y, match - case, g(1), g([0, 0]), g(-1), -2 ** 2, not 1 == 2, 1 if 0 else 2 if 0 else 3, 0xFFor 1, 1.)`,
+    `('\\\\\\\\', [1, 2, 3], [1, 2], (1,), ((1, 2),), 7, 0, 'few', 'other', 'odd', -4, True, 3, 255, 1.0)`,
+  ],
+  [
     'lists',
     `a = [3, 1, 2]
 b = a[:]
