@@ -1,3 +1,7 @@
+// Every runtime has them, though no library of the language itself declares them.
+declare function btoa(bytes: string): string;
+declare function atob(text: string): string;
+
 /** The key of what JSON has no form for; no message has a field of this name. */
 const KEY = '$';
 

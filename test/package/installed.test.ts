@@ -19,7 +19,8 @@ const shipped = [
   /^dist\/cli\.js$/,
   /^dist\/pool\.wasm\.br$/,
   /^dist\/notices\.txt$/,
-  /^dist\/webview\/[\w-]+\.(js|css|ttf)$/,
+  /^dist\/webview\/[\w-]+\.js$/,
+  /^dist\/webview\/pages\.json$/,
   /^media\/[\w/-]+\.(svg|png|md)$/,
 ];
 
@@ -32,6 +33,7 @@ const needed = [
   'dist/notices.txt',
   'dist/webview/panel.js',
   'dist/webview/lab.js',
+  'dist/webview/pages.json',
 ];
 
 let scratch: string;

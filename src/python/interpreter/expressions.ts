@@ -64,11 +64,11 @@ export class Expressions {
       case 'conditional':
         return this.#conditional(node.test, node.then, node.otherwise);
       case 'tuple':
-        return tuple(this.#items(node.items));
+        return this.#sequence(node.items, tuple);
       case 'list':
-        return list(this.#items(node.items));
+        return this.#sequence(node.items, list);
       case 'set':
-        return setOf(this.#items(node.items));
+        return this.#sequence(node.items, setOf);
       case 'dict':
         return this.#dict(node);
       case 'formatted-string':
@@ -235,13 +235,18 @@ export class Expressions {
     return truth.joinAll(choices);
   }
 
-  #items(nodes: readonly Expression[]): Value[] {
+  /** What is made of items; unknown where those of a `*value` among them aren't known. */
+  #sequence(nodes: readonly Expression[], make: (items: Value[]) => Value): Value {
     const items: Value[] = [];
+    let open: UnknownValue | null = null;
     for (const node of nodes) {
-      if (node.kind !== 'starred') items.push(this.evaluate(node));
-      else items.push(...this.#interpreter.iteration.items(this.evaluate(node.value)));
+      const value = this.evaluate(node);
+      const all =
+        node.kind === 'starred' ? this.#interpreter.iteration.itemsOrUnknown(value) : [value];
+      if ('kind' in all) open ??= all;
+      else items.push(...all);
     }
-    return items;
+    return open ?? make(items);
   }
 
   #dict(node: DictNode): Value {
