@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { oncePainted } from './once-painted.js';
 
 /**
  * Lets an element leave to the second frame what nobody needs in the first one, so that the picture
@@ -20,11 +21,9 @@ export class AfterPaint implements ReactiveController {
 
   hostConnected(): void {
     if (this.#painted) return;
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() => {
-        this.#painted = true;
-        this.#host.requestUpdate();
-      }),
-    );
+    oncePainted(() => {
+      this.#painted = true;
+      this.#host.requestUpdate();
+    });
   }
 }

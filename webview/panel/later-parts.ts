@@ -7,6 +7,7 @@ import {
 } from 'lit';
 import { t } from '../translate.js';
 import type * as parts from './beyond-the-picture.js';
+import { oncePainted } from './once-painted.js';
 
 /** What is fetched. */
 export type Parts = typeof parts;
@@ -29,7 +30,7 @@ export class LaterParts implements ReactiveController {
   }
 
   hostConnected(): void {
-    requestAnimationFrame(() => requestAnimationFrame(() => void this.load()));
+    oncePainted(() => void this.load());
   }
 
   /** The parts; rejects where they can't be fetched. */

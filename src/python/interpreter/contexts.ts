@@ -24,7 +24,7 @@ export class Contexts {
       managers.push(manager);
       const enter =
         manager.kind === 'instance' ? attributes.method(manager, '__enter__') : undefined;
-      const entered = enter === undefined ? firstOf(manager) : calls.call(enter, []);
+      const entered = enter === undefined ? this.#given(manager) : calls.call(enter, []);
       if (item.target !== null) targets.assign(item.target, entered, scope);
     }
     return (exception) =>
@@ -35,19 +35,20 @@ export class Contexts {
   }
 
   #leave(manager: Value, exception: Value): boolean {
-    const { attributes, calls, truth } = this.#interpreter;
+    const { attributes, calls, iteration, truth } = this.#interpreter;
     // A function under `@contextmanager` goes on behind its `yield`.
-    if (manager.kind === 'iterator' && exception.kind === 'none') manager.source.next();
+    if (manager.kind === 'iterator' && exception.kind === 'none') iteration.step(manager.source);
     const exit = manager.kind === 'instance' ? attributes.method(manager, '__exit__') : undefined;
     if (exit === undefined) return false;
     const type = exception.kind === 'instance' ? exception.type : NONE;
     return truth.of(calls.call(exit, [type, exception, NONE])) === true;
   }
-}
 
-/** What `with manager as x` binds where the manager has no `__enter__` that can be followed. */
-function firstOf(manager: Value): Value {
-  if (manager.kind !== 'iterator') return manager;
-  const first = manager.source.next();
-  return first.done === true ? NONE : first.value;
+  /** What `with manager as x` binds where the manager has no `__enter__` that can be followed. */
+  #given(manager: Value): Value {
+    if (manager.kind !== 'iterator') return manager;
+    const first = this.#interpreter.iteration.step(manager.source);
+    if ('kind' in first) return first;
+    return first.done === true ? NONE : first.value;
+  }
 }

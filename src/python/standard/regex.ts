@@ -9,11 +9,12 @@ import {
 } from '../libraries/contract.js';
 import { dictOf, int, list, NONE, string, tuple } from '../values/create.js';
 import type { InstanceValue, Value } from '../values/value.js';
+import { searchSteps } from './regex-cost.js';
 
-/** Longer texts aren't searched: a pattern may take for ever. */
+/** Longer texts aren't searched, nor by longer patterns. */
 const LONGEST_TEXT = 400;
-/** A repeated group that itself repeats can take exponential time. */
-const EXPLOSIVE = /\([^()]*[+*][^()]*\)[+*{]/;
+/** Steps of a search: one of more could keep the editor waiting. */
+const MOST_STEPS = 1e8;
 
 const FLAGS: Readonly<Record<string, readonly [number, string]>> = {
   I: [2, 'i'],
@@ -30,8 +31,9 @@ const FLAGS: Readonly<Record<string, readonly [number, string]>> = {
 
 const searching = (anchor: (source: string) => string) =>
   fn('pattern, string, flags=0', (args, context) => {
-    const pattern = expression(args.get('pattern'), args.get('flags'), context, anchor);
-    return matched(pattern.exec(subject(args.get('string'), context)), context);
+    const text = subject(args.get('string'), context);
+    const pattern = expression(args.get('pattern'), args.get('flags'), text, context, anchor);
+    return matched(pattern.exec(text), context);
   });
 
 const method_ = (name: string) =>
@@ -56,8 +58,9 @@ export const re = libraryModule('re', {
   fullmatch: searching((source) => `^(?:${source})$`),
   search: searching((source) => source),
   findall: fn('pattern, string, flags=0', (args, context) => {
-    const pattern = expression(args.get('pattern'), args.get('flags'), context);
-    const found = [...subject(args.get('string'), context).matchAll(pattern)];
+    const text = subject(args.get('string'), context);
+    const pattern = expression(args.get('pattern'), args.get('flags'), text, context);
+    const found = [...text.matchAll(pattern)];
     return list(
       found.map((one) => {
         const groups = one.slice(1).map((part) => string(part ?? ''));
@@ -67,18 +70,20 @@ export const re = libraryModule('re', {
     );
   }),
   finditer: fn('pattern, string, flags=0', (args, context) => {
-    const pattern = expression(args.get('pattern'), args.get('flags'), context);
-    const found = [...subject(args.get('string'), context).matchAll(pattern)];
+    const text = subject(args.get('string'), context);
+    const pattern = expression(args.get('pattern'), args.get('flags'), text, context);
+    const found = [...text.matchAll(pattern)];
     return list(found.map((one) => matched(one, context)));
   }),
   split: fn('pattern, string, maxsplit=0, flags=0', (args, context) => {
-    const pattern = expression(args.get('pattern'), args.get('flags'), context);
-    const parts = subject(args.get('string'), context).split(pattern);
+    const text = subject(args.get('string'), context);
+    const pattern = expression(args.get('pattern'), args.get('flags'), text, context);
+    const parts = text.split(pattern);
     return list(parts.map((one: string | undefined) => (one === undefined ? NONE : string(one))));
   }),
   sub: fn('pattern, repl, string, count=0, flags=0', (args, context) => {
-    const pattern = expression(args.get('pattern'), args.get('flags'), context);
     const text = subject(args.get('string'), context);
+    const pattern = expression(args.get('pattern'), args.get('flags'), text, context);
     const replacement = args.get('repl');
     const most = args.integer('count');
     let done = 0;
@@ -151,6 +156,7 @@ export const re = libraryModule('re', {
 function expression(
   pattern: Value,
   flags: Value,
+  text: string,
   context: LibraryContext,
   anchor: (source: string) => string = (source) => source,
 ): RegExp {
@@ -158,7 +164,8 @@ function expression(
   const source = isCompiled ? pattern.attributes.get('pattern') : pattern;
   const chosen = isCompiled ? pattern.attributes.get('flags') : flags;
   if (source?.kind !== 'string') return context.giveUp(say('the regular expression isn’t known'));
-  if (source.value.length > LONGEST_TEXT || EXPLOSIVE.test(source.value)) {
+  const isLong = source.value.length > LONGEST_TEXT;
+  if (isLong || searchSteps(source.value, text.length) > MOST_STEPS) {
     return context.giveUp(say('the regular expression is too costly to follow'));
   }
   const bits = chosen?.kind === 'int' ? chosen.value : 0;

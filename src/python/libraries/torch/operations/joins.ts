@@ -102,6 +102,7 @@ const broadcastTensors = fn('*tensors', (args, context) => {
     .reduce(
       (all, one) =>
         broadcastShapes(all, one) ?? context.giveUp(say('sizes that can’t be broadcast')),
+      [],
     );
   return { kind: 'tuple', items: tensors.map((one) => expandTo(one, shape, context)), type: null };
 });
