@@ -6,6 +6,7 @@ import { controlStyles } from './control-styles.js';
 import { icon } from './icons.js';
 import type { NumberChange } from './number-box.js';
 import './number-box.js';
+import { settingRow } from './setting-rows.js';
 
 type Padding = LabSettings['padding'];
 
@@ -47,16 +48,10 @@ const sidesOf = (rank: number): readonly Side[] => {
 export class PaddingBoxes extends LitElement {
   static override readonly styles = [
     controlStyles,
+    settingRow,
     css`
       :host {
         display: block;
-      }
-      .row {
-        display: flex;
-        align-items: center;
-        justify-content: space-between;
-        gap: 8px;
-        min-height: 28px;
       }
       .one {
         display: flex;

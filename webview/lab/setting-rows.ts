@@ -1,12 +1,7 @@
 import { css } from 'lit';
 
-/** Settings below each other, each with its name before it. */
-export const settingRows = css`
-  :host {
-    display: flex;
-    flex-direction: column;
-    gap: 8px;
-  }
+/** A setting with its name before it. */
+export const settingRow = css`
   .row {
     display: flex;
     align-items: center;
@@ -15,3 +10,15 @@ export const settingRows = css`
     min-height: 28px;
   }
 `;
+
+/** Settings below each other. */
+export const settingRows = [
+  settingRow,
+  css`
+    :host {
+      display: flex;
+      flex-direction: column;
+      gap: 8px;
+    }
+  `,
+];
