@@ -1,41 +1,56 @@
 /**
- * The door of the conv engine. A call is understood by `specify`, laid out on an input's shape by
+ * The entry point of the conv engine. A call is understood by `specify`, laid out on an input's shape by
  * `plan`, and computed by `pool`; everything else reads the plan.
  */
 export { english, joined, listed, say, textOf } from './phrase.js';
 export type { Phrase, Translate, Words } from './phrase.js';
 export { ok, fail } from './result.js';
-export type { ArgumentValue, ExceptionName, Fix, PoolError, Result } from './result.js';
+export { pythonList } from './dialects/python-values.js';
+export type { ArgumentValue, Fix, PoolError, Result } from './result.js';
+export { dataTypes } from './spec.js';
 export type * from './spec.js';
+export { ranks } from './dialects/layers.js';
 export { bindCall, specify } from './specify.js';
-export { plan } from './plan.js';
-export type { Plan } from './plan.js';
+export { plan } from './plan/plan.js';
+export type { Plan } from './plan/plan.js';
 export {
   cellSpacing,
   dataExtent,
   dataTaps,
   divisorAlong,
+  evenBinSize,
   inputIndexAt,
   paddedTaps,
   readersOf,
   tapCount,
   tapStep,
+  wholeOf,
   windowEnd,
   windowStart,
-} from './axis.js';
-export type { AxisPlan, AxisWindows, DivisorRule, ListedWindows, Readers } from './axis.js';
-export { defectsOf } from './dialects/defects.js';
-export type { Defect } from './dialects/defects.js';
+} from './geometry/axis.js';
+export type { AxisPlan } from './geometry/axis.js';
+export { dialectOf, frameworkNames, frameworkOf, isFramework } from './dialects/index.js';
+export { settingText } from './dialects/spelling.js';
+export type { Setting } from './dialects/spelling.js';
+export { dataTypeError } from './dialects/data-type-error.js';
+export { meanTypeError } from './dialects/torch/data-types.js';
 export { joinedPoolings } from './dialects/joined-poolings.js';
-export { divisorAt, divisorRule } from './divisor.js';
-export { copiedIndex } from './edge-copy.js';
-export { gradient } from './gradient.js';
-export { frameworkIndices } from './indices.js';
-export { invalidIndex, unpool, unpoolGeometry, unpoolGradient, unpoolingPlaces } from './unpool.js';
-export type { UnpoolGeometry } from './unpool-geometry.js';
-export type { Unpooled, Unpooling } from './unpool.js';
-export { pool } from './reduce.js';
-export type { Pooled } from './reduce.js';
-export type { Values } from './walk.js';
+export { divisorAt, divisorRule } from './plan/divisor.js';
+export { copiedIndex } from './geometry/edge-copy.js';
+export { gradient } from './values/gradient.js';
+export { frameworkIndices } from './plan/argmax-indices.js';
+export {
+  invalidIndex,
+  unpool,
+  unpoolGeometry,
+  unpoolPartnerError,
+  unpoolGradient,
+  unpoolTypeError,
+  unpoolingPlaces,
+} from './values/unpool.js';
+export type { UnpoolGeometry } from './geometry/unpool-geometry.js';
+export { countsPadding, ownDivisor, parameterOf, traitsOf } from './reducer-traits.js';
+export { pool } from './values/reduce.js';
+export type { Values } from './plan/walk.js';
 
 export * from './facts.js';

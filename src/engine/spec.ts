@@ -1,22 +1,8 @@
+import type { frameworks } from './dialects/index.js';
 import type { ArgumentValue } from './result.js';
 
 /** The library whose rules decide: sizes, divisors, NaN, ties, argument checks and their texts. */
-export type Framework =
-  | 'torch'
-  | 'tensorflow'
-  | 'keras'
-  | 'flax'
-  | 'jax'
-  | 'onnx'
-  | 'tfjs'
-  | 'webnn'
-  | 'mxnet'
-  | 'paddle'
-  | 'caffe'
-  | 'timm'
-  | 'numpy'
-  | 'skimage'
-  | 'd2l';
+export type Framework = keyof typeof frameworks;
 
 /** How many spatial axes a layer slides over. */
 export type SpatialRank = 1 | 2 | 3;
@@ -24,7 +10,18 @@ export type SpatialRank = 1 | 2 | 3;
 /** Where the channels are. `channels-first` is NC[D]HW, `channels-last` is N[D]HWC. */
 export type Layout = 'channels-first' | 'channels-last';
 
-export type DataType = 'float32' | 'float64' | 'float16' | 'bfloat16' | 'int64' | 'int32' | 'uint8';
+/** The types of values that are told apart. */
+export const dataTypes = [
+  'float32',
+  'float64',
+  'float16',
+  'bfloat16',
+  'int64',
+  'int32',
+  'uint8',
+] as const;
+
+export type DataType = (typeof dataTypes)[number];
 
 /** Padding cells before and after the data along one axis. Negative values crop (JAX). */
 export interface AxisPadding {
@@ -36,7 +33,15 @@ export interface AxisPadding {
 export type Padding =
   | { readonly kind: 'explicit'; readonly axes: readonly AxisPadding[] }
   /** As little as the stride needs; `extra` is the side that takes the odd cell. */
-  | { readonly kind: 'same'; readonly extra: 'before' | 'after' }
+  | {
+      readonly kind: 'same';
+      readonly extra: 'before' | 'after';
+      /**
+       * Where a stride is larger than its window, the padding that is left over is negative: it
+       * crops the front by half of that, rounded so. Missing: such padding counts as none.
+       */
+      readonly crops?: 'toward-zero' | 'down';
+    }
   | { readonly kind: 'valid' };
 
 /** Which cells each window reads. Every list has one entry per spatial axis. */
@@ -80,15 +85,21 @@ export type WindowSource =
     }
   | { readonly kind: 'global'; readonly keepDims: boolean };
 
+/** Windows that slide. */
+export type SlidingWindow = Extract<WindowSource, { kind: 'sliding' }>;
+
+/** Who gets the gradient of equal largest values: the first, all in equal shares, or each whole. */
+export type Ties = 'first' | 'split' | 'each';
+
 /** What becomes of the values that a window reads. */
 export type Reducer =
   | {
       readonly kind: 'max';
       readonly returnIndices: boolean;
       /** `split`: equal largest values share the gradient (`amax`). Missing: the first takes it. */
-      readonly ties?: 'first' | 'split';
+      readonly ties?: Ties;
     }
-  | { readonly kind: 'min' }
+  | { readonly kind: 'min'; readonly ties?: Ties }
   | {
       readonly kind: 'avg';
       readonly countIncludePad: boolean;
@@ -103,7 +114,7 @@ export type Reducer =
       readonly kind: 'mixed';
       readonly lambda: number;
       /** As for a maximum: who gets the maximum's share of the gradient. */
-      readonly ties?: 'first' | 'split';
+      readonly ties?: Ties;
     }
   /**
    * A weighted sum: a tap's weight is the product of its entries in the rows, one row per axis (a
@@ -142,6 +153,8 @@ export interface PoolSpec {
    * `cval`, zeros that a layer pads with itself) or copies of data. Missing: windows skip padding.
    */
   readonly fill?: number | EdgeCopy;
+  /** Whether everything but the batch ends in one axis (`flatten`). Missing: no. */
+  readonly flattens?: boolean;
   /** A value that every window starts from besides what it reads (JAX's `init_value`). */
   readonly initial?: number;
   /** How this layer's indices count, where its call says so itself; missing: as the framework does. */
@@ -163,6 +176,13 @@ export interface PoolCall {
   readonly operation: string;
   /** Arguments by the framework's own parameter names; a missing one takes the default. */
   readonly arguments: Readonly<Record<string, ArgumentValue>>;
+  /** Those of the arguments that were given by name, in order; missing: not known. */
+  readonly keywords?: readonly string[];
   /** The library's version where a rule changed between versions; null: the newest known. */
   readonly version: string | null;
+  /**
+   * Whether the call runs on values at once, where a framework checks less than when it puts a
+   * model together of symbolic inputs (Keras); missing: not known.
+   */
+  readonly isEager?: boolean;
 }

@@ -1,4 +1,5 @@
 import { say } from './phrase.js';
+import { checkNumbers } from './check-numbers.js';
 import { bind } from './dialects/bind.js';
 import { dialectOf } from './dialects/index.js';
 import { fail, ok, type ArgumentValue, type Fix, type PoolError, type Result } from './result.js';
@@ -29,8 +30,12 @@ export const bindCall = (
   const call = { framework, operation, version };
   const signature = dialectOf(framework).signatures[operation];
   if (signature === undefined) return fail(unknownOperation({ ...call, arguments: keywords }));
-  const bound = bind(signature, positional, keywords);
-  return bound.ok ? ok({ ...call, arguments: bound.value }) : bound;
+  const bound =
+    dialectOf(framework).bind?.(operation, signature, positional, keywords) ??
+    bind(signature, positional, keywords);
+  return bound.ok
+    ? ok({ ...call, arguments: bound.value, keywords: Object.keys(keywords) })
+    : bound;
 };
 
 /**
@@ -62,12 +67,13 @@ const understand = (call: PoolCall, shape: readonly number[] | null): Result<Poo
   const result = operation({
     operation: call.operation,
     arguments: call.arguments,
+    ...(call.keywords === undefined ? {} : { keywords: call.keywords }),
     version,
     shape,
   });
   if (!result.ok) return result;
   const spec = { ...result.value, call };
-  const error = dialect.check(spec, shape);
+  const error = dialect.check(spec, shape) ?? checkNumbers(spec.source);
   return error === null ? ok(spec) : fail(error);
 };
 

@@ -1,18 +1,33 @@
 import { listed, say, type Phrase } from '../phrase.js';
 import { fail, ok, type ArgumentValue, type Result } from '../result.js';
 import type { Arguments } from './arguments.js';
+import { meantName } from './meant-name.js';
 import { rejection } from './rejection.js';
 
 /** A Python function's parameters, and the name under which Python complains about them. */
 export interface Signature {
   /** `__qualname__` of the function that binds the arguments. */
   readonly callee: string;
+  /** As Python writes it: `kernel_size, stride=None`. */
+  readonly text: string;
   readonly parameters: readonly string[];
   /** How many of the parameters have no default; they come first. */
   readonly required: number;
   /** Parameters that Python counts besides: `self` of a method, the input of a function. */
   readonly implicit: number;
 }
+
+/** A signature by its text; `implicit` as in {@link Signature}. */
+export const signature = (callee: string, text: string, implicit = 1): Signature => {
+  const parts = text.match(/(?:\([^)]*\)|[^,(])+/gu) ?? [];
+  const parameters = parts.map((part) => part.replace(/=.*$/su, '').trim());
+  const required = parts.filter((part) => !part.includes('=')).length;
+  return { callee, text, parameters, required, implicit };
+};
+
+/** The signature of a class's constructor. */
+export const constructor = (owner: string, text: string): Signature =>
+  signature(`${owner}.__init__`, text);
 
 /**
  * Gives positional arguments their names. Fails as Python does: too many, twice, unknown, missing.
@@ -29,9 +44,7 @@ export const bind = (
       return typeError(
         `${callee}() got an unexpected keyword argument '${name}'`,
         name,
-        parameters.length === 0
-          ? say('{callee} takes no arguments.', { callee })
-          : say('{callee} takes {parameters}.', { callee, parameters: parameters.join(', ') }),
+        unexpectedHint(callee, name, parameters),
       );
     }
     if (parameters.indexOf(name) < positional.length) {
@@ -70,6 +83,16 @@ export const bind = (
     );
   }
   return ok(bound);
+};
+
+/** What is taken instead of an argument that isn't known, and which of it is probably meant. */
+const unexpectedHint = (callee: string, name: string, parameters: readonly string[]): Phrase => {
+  if (parameters.length === 0) return say('{callee} takes no arguments.', { callee });
+  const takes = { callee, parameters: parameters.join(', ') };
+  const meant = meantName(name, parameters);
+  return meant === null
+    ? say('{callee} takes {parameters}.', takes)
+    : say('Did you mean **{meant}**? {callee} takes {parameters}.', { meant, ...takes });
 };
 
 const typeError = (message: string, parameter: string | null, hint: Phrase) =>

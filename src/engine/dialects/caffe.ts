@@ -2,11 +2,13 @@ import { say } from '../phrase.js';
 import { fail, ok, type PoolError } from '../result.js';
 import type { PoolSpec, Reducer } from '../spec.js';
 import type { Arguments } from './arguments.js';
-import type { Dialect, Operation } from './dialect.js';
+import type { Operation } from './dialect.js';
+import type { FrameworkRecord } from './framework-record.js';
 import { averageWithPadding, global, largest, layer, sliding, symmetric } from './layers.js';
-import { plain } from './plain.js';
+import { passingOver, plain } from './plain.js';
 import { numberOf, text } from './python-values.js';
 import { rejection } from './rejection.js';
+import { noSpelling } from './spelling.js';
 
 const reducers: Readonly<Record<string, Reducer>> = {
   MAX: largest,
@@ -73,12 +75,37 @@ const complaint = (code: string, message: string, parameter: string, value: numb
   });
 
 /** Caffe: always rounds up; drops a late window only where there is padding. */
-export const caffe: Dialect = {
-  ...plain,
-  ceil: 'clip-if-padded',
-  includedPadding: 'padded',
-  nan: 'ignored',
-  maxStart: 'lowest-finite',
-  check,
-  operations: { Pooling: pooling },
+export const caffe: FrameworkRecord = {
+  name: 'Caffe',
+  assumedVersion: null,
+  importedAs: /^(caffe|caffe2)\b/u,
+  layout: 'channels-first',
+  spelling: {
+    ...noSpelling,
+    rounding: (to) => ({
+      parameter: 'round_mode',
+      value: to === 'up' ? 'CEIL' : 'FLOOR',
+      text: to === 'up' ? 'round_mode: CEIL' : 'round_mode: FLOOR',
+    }),
+  },
+  byHand: null,
+  writtenAs: null,
+  behaviours: [
+    {
+      code: 'caffe-stochastic-gpu',
+      severity: 'error',
+      touches: ({ spec }) => spec.reducer.kind === 'stochastic',
+      text: () =>
+        say('Caffe pools stochastically **on a GPU only**; its CPU code is not implemented.'),
+    },
+  ],
+  counters: [],
+  rules: {
+    ...plain,
+    ceil: 'clip-if-padded',
+    includedPadding: 'padded',
+    maximum: () => passingOver,
+    check,
+    operations: { Pooling: pooling },
+  },
 };

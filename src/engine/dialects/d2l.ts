@@ -1,8 +1,10 @@
 import { say } from '../phrase.js';
 import { fail, ok } from '../result.js';
-import type { Dialect, Operation } from './dialect.js';
+import type { Operation } from './dialect.js';
+import { torchCounters, type FrameworkRecord } from './framework-record.js';
 import { averageWithPadding, largestShared, layer, numbersOf, sliding } from './layers.js';
 import { rejection } from './rejection.js';
+import { noSpelling } from './spelling.js';
 import { torch } from './torch/index.js';
 
 /** `pool2d(X, pool_size, mode='max')` of “Dive into Deep Learning”: two axes, stride 1, no padding. */
@@ -39,4 +41,15 @@ const pool2d: Operation = ({ arguments: args, shape }) => {
 };
 
 /** The book's own function, written out in PyTorch. */
-export const d2l: Dialect = { ...torch, check: () => null, operations: { pool2d } };
+export const d2l: FrameworkRecord = {
+  name: 'd2l',
+  assumedVersion: null,
+  importedAs: /^d2l\b/u,
+  layout: 'channels-first',
+  spelling: noSpelling,
+  byHand: null,
+  writtenAs: 'torch',
+  behaviours: [],
+  counters: torchCounters,
+  rules: { ...torch.rules, check: () => null, operations: { pool2d } },
+};

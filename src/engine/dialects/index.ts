@@ -3,9 +3,15 @@ import type { Framework, PoolSpec } from '../spec.js';
 import { caffe } from './caffe.js';
 import { d2l } from './d2l.js';
 import type { Dialect } from './dialect.js';
-import { flax, jax, numpy } from './jax.js';
+import { equinox } from './equinox.js';
+import { flax } from './flax.js';
+import type { FrameworkRecord } from './framework-record.js';
+import { haiku } from './haiku.js';
+import { jax } from './jax.js';
 import { keras } from './keras.js';
+import { mlx } from './mlx.js';
 import { mxnet } from './mxnet.js';
+import { numpy } from './numpy.js';
 import { onnx } from './onnx.js';
 import { paddle } from './paddle.js';
 import { skimage } from './skimage.js';
@@ -15,12 +21,16 @@ import { timm } from './timm.js';
 import { torch } from './torch/index.js';
 import { webnn } from './webnn.js';
 
-const dialects: Readonly<Record<Framework, Dialect>> = {
+/** Every framework by its name in the program; one is registered by standing here. */
+export const frameworks = {
   caffe,
   d2l,
+  equinox,
   flax,
+  haiku,
   jax,
   keras,
+  mlx,
   mxnet,
   numpy,
   onnx,
@@ -31,10 +41,19 @@ const dialects: Readonly<Record<Framework, Dialect>> = {
   timm,
   torch,
   webnn,
-};
+} as const satisfies Readonly<Record<string, FrameworkRecord>>;
 
-/** The rules of a framework. */
-export const dialectOf = (framework: Framework): Dialect => dialects[framework];
+/** Whether a name is a framework's. */
+export const isFramework = (name: string): name is Framework => Object.hasOwn(frameworks, name);
+
+/** Every framework. */
+export const frameworkNames: readonly Framework[] = Object.keys(frameworks).filter(isFramework);
+
+/** What is said of a framework. */
+export const frameworkOf = (framework: Framework): FrameworkRecord => frameworks[framework];
+
+/** The rules by which a framework's poolings reckon. */
+export const dialectOf = (framework: Framework): Dialect => frameworks[framework].rules;
 
 /** The framework's objection to a layer on an input of this shape, or null. */
 export const checkShape = (spec: PoolSpec, shape: readonly number[]): PoolError | null =>

@@ -1,7 +1,9 @@
 import { say } from '../phrase.js';
 import { fail, ok, type ArgumentValue, type PoolError, type Result } from '../result.js';
-import type { Layout, PoolSpec, Reducer, SpatialRank } from '../spec.js';
-import type { Dialect, Operation } from './dialect.js';
+import type { Layout, Reducer, SpatialRank } from '../spec.js';
+import type { Operation } from './dialect.js';
+import type { FrameworkRecord } from './framework-record.js';
+import { check } from './keras-check.js';
 import {
   average,
   global,
@@ -13,14 +15,16 @@ import {
   sliding,
 } from './layers.js';
 import { plain } from './plain.js';
-import { isList, repeat, repr, text, typeName } from './python-values.js';
+import { isList, repeat, text, typeName } from './python-values.js';
 import { rejection } from './rejection.js';
-import { tensorflow } from './tensorflow.js';
+import { noSpelling } from './spelling.js';
+import { kerasBehaviours } from './tensorflow-behaviours.js';
+import { eigenPadding, takesType, tensorflow, uncropped } from './tensorflow.js';
 
 /** `MaxPooling2D`, `AveragePooling2D` and their kin. */
 const windowed =
   (rank: SpatialRank, reducer: Reducer): Operation =>
-  ({ arguments: args }) => {
+  ({ arguments: args, shape }) => {
     const size = args['pool_size'] ?? 2;
     const kernel = positiveTuple(size, rank, 'pool_size', 'value > 0', 1);
     if (!kernel.ok) return kernel;
@@ -39,7 +43,13 @@ const windowed =
         sliding({
           kernel: kernel.value,
           stride: stride.value,
-          padding: named === 'same' ? { kind: 'same', extra: 'after' } : { kind: 'valid' },
+          padding: eigenPadding(
+            named === 'same' ? { kind: 'same', extra: 'after' } : { kind: 'valid' },
+            kernel.value,
+            stride.value,
+            layout.value,
+            shape,
+          ),
         }),
         reducer,
       ),
@@ -161,75 +171,6 @@ const unknownPadding = (padding: ArgumentValue): PoolError =>
     ],
   });
 
-const check = (spec: PoolSpec, shape: readonly number[] | null): PoolError | null => {
-  const { source, rank, layout, call } = spec;
-  if (shape !== null && shape.length !== rank + 2) {
-    return wrongRank(call?.operation ?? '', call?.arguments['name'] ?? null, rank, shape);
-  }
-  if (source.kind !== 'sliding') return null;
-  if (source.stride.includes(0)) {
-    return rejection({
-      code: 'stride-not-positive',
-      exception: 'InvalidArgumentError',
-      message: 'Stride must be > 0, but got 0',
-      parameter: 'strides',
-      hint: say('A stride is at least 1; left out, it is the pool size.'),
-      fixes: [
-        { parameter: 'strides', value: null },
-        { parameter: 'strides', value: 1 },
-      ],
-    });
-  }
-  if (shape === null || source.padding.kind !== 'valid') return null;
-  const spatial = layout === 'channels-last' ? shape.slice(1, -1) : shape.slice(2);
-  const fits = spatial.every((size, axis) => size >= (source.kernel[axis] ?? 1));
-  if (fits) return null;
-  const batch = ['None', ...shape.slice(1)].join(' ');
-  return rejection({
-    code: 'output-too-small',
-    exception: 'ValueError',
-    message: `Computed output size would be zero or negative. Received: \`inputs.shape=[${batch}]\`, \`pool_size=[${source.kernel.join(' ')}]\`, \`strides=${repr(source.stride)}\`, \`padding=valid\`.`,
-    parameter: 'pool_size',
-    hint: say(
-      "The window is larger than the {input} input. Use a smaller pool_size, or padding='same'.",
-      {
-        input: spatial.join('×'),
-      },
-    ),
-    fixes: [
-      {
-        parameter: 'pool_size',
-        value: spatial.map((n, axis) => Math.min(n, source.kernel[axis] ?? 1)),
-      },
-      { parameter: 'padding', value: 'same' },
-    ],
-  });
-};
-
-const wrongRank = (
-  operation: string,
-  name: ArgumentValue,
-  rank: number,
-  shape: readonly number[],
-): PoolError =>
-  rejection({
-    code: 'input-rank',
-    exception: 'ValueError',
-    message: `Input 0 of layer "${name === null ? layerName(operation) : text(name)}" is incompatible with the layer: expected ndim=${String(rank + 2)}, found ndim=${String(shape.length)}. Full shape received: (${['None', ...shape.slice(1)].join(', ')}${shape.length === 1 ? ',' : ''})`,
-    hint:
-      rank === 1
-        ? say('The layer takes a batch, 1 spatial size and channels.')
-        : say('The layer takes a batch, {rank} spatial sizes and channels.', { rank }),
-  });
-
-/** The name that Keras gives the first layer of a class: its own in small letters. */
-const layerName = (operation: string): string =>
-  operation
-    .replace('AvgPool', 'AveragePooling')
-    .replace(/MaxPool(?=\d)/, 'MaxPooling')
-    .replace(/([a-z])([A-Z])/g, '$1_$2')
-    .toLowerCase();
-
 const names = (rank: SpatialRank): readonly (readonly [string, Operation])[] => {
   const d = `${String(rank)}D`;
   return [
@@ -255,18 +196,39 @@ const byShape =
     return build(axes === 1 || axes === 3 ? axes : 2)(call);
   };
 
+/** Source: `keras.src.layers.layer.Layer.__init__`. */
+const unexpectedKeywords: NonNullable<FrameworkRecord['unexpectedKeywords']> = (
+  operation,
+  given,
+) => ({
+  exception: 'ValueError',
+  message: `Unrecognized keyword arguments passed to ${operation}: {${given.join(', ')}}`,
+});
+
 /** Keras 3 on TensorFlow. */
-export const keras: Dialect = {
-  ...plain,
-  nan: tensorflow.nan,
-  maxStart: tensorflow.maxStart,
-  tiesOverThreeAxes: 'each',
-  check,
-  operations: {
-    ...Object.fromEntries(ranks.flatMap(names)),
-    max_pool: byShape((rank) => windowed(rank, largest), 'pool_size'),
-    average_pool: byShape((rank) => windowed(rank, average), 'pool_size'),
-    adaptive_max_pool: byShape((rank) => adaptive(rank, largest), 'output_size'),
-    adaptive_average_pool: byShape((rank) => adaptive(rank, average), 'output_size'),
+export const keras: FrameworkRecord = {
+  name: 'Keras',
+  assumedVersion: '3.15.1',
+  importedAs: /^(keras|tf_keras)\b/u,
+  layout: 'channels-last',
+  spelling: { ...noSpelling, same: { parameter: 'padding', value: 'same' } },
+  byHand: null,
+  writtenAs: 'keras',
+  behaviours: kerasBehaviours,
+  counters: ['tf-profiler'],
+  takes: takesType,
+  unexpectedKeywords,
+  rules: {
+    ...plain,
+    maximum: tensorflow.rules.maximum,
+    uncropped,
+    check,
+    operations: {
+      ...Object.fromEntries(ranks.flatMap(names)),
+      max_pool: byShape((rank) => windowed(rank, largest), 'pool_size'),
+      average_pool: byShape((rank) => windowed(rank, average), 'pool_size'),
+      adaptive_max_pool: byShape((rank) => adaptive(rank, largest), 'output_size'),
+      adaptive_average_pool: byShape((rank) => adaptive(rank, average), 'output_size'),
+    },
   },
 };

@@ -2,7 +2,8 @@ import { say } from '../phrase.js';
 import { fail, ok, type PoolError } from '../result.js';
 import type { Layout, PoolSpec, Reducer, SpatialRank } from '../spec.js';
 import type { Arguments } from './arguments.js';
-import type { Dialect, Operation } from './dialect.js';
+import type { Operation } from './dialect.js';
+import type { FrameworkRecord } from './framework-record.js';
 import {
   average,
   averageWithPadding,
@@ -15,9 +16,10 @@ import {
   symmetric,
   spatialRank,
 } from './layers.js';
-import { plain } from './plain.js';
+import { passingOver, plain } from './plain.js';
 import { isList, numberOf, repeat, text } from './python-values.js';
 import { rejection } from './rejection.js';
+import { ceilMode, countIncludePad, noSpelling } from './spelling.js';
 
 const averageOf = (args: Arguments): Reducer =>
   args['count_include_pad'] === false ? average : averageWithPadding;
@@ -144,22 +146,32 @@ const check = (spec: PoolSpec, shape: readonly number[] | null): PoolError | nul
 };
 
 /** MXNet and Gluon. Rounding up (“full”) keeps windows that start past the data. */
-export const mxnet: Dialect = {
-  ...plain,
-  includedPadding: 'padded',
-  nan: 'ignored',
-  maxStart: 'lowest-finite',
-  check,
-  operations: {
-    ...Object.fromEntries(
-      ranks.flatMap((rank) => [
-        [`MaxPool${String(rank)}D`, gluon(rank, () => largest)],
-        [`AvgPool${String(rank)}D`, gluon(rank, averageOf)],
-        [`GlobalMaxPool${String(rank)}D`, wholePlane(rank, largest)],
-        [`GlobalAvgPool${String(rank)}D`, wholePlane(rank, average)],
-      ]),
-    ),
-    Pooling: pooling,
-    pooling,
+export const mxnet: FrameworkRecord = {
+  name: 'MXNet',
+  assumedVersion: null,
+  importedAs: /^(mxnet|gluon|mx)\b/u,
+  layout: 'channels-first',
+  spelling: { ...noSpelling, counting: countIncludePad, rounding: ceilMode },
+  byHand: null,
+  writtenAs: null,
+  behaviours: [],
+  counters: [],
+  rules: {
+    ...plain,
+    includedPadding: 'padded',
+    maximum: () => passingOver,
+    check,
+    operations: {
+      ...Object.fromEntries(
+        ranks.flatMap((rank) => [
+          [`MaxPool${String(rank)}D`, gluon(rank, () => largest)],
+          [`AvgPool${String(rank)}D`, gluon(rank, averageOf)],
+          [`GlobalMaxPool${String(rank)}D`, wholePlane(rank, largest)],
+          [`GlobalAvgPool${String(rank)}D`, wholePlane(rank, average)],
+        ]),
+      ),
+      Pooling: pooling,
+      pooling,
+    },
   },
 };

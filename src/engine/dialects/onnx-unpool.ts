@@ -1,6 +1,6 @@
 import { say } from '../phrase.js';
 import { fail, ok, type PoolError, type Result } from '../result.js';
-import { unpooledSize, type UnpoolGeometry } from '../unpool-geometry.js';
+import { unpooledSize, type UnpoolGeometry } from '../geometry/unpool-geometry.js';
 import type { Dialect } from './dialect.js';
 import { numbersOf } from './layers.js';
 import { attribute, noKernel } from './onnx-attribute.js';

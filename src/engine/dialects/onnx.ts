@@ -1,8 +1,10 @@
+import type { DivisorRule } from '../geometry/axis.js';
 import { say } from '../phrase.js';
 import { fail, ok, type ArgumentValue, type PoolError, type Result } from '../result.js';
 import type { Padding, PoolSpec, Reducer, SpatialRank } from '../spec.js';
 import type { Arguments } from './arguments.js';
-import type { Dialect, Operation } from './dialect.js';
+import type { Operation } from './dialect.js';
+import type { FrameworkRecord } from './framework-record.js';
 import {
   average,
   averageWithPadding,
@@ -15,11 +17,15 @@ import {
   spatialRank,
 } from './layers.js';
 import { attribute, noKernel } from './onnx-attribute.js';
-import { checkOpset } from './onnx-opsets.js';
+import { onnxBehaviours } from './onnx-behaviours.js';
+import { isVectorised, runtimeMaximum } from './onnx-maximum.js';
+import { checkOpset, opsetOf } from './onnx-opsets.js';
 import { onnxIndexOutside, onnxUnpool } from './onnx-unpool.js';
+import { runtimeWindows } from './onnx-windows.js';
 import { plain } from './plain.js';
 import { isList, numberOf, repeat, text } from './python-values.js';
 import { rejection } from './rejection.js';
+import type { Spelling } from './spelling.js';
 
 /** `AveragePool`, `MaxPool`, `LpPool`: windows step by 1 unless told otherwise. */
 const windowed =
@@ -45,8 +51,7 @@ const windowed =
         stride,
         dilation,
         padding: padding.value,
-        // With auto_pad=VALID the operator's formula has no rounding up.
-        ceil: isSet(args['ceil_mode']) && padding.value.kind === 'explicit',
+        ceil: isSet(args['ceil_mode']),
       }),
       reducer(args),
     );
@@ -135,38 +140,35 @@ const check = (spec: PoolSpec, shape: readonly number[] | null): PoolError | nul
       fixes: [{ parameter: 'kernel_shape', value: source.kernel.map((k) => Math.max(k, 1)) }],
     };
   }
-  if (source.padding.kind === 'explicit') {
-    const over = source.padding.axes.some(
-      ({ before, after }, axis) =>
-        Math.max(before, after) >= (source.kernel[axis] ?? 1) * (source.dilation[axis] ?? 1),
-    );
-    if (over) return padding(source.kernel);
+  const given = numbersOf(spec.call?.arguments['pads'], source.kernel.length * 2) ?? [];
+  if (given.some((pad, at) => pad >= (source.kernel[at % source.kernel.length] ?? 1))) {
+    return padding(source.kernel);
   }
   if (shape === null) return null;
   if (shape.length < 3) return inputRank();
   if (shape.length !== source.kernel.length + 2) {
     return attribute('kernel_shape', 'has incorrect size');
   }
-  return hasNegativeOutput(source, shape.slice(2)) ? negativeOutput(source.kernel) : null;
+  const { outputSize, padding: pads } = runtimeWindows(source, shape.slice(2));
+  const crops =
+    pads.kind === 'explicit' && pads.axes.some(({ before, after }) => before < 0 || after < 0);
+  if (crops && isVectorised(spec)) return negativePads(source.stride, source.kernel);
+  return outputSize?.some((size) => size < 0) === true ? negativeOutput(source.kernel) : null;
 };
 
-type Sliding = Extract<PoolSpec['source'], { kind: 'sliding' }>;
-
-/** Whether ONNX Runtime reckons fewer than no windows; it divides toward zero. */
-const hasNegativeOutput = (
-  { kernel, stride, dilation, padding, rounding }: Sliding,
-  sizes: readonly number[],
-): boolean => {
-  if (padding.kind === 'same') return false;
-  const divided = rounding === 'ceil' ? Math.ceil : Math.trunc;
-  return kernel.some((k, axis) => {
-    const { before, after } = padding.kind === 'explicit' ? (padding.axes[axis] ?? none) : none;
-    const slack = (sizes[axis] ?? 0) + before + after - (k - 1) * (dilation[axis] ?? 1) - 1;
-    return divided(slack / (stride[axis] ?? 1)) + 1 < 0;
+/** SAME with a stride larger than the kernel: what is left over is negative. */
+const negativePads = (stride: readonly number[], kernel: readonly number[]): PoolError =>
+  rejection({
+    code: 'padding-negative',
+    exception: 'Fail',
+    message: 'padding values must be non-negative',
+    parameter: 'auto_pad',
+    hint: say('With auto_pad ONNX Runtime wants strides no larger than the kernel here.'),
+    fixes: [
+      { parameter: 'strides', value: stride.map((s, axis) => Math.min(s, kernel[axis] ?? 1)) },
+      { parameter: 'auto_pad', value: 'VALID' },
+    ],
   });
-};
-
-const none = { before: 0, after: 0 };
 
 const negativeOutput = (kernel: readonly number[]): PoolError =>
   rejection({
@@ -197,24 +199,59 @@ const padding = (kernel: readonly number[]): PoolError =>
 
 const exponent = (args: Arguments): number => numberOf(args['p']) ?? 2;
 
+/**
+ * ONNX Runtime divides by the whole kernel before operator set 19 unless it rounds up; that shows
+ * where a window is larger than the input.
+ */
+const runtimeDivisor = ({ source, call }: PoolSpec): DivisorRule => {
+  const rounds = source.kind === 'sliding' && source.rounding === 'ceil';
+  return (opsetOf(call?.version) ?? 22) < 19 && !rounds ? 'kernel' : 'padded';
+};
+
+const onnxSpelling: Spelling = {
+  padding: (pads) => ({
+    parameter: 'pads',
+    value: [...pads.map((pad) => pad.before), ...pads.map((pad) => pad.after)],
+  }),
+  counting: (counts) => ({ parameter: 'count_include_pad', value: counts ? 1 : 0 }),
+  rounding: (to) => ({ parameter: 'ceil_mode', value: to === 'up' ? 1 : 0 }),
+  strideOfOne: 'strides',
+  unpooledSize: 'output_shape',
+  sizeIsGivenLater: false,
+  same: null,
+};
+
 /** ONNX operators; NaN and empty windows as in ONNX Runtime on the CPU. */
-export const onnx: Dialect = {
-  ...plain,
-  ceil: 'clip',
-  includedPadding: 'padded',
-  nan: 'ignored',
-  indices: 'tensor',
-  check,
-  unpool: onnxUnpool,
-  indexOutside: onnxIndexOutside,
-  operations: {
-    MaxPool: windowed(() => ({ kind: 'max', returnIndices: true })),
-    AveragePool: windowed((args) =>
-      isSet(args['count_include_pad']) ? averageWithPadding : average,
-    ),
-    LpPool: windowed((args) => ({ kind: 'lp', p: exponent(args) })),
-    GlobalAveragePool: wholePlane(() => average),
-    GlobalMaxPool: wholePlane(() => largest),
-    GlobalLpPool: wholePlane((args) => ({ kind: 'lp', p: exponent(args) })),
+export const onnx: FrameworkRecord = {
+  name: 'ONNX',
+  assumedVersion: 'opset 22',
+  importedAs: /^onnx/u,
+  layout: 'channels-first',
+  spelling: onnxSpelling,
+  byHand: null,
+  writtenAs: 'onnx',
+  behaviours: onnxBehaviours,
+  counters: [],
+  rules: {
+    ...plain,
+    ceil: 'clip',
+    includedPadding: runtimeDivisor,
+    maximum: runtimeMaximum,
+    windows: runtimeWindows,
+    indices: 'tensor',
+    check,
+    unpool: onnxUnpool,
+    indexOutside: onnxIndexOutside,
+    operations: {
+      // `Indices` says whether the operator's second output is asked for.
+      MaxPool: windowed((args) => ({ kind: 'max', returnIndices: isSet(args['Indices']) })),
+      AveragePool: windowed((args) =>
+        isSet(args['count_include_pad']) ? averageWithPadding : average,
+      ),
+      LpPool: windowed((args) => ({ kind: 'lp', p: exponent(args) })),
+      GlobalAveragePool: wholePlane(() => average),
+      GlobalMaxPool: wholePlane(() => largest),
+      GlobalLpPool: wholePlane((args) => ({ kind: 'lp', p: exponent(args) })),
+    },
   },
 };

@@ -1,6 +1,7 @@
+import { product } from '../row-major.js';
 import { say } from '../phrase.js';
 import { fail, ok, type ArgumentValue, type PoolError, type Result } from '../result.js';
-import { unpooledSize, type UnpoolGeometry } from '../unpool-geometry.js';
+import { unpooledSize, type UnpoolGeometry } from '../geometry/unpool-geometry.js';
 import type { Dialect } from './dialect.js';
 import { numbersOf } from './layers.js';
 import { repeat, text } from './python-values.js';
@@ -34,7 +35,7 @@ export const paddleUnpool: Dialect['unpool'] = (call, inputShape): Result<Unpool
     wanted: args['output_size'] ?? null,
     usual: flat ? [1, ...usual] : usual,
     stride: flat ? [1, ...stride] : stride,
-    shown: (sizes) => `[${sizes.join(', ')}]`,
+    shown: (sizes) => `[${sizes.map(text).join(', ')}]`,
   });
   if (!asked.ok) return asked;
   const output = flat ? asked.value.slice(1) : asked.value;
@@ -51,7 +52,7 @@ export const paddleUnpool: Dialect['unpool'] = (call, inputShape): Result<Unpool
 
 /** An index outside the output, as the kernels for the CPU say it. */
 export const paddleIndexOutside: Dialect['indexOutside'] = (index, sizes) => {
-  const cells = sizes.reduce((all, size) => all * size, 1);
+  const cells = product(sizes);
   const depth = sizes.length === 3 ? 'depth * output tensor ' : '';
   return rejection({
     code: 'index-out-of-range',

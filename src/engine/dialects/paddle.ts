@@ -2,7 +2,8 @@ import { say } from '../phrase.js';
 import { fail, ok, type ArgumentValue, type PoolError, type Result } from '../result.js';
 import type { Layout, Padding, PoolSpec, Reducer, SpatialRank } from '../spec.js';
 import type { Arguments } from './arguments.js';
-import type { Dialect, Operation } from './dialect.js';
+import type { Operation } from './dialect.js';
+import type { FrameworkRecord } from './framework-record.js';
 import {
   average,
   averageWithPadding,
@@ -13,10 +14,12 @@ import {
   sliding,
   symmetric,
 } from './layers.js';
+import { paddleBehaviours } from './paddle-behaviours.js';
 import { paddleIndexOutside, paddleUnpool } from './paddle-unpool.js';
 import { plain } from './plain.js';
 import { isList, numberOf, repeat, repr, text } from './python-values.js';
 import { rejection } from './rejection.js';
+import { ceilMode, noSpelling, paddingInOneRow } from './spelling.js';
 
 const windowed =
   (rank: SpatialRank, reducer: (args: Arguments) => Reducer): Operation =>
@@ -174,24 +177,39 @@ const check = (spec: PoolSpec, shape: readonly number[] | null): PoolError | nul
 };
 
 /** PaddlePaddle on the CPU. */
-export const paddle: Dialect = {
-  ...plain,
-  includedPadding: 'padded',
-  nan: 'wins-if-last',
-  maxStart: 'lowest-finite',
-  check,
-  unpool: paddleUnpool,
-  indexOutside: paddleIndexOutside,
-  operations: Object.fromEntries(
-    ranks.flatMap((rank) => [
-      [`MaxPool${String(rank)}D`, windowed(rank, largestOf)],
-      [`max_pool${String(rank)}d`, windowed(rank, largestOf)],
-      [`AvgPool${String(rank)}D`, windowed(rank, averageOf)],
-      [`avg_pool${String(rank)}d`, windowed(rank, averageOf)],
-      [`AdaptiveAvgPool${String(rank)}D`, adaptive(rank, () => average)],
-      [`adaptive_avg_pool${String(rank)}d`, adaptive(rank, () => average)],
-      [`AdaptiveMaxPool${String(rank)}D`, adaptive(rank, largestOf)],
-      [`adaptive_max_pool${String(rank)}d`, adaptive(rank, largestOf)],
-    ]),
-  ),
+export const paddle: FrameworkRecord = {
+  name: 'PaddlePaddle',
+  assumedVersion: null,
+  importedAs: /^paddle\b/u,
+  layout: 'channels-first',
+  spelling: {
+    ...noSpelling,
+    padding: paddingInOneRow,
+    counting: (counts) => ({ parameter: 'exclusive', value: !counts }),
+    rounding: ceilMode,
+  },
+  byHand: null,
+  writtenAs: null,
+  behaviours: paddleBehaviours,
+  counters: [],
+  rules: {
+    ...plain,
+    includedPadding: 'padded',
+    maximum: () => ({ nan: 'restarts', start: 'lowest-finite', ties: 'first' }),
+    check,
+    unpool: paddleUnpool,
+    indexOutside: paddleIndexOutside,
+    operations: Object.fromEntries(
+      ranks.flatMap((rank) => [
+        [`MaxPool${String(rank)}D`, windowed(rank, largestOf)],
+        [`max_pool${String(rank)}d`, windowed(rank, largestOf)],
+        [`AvgPool${String(rank)}D`, windowed(rank, averageOf)],
+        [`avg_pool${String(rank)}d`, windowed(rank, averageOf)],
+        [`AdaptiveAvgPool${String(rank)}D`, adaptive(rank, () => average)],
+        [`adaptive_avg_pool${String(rank)}d`, adaptive(rank, () => average)],
+        [`AdaptiveMaxPool${String(rank)}D`, adaptive(rank, largestOf)],
+        [`adaptive_max_pool${String(rank)}d`, adaptive(rank, largestOf)],
+      ]),
+    ),
+  },
 };

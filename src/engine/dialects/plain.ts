@@ -1,6 +1,6 @@
 import { say } from '../phrase.js';
 import { fail } from '../result.js';
-import type { Dialect } from './dialect.js';
+import type { Dialect, MaximumRule } from './dialect.js';
 import { rejection } from './rejection.js';
 
 /** Unpooling where a framework has none. */
@@ -26,6 +26,15 @@ export const indexOutside: Dialect['indexOutside'] = (index, sizes) =>
     ),
   });
 
+const spreading: MaximumRule = { nan: 'first-wins', start: 'negative-infinity', ties: 'first' };
+
+/** NaN is passed over, and a window of nothing larger gives the lowest finite number. */
+export const passingOver: MaximumRule = {
+  nan: 'ignored',
+  start: 'lowest-finite',
+  ties: 'first',
+};
+
 /**
  * The commonest rules, which the records of the frameworks depart from by name: NaN wins, empty
  * windows give −∞, averages over padding divide by the whole kernel, nothing is rejected.
@@ -33,8 +42,7 @@ export const indexOutside: Dialect['indexOutside'] = (index, sizes) =>
 export const plain: Omit<Dialect, 'operations'> = {
   ceil: 'keep',
   includedPadding: 'kernel',
-  nan: 'first-wins',
-  maxStart: 'negative-infinity',
+  maximum: () => spreading,
   emptyGradient: 'nowhere',
   lp: 'norm',
   median: 'midpoint',

@@ -1,5 +1,16 @@
 import type { ArgumentValue } from '../result.js';
 
+const lists = new WeakSet<readonly ArgumentValue[]>();
+
+/**
+ * Entries that stand for a Python list rather than a tuple. Frameworks take both alike; only their
+ * error texts tell them apart, so a copy that has forgotten it costs no more than a word.
+ */
+export const pythonList = (entries: readonly ArgumentValue[]): readonly ArgumentValue[] => {
+  lists.add(entries);
+  return entries;
+};
+
 /** The name of a value's Python type, as error messages print it. */
 export const typeName = (value: ArgumentValue): string => {
   if (value === null) return 'NoneType';
@@ -11,11 +22,12 @@ export const typeName = (value: ArgumentValue): string => {
     case 'string':
       return 'str';
     default:
-      return isList(value) ? 'tuple' : 'float';
+      if (!isList(value)) return 'float';
+      return lists.has(value) ? 'list' : 'tuple';
   }
 };
 
-/** A value as Python's `repr` prints it; lists print as tuples. */
+/** A value as Python's `repr` prints it. */
 export const repr = (value: ArgumentValue): string => {
   if (value === null) return 'None';
   switch (typeof value) {
@@ -26,7 +38,8 @@ export const repr = (value: ArgumentValue): string => {
     case 'string':
       return `'${value}'`;
     default:
-      return isList(value) ? tupleRepr(value.map(repr)) : floatRepr(value.float);
+      if (!isList(value)) return floatRepr(value.float);
+      return lists.has(value) ? `[${value.map(repr).join(', ')}]` : tupleRepr(value.map(repr));
   }
 };
 

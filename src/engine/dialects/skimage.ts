@@ -1,7 +1,8 @@
 import { say } from '../phrase.js';
 import { fail, ok } from '../result.js';
 import type { Reducer } from '../spec.js';
-import type { Dialect, Operation } from './dialect.js';
+import type { Operation } from './dialect.js';
+import type { FrameworkRecord } from './framework-record.js';
 import {
   averageWithPadding,
   largest,
@@ -14,6 +15,7 @@ import {
 import { plain } from './plain.js';
 import { numberOf, text } from './python-values.js';
 import { rejection } from './rejection.js';
+import { noSpelling } from './spelling.js';
 
 const reducers: Readonly<Record<string, Reducer>> = {
   sum: { kind: 'sum' },
@@ -85,4 +87,15 @@ const complaint = (code: string, message: string) =>
   });
 
 /** scikit-image: NumPy's functions over blocks. */
-export const skimage: Dialect = { ...plain, operations: { block_reduce: blockReduce } };
+export const skimage: FrameworkRecord = {
+  name: 'scikit-image',
+  assumedVersion: '0.26',
+  importedAs: /^skimage\b/u,
+  layout: 'channels-first',
+  spelling: noSpelling,
+  byHand: null,
+  writtenAs: null,
+  behaviours: [],
+  counters: [],
+  rules: { ...plain, operations: { block_reduce: blockReduce } },
+};

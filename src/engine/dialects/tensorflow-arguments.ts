@@ -2,7 +2,7 @@ import { say } from '../phrase.js';
 import { fail, ok, type ArgumentValue, type PoolError, type Result } from '../result.js';
 import type { Layout, Padding, SpatialRank } from '../spec.js';
 import { numbersOf, pairs } from './layers.js';
-import { isList, repr, text } from './python-values.js';
+import { isList, pythonList, repr, text } from './python-values.js';
 import { rejection } from './rejection.js';
 
 /** One axis' window and stride with those of batch and channels apart. */
@@ -30,7 +30,7 @@ export const fullVector =
       rejection({
         code: 'argument-length',
         exception: 'ValueError',
-        message: `${name} should be of length 1, ${String(rank)} or ${String(rank + 2)}. Received: ${name}=${repr(value).replace('(', '[').replace(')', ']')} of length ${String(isList(value) ? value.length : 0)}`,
+        message: `${name} should be of length 1, ${String(rank)} or ${String(rank + 2)}. Received: ${name}=${repr(isList(value) ? pythonList([...value]) : value)} of length ${String(isList(value) ? value.length : 0)}`,
         parameter: name,
         hint: say('Give one number, {rank}, or {all} with batch and channels.', {
           rank,

@@ -56,6 +56,24 @@ const poolingRatio = (given: ArgumentValue): Result<readonly number[]> => {
   return ok(list.length === 4 ? [rows, columns] : [list[0], list[0]]);
 };
 
+/** A ratio takes at least one cell of its axis. Source: `fractional_max_pool_op.cc`. */
+export const checkRatio = (
+  ratios: readonly number[],
+  shape: readonly number[] | null,
+): PoolError | null => {
+  for (const [axis, ratio] of ratios.entries()) {
+    const size = shape?.[axis + 1];
+    if (size === undefined || size >= ratio) continue;
+    return {
+      ...ratioError(
+        `Pooling ratio is higher than input dimension size for dimension ${String(axis + 1)}. Input dim size: ${String(size)} pooling ratio: ${String(ratio)}`,
+      ),
+      exception: 'InvalidArgumentError',
+    };
+  }
+  return null;
+};
+
 const ratioError = (message: string): PoolError =>
   rejection({
     code: 'ratio-out-of-range',

@@ -1,14 +1,18 @@
 import { say } from '../phrase.js';
+import type { Plan } from '../plan/plan.js';
 import { fail, ok, type ArgumentValue, type PoolError, type Result } from '../result.js';
-import type { Padding, PoolSpec, Reducer, SpatialRank } from '../spec.js';
-import { checkValidOutput } from './computed-output.js';
+import type { Layout, Padding, PoolSpec, Reducer, SpatialRank } from '../spec.js';
 import type { Arguments } from './arguments.js';
+import { checkValidOutput } from './computed-output.js';
 import type { Dialect, Operation } from './dialect.js';
+import { isFloat } from './float-types.js';
+import type { FrameworkRecord } from './framework-record.js';
 import { average, largest, largestShared, layer, ranks, sliding, spatialRank } from './layers.js';
-import { plain } from './plain.js';
+import { passingOver, plain } from './plain.js';
 import { isList } from './python-values.js';
 import { reduction } from './reductions.js';
 import { rejection } from './rejection.js';
+import { noSpelling } from './spelling.js';
 import { anyPool } from './tensorflow-any-pool.js';
 import {
   fullVector,
@@ -17,7 +21,8 @@ import {
   tensorRank,
   type Vector,
 } from './tensorflow-arguments.js';
-import { fractional } from './tensorflow-fractional.js';
+import { tensorflowBehaviours } from './tensorflow-behaviours.js';
+import { checkRatio, fractional } from './tensorflow-fractional.js';
 
 /** `tf.nn.max_pool2d` and its kin; `rank` is null where the input's rank decides. */
 const windowed =
@@ -39,10 +44,37 @@ const windowed =
     const source = sliding({
       kernel: kernel.value.spatial,
       stride: stride.value.spatial,
-      padding: padding.value,
+      padding: eigenPadding(
+        padding.value,
+        kernel.value.spatial,
+        stride.value.spatial,
+        layout,
+        shape,
+      ),
     });
     return ok(layer('tensorflow', axes, layout, source, reducer));
   };
+
+/**
+ * Over three axes Eigen reckons SAME, and lets it crop. oneDNN, which TensorFlow takes where the
+ * processor has AVX-512 VNNI, never crops; where it was run, windows of a single cell were so.
+ */
+export const eigenPadding = (
+  padding: Padding,
+  kernel: readonly number[],
+  stride: readonly number[],
+  layout: Layout,
+  shape: readonly number[] | null,
+): Padding => {
+  if (kernel.length !== 3 || padding.kind !== 'same') return padding;
+  const first = layout === 'channels-last' ? 1 : 2;
+  const outputs = (shape ?? []).reduce(
+    (count, size, axis) => count * Math.ceil(size / (stride[axis - first] ?? 1)),
+    1,
+  );
+  const isCell = kernel.every((size) => size === 1);
+  return isCell && outputs >= 16 ? padding : { ...padding, crops: 'toward-zero' };
+};
 
 const withArgmax: Operation = (call) => {
   const result = windowed(2, { kind: 'max', returnIndices: true }, false)(call);
@@ -100,6 +132,7 @@ const rankOf = (
 /** Checks of the numbers and of the output's size, as the kernels make them. */
 const check = (spec: PoolSpec, shape: readonly number[] | null): PoolError | null => {
   const { source } = spec;
+  if (source.kind === 'regions') return checkRatio(source.ratio ?? [], shape);
   if (source.kind !== 'sliding') return null;
   if (source.kernel.some((k) => k <= 0)) {
     const list =
@@ -164,31 +197,79 @@ const reducing = { dimensions: 'axis', keep: 'keepdims' };
 
 const mean = { kind: 'avg', countIncludePad: false, divisorOverride: null } as const;
 
-/** TensorFlow's raw operations: `tf.nn`, and reductions. */
-export const tensorflow: Dialect = {
-  ...plain,
-  nan: 'ignored',
-  maxStart: 'lowest-finite',
-  maxStartWithIndices: 'negative-infinity',
-  tiesOverThreeAxes: 'each',
-  indices: 'entry',
-  check,
-  operations: {
-    ...Object.fromEntries(
-      ranks.flatMap((rank) => [
-        [`max_pool${String(rank)}d`, windowed(rank, largest, rank === 2)],
-        [`avg_pool${String(rank)}d`, windowed(rank, average, false)],
-      ]),
+/**
+ * Three kernels: that over two axes passes NaN over, the one with indices, which gradients use too,
+ * takes the first value whatever it is, and Eigen's over three axes compares as the processor does.
+ * Source: `SpatialMaxPoolWithArgMaxHelper`.
+ */
+const maximum: Dialect['maximum'] = ({ spec: { rank, reducer } }) => {
+  if (rank === 3) {
+    return {
+      nan: 'restarts',
+      start: 'negative-infinity',
+      ties: 'each',
+      nearness: 1e-5,
+      comparesPadding: true,
+    };
+  }
+  return reducer.kind === 'max' && reducer.returnIndices
+    ? { nan: 'stays-if-first', start: 'negative-infinity', ties: 'first' }
+    : { ...passingOver, gradient: 'first-stays' };
+};
+
+/** Averages of integers have no kernel. */
+export const takesType: NonNullable<FrameworkRecord['takes']> = ({ reducer, source }, dtype) =>
+  reducer.kind !== 'avg' || source.kind === 'global' || isFloat(dtype);
+
+/** The gradient's kernels over three axes know no negative padding. */
+export const uncropped = (plan: Plan): Plan => {
+  const { source } = plan.spec;
+  if (source.kind !== 'sliding' || source.padding.kind !== 'same') return plan;
+  return {
+    ...plan,
+    axes: plan.axes.map((axis) =>
+      axis.windows.kind === 'regular' && axis.padBefore < 0
+        ? { ...axis, padBefore: 0, padAfter: 0, windows: { ...axis.windows, firstStart: 0 } }
+        : axis,
     ),
-    max_pool: windowed(null, largest, true),
-    avg_pool: windowed(null, average, false),
-    max_pool_with_argmax: withArgmax,
-    pool: anyPool,
-    fractional_max_pool: fractional(largest),
-    fractional_avg_pool: fractional(average),
-    reduce_mean: reduction('tensorflow', mean, reducing),
-    reduce_max: reduction('tensorflow', largestShared, reducing),
-    reduce_min: reduction('tensorflow', { kind: 'min' }, reducing),
-    reduce_sum: reduction('tensorflow', { kind: 'sum' }, reducing),
+  };
+};
+
+/** TensorFlow's raw operations: `tf.nn`, and reductions. */
+export const tensorflow: FrameworkRecord = {
+  name: 'TensorFlow',
+  assumedVersion: '2.21',
+  importedAs: /^(tensorflow|tf|tf_slim|tflearn|tensorlayer)\b/u,
+  layout: 'channels-last',
+  spelling: noSpelling,
+  byHand: null,
+  writtenAs: 'tensorflow',
+  behaviours: tensorflowBehaviours,
+  counters: ['tf-profiler'],
+  takes: takesType,
+  rules: {
+    ...plain,
+    maximum,
+    uncropped,
+    indices: 'entry',
+    check,
+    operations: {
+      ...Object.fromEntries(
+        ranks.flatMap((rank) => [
+          [`max_pool${String(rank)}d`, windowed(rank, largest, rank === 2)],
+          [`avg_pool${String(rank)}d`, windowed(rank, average, false)],
+        ]),
+      ),
+      max_pool: windowed(null, largest, true),
+      avg_pool: windowed(null, average, false),
+      max_pool_with_argmax: withArgmax,
+      pool: anyPool,
+      fractional_max_pool: fractional(largest),
+      fractional_avg_pool: fractional(average),
+      reduce_mean: reduction('tensorflow', mean, reducing),
+      reduce_max: reduction('tensorflow', largestShared, reducing),
+      reduce_min: reduction('tensorflow', { kind: 'min' }, reducing),
+      reduce_sum: reduction('tensorflow', { kind: 'sum' }, reducing),
+    },
   },
 };

@@ -1,11 +1,17 @@
 import { say } from '../phrase.js';
 import { fail, ok, type ArgumentValue, type PoolError, type Result } from '../result.js';
-import type { Layout, Padding, PoolSpec, Reducer, SpatialRank } from '../spec.js';
+import type { Layout, Padding, PoolSpec, Reducer, SlidingWindow, SpatialRank } from '../spec.js';
 import type { Dialect, Operation } from './dialect.js';
-import { average, global, largest, layer, numbersOf, pairs, sliding, symmetric } from './layers.js';
+import { isFloat } from './float-types.js';
+import type { FrameworkRecord } from './framework-record.js';
+import { average, largest, layer, numbersOf, pairs, sliding, symmetric } from './layers.js';
 import { plain } from './plain.js';
-import { isList, repeat, text } from './python-values.js';
+import { isList, numberOf, repeat, text } from './python-values.js';
 import { rejection } from './rejection.js';
+import { noSpelling } from './spelling.js';
+import { tfjsBehaviours } from './tfjs-behaviours.js';
+import { layersOfRank, layoutOf } from './tfjs-layers.js';
+import { betweenCells, mayBeIdentity, tfjsWindows, windowsWithGradient } from './tfjs-windows.js';
 
 /** `tf.maxPool(x, filterSize, strides, pad, dimRoundingMode)` and its kin. */
 const functional =
@@ -18,67 +24,95 @@ const functional =
     const stride = numbersOf(args['strides'], rank) ?? repeat(rank, 1);
     const rounding = args['dimRoundingMode'] ?? null;
     const pad = args['pad'] ?? 'valid';
-    if (rounding !== null && typeof pad !== 'number') {
-      return fail(
-        rejection({
-          code: 'rounding-with-named-padding',
-          exception: 'Error',
-          message: `Error in ${operation}: pad must be an integer when using dimRoundingMode ${text(rounding)} but got pad ${text(pad)}.`,
-          parameter: 'dimRoundingMode',
-          hint: say('A rounding mode needs a numeric pad.'),
-          fixes: [{ parameter: 'dimRoundingMode', value: null }],
-        }),
-      );
-    }
-    const padding = paddingOf(pad, rank);
+    const unrounded = rounding === null ? null : badRounding(operation, rounding, pad);
+    if (unrounded !== null) return fail(unrounded);
+    const layout = layoutOf(args['dataFormat']);
+    const padding = paddingOf(pad, rank, layout);
     if (!padding.ok) return padding;
-    const dilation = numbersOf(args['dilations'], rank);
-    const outputSize =
-      typeof pad === 'number' && shape !== null
-        ? sizesOfFirstAxis(shape.slice(-1 - rank, -1), kernel, stride, pad, rounding)
-        : null;
     const source = sliding({
       kernel,
       stride,
       padding: padding.value,
       ceil: rounding === 'ceil',
-      ...(dilation === null ? {} : { dilation }),
     });
-    const counted = outputSize === null ? source : { ...source, outputSize };
-    return ok(layer('tfjs', rank, layoutOf(args['dataFormat']), counted, reducer));
+    return ok(layer('tfjs', rank, layout, source, reducer));
   };
 
-/**
- * With a numeric pad, TensorFlow.js reckons every axis' output with the first axis' window and
- * stride. Null where that makes no difference. Source: `conv_util.computeOutputShape2D`.
- */
-const sizesOfFirstAxis = (
-  sizes: readonly number[],
-  kernel: readonly number[],
-  stride: readonly number[],
-  pad: number,
+/** A rounding mode needs whole pads. */
+const badRounding = (
+  operation: string,
   rounding: ArgumentValue,
-): readonly number[] | null => {
-  const [firstKernel = 1] = kernel;
-  const [firstStride = 1] = stride;
-  const square =
-    [...kernel].every((k) => k === firstKernel) && stride.every((s) => s === firstStride);
-  if (square) return null;
-  const round = rounding === 'ceil' ? Math.ceil : rounding === 'round' ? Math.round : Math.floor;
-  return sizes.map((size) => Math.max(round((size - firstKernel + 2 * pad) / firstStride + 1), 0));
+  pad: ArgumentValue,
+): PoolError | null => {
+  const pads = isList(pad) ? pad.flatMap((pair) => (isList(pair) ? pair : [pair])) : [pad];
+  const broken = pads.find((one) => typeof one !== 'number');
+  return broken === undefined
+    ? null
+    : rejection({
+        code: 'rounding-with-named-padding',
+        exception: 'Error',
+        message: `Error in ${operation}: pad must be an integer when using dimRoundingMode ${text(rounding)} but got pad ${text(broken)}.`,
+        parameter: 'dimRoundingMode',
+        hint: say('A rounding mode needs a numeric pad.'),
+        fixes: [{ parameter: 'dimRoundingMode', value: null }],
+      });
 };
 
 /** `tf.pool(input, windowShape, poolingType, pad, dilations, strides)`. */
 const pool: Operation = (call) => {
   const { arguments: args } = call;
-  const reducer = args['poolingType'] === 'avg' ? average : largest;
-  return functional(
+  const averages = args['poolingType'] === 'avg';
+  const dilation = numbersOf(args['dilations'] ?? undefined, 2) ?? [1, 1];
+  const isDilated = dilation.some((spread) => spread !== 1);
+  const pad = args['pad'] ?? 'valid';
+  const inner = pad === 0 || (isDilated && pad !== 'same') ? 'valid' : pad;
+  const pooled = functional(
     2,
-    reducer,
+    averages ? average : largest,
   )({
     ...call,
-    arguments: { ...args, filterSize: args['windowShape'] ?? 1, strides: args['strides'] ?? 1 },
+    operation: averages ? 'avgPool' : 'maxPool',
+    arguments: {
+      ...args,
+      filterSize: args['windowShape'] ?? 1,
+      strides: args['strides'] ?? 1,
+      pad: isDilated && args['dimRoundingMode'] !== undefined ? 'valid' : inner,
+    },
   });
+  if (!pooled.ok || dilation.every((spread) => spread === 1)) return pooled;
+  const { source } = pooled.value;
+  return source.kind === 'sliding' ? dilated({ ...pooled.value, source }, dilation) : pooled;
+};
+
+/**
+ * Dilated windows pool every so many cells by themselves (`spaceToBatch`): without padding, whatever
+ * is asked for, but for SAME, which puts zeros around the data that count like it.
+ */
+const dilated = (
+  spec: PoolSpec & { readonly source: SlidingWindow },
+  dilation: readonly number[],
+): Result<PoolSpec> => {
+  const { source } = spec;
+  if (source.stride.some((stride) => stride !== 1)) {
+    return fail(
+      rejection({
+        code: 'stride-with-dilation',
+        exception: 'Error',
+        message: `Error in pool: Either strides or dilations must be 1. Got strides ${source.stride.join(',')} and dilations '${dilation.join(',')}'`,
+        parameter: 'dilations',
+        hint: say('tf.pool takes strides or dilations above 1, not both.'),
+        fixes: [{ parameter: 'dilations', value: 1 }],
+      }),
+    );
+  }
+  if (source.padding.kind !== 'same') {
+    return ok({ ...spec, source: { ...source, dilation, padding: { kind: 'valid' } } });
+  }
+  const axes = source.kernel.map((kernel, axis) => {
+    const extra = (kernel - 1) * (dilation[axis] ?? 1);
+    return { before: Math.floor(extra / 2), after: extra - Math.floor(extra / 2) };
+  });
+  return ok({ ...spec, fill: 0, source: { ...source, dilation, padding: pairs(axes) } });
 };
 
 const withArgmax: Operation = (call) => {
@@ -87,77 +121,18 @@ const withArgmax: Operation = (call) => {
   return ok({ ...result.value, indexLayout: 'tensor' });
 };
 
-/** `tf.layers.maxPooling2d({poolSize, strides, padding, dataFormat})`. */
-const layered =
-  (rank: SpatialRank, reducer: Reducer): Operation =>
-  ({ arguments: args }) => {
-    const kernel = positiveSizes('poolSize', args['poolSize'] ?? 2, rank);
-    if (!kernel.ok) return kernel;
-    const stride = positiveSizes('strides', args['strides'] ?? args['poolSize'] ?? 2, rank);
-    if (!stride.ok) return stride;
-    const padding = args['padding'] ?? 'valid';
-    if (padding !== 'valid' && padding !== 'same') {
-      return fail(
-        rejection({
-          code: 'padding-unknown',
-          exception: 'Error',
-          message: `${text(padding)} is not a valid PaddingMode. Valid values are valid,same,causal or null/undefined.`,
-          parameter: 'padding',
-          hint: say("Padding is 'valid' or 'same'."),
-          fixes: named,
-        }),
-      );
-    }
-    const source = sliding({
-      kernel: kernel.value,
-      stride: stride.value,
-      padding: padding === 'same' ? { kind: 'same', extra: 'after' } : { kind: 'valid' },
-    });
-    return ok(layer('tfjs', rank, layoutOf(args['dataFormat']), source, reducer));
-  };
-
-/** One number for every axis or one per axis, each at least 1. */
-const positiveSizes = (
-  name: string,
-  given: ArgumentValue,
-  rank: SpatialRank,
-): Result<readonly number[]> => {
-  const sizes = numbersOf(given, rank);
-  const at = sizes?.length === rank ? sizes.findIndex((size) => !(size >= 1)) : 0;
-  if (sizes !== null && at < 0) return ok(sizes);
-  return fail(
-    rejection({
-      code: `${name === 'strides' ? 'stride' : 'pool-size'}-not-positive`,
-      exception: 'Error',
-      message: `Expected element ${String(at)} of ${name} to be a positive integer, but got ${String(sizes?.[at] ?? text(given))}.`,
-      parameter: name,
-      hint: say('{parameter} is at least 1.', { parameter: name }),
-      fixes: [
-        ...(name === 'strides' ? [{ parameter: name, value: null }] : []),
-        { parameter: name, value: 2 },
-      ],
-    }),
-  );
-};
-
-const wholePlane =
-  (rank: SpatialRank, reducer: Reducer): Operation =>
-  ({ arguments: args }) =>
-    ok(layer('tfjs', rank, layoutOf(args['dataFormat']), global(false), reducer));
-
-const named = ['same', 'valid'].map((value) => ({ parameter: 'padding', value }));
-
-const layoutOf = (format: ArgumentValue | undefined): Layout =>
-  format === 'channelsFirst' || format === 'NCHW' || format === 'NCDHW'
-    ? 'channels-first'
-    : 'channels-last';
-
-const paddingOf = (pad: ArgumentValue, rank: SpatialRank): Result<Padding> => {
+const paddingOf = (pad: ArgumentValue, rank: SpatialRank, layout: Layout): Result<Padding> => {
   if (pad === 'valid') return ok({ kind: 'valid' });
   if (pad === 'same') return ok({ kind: 'same', extra: 'after' });
-  if (typeof pad === 'number') return ok(symmetric(repeat(rank, pad)));
+  const number = numberOf(pad);
+  // Over three axes a pad may have a fraction, see `betweenCells`.
+  if (number !== null) {
+    if (rank !== 3 && !Number.isInteger(number)) return fail(betweenRows(number));
+    return ok(symmetric(repeat(rank, rank === 3 ? Math.ceil(number) : number)));
+  }
   if (isList(pad)) {
-    const axes = pad.slice(1, 1 + rank).map((pair) => numbersOf(pair, 2) ?? [0, 0]);
+    const first = layout === 'channels-last' ? 1 : 2;
+    const axes = pad.slice(first, first + rank).map((pair) => numbersOf(pair, 2) ?? [0, 0]);
     return ok(pairs(axes.map(([before = 0, after = 0]) => ({ before, after }))));
   }
   return fail(
@@ -171,6 +146,17 @@ const paddingOf = (pad: ArgumentValue, rank: SpatialRank): Result<Padding> => {
     }),
   );
 };
+
+/** TensorFlow.js takes it and reads whatever lies at such offsets, or nothing. */
+const betweenRows = (pad: number): PoolError =>
+  rejection({
+    code: 'padding-fractional',
+    exception: 'NotImplementedError',
+    message: `Windows that start between two cells (pad ${String(pad)}) are not shown.`,
+    parameter: 'pad',
+    hint: say('Give a whole number.'),
+    fixes: [{ parameter: 'pad', value: Math.ceil(pad) }],
+  });
 
 const wrongRank = (operation: string, rank: number, shape: readonly number[]): PoolError =>
   rejection({
@@ -186,9 +172,10 @@ const check = (spec: PoolSpec, shape: readonly number[] | null): PoolError | nul
   if (source.kind !== 'sliding' || shape === null) return null;
   const batched = shape.length === rank + 1 ? [1, ...shape] : shape;
   const first = layout === 'channels-last' ? 1 : 2;
-  const sizes = batched
-    .slice(first, first + rank)
-    .map((size, axis) => outputCount(source, axis, size));
+  const spatial = batched.slice(first, first + rank);
+  const cut = cutFromNothing(source, spatial);
+  if (cut !== null) return cut;
+  const sizes = tfjsWindows(source, spatial, spec).outputSize ?? [];
   if (sizes.every((size) => Number.isFinite(size) && size >= 0)) return null;
   const whole = [...batched.slice(0, first), ...sizes, ...batched.slice(first + rank)];
   const stalls = source.stride.some((stride) => stride === 0);
@@ -209,59 +196,80 @@ const check = (spec: PoolSpec, shape: readonly number[] | null): PoolError | nul
   });
 };
 
-/** The number of windows as TensorFlow.js reckons it, which may be negative or infinite. */
-const outputCount = (
-  source: Extract<PoolSpec['source'], { kind: 'sliding' }>,
-  axis: number,
-  size: number,
-): number => {
-  const stride = source.stride[axis] ?? 1;
-  const reach = ((source.kernel[axis] ?? 1) - 1) * (source.dilation[axis] ?? 1) + 1;
-  const { padding } = source;
-  switch (padding.kind) {
-    case 'same':
-      return Math.ceil(size / stride);
-    case 'valid':
-      return Math.ceil((size - reach + 1) / stride);
-    case 'explicit': {
-      const { before, after } = padding.axes[axis] ?? { before: 0, after: 0 };
-      const round = source.rounding === 'ceil' ? Math.ceil : Math.floor;
-      return round((size - reach + before + after) / stride + 1);
-    }
-    default:
-      return padding satisfies never;
+/**
+ * Dilated windows without padding: the cells put behind the data, to share it out evenly, are cut
+ * off the output again, which a `slice` refuses to do twice or more where there is none.
+ */
+const cutFromNothing = (source: SlidingWindow, spatial: readonly number[]): PoolError | null => {
+  if (source.padding.kind !== 'valid') return null;
+  for (const [axis, size] of spatial.entries()) {
+    const spread = source.dilation[axis] ?? 1;
+    const kernel = source.kernel[axis] ?? 1;
+    const cut = (spread - (size % spread)) % spread;
+    if (cut < 2 || Math.ceil(size / spread) - kernel + 1 !== 0) continue;
+    return rejection({
+      code: 'output-too-small',
+      exception: 'Error',
+      message: `Negative size values should be exactly -1 but got ${String(-cut)} for the slice() size at index ${String(axis + 1)}.`,
+      parameter: 'windowShape',
+      hint: say('The window is larger than the padded input.'),
+      fixes: [{ parameter: 'windowShape', value: 1 }],
+    });
   }
+  return null;
 };
 
 const isLayer = ({ call }: PoolSpec): boolean => call?.arguments['poolSize'] !== undefined;
 
-const layersOfRank = (rank: SpatialRank): readonly (readonly [string, Operation])[] => {
-  const d = `${String(rank)}d`;
-  return [
-    [`maxPooling${d}`, layered(rank, largest)],
-    [`maxPool${d}`, layered(rank, largest)],
-    [`averagePooling${d}`, layered(rank, average)],
-    [`avgPool${d}`, layered(rank, average)],
-    [`avgPooling${d}`, layered(rank, average)],
-    [`globalAveragePooling${d}`, wholePlane(rank, average)],
-    [`globalMaxPooling${d}`, wholePlane(rank, largest)],
-    [`globalMaxPool${d}`, wholePlane(rank, largest)],
-  ];
+/** Windows of one cell that keep the shape hand everything on, NaN too. */
+const maximum: Dialect['maximum'] = ({ spec, axes }) => {
+  const { rank, source } = spec;
+  const isIdentity =
+    mayBeIdentity(spec) &&
+    source.kind === 'sliding' &&
+    source.kernel.every((size) => size === 1) &&
+    axes.every(({ inputSize, outputSize }) => inputSize === outputSize);
+  return {
+    nan: isIdentity ? 'first-wins' : 'ignored',
+    start: 'negative-infinity',
+    ties: 'first',
+    mustExceedStart: true,
+    ...(rank === 3 ? { gradient: 'last-by-height' as const } : {}),
+    ...(isIdentity ? { gradient: 'not-to-nan' as const } : {}),
+  };
 };
 
 /** TensorFlow.js on the CPU. */
-export const tfjs: Dialect = {
-  ...plain,
-  nan: 'ignored',
-  indices: 'entry',
-  check,
-  operations: {
-    ...Object.fromEntries([...layersOfRank(1), ...layersOfRank(2), ...layersOfRank(3)]),
-    maxPool: functional(2, largest),
-    avgPool: functional(2, average),
-    maxPool3d: functional(3, largest),
-    avgPool3d: functional(3, average),
-    maxPoolWithArgmax: withArgmax,
-    pool,
+export const tfjs: FrameworkRecord = {
+  name: 'TensorFlow.js',
+  assumedVersion: '4.22',
+  importedAs: null,
+  layout: 'channels-last',
+  spelling: noSpelling,
+  byHand: null,
+  writtenAs: null,
+  behaviours: tfjsBehaviours,
+  counters: [],
+  takes: ({ reducer, source }, dtype) =>
+    reducer.kind !== 'avg' || source.kind !== 'sliding' || isFloat(dtype),
+  rules: {
+    ...plain,
+    windows: tfjsWindows,
+    windowsWithGradient,
+    reads: betweenCells,
+    averageGradient: 'kernel',
+    emptyAverage: ({ rank }) => (rank === 3 ? 'zero' : 'nan'),
+    maximum,
+    indices: 'entry',
+    check,
+    operations: {
+      ...Object.fromEntries([...layersOfRank(1), ...layersOfRank(2), ...layersOfRank(3)]),
+      maxPool: functional(2, largest),
+      avgPool: functional(2, average),
+      maxPool3d: functional(3, largest),
+      avgPool3d: functional(3, average),
+      maxPoolWithArgmax: withArgmax,
+      pool,
+    },
   },
 };

@@ -64,6 +64,7 @@ export const checkCopiedPadding = (
   for (const axis of [1, 0]) {
     const { before, after } = axes[axis] ?? { before: 0, after: 0 };
     const size = sizes[axis] ?? 0;
+    if (fill === 'circular' && (before > size || after > size)) return wrapsTwice();
     if (fill === 'reflect' && (before >= size || after >= size)) {
       const version = call?.version ?? '';
       return mirrorsTooMuch(
@@ -123,6 +124,13 @@ const unknownMode = (mode: string): PoolError =>
     parameter: 'pad_mode',
     hint: say("pad_mode is one of 'reflect', 'replicate', 'circular' and 'constant' (zeros)."),
     fixes: [{ parameter: 'pad_mode', value: 'reflect' }],
+  });
+
+const wrapsTwice = (): PoolError =>
+  rejection({
+    code: 'padding-over-input',
+    message: 'Padding value causes wrapping around more than once.',
+    hint: say('A circle needs at least as many cells of data as of padding on each side.'),
   });
 
 const mirrorsTooMuch = (

@@ -1,33 +1,17 @@
 import { say } from '../phrase.js';
 import { fail, ok, type ArgumentValue, type PoolError } from '../result.js';
 import type { PoolSpec, Reducer } from '../spec.js';
-import type { Signature } from './bind.js';
+import { constructor, type Signature } from './bind.js';
 import type { Dialect, Operation } from './dialect.js';
-import {
-  averageWithPadding,
-  global,
-  largest,
-  largestShared,
-  layer,
-  numbersOf,
-  sliding,
-} from './layers.js';
+import { torchCounters, type FrameworkRecord } from './framework-record.js';
+import { averageWithPadding, global, largest, largestShared, layer } from './layers.js';
 import { isList, numberOf, repeat, text } from './python-values.js';
 import { rejection } from './rejection.js';
+import { noSpelling } from './spelling.js';
+import { timmBehaviours } from './timm-behaviours.js';
 import { blurPool, checkCopiedPadding, medianPool } from './timm-filters.js';
+import { padsFirst, samePooling } from './timm-same.js';
 import { torch } from './torch/index.js';
-
-/** `AvgPool2dSame`, `MaxPool2dSame`: pads as TensorFlow does; the average counts those zeros. */
-const same =
-  (reducer: Reducer): Operation =>
-  ({ arguments: args }) => {
-    const kernel = numbersOf(args['kernel_size'], 2) ?? [1, 1];
-    const stride = numbersOf(args['stride'] ?? undefined, 2) ?? kernel;
-    const dilation = numbersOf(args['dilation'], 2) ?? [1, 1];
-    const padding = { kind: 'same', extra: 'after' } as const;
-    const source = sliding({ kernel, stride, dilation, padding, ceil: args['ceil_mode'] === true });
-    return ok(layer('timm', 2, 'channels-first', source, reducer));
-  };
 
 const halfHalf: Reducer = { kind: 'mixed', lambda: 0.5 };
 
@@ -62,11 +46,13 @@ const select: Operation = ({ operation, arguments: args }) => {
   if (reducer === undefined) {
     return fail(assertion(`Invalid pool type: ${type}`, 'pool_type', 'avg'));
   }
-  const flattens = args['flatten'] === true && isOne(size);
-  if (reduces || flattens) return ok(layer('timm', 2, layout, global(!flattens), reducer));
+  const flattens = args['flatten'] === true;
+  if (reduces || (flattens && isOne(size)))
+    return ok(layer('timm', 2, layout, global(!flattens), reducer));
   const entries = isList(size) ? size : repeat(2, numberOf(size) ?? 1);
   const outputSize = entries.map((entry) => (entry === null ? null : (numberOf(entry) ?? 1)));
-  return ok(layer('timm', 2, layout, { kind: 'adaptive', outputSize }, reducer));
+  const pooled = layer('timm', 2, layout, { kind: 'adaptive', outputSize }, reducer);
+  return ok(flattens ? { ...pooled, flattens } : pooled);
 };
 
 const onlyOne = 'Fast pooling and non NCHW input formats require output_size == 1.';
@@ -123,63 +109,67 @@ const assertion = (message: string, parameter: string, value: ArgumentValue): Po
 
 const check: Dialect['check'] = (spec: PoolSpec, shape) => {
   if (spec.fill !== undefined) return checkCopiedPadding(spec, shape);
+  if (padsFirst(spec)) return null;
   return spec.source.kind === 'sliding' && spec.source.padding.kind === 'same'
     ? null
-    : torch.check(spec, shape);
+    : torch.rules.check(spec, shape);
 };
 
-const method = (owner: string, parameters: readonly string[], required = 0): Signature => ({
-  callee: `${owner}.__init__`,
-  parameters,
-  required,
-  implicit: 1,
+const maximum: Dialect['maximum'] = (plan) => ({
+  ...torch.rules.maximum(plan),
+  ...(padsFirst(plan.spec) ? ({ gradient: 'padded-first' } as const) : {}),
 });
 
-const windowParameters = ['kernel_size', 'stride', 'padding'];
+const windowParameters = 'kernel_size, stride=None, padding=0';
 
 const signatures: Readonly<Record<string, Signature>> = {
-  AvgPool2dSame: method(
+  AvgPool2dSame: constructor(
     'AvgPool2dSame',
-    [...windowParameters, 'ceil_mode', 'count_include_pad'],
-    1,
+    `${windowParameters}, ceil_mode=False, count_include_pad=True`,
   ),
-  MaxPool2dSame: method('MaxPool2dSame', [...windowParameters, 'dilation', 'ceil_mode'], 1),
-  SelectAdaptivePool2d: method('SelectAdaptivePool2d', [
-    'output_size',
-    'pool_type',
-    'flatten',
-    'input_fmt',
-  ]),
-  AdaptiveAvgMaxPool2d: method('AdaptiveAvgMaxPool2d', ['output_size']),
-  AdaptiveCatAvgMaxPool2d: method('AdaptiveCatAvgMaxPool2d', ['output_size']),
-  BlurPool2d: method('BlurPool2d', [
-    'channels',
-    'filt_size',
-    'stride',
-    'pad_mode',
-    'device',
-    'dtype',
-  ]),
-  MedianPool2d: method('MedianPool2d', [...windowParameters, 'same']),
+  MaxPool2dSame: constructor('MaxPool2dSame', `${windowParameters}, dilation=1, ceil_mode=False`),
+  SelectAdaptivePool2d: constructor(
+    'SelectAdaptivePool2d',
+    "output_size=1, pool_type='fast', flatten=False, input_fmt='NCHW'",
+  ),
+  AdaptiveAvgMaxPool2d: constructor('AdaptiveAvgMaxPool2d', 'output_size=1'),
+  AdaptiveCatAvgMaxPool2d: constructor('AdaptiveCatAvgMaxPool2d', 'output_size=1'),
+  BlurPool2d: constructor(
+    'BlurPool2d',
+    "channels=None, filt_size=3, stride=2, pad_mode='reflect', device=None, dtype=None",
+  ),
+  MedianPool2d: constructor('MedianPool2d', 'kernel_size=3, stride=1, padding=0, same=False'),
 };
 
 /** timm's own layers; the rest is PyTorch's. */
-export const timm: Dialect = {
-  ...torch,
-  check,
-  signatures: { ...torch.signatures, ...signatures },
-  operations: {
-    AvgPool2dSame: same(averageWithPadding),
-    avg_pool2d_same: same(averageWithPadding),
-    MaxPool2dSame: same(largest),
-    max_pool2d_same: same(largest),
-    SelectAdaptivePool2d: select,
-    select_adaptive_pool2d: select,
-    AdaptiveAvgMaxPool2d: averageAndMax,
-    adaptive_avgmax_pool2d: averageAndMax,
-    AdaptiveCatAvgMaxPool2d: averageThenMax,
-    adaptive_catavgmax_pool2d: averageThenMax,
-    BlurPool2d: blurPool,
-    MedianPool2d: medianPool,
+export const timm: FrameworkRecord = {
+  name: 'timm',
+  assumedVersion: '1.0.29',
+  importedAs: /^timm\b/u,
+  layout: 'channels-first',
+  spelling: noSpelling,
+  byHand: null,
+  writtenAs: 'torch',
+  behaviours: timmBehaviours,
+  counters: torchCounters,
+  rules: {
+    ...torch.rules,
+    maximum,
+    check,
+    signatures: { ...torch.rules.signatures, ...signatures },
+    operations: {
+      AvgPool2dSame: samePooling(averageWithPadding),
+      avg_pool2d_same: samePooling(averageWithPadding),
+      MaxPool2dSame: samePooling(largest),
+      max_pool2d_same: samePooling(largest),
+      SelectAdaptivePool2d: select,
+      select_adaptive_pool2d: select,
+      AdaptiveAvgMaxPool2d: averageAndMax,
+      adaptive_avgmax_pool2d: averageAndMax,
+      AdaptiveCatAvgMaxPool2d: averageThenMax,
+      adaptive_catavgmax_pool2d: averageThenMax,
+      BlurPool2d: blurPool,
+      MedianPool2d: medianPool,
+    },
   },
 };

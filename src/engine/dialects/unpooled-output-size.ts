@@ -1,6 +1,6 @@
 import { say } from '../phrase.js';
 import { fail, ok, type ArgumentValue, type Result } from '../result.js';
-import { isList } from './python-values.js';
+import { isList, numberOf, pythonList, typeName } from './python-values.js';
 import { rejection } from './rejection.js';
 
 /** An output size that a call of unpooling asks for. */
@@ -10,7 +10,7 @@ interface Asked {
   readonly usual: readonly number[];
   readonly stride: readonly number[];
   /** How the framework prints sizes. */
-  readonly shown: (sizes: readonly number[]) => string;
+  readonly shown: (sizes: readonly ArgumentValue[]) => string;
 }
 
 /**
@@ -24,34 +24,58 @@ export const askedOutputSize = ({
   stride,
   shown,
 }: Asked): Result<readonly number[]> => {
-  if (!isList(wanted)) return ok(usual);
+  if (wanted === null) return ok(usual);
   const count = usual.length;
-  const given = (wanted.length === count + 2 ? wanted.slice(2) : wanted).map(Number);
-  if (given.length !== count) {
+  const entries = typeof wanted === 'string' ? [...wanted] : wanted;
+  if (!isList(entries)) {
+    return refused(
+      'argument-type',
+      `object of type '${typeName(wanted)}' has no len()`,
+      usual,
+      'TypeError',
+    );
+  }
+  const cut = entries.length === count + 2 ? entries.slice(2) : entries;
+  const asked = typeName(wanted) === 'list' ? pythonList(cut) : cut;
+  if (asked.length !== count) {
     return refused(
       'argument-length',
-      `output_size should be a sequence containing ${String(count)} or ${String(count + 2)} elements, but it has a length of '${String(given.length)}'`,
+      `output_size should be a sequence containing ${String(count)} or ${String(count + 2)} elements, but it has a length of '${String(asked.length)}'`,
       usual,
     );
   }
-  for (const [axis, size] of given.entries()) {
+  for (const [axis, entry] of asked.entries()) {
+    const size = typeof entry === 'boolean' ? Number(entry) : numberOf(entry);
+    if (size === null) {
+      return refused(
+        'argument-type',
+        `'<' not supported between instances of 'int' and '${typeName(entry)}'`,
+        usual,
+        'TypeError',
+      );
+    }
     const least = (usual[axis] ?? 0) - (stride[axis] ?? 1);
     const most = (usual[axis] ?? 0) + (stride[axis] ?? 1);
     if (size > least && size < most) continue;
     return refused(
       'output-size-out-of-range',
-      `invalid output_size "${shown(given)}" (dim ${String(axis)} must be between ${String(least)} and ${String(most)})`,
+      `invalid output_size "${shown(asked)}" (dim ${String(axis)} must be between ${String(least)} and ${String(most)})`,
       usual,
     );
   }
-  return ok(given);
+  return ok(asked.map((entry) => numberOf(entry) ?? Number(entry)));
 };
 
-const refused = (code: string, message: string, usual: readonly number[]) =>
+const refused = (
+  code: string,
+  message: string,
+  usual: readonly number[],
+  exception = 'ValueError',
+) =>
   fail(
     rejection({
       code,
-      exception: 'ValueError',
+      exception,
       message,
       parameter: 'output_size',
       hint: say(

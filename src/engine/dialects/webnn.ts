@@ -1,12 +1,15 @@
+import { outputSize } from '../geometry/output-size.js';
 import { say } from '../phrase.js';
 import { fail, ok, type PoolError } from '../result.js';
-import { outputSize } from '../output-size.js';
 import type { Layout, Padding, Reducer } from '../spec.js';
-import type { Dialect, Operation } from './dialect.js';
+import type { Operation } from './dialect.js';
+import type { FrameworkRecord } from './framework-record.js';
+import { paddingCells, paddingIsRead } from './known-behaviour.js';
 import { average, global, largest, layer, numbersOf, pairs, sliding } from './layers.js';
 import { plain } from './plain.js';
 import { text } from './python-values.js';
 import { rejection } from './rejection.js';
+import { noSpelling, paddingInOneRow } from './spelling.js';
 
 /** `averagePool2d`, `l2Pool2d`, `maxPool2d` of the Web Neural Network API. */
 const pool2d =
@@ -82,11 +85,45 @@ const typeError = (message: string, parameter: string | null): PoolError =>
   });
 
 /** The Web Neural Network API. The specification leaves the average's divisor open; backends leave padding out. */
-export const webnn: Dialect = {
-  ...plain,
-  operations: {
-    averagePool2d: pool2d(average),
-    l2Pool2d: pool2d({ kind: 'lp', p: 2 }),
-    maxPool2d: pool2d(largest),
+export const webnn: FrameworkRecord = {
+  name: 'WebNN',
+  assumedVersion: null,
+  importedAs: null,
+  layout: 'channels-first',
+  spelling: {
+    ...noSpelling,
+    padding: paddingInOneRow,
+    rounding: (to) => {
+      const value = to === 'up' ? 'ceil' : 'floor';
+      return {
+        parameter: 'outputShapeRounding',
+        value,
+        text: `outputShapeRounding: "${value}"`,
+      };
+    },
+    strideOfOne: 'strides',
+  },
+  byHand: null,
+  writtenAs: null,
+  behaviours: [
+    {
+      code: 'webnn-divisor-unspecified',
+      cells: paddingCells,
+      severity: 'info',
+      touches: (plan) => plan.spec.reducer.kind === 'avg' && paddingIsRead(plan),
+      text: () =>
+        say(
+          'The WebNN specification gives **no divisor rule** for padding; implementations leave it out.',
+        ),
+    },
+  ],
+  counters: [],
+  rules: {
+    ...plain,
+    operations: {
+      averagePool2d: pool2d(average),
+      l2Pool2d: pool2d({ kind: 'lp', p: 2 }),
+      maxPool2d: pool2d(largest),
+    },
   },
 };

@@ -1,5 +1,5 @@
-import type { Plan } from '../plan.js';
-import { pool } from '../reduce.js';
+import type { Plan } from '../plan/plan.js';
+import { pool } from '../values/reduce.js';
 import type { Computation, Recipe, WriteLines } from './equivalence.js';
 import { kernelSizes, pooled, regularAxes } from './windows.js';
 

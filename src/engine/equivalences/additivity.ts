@@ -1,6 +1,6 @@
-import { planAxes } from '../plan-axes.js';
-import type { Plan } from '../plan.js';
-import { pool } from '../reduce.js';
+import { planAxes } from '../plan/plan-axes.js';
+import type { Plan } from '../plan/plan.js';
+import { pool } from '../values/reduce.js';
 import type { PoolSpec } from '../spec.js';
 
 /** Two inputs whose sum shows that a maximum is not linear. */

@@ -1,5 +1,6 @@
-import type { Tensor } from '../correlate.js';
-import type { Values } from '../walk.js';
+import { product } from '../row-major.js';
+import type { Tensor } from '../convolution/correlate.js';
+import type { Values } from '../plan/walk.js';
 
 /** Single or double precision, as the input's array says. */
 export type Precision = 'float32' | 'float64';
@@ -27,7 +28,7 @@ export const combine = (a: Tensor, b: Tensor, f: (x: number, y: number) => numbe
 /** A tensor filled with one number. */
 export const filled = (shape: readonly number[], value: number): Tensor => ({
   shape,
-  data: new Float64Array(shape.reduce((all, size) => all * size, 1)).fill(value),
+  data: new Float64Array(product(shape)).fill(value),
 });
 
 /** The smallest element; 0 for an empty tensor. NaN is passed over. */

@@ -1,6 +1,6 @@
-import { divisorAt } from '../divisor.js';
-import type { Plan } from '../plan.js';
-import type { Values } from '../walk.js';
+import { divisorAt } from '../plan/divisor.js';
+import type { Plan } from '../plan/plan.js';
+import type { Values } from '../plan/walk.js';
 import { filled, precisionOf, rounder } from './arithmetic.js';
 import { toChannelsFirst, toOwnLayout } from './channels-first.js';
 import type { Computation, Recipe, RecipeText } from './equivalence.js';

@@ -1,7 +1,7 @@
-import type { AxisPlan } from '../axis.js';
-import { correlate, type Tensor } from '../correlate.js';
-import { divisorRule } from '../divisor.js';
-import type { Plan } from '../plan.js';
+import type { AxisPlan } from '../geometry/axis.js';
+import { correlate, type Tensor } from '../convolution/correlate.js';
+import { divisorRule } from '../plan/divisor.js';
+import type { Plan } from '../plan/plan.js';
 import { combine, filled, precisionOf, rounder } from './arithmetic.js';
 import { toChannelsFirst, toOwnLayout } from './channels-first.js';
 import { commonDivisor } from './average-as-convolution.js';

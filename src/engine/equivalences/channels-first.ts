@@ -1,6 +1,7 @@
-import type { Tensor } from '../correlate.js';
-import type { Plan } from '../plan.js';
-import type { Values } from '../walk.js';
+import { product } from '../row-major.js';
+import type { Tensor } from '../convolution/correlate.js';
+import type { Plan } from '../plan/plan.js';
+import type { Values } from '../plan/walk.js';
 
 /** An input of a plan as N C [D [H]] W, whatever its layout. */
 export const toChannelsFirst = (plan: Plan, input: Values): Tensor => {
@@ -29,7 +30,7 @@ const moveChannels = (
   toFront: boolean,
 ): Float64Array => {
   if (plan.spec.layout === 'channels-first') return Float64Array.from(from);
-  const cells = sizes.reduce((all, size) => all * size, 1);
+  const cells = product(sizes);
   const { batch, channels } = plan;
   const data = new Float64Array(from.length);
   for (let n = 0; n < batch; n += 1) {

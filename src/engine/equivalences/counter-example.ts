@@ -1,5 +1,6 @@
-import type { Tensor } from '../correlate.js';
-import { correlate } from '../correlate.js';
+import { product } from '../row-major.js';
+import type { Tensor } from '../convolution/correlate.js';
+import { correlate } from '../convolution/correlate.js';
 import { grid } from './grid.js';
 
 /** An input on which a convolution and a maximum disagree. */
@@ -55,7 +56,7 @@ export const counterExample = (
 export const starterKernels = (
   window: readonly number[],
 ): readonly { readonly name: 'all ones' | 'bottom right'; readonly weights: Tensor }[] => {
-  const count = window.reduce((all, size) => all * size, 1);
+  const count = product(window);
   return [
     { name: 'all ones', weights: { shape: window, data: new Float64Array(count).fill(1) } },
     {

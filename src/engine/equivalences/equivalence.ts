@@ -1,6 +1,6 @@
-import type { Tensor } from '../correlate.js';
-import type { Plan } from '../plan.js';
-import type { Values } from '../walk.js';
+import type { Tensor } from '../convolution/correlate.js';
+import type { Plan } from '../plan/plan.js';
+import type { Values } from '../plan/walk.js';
 import type { Geometry } from './geometry.js';
 
 /** The ways to write a pooling layer as something else. */

@@ -1,5 +1,6 @@
-import type { Plan } from '../plan.js';
-import { pythonOf } from '../notices/set-argument.js';
+import type { Plan } from '../plan/plan.js';
+import { pythonOf } from '../python-text.js';
+import { product } from '../row-major.js';
 import { coveringPads, kernelSizes, regularAxes } from './windows.js';
 
 /** The numbers of a plan as Python text, for both libraries. */
@@ -37,7 +38,7 @@ export const geometryOf = (plan: Plan): Geometry | null => {
     dilations,
     kernel: sizes.join(', '),
     kernelArgument: sizes.length === 1 ? String(sizes[0]) : `(${sizes.join(', ')})`,
-    taps: sizes.reduce((all, size) => all * size, 1),
+    taps: product(sizes),
     stride: oneOrTuple(strides),
     dilation: oneOrTuple(dilations),
     dilated: dilations.some((d) => d !== 1),

@@ -1,5 +1,6 @@
-import type { Plan } from '../plan.js';
-import type { Values } from '../walk.js';
+import { dataExtent, windowEnd } from '../geometry/axis.js';
+import type { Plan } from '../plan/plan.js';
+import type { Values } from '../plan/walk.js';
 import { adaptiveAsPlain } from './adaptive-as-plain.js';
 import { difference } from './arithmetic.js';
 import { averageAsConvolution, sumAsConvolution } from './average-as-convolution.js';
@@ -32,10 +33,28 @@ const recipes: Readonly<Record<EquivalenceId, Recipe>> = {
   'adaptive-as-plain': adaptiveAsPlain,
 };
 
+/**
+ * Whether a recipe stands for a layer. None does where a window without ceil rounding reaches past
+ * the padding, as ONNX Runtime's do that are larger than their input.
+ */
+const stands = ({ applies }: Recipe, plan: Plan): boolean =>
+  !(
+    plan.spec.source.kind === 'sliding' &&
+    plan.spec.source.rounding === 'floor' &&
+    overhangs(plan)
+  ) && applies(plan);
+
+const overhangs = ({ axes }: Plan): boolean =>
+  axes.some(
+    (axis) =>
+      axis.outputSize > 0 &&
+      windowEnd(axis, axis.outputSize - 1) > dataExtent(axis) + axis.padAfter,
+  );
+
 /** The recipes that stand for a layer, the closest to its own reducer first. */
 export const equivalencesOf = (plan: Plan): readonly EquivalenceId[] =>
   Object.values(recipes)
-    .filter(({ applies }) => applies(plan))
+    .filter((recipe) => stands(recipe, plan))
     .map(({ id }) => id);
 
 /**
@@ -50,7 +69,7 @@ export const asEquivalence = (
   options: EquivalenceOptions = {},
 ): Equivalence | null => {
   const recipe = recipes[id];
-  if (!recipe.applies(plan)) return null;
+  if (!stands(recipe, plan)) return null;
   const computed = recipe.compute(plan, input, options);
   return {
     id,
@@ -59,3 +78,10 @@ export const asEquivalence = (
     ...codeOf(recipe.code, plan, options),
   };
 };
+
+/** A recipe as code for a layer, without computing it; null where it doesn't stand for the layer. */
+export const equivalenceCode = (
+  id: EquivalenceId,
+  plan: Plan,
+): Pick<Equivalence, 'pytorch' | 'keras'> | null =>
+  stands(recipes[id], plan) ? codeOf(recipes[id].code, plan, {}) : null;

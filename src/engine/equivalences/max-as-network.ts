@@ -1,5 +1,6 @@
-import { type Tensor } from '../correlate.js';
-import type { Plan } from '../plan.js';
+import { product } from '../row-major.js';
+import { type Tensor } from '../convolution/correlate.js';
+import type { Plan } from '../plan/plan.js';
 import { map, precisionOf, relu, smallest } from './arithmetic.js';
 import { toChannelsFirst, toOwnLayout } from './channels-first.js';
 import type { Computation, Recipe, WriteLines } from './equivalence.js';
@@ -131,7 +132,7 @@ const hasFourTaps = (plan: Plan): boolean =>
 
 /** The same weights for every channel; `inner` is input channels per group and the kernel. */
 const perChannel = (plan: Plan, weights: readonly number[], inner: readonly number[]): Tensor => {
-  const size = inner.reduce((all, part) => all * part, 1);
+  const size = product(inner);
   const data = Float64Array.from(
     { length: weights.length * plan.channels },
     (_, i) => weights[i % weights.length] ?? 0,

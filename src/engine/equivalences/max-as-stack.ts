@@ -1,7 +1,7 @@
-import type { AxisPlan } from '../axis.js';
-import type { Plan } from '../plan.js';
-import { pool } from '../reduce.js';
-import type { Values } from '../walk.js';
+import type { AxisPlan } from '../geometry/axis.js';
+import type { Plan } from '../plan/plan.js';
+import { pool } from '../values/reduce.js';
+import type { Values } from '../plan/walk.js';
 import type { Computation, NamedTensor, Recipe, WriteLines } from './equivalence.js';
 import { kernelSizes, maximum, pooled } from './windows.js';
 

@@ -1,4 +1,5 @@
-import { type Tensor } from '../correlate.js';
+import { product } from '../row-major.js';
+import { type Tensor } from '../convolution/correlate.js';
 import { combine, filled, map, precisionOf, relu, rounder, type Precision } from './arithmetic.js';
 import { toChannelsFirst, toOwnLayout } from './channels-first.js';
 import type { Computation, NamedTensor, Recipe, WriteLines } from './equivalence.js';
@@ -102,7 +103,7 @@ const pairUp = (nodes: readonly Tensor[], precision: Precision): TreeLevel => {
 /** `b − a` as a 1×1 convolution over the two laid out as neighbouring channels. */
 const pairDifference = (a: Tensor, b: Tensor, precision: Precision): Tensor => {
   const [batch = 1, channels = 1, ...sizes] = a.shape;
-  const cells = sizes.reduce((all, size) => all * size, 1);
+  const cells = product(sizes);
   const both = filled([batch, channels * 2, ...sizes], 0);
   for (let plane = 0; plane < batch * channels; plane += 1) {
     const [from, to] = [plane * cells, (plane + 1) * cells];

@@ -1,5 +1,6 @@
-import { pool } from '../reduce.js';
-import type { Values } from '../walk.js';
+import { emptyWindows } from '../notices/empty-windows.js';
+import { pool } from '../values/reduce.js';
+import type { Values } from '../plan/walk.js';
 import type { Computation, Recipe, WriteLines } from './equivalence.js';
 import { kerasSlices } from './keras-convolution.js';
 import { kerasPad, torchPad } from './python-code.js';
@@ -30,7 +31,10 @@ const keras: WriteLines = (geometry) => {
 /** Min pooling is max pooling of the negated input, negated: `min(x) = −max(−x)`. */
 export const minFromMax: Recipe = {
   id: 'min-from-max',
-  applies: (plan) => plan.spec.reducer.kind === 'min' && plan.spec.fill === undefined,
+  applies: (plan) =>
+    plan.spec.reducer.kind === 'min' &&
+    plan.spec.fill === undefined &&
+    emptyWindows(plan, {}) === null,
   compute: (plan, input): Computation => {
     const negated = negate(input);
     const most = pool({ ...plan, spec: { ...plan.spec, reducer: maximum } }, negated).output;

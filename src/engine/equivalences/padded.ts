@@ -1,7 +1,7 @@
-import type { AxisPlan } from '../axis.js';
-import type { Tensor } from '../correlate.js';
-import { copiedIndex } from '../edge-copy.js';
-import type { Plan } from '../plan.js';
+import type { AxisPlan } from '../geometry/axis.js';
+import type { Tensor } from '../convolution/correlate.js';
+import { copiedIndex } from '../geometry/edge-copy.js';
+import type { Plan } from '../plan/plan.js';
 import type { EdgeCopy } from '../spec.js';
 import { filled } from './arithmetic.js';
 import { grid } from './grid.js';

@@ -1,16 +1,18 @@
-import type { Plan } from '../plan.js';
-import { pool } from '../reduce.js';
+import { emptyWindows } from '../notices/empty-windows.js';
+import type { Plan } from '../plan/plan.js';
+import { traitsOf } from '../reducer-traits.js';
 import type { Reducer } from '../spec.js';
+import { pool } from '../values/reduce.js';
 import { toChannelsFirst, toOwnLayout } from './channels-first.js';
 import type { Computation, Recipe, WriteLines } from './equivalence.js';
 import type { Geometry } from './geometry.js';
-import { canPad, withPadding, withoutPadding } from './padded.js';
 import { kerasSlices } from './keras-convolution.js';
+import { canPad, withPadding, withoutPadding } from './padded.js';
 import { assigned, kerasPad, torchPad } from './python-code.js';
 import { pooled } from './windows.js';
 
 const pytorch: WriteLines = (geometry, { spec: { reducer } }) => {
-  const negatable = reducer.kind === 'max' || reducer.kind === 'min';
+  const negatable = traitsOf(reducer).winner !== null;
   if (geometry.dilated && !negatable) return null;
   const dilation = geometry.dilated ? `, dilation=${geometry.dilation}` : '';
   const call = (name: string): string =>
@@ -65,7 +67,8 @@ const linesOf = (
 
 /**
  * Padding put in by hand, side by side as one likes, and pooling without padding: with −∞ for a
- * maximum, +∞ for a minimum, 0 for a sum and for an average that counts padding.
+ * maximum, +∞ for a minimum, 0 for a sum and for an average that counts padding. What a maximum of
+ * nothing is differs between kernels, so it stands for no layer with such windows.
  */
 export const paddingByHand: Recipe = {
   id: 'padding-by-hand',
@@ -75,6 +78,7 @@ export const paddingByHand: Recipe = {
     !plan.outputShape.includes(0) &&
     fillOf(plan) !== null &&
     canPad(plan) &&
+    (!isExtreme(plan) || emptyWindows(plan, {}) === null) &&
     plan.axes.some(({ padBefore, padAfter }) => padBefore !== 0 || padAfter !== 0),
   compute: (plan, input): Computation => {
     const padded = withPadding(plan, toChannelsFirst(plan, input), fillOf(plan) ?? 0);
@@ -100,6 +104,9 @@ export const paddingByHand: Recipe = {
     keras,
   },
 };
+
+/** A window of nothing but padding has a value that depends on the kernel, not on the padding. */
+const isExtreme = ({ spec: { reducer } }: Plan): boolean => traitsOf(reducer).winner !== null;
 
 /** What padding holds for a reducer; null where no number does. */
 const fillOf = ({ spec: { reducer } }: Plan): number | null => {

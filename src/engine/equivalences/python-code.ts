@@ -1,4 +1,4 @@
-import { torchPad as padText } from '../torch-pad.js';
+import { torchPad as padText } from '../dialects/torch/torch-pad.js';
 import { oneOrTuple, type Geometry } from './geometry.js';
 
 /** A fraction as Python writes it: `1 / 9`, or `1` for a divisor of 1. */

@@ -1,4 +1,4 @@
-import type { Plan } from '../plan.js';
+import type { Plan } from '../plan/plan.js';
 import type { Equivalence, EquivalenceOptions, RecipeCode, RecipeText } from './equivalence.js';
 import { geometryOf } from './geometry.js';
 

@@ -1,6 +1,7 @@
-import type { Tensor } from '../correlate.js';
-import type { Plan } from '../plan.js';
-import { tapTotals } from '../tap-totals.js';
+import { product } from '../row-major.js';
+import type { Tensor } from '../convolution/correlate.js';
+import type { Plan } from '../plan/plan.js';
+import { tapTotals } from '../geometry/tap-totals.js';
 import { filled, smallest, type Precision } from './arithmetic.js';
 import type { Geometry } from './geometry.js';
 import { kerasConv, kerasForEveryChannel } from './keras-convolution.js';
@@ -20,7 +21,7 @@ export const canShift = (plan: Plan): boolean =>
  */
 export const oneHotKernels = (plan: Plan): Tensor => {
   const sizes = kernelSizes(plan) ?? [];
-  const taps = sizes.reduce((all, size) => all * size, 1);
+  const taps = product(sizes);
   const kernels = filled([plan.channels * taps, 1, ...sizes], 0);
   for (let f = 0; f < plan.channels * taps; f += 1) kernels.data[f * taps + (f % taps)] = 1;
   return kernels;
@@ -39,7 +40,7 @@ export const shiftedCopies = (
   const copies = depthwise(plan, input, kernels, precision, smallest(input));
   const taps = (kernels.shape[0] ?? 0) / plan.channels;
   const sizes = copies.shape.slice(2);
-  const cells = sizes.reduce((all, size) => all * size, 1);
+  const cells = product(sizes);
   return Array.from({ length: taps }, (_, tap) => {
     const copy = filled([plan.batch, plan.channels, ...sizes], 0);
     for (let plane = 0; plane < plan.batch * plan.channels; plane += 1) {

@@ -1,5 +1,5 @@
-import type { Plan } from '../plan.js';
-import type { Values } from '../walk.js';
+import type { Plan } from '../plan/plan.js';
+import type { Values } from '../plan/walk.js';
 import { combine, difference, filled, largest, map, precisionOf, rounder } from './arithmetic.js';
 import { toChannelsFirst, toOwnLayout } from './channels-first.js';
 import type { Computation, EquivalenceOptions, Recipe, WriteLines } from './equivalence.js';

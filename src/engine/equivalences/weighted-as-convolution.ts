@@ -1,5 +1,5 @@
-import type { Tensor } from '../correlate.js';
-import type { Plan } from '../plan.js';
+import type { Tensor } from '../convolution/correlate.js';
+import type { Plan } from '../plan/plan.js';
 import { filled, precisionOf } from './arithmetic.js';
 import { toChannelsFirst, toOwnLayout } from './channels-first.js';
 import type { Computation, Recipe, WriteLines } from './equivalence.js';

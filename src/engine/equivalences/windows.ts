@@ -1,10 +1,10 @@
-import { windowEnd, type AxisPlan } from '../axis.js';
-import { correlate, type Tensor } from '../correlate.js';
-import { outputSize } from '../output-size.js';
-import type { Plan } from '../plan.js';
-import { pool } from '../reduce.js';
+import { evenBinSize, windowEnd, windowStart, type AxisPlan } from '../geometry/axis.js';
+import { correlate, type Tensor } from '../convolution/correlate.js';
+import { outputSize } from '../geometry/output-size.js';
+import type { Plan } from '../plan/plan.js';
+import { pool } from '../values/reduce.js';
 import type { AxisPadding, Reducer } from '../spec.js';
-import type { Values } from '../walk.js';
+import type { Values } from '../plan/walk.js';
 import type { Precision } from './arithmetic.js';
 
 /** The kernel's size per axis where all windows of a plan have one kernel; null otherwise. */
@@ -21,7 +21,7 @@ export const regularAxes = (plan: Plan): readonly AxisPlan[] =>
     if (axis.windows.kind !== 'adaptive' || kernel === null) return axis;
     const windows = {
       kind: 'regular',
-      firstStart: 0,
+      firstStart: windowStart(axis, 0),
       stride: kernel,
       kernel,
       dilation: 1,
@@ -103,12 +103,12 @@ export const pooled = (plan: Plan, reducer: Reducer, input: Values): Tensor => (
 export const maximum: Reducer = { kind: 'max', returnIndices: false };
 
 const regularKernel = (axis: AxisPlan): number | null => {
-  const { windows, inputSize, outputSize } = axis;
+  const { windows } = axis;
   switch (windows.kind) {
     case 'regular':
       return (windows.baseDilation ?? 1) === 1 ? windows.kernel : null;
     case 'adaptive':
-      return outputSize > 0 && inputSize % outputSize === 0 ? inputSize / outputSize : null;
+      return evenBinSize(axis);
     case 'listed':
       return null;
     default:

@@ -1,8 +1,8 @@
-import { dataTaps } from '../axis.js';
-import { dialectOf } from '../dialects/index.js';
-import { divisorRule } from '../divisor.js';
-import type { Plan } from '../plan.js';
-import type { Values } from '../walk.js';
+import { dataTaps } from '../geometry/axis.js';
+import { maximumRule } from '../reducers/index.js';
+import { divisorRule } from '../plan/divisor.js';
+import type { Plan } from '../plan/plan.js';
+import type { Values } from '../plan/walk.js';
 import { kernelJob, type KernelJob } from './job.js';
 import { runPortable } from './portable/run.js';
 import { runSimd } from './simd/run.js';
@@ -37,9 +37,10 @@ function preparedJob(plan: Plan): KernelJob | null {
 
 /** The separable reduction that a layer is, or null where it isn't one. */
 export function jobOf(plan: Plan): KernelJob | null {
-  const { reducer, framework, fill, initial } = plan.spec;
+  const { reducer, fill, initial } = plan.spec;
   if (fill !== undefined || initial !== undefined || plan.axes.some(hasEmptyWindow)) return null;
-  const rejects = dialectOf(framework).maxStart === 'lowest-finite' ? 'infinite' : 'nan';
+  const { start, nan } = maximumRule(plan);
+  const rejects = start === 'lowest-finite' || nan === 'restarts' ? 'infinite' : 'nan';
   switch (reducer.kind) {
     case 'max':
       return reducer.returnIndices ? null : kernelJob(plan, 'max', null, rejects);

@@ -1,5 +1,5 @@
-import { divisorAlong, type DivisorRule } from '../axis.js';
-import type { Plan } from '../plan.js';
+import { divisorAlong, type DivisorRule } from '../geometry/axis.js';
+import type { Plan } from '../plan/plan.js';
 import { passesOf, type Passes } from './passes.js';
 
 /** How two values become one; all three are associative, so an axis at a time may be reduced. */
@@ -24,7 +24,8 @@ export interface KernelJob {
 
 /**
  * Describes a reduction for the kernels, or null where its windows aren't ones they can walk:
- * listed per plane, spread by a base dilation, or cropped by negative padding.
+ * listed per plane, spread by a base dilation, cropped by negative padding, or far longer than the
+ * data.
  */
 export function kernelJob(
   plan: Plan,
@@ -45,10 +46,17 @@ export function kernelJob(
 
 type Axis = Plan['axes'][number];
 
-function walkable({ windows }: Axis): boolean {
+/** Kernels lay out what windows reach beyond the data, up to so many values. */
+const LONGEST_REACH = 2 ** 20;
+
+function walkable({ windows, inputSize }: Axis): boolean {
   switch (windows.kind) {
-    case 'regular':
-      return (windows.baseDilation ?? 1) === 1 && windows.firstStart <= 0;
+    case 'regular': {
+      const { firstStart, kernel, dilation } = windows;
+      const reach = Math.max((kernel - 1) * dilation, -firstStart);
+      if (reach > Math.max(inputSize, LONGEST_REACH)) return false;
+      return (windows.baseDilation ?? 1) === 1 && firstStart <= 0;
+    }
     case 'adaptive':
       return true;
     case 'listed':

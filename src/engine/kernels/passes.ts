@@ -1,4 +1,5 @@
-import type { AxisPlan, Plan } from '../plan.js';
+import { product } from '../row-major.js';
+import type { AxisPlan, Plan } from '../plan/plan.js';
 
 /**
  * One axis of a separable reduction: `[outer, size, inner]` becomes `[outer, outputSize, inner]`.
@@ -54,5 +55,3 @@ function inOrder(
     return { outer, size: axis.inputSize, inner, outputSize: axis.outputSize, axis };
   });
 }
-
-const product = (numbers: readonly number[]): number => numbers.reduce((all, n) => all * n, 1);

@@ -1,8 +1,9 @@
-import { tapCount, windowEnd, windowStart, type AxisPlan } from '../axis.js';
-import type { Range } from '../coverage.js';
+import { windowEnd, windowStart, type AxisPlan } from '../geometry/axis.js';
+import type { Range } from '../geometry/coverage.js';
+import { number } from '../number-text.js';
 import { say, textOf, type Phrase } from '../phrase.js';
 import type { Notice, NoticeRule } from './notice.js';
-import { cellName, cellWord, number, type CellName } from './wording.js';
+import { cellName, cellWord, type CellName } from './wording.js';
 
 /** Adaptive bins that differ in size, share cells or repeat them. */
 export const adaptiveBins: NoticeRule = (plan): readonly Notice[] => {
@@ -36,8 +37,6 @@ export const adaptiveBins: NoticeRule = (plan): readonly Notice[] => {
 const describe = (axis: AxisPlan, name: CellName): Phrase => {
   const sizes = { inputs: number(axis.inputSize), outputs: number(axis.outputSize) };
   const { inputSize, outputSize } = axis;
-  const widths = Array.from({ length: outputSize }, (_, i) => tapCount(axis, i));
-  const even = widths.every((width) => width === widths[0]);
   if (outputSize > inputSize) {
     const cells = inputSize === 1 ? cellWord[name].one : cellWord[name].many;
     return say('Bins **repeat** cells: {outputs} outputs from {inputs} {cells}.', {
@@ -45,16 +44,22 @@ const describe = (axis: AxisPlan, name: CellName): Phrase => {
       cells,
     });
   }
-  return even
+  // A bin is one wider than the first once as many remainders of n/o as fit into 1 leave something.
+  return outputSize % (inputSize % outputSize) === 0
     ? say('Bins **overlap**: {inputs} is not a multiple of {outputs}.', sizes)
     : say('Bins are **uneven** and overlap: {inputs} is not a multiple of {outputs}.', sizes);
 };
 
-/** Input cells that more than one bin reads. */
+/** Shared cells are listed up to so many bins. */
+const MOST_BINS = 4096;
+
+/** Input cells that more than one bin reads: all, where there are more bins than cells. */
 const sharedCells = (axis: AxisPlan): readonly Range[] => {
-  if (axis.windows.kind !== 'adaptive' || axis.inputSize === 0) return [];
+  const { windows, inputSize, outputSize } = axis;
+  if (windows.kind !== 'adaptive' || inputSize === 0) return [];
+  if (outputSize > inputSize) return [{ from: 0, to: inputSize }];
   const shared: Range[] = [];
-  for (let i = 1; i < axis.outputSize; i += 1) {
+  for (let i = 1; i < Math.min(outputSize, MOST_BINS); i += 1) {
     const [from, to] = [windowStart(axis, i), windowEnd(axis, i - 1)];
     if (from >= to) continue;
     const last = shared.at(-1);

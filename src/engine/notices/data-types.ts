@@ -1,11 +1,14 @@
+import { dataTypeError } from '../dialects/data-type-error.js';
+import { frameworkOf } from '../dialects/index.js';
+import { tapCount } from '../geometry/axis.js';
+import { number } from '../number-text.js';
 import { say } from '../phrase.js';
-import type { Plan } from '../plan.js';
-import { pool } from '../reduce.js';
-import type { DataType } from '../spec.js';
-import type { Values } from '../walk.js';
+import type { Plan } from '../plan/plan.js';
+import type { Values } from '../plan/walk.js';
+import type { DataType, Framework } from '../spec.js';
+import { pool } from '../values/reduce.js';
 import type { Notice, NoticeFix, NoticeRule } from './notice.js';
 import { rowsWith } from './rows-with.js';
-import { frameworkName, number } from './wording.js';
 
 /**
  * A type of values that a layer can't take on a CPU, or takes by cutting fractions off.
@@ -14,10 +17,9 @@ import { frameworkName, number } from './wording.js';
 export const dataTypes: NoticeRule = (plan, { dtype, values }): Notice | null => {
   const { framework, reducer } = plan.spec;
   if (dtype === undefined) return null;
-  const taken = takenTypes(plan);
   const averages = reducer.kind === 'avg';
-  if (taken !== null && !taken.includes(dtype)) {
-    const names = { framework: frameworkName[framework], dtype };
+  if (!isTaken(plan, dtype)) {
+    const names = { framework: frameworkOf(framework).name, dtype };
     return {
       code: 'dtype-unsupported',
       severity: 'error',
@@ -27,12 +29,29 @@ export const dataTypes: NoticeRule = (plan, { dtype, values }): Notice | null =>
           ? say('{framework} has **no** maxima of {dtype} values here on a CPU.', names)
           : say('{framework} has **no** pooling of {dtype} values here on a CPU.', names),
       cells: [],
-      fixes: framework === 'torch' ? [convertFirst] : [],
+      fixes: convertFirst(framework),
     };
   }
-  if (framework !== 'torch' || !averages || dtype !== 'int64') return null;
-  return { ...cutOff(plan, values), code: 'dtype-truncates', fixes: [convertFirst] };
+  if (averages && dtype === 'float16' && tapsOfAWindow(plan) >= manyTaps) {
+    return {
+      code: 'dtype-saturates',
+      severity: 'info',
+      text: say(
+        'On accelerators a **float16** average whose sum passes 65504 can come out infinite (reported).',
+      ),
+      cells: [],
+      fixes: [],
+    };
+  }
+  if (!averages || frameworkOf(framework).cutsAverages?.includes(dtype) !== true) return null;
+  return { ...cutOff(plan, values), code: 'dtype-truncates', fixes: convertFirst(framework) };
 };
+
+/** So many values of 16 pass the largest float16 number, 65504. */
+const manyTaps = 4096;
+
+const tapsOfAWindow = ({ axes }: Plan): number =>
+  axes.reduce((taps, axis) => taps * (axis.outputSize === 0 ? 0 : tapCount(axis, 0)), 1);
 
 /** Which averages lose a fraction, where the values are known. */
 function cutOff(
@@ -59,40 +78,11 @@ function cutOff(
 
 const hasFraction = (value: number): boolean => value % 1 !== 0;
 
-const convertFirst: NoticeFix = { kind: 'code', label: say('Convert first'), code: 'x.float()' };
-
-const floats: readonly DataType[] = ['float16', 'bfloat16', 'float32', 'float64'];
-
-const integers: readonly DataType[] = ['uint8', 'int32', 'int64'];
-
-/** The types that a layer takes; null where that is not known. */
-const takenTypes = ({ spec }: Plan): readonly DataType[] | null => {
-  const { framework, reducer, rank, source } = spec;
-  if (framework === 'tensorflow' || framework === 'keras') {
-    return reducer.kind === 'avg' && source.kind !== 'global' ? floats : null;
-  }
-  if (framework === 'tfjs')
-    return reducer.kind === 'avg' && source.kind === 'sliding' ? floats : null;
-  if (framework !== 'torch') return null;
-  if (source.kind === 'adaptive') return floats;
-  if (source.kind !== 'sliding') return null;
-  switch (reducer.kind) {
-    case 'max':
-      return rank === 1 ? floats : [...floats, ...integers];
-    case 'avg':
-    case 'lp':
-      return rank === 3 ? ['float32', 'float64', 'int64'] : [...floats, 'int64'];
-    case 'min':
-    case 'sum':
-    case 'lse':
-    case 'softmax':
-    case 'stochastic':
-    case 'mixed':
-    case 'median':
-    case 'gem':
-    case 'weighted':
-      return null;
-    default:
-      return reducer satisfies never;
-  }
+const convertFirst = (framework: Framework): readonly NoticeFix[] => {
+  const code = frameworkOf(framework).byHand?.toFloat('x');
+  return code === undefined ? [] : [{ kind: 'code', label: say('Convert first'), code }];
 };
+
+/** Whether a framework takes values of a type; where that is not known it does. */
+const isTaken = ({ spec }: Plan, dtype: DataType): boolean =>
+  frameworkOf(spec.framework).takes?.(spec, dtype) ?? dataTypeError(spec, dtype) === null;

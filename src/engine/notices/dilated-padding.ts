@@ -1,8 +1,8 @@
+import { frameworkOf } from '../dialects/index.js';
+import { number } from '../number-text.js';
 import { say } from '../phrase.js';
-import type { Plan } from '../plan.js';
+import type { Plan } from '../plan/plan.js';
 import type { Notice, NoticeCells, NoticeRule } from './notice.js';
-import { number } from './wording.js';
-import { paddedCall } from './padding-fix.js';
 
 /**
  * PyTorch bounds padding by half the kernel, not by half of what a dilated kernel spans, so a
@@ -10,7 +10,7 @@ import { paddedCall } from './padding-fix.js';
  */
 export const dilatedPaddingLimit: NoticeRule = (plan): Notice | null => {
   const { source, framework } = plan.spec;
-  if (framework !== 'torch' || source.kind !== 'sliding') return null;
+  if (frameworkOf(framework).halfKernelPadding !== true || source.kind !== 'sliding') return null;
   const wanted = plan.axes.map(({ padBefore, inputSize, outputSize }, i) => {
     const [kernel, dilation] = [source.kernel[i] ?? 1, source.dilation[i] ?? 1];
     const needs = (dilation * (kernel - 1)) / 2;
@@ -35,13 +35,11 @@ export const dilatedPaddingLimit: NoticeRule = (plan): Notice | null => {
   }
   const short = wanted.find((axis) => axis.short && axis.padBefore === axis.limit);
   if (short === undefined) return null;
-  const code = paddedCall(
-    plan,
-    wanted.map(({ needs, padBefore, short: isShort }) => {
-      const pad = isShort ? needs : padBefore;
-      return { before: pad, after: pad };
-    }),
-  );
+  const pads = wanted.map(({ needs, padBefore, short: isShort }) => {
+    const pad = isShort ? needs : padBefore;
+    return { before: pad, after: pad };
+  });
+  const code = frameworkOf(framework).byHand?.poolPadded(plan, pads) ?? null;
   return {
     code: 'dilated-padding-limit',
     severity: 'info',

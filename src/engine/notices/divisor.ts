@@ -1,13 +1,13 @@
-import { dataTaps, divisorAlong, tapCount } from '../axis.js';
-import { axisCoverage, lengthOf } from '../coverage.js';
-import { dialectOf } from '../dialects/index.js';
-import { divisorRule } from '../divisor.js';
+import { dialectOf, frameworkOf } from '../dialects/index.js';
+import { dataTaps, divisorAlong, tapCount } from '../geometry/axis.js';
+import { axisCoverage, lengthOf } from '../geometry/coverage.js';
+import { overhanging } from '../geometry/overhang.js';
+import { number } from '../number-text.js';
 import { say, type Phrase } from '../phrase.js';
-import type { Plan } from '../plan.js';
+import { divisorRule } from '../plan/divisor.js';
+import type { Plan } from '../plan/plan.js';
 import type { Notice, NoticeCells, NoticeRule } from './notice.js';
-import { overhanging } from './partial.js';
 import { setArgument } from './set-argument.js';
-import { number } from './wording.js';
 
 /** What an average divides by where windows read padding or hang over the edge. */
 export const divisorAtEdges: NoticeRule = (plan): Notice | null => {
@@ -100,30 +100,7 @@ const countFix = (plan: Plan, padded: boolean): Notice['fixes'] => {
   const { reducer, framework } = plan.spec;
   const filled = plan.spec.fill !== undefined;
   if (reducer.kind !== 'avg' || reducer.divisorOverride !== null || !padded || filled) return [];
-  const counts = reducer.countIncludePad;
-  switch (framework) {
-    case 'torch':
-    case 'flax':
-    case 'mxnet':
-      return [setArgument('count_include_pad', !counts)];
-    case 'onnx':
-      return [setArgument('count_include_pad', counts ? 0 : 1)];
-    case 'paddle':
-      return [setArgument('exclusive', counts)];
-    case 'tensorflow':
-    case 'keras':
-    case 'jax':
-    case 'tfjs':
-    case 'webnn':
-    case 'caffe':
-    case 'timm':
-    case 'numpy':
-    case 'skimage':
-    case 'd2l':
-      return [];
-    default:
-      return framework satisfies never;
-  }
+  return setArgument(frameworkOf(framework).spelling.counting?.(!reducer.countIncludePad));
 };
 
 /**

@@ -1,11 +1,13 @@
-import { axisCoverage, lengthOf, type Range } from '../coverage.js';
-import type { AxisPlan } from '../axis.js';
-import type { Notice, NoticeCells, NoticeFix, NoticeRule } from './notice.js';
+import { frameworkOf } from '../dialects/index.js';
+import type { AxisPlan } from '../geometry/axis.js';
+import { axisCoverage, lengthOf, type Range } from '../geometry/coverage.js';
+import { number } from '../number-text.js';
 import { listed, say, textOf, type Phrase, type Words } from '../phrase.js';
-import { planAxes } from '../plan-axes.js';
-import type { Plan } from '../plan.js';
-import { roundingFix } from './rounding-argument.js';
-import { cellName, cellWord, cellsText, number, ordinal, type CellName } from './wording.js';
+import { planAxes } from '../plan/plan-axes.js';
+import type { Plan } from '../plan/plan.js';
+import type { Notice, NoticeCells, NoticeFix, NoticeRule } from './notice.js';
+import { setArgument } from './set-argument.js';
+import { cellName, cellWord, cellsText, ordinal, type CellName } from './wording.js';
 
 /** Data before the first or after the last window, which no window reads. */
 export const dropped: NoticeRule = (plan): Notice | null => {
@@ -95,7 +97,7 @@ const gapText = (axis: AxisPlan, names: readonly CellName[], between: readonly R
     return say(
       'Windows **skip** {count} of {size} {cells}: stride {stride} with dilation {dilation} never lands on them.',
       {
-        count: lengthOf(between),
+        count: axisCoverage(axis).counts.dropped - lengthOf(unreadCells(axis).atEnds),
         size: axis.inputSize,
         cells: many,
         stride,
@@ -131,7 +133,7 @@ const ceilFix = (plan: Plan, cells: readonly NoticeCells[]): readonly NoticeFix[
     );
   });
   if (!reached) return [];
-  return roundingFix(framework, 'up');
+  return setArgument(frameworkOf(framework).spelling.rounding?.('up'));
 };
 
 const perAxis = (plan: Plan, of: (axis: AxisPlan) => readonly Range[]): readonly NoticeCells[] =>

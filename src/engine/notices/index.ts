@@ -1,5 +1,5 @@
 import { textOf } from '../phrase.js';
-import type { Plan } from '../plan.js';
+import type { Plan } from '../plan/plan.js';
 import { adaptiveBins } from './adaptive-bins.js';
 import { dataTypes } from './data-types.js';
 import { dilatedPaddingLimit } from './dilated-padding.js';
@@ -42,10 +42,17 @@ const rules: readonly NoticeRule[] = [
  * What a reader of a layer may not expect, the most severe first. More is found where the context
  * knows the input's values. Costs O(axes) without values, except where windows leave gaps.
  */
-export const notices = (plan: Plan, context: NoticeContext = {}): readonly Notice[] =>
-  rules
-    .flatMap((rule) => rule(plan, context) ?? [])
+export const notices = (plan: Plan, context: NoticeContext = {}): readonly Notice[] => {
+  const { values, ...others } = context;
+  const outputs = plan.outputShape.reduce((all, size) => all * size, 1);
+  const known = values === undefined || outputs > MOST_OUTPUTS ? others : context;
+  return rules
+    .flatMap((rule) => rule(plan, known) ?? [])
     .toSorted((a, b) => rank[a.severity] - rank[b.severity]);
+};
+
+/** More outputs are not computed to be looked through. */
+const MOST_OUTPUTS = 2 ** 20;
 
 /** A notice's text in English, without its marks. */
 export const plainText = (notice: Notice): string => textOf(notice.text).replaceAll(/\*\*|`/gu, '');

@@ -1,11 +1,12 @@
-import type { AxisPlan } from '../axis.js';
-import { axisCoverage, lengthOf } from '../coverage.js';
+import { frameworkOf } from '../dialects/index.js';
+import type { AxisPlan } from '../geometry/axis.js';
+import { axisCoverage, lengthOf } from '../geometry/coverage.js';
 import { listed, say, type Phrase, type Words } from '../phrase.js';
-import { planAxes } from '../plan-axes.js';
-import type { Plan } from '../plan.js';
+import { planAxes } from '../plan/plan-axes.js';
+import type { Plan } from '../plan/plan.js';
 import type { AxisPadding } from '../spec.js';
-import { paddedCall, paddingArgument } from './padding-fix.js';
 import type { Notice, NoticeFix, NoticeRule } from './notice.js';
+import { setArgument } from './set-argument.js';
 import { cellName, cellWord, sideNames, sideWord } from './wording.js';
 
 /**
@@ -120,8 +121,8 @@ const fixes = (
     before: padBefore,
     after: padAfter - (unread[i] ?? 0),
   }));
-  const argument = paddingArgument(plan, pads);
-  if (argument !== null) return [argument];
-  const code = paddedCall(plan, pads);
+  const { spelling, byHand } = frameworkOf(plan.spec.framework);
+  if (spelling.padding !== null) return setArgument(spelling.padding(pads));
+  const code = byHand?.poolPadded(plan, pads) ?? null;
   return code === null ? [] : [{ kind: 'code', label: say('Copy as F.pad'), code }];
 };

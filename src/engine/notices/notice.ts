@@ -1,9 +1,9 @@
-import type { Range } from '../coverage.js';
+import type { Range } from '../geometry/coverage.js';
 import type { Phrase } from '../phrase.js';
-import type { Plan } from '../plan.js';
+import type { Plan } from '../plan/plan.js';
 import type { ArgumentValue } from '../result.js';
 import type { AxisPadding, DataType } from '../spec.js';
-import type { Values } from '../walk.js';
+import type { Values } from '../plan/walk.js';
 
 /** Info is true and harmless; a warning says that data is lost or frameworks disagree. */
 export type Severity = 'info' | 'warning' | 'error';

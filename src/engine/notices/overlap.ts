@@ -1,8 +1,10 @@
-import { readTotals } from '../read-totals.js';
+import { readTotals } from '../cost/read-totals.js';
+import { number } from '../number-text.js';
 import { say } from '../phrase.js';
-import type { Plan } from '../plan.js';
+import type { Plan } from '../plan/plan.js';
+import { traitsOf } from '../reducer-traits.js';
+import { product } from '../row-major.js';
 import type { Notice, NoticeRule } from './notice.js';
-import { number } from './wording.js';
 
 /** Reads per value above which a layer is said to read its input often: more than 3×3, stride 1. */
 const threshold = 9;
@@ -11,14 +13,14 @@ const threshold = 9;
 export const wastefulOverlap: NoticeRule = (plan): Notice | null => {
   const { source, reducer } = plan.spec;
   if (source.kind !== 'sliding' || plan.outputShape.includes(0)) return null;
-  const inputs = plan.inputShape.reduce((all, size) => all * size, 1);
+  const inputs = product(plan.inputShape);
   const perValue = Number(readTotals(plan).reads) / inputs;
   const kernel = source.kernel.join('×');
   const stride = source.stride.join('×');
   if (perValue <= threshold) return null;
-  const separable = reducer.kind === 'max' || reducer.kind === 'min' || reducer.kind === 'sum';
+  const separable = traitsOf(reducer).winner !== null || reducer.kind === 'sum';
   const along = source.kernel.reduce((all, size) => all + size, 0);
-  const taps = source.kernel.reduce((all, size) => all * size, 1);
+  const taps = product(source.kernel);
   const shown = {
     times: number(Math.round(perValue * 10) / 10),
     stride,

@@ -1,6 +1,6 @@
-import { axisCoverage } from '../coverage.js';
+import { axisCoverage } from '../geometry/coverage.js';
 import { say, type Phrase } from '../phrase.js';
-import type { Plan } from '../plan.js';
+import type { Plan } from '../plan/plan.js';
 import type { EdgeCopy } from '../spec.js';
 import type { Notice, NoticeCells, NoticeRule } from './notice.js';
 

@@ -1,12 +1,16 @@
-import { axisCoverage, lengthOf, type Range } from '../coverage.js';
-import { tapCount, windowEnd, windowStart, type AxisPlan } from '../axis.js';
-import { samePadding } from '../output-size.js';
+import { frameworkOf } from '../dialects/index.js';
+import { partialCells } from '../dialects/known-behaviour.js';
+import { settingText } from '../dialects/spelling.js';
+import { axisCoverage, lengthOf, type Range } from '../geometry/coverage.js';
+import { samePadding } from '../geometry/output-size.js';
+import { overhanging } from '../geometry/overhang.js';
+import { number } from '../number-text.js';
 import { listed, say, type Phrase } from '../phrase.js';
-import { planAxes } from '../plan-axes.js';
-import type { Plan } from '../plan.js';
-import type { Notice, NoticeCells, NoticeRule } from './notice.js';
-import { roundingDown, roundingFix } from './rounding-argument.js';
-import { cellAt, cellName, cellWord, cellsText, frameworkName, number } from './wording.js';
+import { planAxes } from '../plan/plan-axes.js';
+import type { Plan } from '../plan/plan.js';
+import type { Notice, NoticeRule } from './notice.js';
+import { setArgument } from './set-argument.js';
+import { cellAt, cellName, cellWord, cellsText } from './wording.js';
 
 /** Windows that rounding up adds: they hang over the edge and read fewer values. */
 export const partial: NoticeRule = (plan): Notice | null => {
@@ -16,7 +20,8 @@ export const partial: NoticeRule = (plan): Notice | null => {
   const names = axes.flatMap((first, i) =>
     first === null ? [] : [cellWord[cellName(rank, i)].one],
   );
-  const { source } = plan.spec;
+  const { source, framework } = plan.spec;
+  const { rounding } = frameworkOf(framework).spelling;
   const without = source.kind === 'sliding' && source.rounding === 'ceil' ? floored(plan) : null;
   const count = plan.axes.reduce(
     (most, axis, i) => Math.max(most, axis.outputSize - (axes[i] ?? axis.outputSize)),
@@ -36,20 +41,9 @@ export const partial: NoticeRule = (plan): Notice | null => {
     severity: 'info',
     text: without === null ? partly : say('{said} {next}', { said: partly, next: without }),
     cells: partialCells(plan),
-    fixes: without === null ? [] : roundingFix(plan.spec.framework, 'down'),
+    fixes: without === null ? [] : setArgument(rounding?.('down')),
   };
 };
-
-/** The outputs of partial windows, and what these windows reach over. */
-export const partialCells = (plan: Plan): readonly NoticeCells[] =>
-  plan.axes.flatMap((axis, index): NoticeCells[] => {
-    const first = overhanging(axis);
-    if (first === null) return [];
-    return [
-      { of: 'output', axis: index, ranges: [{ from: first, to: axis.outputSize }] },
-      { of: 'input', axis: index, ranges: axisCoverage(axis).overhang },
-    ];
-  });
 
 /** Rounding up that adds nothing, since the framework drops a window that starts past the data. */
 export const ceilWindowDropped: NoticeRule = (plan): readonly Notice[] => {
@@ -70,7 +64,7 @@ export const ceilWindowDropped: NoticeRule = (plan): readonly Notice[] => {
         text: say(
           '{framework} **drops** the last window of rounding up: it would start at {place}, after the data.',
           {
-            framework: frameworkName[framework],
+            framework: frameworkOf(framework).name,
             place: cellAt[cellName(plan.axes.length, index)](number(start)),
           },
         ),
@@ -88,7 +82,8 @@ export const ceilIsSame: NoticeRule = (plan): Notice | null => {
   const { source, framework, reducer } = plan.spec;
   const portable =
     reducer.kind === 'max' || (reducer.kind === 'avg' && reducer.divisorOverride === null);
-  if (framework !== 'torch' || source.kind !== 'sliding' || !portable) return null;
+  if (frameworkOf(framework).ceilGivesSame !== true || source.kind !== 'sliding' || !portable)
+    return null;
   if (source.rounding !== 'ceil' || source.dilation.some((d) => d !== 1)) return null;
   const same = plan.axes.every(({ windows, inputSize, outputSize, padBefore, padAfter }) => {
     if (windows.kind !== 'regular' || padBefore !== 0 || padAfter !== 0) return false;
@@ -107,19 +102,6 @@ export const ceilIsSame: NoticeRule = (plan): Notice | null => {
   };
 };
 
-/** The first output whose window reaches beyond the padding; null where none does. */
-export const overhanging = (axis: AxisPlan): number | null => {
-  const { windows, inputSize, padAfter, outputSize } = axis;
-  if (windows.kind !== 'regular' || outputSize === 0 || (windows.baseDilation ?? 1) > 1) {
-    return null;
-  }
-  const edge = inputSize + Math.max(padAfter, 0);
-  if (windowEnd(axis, outputSize - 1) <= edge) return null;
-  let first = outputSize - 1;
-  while (first > 0 && windowEnd(axis, first - 1) > edge) first -= 1;
-  return tapCount(axis, first) > 1 || windowStart(axis, first) >= edge ? first : null;
-};
-
 /** What rounding down would take away. */
 const floored = (plan: Plan): Phrase | null => {
   const { source } = plan.spec;
@@ -133,7 +115,8 @@ const floored = (plan: Plan): Phrase | null => {
     const extra = now === undefined ? [] : newlyDropped(before.dropped, axisCoverage(now).dropped);
     return lengthOf(extra) === 0 ? [] : [{ index, extra }];
   });
-  const argument = roundingDown(plan.spec.framework);
+  const setting = frameworkOf(plan.spec.framework).spelling.rounding?.('down');
+  const argument = setting === undefined ? null : settingText(setting);
   if (lost.length === 0) {
     return argument === null
       ? say('Rounded down, they go away.')

@@ -1,6 +1,6 @@
-import type { Range } from '../coverage.js';
-import type { Plan } from '../plan.js';
-import type { Values } from '../walk.js';
+import type { Range } from '../geometry/coverage.js';
+import type { Plan } from '../plan/plan.js';
+import type { Values } from '../plan/walk.js';
 import type { NoticeCells } from './notice.js';
 
 /** The rows (slices, cells of one axis) of the input or output that hold such a value in some plane. */

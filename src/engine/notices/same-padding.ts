@@ -1,11 +1,13 @@
+import { frameworkOf } from '../dialects/index.js';
+import { number } from '../number-text.js';
 import { say, type Phrase } from '../phrase.js';
-import { planAxes } from '../plan-axes.js';
-import type { Plan } from '../plan.js';
-import { pool } from '../reduce.js';
+import { planAxes } from '../plan/plan-axes.js';
+import type { Plan } from '../plan/plan.js';
+import type { Values } from '../plan/walk.js';
+import { product } from '../row-major.js';
 import type { PoolSpec } from '../spec.js';
-import type { Values } from '../walk.js';
+import { pool } from '../values/reduce.js';
 import type { Notice, NoticeCells, NoticeRule } from './notice.js';
-import { frameworkName, number } from './wording.js';
 
 /**
  * SAME padding with an odd cell, where the same number on both sides gives the same shape but other
@@ -25,12 +27,12 @@ export const sameIsNotSymmetric: NoticeRule = (plan, { values }): Notice | null 
     ? number(pads[0] ?? 0)
     : `(${pads.join(', ')})`;
   const differing = values === undefined ? null : countDiffering(plan, symmetric, values);
-  const total = plan.outputShape.reduce((all, size) => all * size, 1);
+  const total = product(plan.outputShape);
   return {
     code: 'same-is-not-symmetric',
     severity: 'warning',
     text: sentence(side, differing, {
-      framework: frameworkName[framework],
+      framework: frameworkOf(framework).name,
       padding: shown,
       total: number(total),
     }),

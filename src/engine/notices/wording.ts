@@ -1,4 +1,5 @@
-import type { Range } from '../coverage.js';
+import type { Range } from '../geometry/coverage.js';
+import { number } from '../number-text.js';
 import { listed, say, type Phrase, type Words } from '../phrase.js';
 
 /** What one cell of an axis is. */
@@ -73,15 +74,6 @@ const cellsAt: Readonly<Record<CellName, (at: Words) => Phrase>> = {
   slice: (at) => say('slices {at}', { at }),
 };
 
-/** A number as the panel writes it: at most two decimals, a true minus, ∞. */
-export const number = (value: number): string => {
-  if (Number.isNaN(value)) return 'NaN';
-  if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
-  const large = Math.abs(value) >= 1e15;
-  const text = large ? value.toPrecision(3) : String(Math.round(value * 100) / 100);
-  return text.replace('-', '−').replace('e+', 'e');
-};
-
 /** The `n`-th: as a word up to the tenth. */
 export const ordinal = (n: number): Phrase => ordinals[n - 1] ?? say('{n}th', { n });
 
@@ -97,5 +89,3 @@ const ordinals: readonly Phrase[] = [
   say('ninth'),
   say('tenth'),
 ];
-
-export { frameworkName } from '../framework-name.js';

@@ -1,11 +1,12 @@
-import { torchPad } from '../torch-pad.js';
-import { axisCoverage, type Range } from '../coverage.js';
+import { frameworkOf } from '../dialects/index.js';
+import { axisCoverage, type Range } from '../geometry/coverage.js';
+import { number } from '../number-text.js';
 import { say } from '../phrase.js';
-import type { Plan } from '../plan.js';
-import { pool } from '../reduce.js';
-import type { Values } from '../walk.js';
+import type { Plan } from '../plan/plan.js';
+import type { Values } from '../plan/walk.js';
+import { product } from '../row-major.js';
+import { pool } from '../values/reduce.js';
 import type { Notice, NoticeCells, NoticeContext, NoticeRule } from './notice.js';
-import { number } from './wording.js';
 
 /**
  * A maximum that reads zeros put in as padding, by the layer itself or by a padding layer before
@@ -17,6 +18,7 @@ export const zeroUnderMax: NoticeRule = (plan, context): Notice | null => {
   if (typeof fill !== 'number' || fill === Number.NEGATIVE_INFINITY) return null;
   const cells = filledCells(plan, context);
   if (cells.length === 0) return null;
+  const { byHand } = frameworkOf(plan.spec.framework);
   const changed = plan.spec.fill === undefined ? null : countChanged(plan, context.values);
   return {
     code: 'padding-wins-max',
@@ -32,17 +34,17 @@ export const zeroUnderMax: NoticeRule = (plan, context): Notice | null => {
             {
               fill: number(fill),
               changed: number(changed),
-              total: number(plan.outputShape.reduce((all, size) => all * size, 1)),
+              total: number(product(plan.outputShape)),
             },
           ),
     cells,
     fixes:
-      context.paddedBefore !== undefined && plan.spec.framework === 'torch'
+      context.paddedBefore !== undefined && byHand !== null
         ? [
             {
               kind: 'code',
               label: say('Pad with −∞'),
-              code: torchPad('x', context.paddedBefore.axes, { value: 'float("-inf")' }),
+              code: byHand.pad('x', context.paddedBefore.axes, 'float("-inf")'),
             },
           ]
         : [],

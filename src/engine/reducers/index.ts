@@ -1,31 +1,41 @@
+import type { MaximumRule } from '../dialects/dialect.js';
 import { dialectOf } from '../dialects/index.js';
 import { isBeforeTwo } from '../dialects/torch/versions.js';
-import type { PoolSpec } from '../spec.js';
-import type { WindowReducer } from '../window.js';
+import type { WindowReducer } from '../geometry/window.js';
+import type { Plan } from '../plan/plan.js';
 import { average, sum } from './average.js';
-import { maximum, minimum, type MaxRules } from './extremum.js';
+import { lastByHeight, maximum, minimum, type MaxRules } from './extremum.js';
 import { median } from './median.js';
+import { selectAndScatter, untilLarger, whileAtLeast } from './select-and-scatter.js';
 import { generalisedMean, mixed, norm, signedPower } from './norm.js';
 import { logSumExp, softmaxWeighted } from './soft.js';
 import { stochastic } from './stochastic.js';
+import { columnsFirst, fourLanes } from './vector-order.js';
 import { weighted } from './weighted.js';
 
 /** The arithmetic of a layer by its framework's rules, on numbers of the given precision. */
-export const reducerOf = (spec: PoolSpec, lowestFinite: number): WindowReducer => {
+export const reducerOf = (plan: Plan, lowestFinite: number): WindowReducer => {
+  const { spec } = plan;
   const { reducer } = spec;
   switch (reducer.kind) {
     case 'max':
-      return maximum(maxRules(spec, lowestFinite));
+      return largestOf(plan, lowestFinite);
     case 'min':
-      return minimum(maxRules(spec, lowestFinite));
+      return withGradient(plan, minimum(maxRules(plan, lowestFinite)), -1, lowestFinite);
     case 'avg':
-      return average(reducer.divisorOverride);
+      return average({
+        divisorOverride: reducer.divisorOverride,
+        largest: -lowestFinite,
+        emptyIsZero: dialectOf(spec.framework).emptyAverage?.(spec) === 'zero',
+        gradientOverKernel:
+          dialectOf(spec.framework).averageGradient === 'kernel' && spec.source.kind !== 'global',
+      });
     case 'sum':
-      return sum;
+      return sum(-lowestFinite);
     case 'lp':
       return dialectOf(spec.framework).lp === 'signed'
-        ? signedPower(reducer.p, isBeforeTwo(spec.call?.version) ? 'power' : 'limit')
-        : norm(reducer.p);
+        ? signedPower(reducer.p, isBeforeTwo(spec.call?.version) ? 'power' : 'limit', -lowestFinite)
+        : norm(reducer.p, -lowestFinite);
     case 'lse':
       return logSumExp(reducer.temperature, reducer.normalised);
     case 'softmax':
@@ -33,7 +43,7 @@ export const reducerOf = (spec: PoolSpec, lowestFinite: number): WindowReducer =
     case 'stochastic':
       return stochastic(reducer.mode, reducer.seed);
     case 'mixed':
-      return mixed(reducer.lambda, maximum(maxRules(spec, lowestFinite)));
+      return mixed(reducer.lambda, maximum(maxRules(plan, lowestFinite)));
     case 'median':
       return median(dialectOf(spec.framework).median);
     case 'gem':
@@ -45,19 +55,79 @@ export const reducerOf = (spec: PoolSpec, lowestFinite: number): WindowReducer =
   }
 };
 
-const maxRules = (spec: PoolSpec, lowestFinite: number): MaxRules => {
-  const { reducer, source, rank, framework } = spec;
-  // A reduction of an array (amax, reduce_max) is not a pooling kernel: NaN wins, ties share.
-  const shares = (reducer.kind === 'max' || reducer.kind === 'mixed') && reducer.ties === 'split';
-  if (shares || (reducer.kind === 'min' && source.kind === 'global')) {
-    return { nan: 'first-wins', start: -Infinity, ties: 'split' };
+const largestOf = (plan: Plan, lowestFinite: number): WindowReducer => {
+  const { order } = maximumRule(plan);
+  switch (order) {
+    case 'columns-first':
+      return columnsFirst(lowestFinite, plan.axes.at(-1)?.inputSize ?? 0, plan.axes.length);
+    case 'four-lanes':
+      return fourLanes(lowestFinite);
+    case 'row-major':
+    case undefined:
+      return withGradient(plan, maximum(maxRules(plan, lowestFinite)), 1, lowestFinite);
+    default:
+      return order satisfies never;
   }
-  const { nan, maxStart, maxStartWithIndices, tiesOverThreeAxes } = dialectOf(framework);
-  const indexed = reducer.kind === 'max' && reducer.returnIndices;
-  const start = indexed ? (maxStartWithIndices ?? maxStart) : maxStart;
+};
+
+const withGradient = (
+  plan: Plan,
+  reducer: WindowReducer,
+  sign: 1 | -1,
+  lowestFinite: number,
+): WindowReducer => {
+  const { source } = plan.spec;
+  const { gradient } = maximumRule(plan);
+  switch (gradient) {
+    case undefined:
+      return reducer;
+    case 'not-to-nan':
+      return {
+        ...reducer,
+        slopes: (window, upstream, slopes) => {
+          if (!Number.isNaN(reducer.value(window))) reducer.slopes?.(window, upstream, slopes);
+        },
+      };
+    case 'last-by-height':
+      return source.kind === 'sliding'
+        ? { ...reducer, slopes: lastByHeight(source.kernel) }
+        : reducer;
+    case 'first-stays': {
+      const rules = maxRules(plan, lowestFinite);
+      const chooser = { ...rules, nan: 'stays-if-first', start: -Infinity } as const;
+      const { slopes } = sign === 1 ? maximum(chooser) : minimum(chooser);
+      return slopes === undefined ? reducer : { ...reducer, slopes };
+    }
+    case 'select-and-scatter':
+      return { ...reducer, slopes: selectAndScatter(sign, whileAtLeast) };
+    case 'padded-first':
+      return { ...reducer, slopes: selectAndScatter(sign, untilLarger) };
+    default:
+      return gradient satisfies never;
+  }
+};
+
+/**
+ * The rule for a layer's maxima or minima. A reduction of an array (`amax`, `reduce_min`) is no
+ * pooling kernel: NaN wins, and equal values share unless the layer says who gets the gradient.
+ */
+export const maximumRule = (plan: Plan): MaximumRule => {
+  const { reducer, source, framework } = plan.spec;
+  const ties = 'ties' in reducer ? reducer.ties : undefined;
+  const reduces = ties !== undefined || (reducer.kind === 'min' && source.kind === 'global');
+  return reduces
+    ? { nan: 'first-wins', start: 'negative-infinity', ties: ties ?? 'split' }
+    : dialectOf(framework).maximum(plan);
+};
+
+const maxRules = (plan: Plan, lowestFinite: number): MaxRules => {
+  const { nan, start, ties, nearness, comparesPadding, mustExceedStart } = maximumRule(plan);
   return {
     nan,
+    ties,
     start: start === 'lowest-finite' ? lowestFinite : -Infinity,
-    ties: (rank === 3 ? tiesOverThreeAxes : undefined) ?? 'first',
+    padding: comparesPadding === true ? lowestFinite : null,
+    nearness: nearness ?? null,
+    mustExceedStart: mustExceedStart === true,
   };
 };

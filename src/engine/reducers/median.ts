@@ -1,4 +1,4 @@
-import type { Window, WindowReducer } from '../window.js';
+import type { Window, WindowReducer } from '../geometry/window.js';
 
 /** Which of two middle values an even window takes: the lower (PyTorch), or halfway (NumPy). */
 export type MedianRule = 'lower' | 'midpoint';

@@ -1,5 +1,5 @@
 import { total } from './average.js';
-import type { Window, WindowReducer } from '../window.js';
+import type { Window, WindowReducer } from '../geometry/window.js';
 
 /**
  * PyTorch's Lp pooling: the average of xᵖ without absolute values, times the kernel's size, to the
@@ -7,16 +7,23 @@ import type { Window, WindowReducer } from '../window.js';
  * An infinite order is the limit, or reckoned like any power, which gives 1 (PyTorch 1).
  * Source: `torch.nn.functional.lp_pool2d`.
  */
-export const signedPower = (p: number, infinite: 'limit' | 'power'): WindowReducer => {
+export const signedPower = (
+  p: number,
+  infinite: 'limit' | 'power',
+  largest: number,
+): WindowReducer => {
   if (Math.abs(p) === Infinity && infinite === 'limit') return largestMagnitude(p);
+  const round = rounderTo(largest);
   const mean = ({ values, count, divisor }: Window): number => {
     let sum = 0;
-    for (let tap = 0; tap < count; tap += 1) sum += power(values[tap] ?? 0, p);
+    for (let tap = 0; tap < count; tap += 1) {
+      sum = round(sum + round(power(values[tap] ?? 0, p)));
+    }
     return sum / divisor;
   };
   return {
-    value: (window) => power(mean(window) * window.taps, 1 / p),
-    inner: (x) => p * power(x, p - 1),
+    value: (window) => power(round(mean(window) * window.taps), 1 / p),
+    inner: (x) => round(p * round(power(x, p - 1))),
     slopes: (window, upstream, slopes) => {
       const { count, divisor, taps } = window;
       const average = mean(window);
@@ -24,18 +31,21 @@ export const signedPower = (p: number, infinite: 'limit' | 'power'): WindowReduc
       // they are 0 too, but multiplied, so that they don't hide a NaN from the root.
       if (average === 0) return;
       const passes = Number.isNaN(average) ? 0 : 1;
-      const root = (passes * power(average * taps, 1 / p - 1)) / p;
+      const root = (passes * round(power(round(average * taps), 1 / p - 1))) / p;
       slopes.fill((upstream * root * taps) / divisor, 0, count);
     },
   };
 };
 
 /** The p-norm `(Σ|x|ᵖ)^(1/p)`. Source: ONNX `LpPool`, WebNN `l2Pool2d`. */
-export const norm = (p: number): WindowReducer => {
+export const norm = (p: number, largest: number): WindowReducer => {
   if (Math.abs(p) === Infinity) return largestMagnitude(p);
+  const round = rounderTo(largest);
   const value = ({ values, count }: Window): number => {
     let sum = 0;
-    for (let tap = 0; tap < count; tap += 1) sum += Math.abs(values[tap] ?? 0) ** p;
+    for (let tap = 0; tap < count; tap += 1) {
+      sum = round(sum + round(Math.abs(values[tap] ?? 0) ** p));
+    }
     return sum ** (1 / p);
   };
   return {
@@ -71,6 +81,10 @@ export const generalisedMean = (p: number, epsilon: number): WindowReducer => {
     },
   };
 };
+
+/** Rounds to the precision whose largest number is given, so that powers overflow where it ends. */
+const rounderTo = (largest: number): ((value: number) => number) =>
+  largest < Number.MAX_VALUE ? Math.fround : (value) => value;
 
 /** xᵖ as C++ libraries give it: the power ½ is the square root, which is NaN at −∞. */
 const power = (x: number, p: number): number => {

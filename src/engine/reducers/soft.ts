@@ -1,4 +1,4 @@
-import type { Window, WindowReducer } from '../window.js';
+import type { Window, WindowReducer } from '../geometry/window.js';
 
 /**
  * `T·log Σ exp(x/T)`, at least the maximum and at most `T·ln k` above it; normalised, `T·ln k`

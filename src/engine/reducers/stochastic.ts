@@ -1,5 +1,5 @@
-import { uniform } from '../uniform.js';
-import type { Window, WindowReducer } from '../window.js';
+import { uniform } from '../geometry/uniform-random.js';
+import type { Window, WindowReducer } from '../geometry/window.js';
 
 /**
  * Stochastic pooling: in training one value is drawn with probability proportional to itself, in

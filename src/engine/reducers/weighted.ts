@@ -1,4 +1,4 @@
-import type { Window, WindowReducer } from '../window.js';
+import type { Window, WindowReducer } from '../geometry/window.js';
 
 /**
  * The sum of the values times the weights of their taps, each the product of one entry per axis.

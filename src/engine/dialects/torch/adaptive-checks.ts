@@ -40,7 +40,7 @@ const checkAverage = (
   }
   const callee = `adaptive_avg_pool${String(rank)}d`;
   if (outputSize.some((size) => size !== null && size < 0)) {
-    const printed = outputSize.map((size) => String(size ?? 0));
+    const printed = filled(outputSize, shape).map(String);
     const list =
       rank === 3 ? `${printed.slice(0, 2).join(', ')},${printed[2] ?? ''}` : printed.join(', ');
     return negative(
@@ -50,7 +50,8 @@ const checkAverage = (
   if (shape === null) return null;
   if (outputSize.every((size) => size === 1)) {
     // The mean over the last axes meets the first that is missing.
-    return shape.length < rank ? dimensionOutOfRange(shape.length, shape.length + 1) : null;
+    const known = Math.max(shape.length, 1);
+    return known < rank ? dimensionOutOfRange(known, known + 1) : null;
   }
   const rankCheck = () => expectedRank(`${callee}(): Expected`, rank, shape, 'but got ');
   const emptyCheck = () => notEmpty(callee, shape, rank === 2 ? shape.length - 2 : 1);
@@ -76,11 +77,15 @@ const checkMax = (
   const below = outputSize.find((size) => size !== null && size < 0);
   if (below === undefined || below === null) return null;
   const leading = shape === null ? [1, 1] : shape.slice(0, shape.length - rank);
-  const printed = [...leading, ...(rank === 1 ? [1] : []), ...outputSize.map((size) => size ?? 0)];
+  const printed = [...leading, ...(rank === 1 ? [1] : []), ...filled(outputSize, shape)];
   return negative(
     `Trying to create tensor with negative dimension ${String(below)}: ${sizes(printed)}`,
   );
 };
+
+/** The output size with the input's own sizes where it keeps them. */
+const filled = (outputSize: OutputSize, shape: readonly number[] | null): readonly number[] =>
+  outputSize.map((size, axis) => size ?? shape?.at(axis - outputSize.length) ?? 0);
 
 /** The size that C++ wants of an output size: exactly one entry per axis. */
 export const wrongEntries = (rank: number, isMax: boolean): PoolError => {

@@ -5,19 +5,25 @@ import type { Operation } from '../dialect.js';
 import { isList, repeat, typeName } from '../python-values.js';
 import { rejection } from '../rejection.js';
 import { checkMaxInput, wrongEntries } from './adaptive-checks.js';
+import { isNative } from './binding.js';
 import { layer, rankOfOneAxis, truthy } from './calling.js';
 import { checkNative, type NativeArgument } from './native.js';
 
 /** `AdaptiveAvgPool*` and `AdaptiveMaxPool*`. */
 export const adaptive =
   (rank: SpatialRank, isMax: boolean): Operation =>
-  ({ operation, arguments: args, shape }) => {
+  ({ operation, arguments: args, shape, keywords = [] }) => {
     const size = args['output_size'] ?? null;
     const kept = rank === 1 ? ok(size) : keepNones(size, rank, shape);
     if (!kept.ok) return kept;
     const callee = `adaptive_${isMax ? 'max' : 'avg'}_pool${String(rank)}d`;
     const values: readonly NativeArgument[] = [
-      { name: 'output_size', type: 'ints', value: withoutNones(kept.value) },
+      {
+        name: 'output_size',
+        type: 'ints',
+        value: rank === 1 ? kept.value : withoutNones(kept.value),
+        keyword: isNative(operation) && keywords.includes('output_size'),
+      },
     ];
     const error =
       checkNative(callee, values) ?? (rank === 1 ? rankOfOneAxis(callee, true, shape) : null);

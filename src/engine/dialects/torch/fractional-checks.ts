@@ -2,7 +2,7 @@ import { say } from '../../phrase.js';
 import type { PoolError } from '../../result.js';
 import type { WindowSource } from '../../spec.js';
 import { firstObjection, rejection } from '../rejection.js';
-import { dimensionOutOfRange, emptyInput, firstEmpty, sizes, wrongRank } from './shapes.js';
+import { missingSize, emptyInput, firstEmpty, sizes, wrongRank } from './shapes.js';
 
 type Fractional = Extract<WindowSource, { kind: 'fractional' }>;
 
@@ -17,7 +17,7 @@ export const checkFractional = (
   const spatial = shape.slice(-rank);
   const outputSize = source.outputSize;
   return firstObjection([
-    () => (shape.length < rank + 1 ? dimensionOutOfRange(shape.length, rank + 1) : null),
+    () => (shape.length < rank + 1 ? missingSize(shape.length, rank + 1) : null),
     () =>
       shape.length > rank + 2
         ? wrongRank(

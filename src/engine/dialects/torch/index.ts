@@ -1,16 +1,20 @@
 import { say } from '../../phrase.js';
 import type { PoolError } from '../../result.js';
 import type { PoolSpec } from '../../spec.js';
-import type { Dialect } from '../dialect.js';
-import { indexOutside } from '../plain.js';
-import { isList } from '../python-values.js';
+import { torchCounters, type FrameworkRecord } from '../framework-record.js';
+import { isList, typeName } from '../python-values.js';
 import { rejection } from '../rejection.js';
+import { ceilMode, countIncludePad, noSpelling } from '../spelling.js';
 import { checkAdaptive } from './adaptive-checks.js';
+import { torchBehaviours } from './behaviours.js';
+import { bindArguments } from './binding.js';
+import { torchByHand } from './by-hand.js';
+import { dataTypeError, unpoolTypeError } from './data-types.js';
 import { checkFractional } from './fractional-checks.js';
 import { operations } from './operations.js';
 import { notTwoOrThree } from './shapes.js';
 import { signatures } from './signatures.js';
-import { unpoolGeometry } from './unpool.js';
+import { unpoolGeometry, unpoolIndexOutside, unpoolPartner } from './unpool.js';
 import { isBeforeTwo, limitsPaddingByKernel } from './versions.js';
 import { checkWindows } from './window-checks.js';
 
@@ -61,11 +65,12 @@ const checkSliding = (spec: PoolSpec, shape: readonly number[] | null): PoolErro
 const checkRoot = ({ reducer, rank, call }: PoolSpec): PoolError | null => {
   if (reducer.kind !== 'lp') return null;
   const kernel = call?.arguments['kernel_size'];
-  if (rank === 1 && isList(kernel) && Number.isFinite(reducer.p)) {
+  const limit = Math.abs(reducer.p) === Infinity && !isBeforeTwo(call?.version);
+  if (rank === 1 && isList(kernel) && !limit) {
     return rejection({
       code: 'argument-type',
       exception: 'TypeError',
-      message: "mul(): argument 'other' (position 1) must be Tensor, not tuple",
+      message: `mul(): argument 'other' (position 1) must be Tensor, not ${typeName(kernel)}`,
       parameter: 'kernel_size',
       hint: say('lp_pool1d takes its kernel size as a plain number.'),
       fixes: [{ parameter: 'kernel_size', value: kernel[0] ?? 2 }],
@@ -84,18 +89,41 @@ const checkRoot = ({ reducer, rank, call }: PoolSpec): PoolError | null => {
 };
 
 /** PyTorch: `torch.nn` and `torch.nn.functional`. */
-export const torch: Dialect = {
-  ceil: 'clip',
-  includedPadding: 'padded',
-  nan: 'last-wins',
-  maxStart: 'negative-infinity',
-  emptyGradient: 'at-index',
-  lp: 'signed',
-  median: 'lower',
-  indices: 'plane',
-  operations,
-  signatures,
-  check,
-  unpool: unpoolGeometry,
-  indexOutside,
+export const torch: FrameworkRecord = {
+  name: 'PyTorch',
+  assumedVersion: '2.13',
+  importedAs: /^torch\b/u,
+  layout: 'channels-first',
+  spelling: {
+    ...noSpelling,
+    counting: countIncludePad,
+    rounding: ceilMode,
+    sizeIsGivenLater: true,
+  },
+  byHand: torchByHand,
+  writtenAs: 'torch',
+  behaviours: torchBehaviours,
+  counters: torchCounters,
+  cutsAverages: ['int64'],
+  halfKernelPadding: true,
+  ceilGivesSame: true,
+  rules: {
+    ceil: 'clip',
+    includedPadding: 'padded',
+    maximum: () => ({ nan: 'last-wins', start: 'negative-infinity', ties: 'first' }),
+    emptyGradient: 'at-index',
+    lp: 'signed',
+    median: 'lower',
+    indices: 'plane',
+    operations,
+    signatures,
+    bind: bindArguments,
+    check,
+    dataType: dataTypeError,
+    unpool: unpoolGeometry,
+    unpoolPartner,
+    unpoolsNothingUnread: true,
+    unpoolDataType: unpoolTypeError,
+    indexOutside: unpoolIndexOutside,
+  },
 };

@@ -1,5 +1,5 @@
 import { say } from '../../phrase.js';
-import { fail, ok, type ArgumentValue, type PoolError } from '../../result.js';
+import { fail, ok, type ArgumentValue, type PoolError, type Result } from '../../result.js';
 import type { SpatialRank } from '../../spec.js';
 import type { Operation } from '../dialect.js';
 import { isList, numberOf, repr, typeName } from '../python-values.js';
@@ -13,13 +13,14 @@ export const lp =
   (rank: SpatialRank): Operation =>
   ({ operation, arguments: args, shape, version }) => {
     if (rank === 3 && isBeforeTwo(version)) return fail(notYet(operation));
-    const norm = args['norm_type'] ?? null;
-    const p = norm === true ? 1 : norm === false ? 0 : numberOf(norm);
+    const norm = normOf(args['norm_type'] ?? null, isClass(operation));
+    if (!norm.ok) return norm;
+    const p = norm.value;
     const kernel = args['kernel_size'] ?? null;
     const stride = args['stride'] ?? null;
-    if (p === null) return fail(notFloat(norm, isClass(operation)));
     const unpacked = rank === 1 ? null : unpackError(kernel, rank);
     if (unpacked !== null) return fail(unpacked);
+    if (p === null) return fail(noPower(args['norm_type'] ?? null));
     const infinite = Math.abs(p) === Infinity && !isBeforeTwo(version);
     const callee = `${infinite ? 'max' : 'avg'}_pool${String(rank)}d`;
     const values: readonly NativeArgument[] = [
@@ -42,6 +43,28 @@ export const lp =
     return ok(layer(rank, sliding(rank, values), { kind: 'lp', p }));
   };
 
+/**
+ * The exponent: a layer makes a `float` of what it was given, a function takes a number; null for
+ * what it can't raise to.
+ */
+const normOf = (norm: ArgumentValue, constructed: boolean): Result<number | null> => {
+  if (typeof norm === 'boolean') return ok(norm ? 1 : 0);
+  const number = numberOf(norm);
+  if (number !== null || !constructed) return ok(number);
+  const parsed = typeof norm === 'string' ? parsedFloat(norm) : null;
+  return parsed === null ? fail(notFloat(norm)) : ok(parsed);
+};
+
+/** Text as Python's `float()` reads it; null where it doesn't. */
+const parsedFloat = (text: string): number | null => {
+  const bare = text.trim().toLowerCase();
+  const special = /^([+-]?)(?:(inf(?:inity)?)|nan)$/u.exec(bare);
+  if (special !== null)
+    return special[2] === undefined ? NaN : special[1] === '-' ? -Infinity : Infinity;
+  const digits = /^[+-]?(?:\d+(?:_\d+)*\.?(?:\d+(?:_\d+)*)?|\.\d+(?:_\d+)*)(?:e[+-]?\d+)?$/u;
+  return digits.test(bare) ? Number(bare.replaceAll('_', '')) : null;
+};
+
 const notYet = (operation: string): PoolError =>
   rejection({
     code: 'operation-too-new',
@@ -50,14 +73,34 @@ const notYet = (operation: string): PoolError =>
     hint: say('Lp pooling over three axes came with PyTorch 2.'),
   });
 
-const notFloat = (norm: ArgumentValue, constructed: boolean): PoolError =>
+const notFloat = (norm: ArgumentValue): PoolError =>
+  badNorm(
+    typeof norm === 'string' ? 'ValueError' : 'TypeError',
+    typeof norm === 'string'
+      ? `could not convert string to float: ${repr(norm)}`
+      : `float() argument must be a string or a real number, not '${typeName(norm)}'`,
+  );
+
+/** What `Tensor.pow` says of an exponent that is no number. Source: `format_invalid_args`. */
+const noPower = (norm: ArgumentValue): PoolError => {
+  const entries = isList(norm) ? norm.map(typeName) : [];
+  const described = !isList(norm)
+    ? typeName(norm)
+    : typeName(norm) === 'list'
+      ? `list of [${entries.join(', ')}]`
+      : `tuple of (${entries.join(', ')}${entries.length === 1 ? ',' : ''})`;
+  const mismatch = `      didn't match because some of the arguments have invalid types: (!${described}!)\n`;
+  return badNorm(
+    'TypeError',
+    `pow() received an invalid combination of arguments - got (${typeName(norm)}), but expected one of:\n * (Tensor exponent)\n${mismatch} * (Number exponent)\n${mismatch}`,
+  );
+};
+
+const badNorm = (exception: string, message: string): PoolError =>
   rejection({
     code: 'argument-type',
-    exception: constructed && typeof norm === 'string' ? 'ValueError' : 'TypeError',
-    message:
-      typeof norm === 'string'
-        ? `could not convert string to float: ${repr(norm)}`
-        : `float() argument must be a string or a real number, not '${typeName(norm)}'`,
+    exception,
+    message,
     parameter: 'norm_type',
     hint: say('norm_type is the exponent p, such as 2.'),
     fixes: [{ parameter: 'norm_type', value: 2 }],

@@ -3,13 +3,21 @@ import type { ArgumentValue, PoolError } from '../../result.js';
 import { isList, typeName } from '../python-values.js';
 import { rejection } from '../rejection.js';
 
+/** What one of PyTorch's C++ functions takes. */
+export type NativeType = 'ints' | 'optional ints' | 'bool' | 'optional int';
+
 /** An argument as it reaches one of PyTorch's C++ functions. */
 export interface NativeArgument {
   readonly name: string;
-  readonly type: 'ints' | 'optional ints' | 'bool' | 'optional int';
+  readonly type: NativeType;
   readonly value: ArgumentValue;
   /** Given by name: the complaint has no position. */
   readonly keyword?: boolean;
+}
+
+/** The same with its place among all arguments, the input the first; null: given by name. */
+export interface PlacedArgument extends NativeArgument {
+  readonly place: number | null;
 }
 
 /**
@@ -22,21 +30,16 @@ export const checkNative = (
   values: readonly NativeArgument[],
 ): PoolError | null => {
   for (const [index, argument] of values.entries()) {
-    const complaint = typeComplaint(argument);
-    if (complaint !== null) {
-      const position = argument.keyword === true ? '' : ` (position ${String(index + 2)})`;
-      return typeError(
-        `${callee}(): argument '${argument.name}'${position} ${complaint}`,
-        argument,
-      );
-    }
+    const place = argument.keyword === true ? null : index + 2;
+    const complaint = typeError(callee, { ...argument, place });
+    if (complaint !== null) return complaint;
   }
   for (const argument of values.toReversed()) {
     if (!isList(argument.value)) continue;
     const at = argument.value.findIndex((entry) => !unpacks(entry));
     if (at < 0) continue;
     const found = typeName(argument.value[at] ?? null);
-    return typeError(
+    return badType(
       `${callee}(): argument '${argument.name}' failed to unpack the object at pos ${String(at + 1)} with error "type must be tuple of ints,but got ${found}"`,
       argument,
     );
@@ -48,11 +51,19 @@ export const checkNative = (
 export const ints = (value: ArgumentValue): readonly number[] =>
   (isList(value) ? value : [value]).map((entry) => (entry === true ? 1 : Number(entry)));
 
-const typeComplaint = ({ type, value }: NativeArgument): string | null => {
+/** What the parser says of an argument's type; only a place lets it name an entry of a tuple. */
+export const typeError = (callee: string, argument: PlacedArgument): PoolError | null => {
+  const complaint = typeComplaint(argument);
+  if (complaint === null) return null;
+  const position = argument.place === null ? '' : ` (position ${String(argument.place)})`;
+  return badType(`${callee}(): argument '${argument.name}'${position} ${complaint}`, argument);
+};
+
+const typeComplaint = ({ type, value, place }: PlacedArgument): string | null => {
   switch (type) {
     case 'optional ints':
     case 'ints':
-      return type === 'optional ints' && value === null ? null : intsComplaint(value);
+      return type === 'optional ints' && value === null ? null : intsComplaint(value, place);
     case 'bool':
       return typeof value === 'boolean' ? null : `must be bool, not ${typeName(value)}`;
     case 'optional int':
@@ -64,19 +75,19 @@ const typeComplaint = ({ type, value }: NativeArgument): string | null => {
   }
 };
 
-const intsComplaint = (value: ArgumentValue): string | null => {
+const intsComplaint = (value: ArgumentValue, place: number | null): string | null => {
   if (typeof value === 'number') return null;
-  if (!isList(value)) return `must be tuple of ints, not ${typeName(value)}`;
-  const first = value[0];
-  return first === undefined || typeof first === 'number'
-    ? null
-    : `must be tuple of ints, but found element of type ${typeName(first)} at pos 0`;
+  const first = isList(value) ? value[0] : null;
+  if (isList(value) && (first === undefined || typeof first === 'number')) return null;
+  return isList(value) && place !== null
+    ? `must be tuple of ints, but found element of type ${typeName(first ?? null)} at pos 0`
+    : `must be tuple of ints, not ${typeName(value)}`;
 };
 
 const unpacks = (value: ArgumentValue): boolean =>
   typeof value === 'number' || typeof value === 'boolean';
 
-const typeError = (message: string, { name, type, value }: NativeArgument): PoolError => {
+const badType = (message: string, { name, type, value }: NativeArgument): PoolError => {
   const rounded =
     typeof value === 'object' && value !== null && 'float' in value
       ? [{ parameter: name, value: Math.max(Math.floor(value.float), 0) }]

@@ -1,9 +1,10 @@
-import { ok } from '../../result.js';
+import { ok, type Result } from '../../result.js';
 import type { Reducer, SpatialRank } from '../../spec.js';
-import { bind } from '../bind.js';
+import type { Arguments } from '../arguments.js';
 import type { Operation } from '../dialect.js';
 import { reduction } from '../reductions.js';
 import { adaptive } from './adaptive-operation.js';
+import { bindArguments, isNative } from './binding.js';
 import { fractional } from './fractional-operation.js';
 import { lp } from './lp-operation.js';
 import { signatures } from './signatures.js';
@@ -13,10 +14,28 @@ import { average, max } from './sliding-operations.js';
 const bound =
   (operation: Operation): Operation =>
   (call) => {
-    const signature = signatures[call.operation];
-    const args = signature === undefined ? ok(call.arguments) : bind(signature, [], call.arguments);
+    const args = rebound(call.operation, call.arguments, call.keywords);
     return args.ok ? operation({ ...call, arguments: args.value }) : args;
   };
+
+/**
+ * Arguments by name once more through the binding. Of a C++ function those at the front that were
+ * not given by name, as far as is known, count as given by position.
+ */
+const rebound = (
+  operation: string,
+  args: Arguments,
+  keywords: readonly string[] = [],
+): Result<Arguments> => {
+  const signature = signatures[operation];
+  if (signature === undefined) return ok(args);
+  const gap = signature.parameters.findIndex((name) => !(name in args) || keywords.includes(name));
+  const count = isNative(operation) ? (gap < 0 ? signature.parameters.length : gap) : 0;
+  const first = signature.parameters.slice(0, count);
+  const rest = Object.entries(args).filter(([name]) => !first.includes(name));
+  const positional = first.map((name) => args[name] ?? null);
+  return bindArguments(operation, signature, positional, Object.fromEntries(rest));
+};
 
 const mean: Reducer = { kind: 'avg', countIncludePad: true, divisorOverride: null };
 
@@ -58,8 +77,8 @@ export const operations: Readonly<Record<string, Operation>> = Object.fromEntrie
       'amax',
       reduction('torch', { kind: 'max', returnIndices: false, ties: 'split' }, dims),
     ] as const,
-    ['max', reduction('torch', { kind: 'max', returnIndices: true }, dims)] as const,
+    ['max', reduction('torch', { kind: 'max', returnIndices: true, ties: 'first' }, dims)] as const,
     ['amin', reduction('torch', { kind: 'min' }, dims)] as const,
-    ['min', reduction('torch', { kind: 'min' }, dims)] as const,
+    ['min', reduction('torch', { kind: 'min', ties: 'first' }, dims)] as const,
   ].map(([name, operation]) => [name, bound(operation)]),
 );

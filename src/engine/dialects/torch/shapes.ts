@@ -25,7 +25,17 @@ export const emptyInput = (message: string): PoolError =>
     hint: say('Only the batch may be empty; every other size must be at least 1.'),
   });
 
-/** `size(-n)` of a tensor with fewer dimensions. */
+/** `size(-wanted)` of a tensor with fewer dimensions, or `size(0)` of one without any. */
+export const missingSize = (rank: number, wanted: number): PoolError =>
+  rank === 0
+    ? wrongRank(
+        `Dimension specified as ${String(wanted === 0 ? 0 : -wanted)} but tensor has no dimensions`,
+        Math.max(wanted, 1),
+        'IndexError',
+      )
+    : dimensionOutOfRange(rank, wanted);
+
+/** A dimension, counted from the end, that a reduction looks for in vain. */
 export const dimensionOutOfRange = (rank: number, wanted: number): PoolError =>
   wrongRank(
     `Dimension out of range (expected to be in range of [${String(-Math.max(rank, 1))}, ${String(Math.max(rank, 1) - 1)}], but got ${String(-wanted)})`,

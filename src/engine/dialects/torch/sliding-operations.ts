@@ -11,6 +11,7 @@ import {
   truthy,
   wrongLength,
 } from './calling.js';
+import { isNative } from './binding.js';
 import { checkNative, type NativeArgument } from './native.js';
 
 /** `MaxPool1d/2d/3d` and their functions. */
@@ -44,20 +45,44 @@ export const max =
 /** `AvgPool1d/2d/3d` and their functions. */
 export const average =
   (rank: SpatialRank): Operation =>
-  ({ operation, arguments: args, shape }) => {
+  ({ operation, arguments: args, shape, keywords = [] }) => {
+    const keyword = (name: string) =>
+      isNative(operation) && keywords.includes(name) ? ({ keyword: true } as const) : {};
     const wrap = rank === 1 && isClass(operation) ? single : (value: ArgumentValue) => value;
     const kernel = args['kernel_size'] ?? null;
     const stride = args['stride'] ?? (isClass(operation) ? kernel : []);
     const divisor = args['divisor_override'] ?? null;
     const values: readonly NativeArgument[] = [
-      { name: 'kernel_size', type: 'ints', value: wrap(kernel) },
-      { name: 'stride', type: 'ints', value: wrap(stride) },
-      { name: 'padding', type: 'ints', value: wrap(given(args, 'padding', 0)) },
-      { name: 'ceil_mode', type: 'bool', value: given(args, 'ceil_mode', false) },
-      { name: 'count_include_pad', type: 'bool', value: given(args, 'count_include_pad', true) },
+      { name: 'kernel_size', type: 'ints', value: wrap(kernel), ...keyword('kernel_size') },
+      { name: 'stride', type: 'ints', value: wrap(stride), ...keyword('stride') },
+      {
+        name: 'padding',
+        type: 'ints',
+        value: wrap(given(args, 'padding', 0)),
+        ...keyword('padding'),
+      },
+      {
+        name: 'ceil_mode',
+        type: 'bool',
+        value: given(args, 'ceil_mode', false),
+        ...keyword('ceil_mode'),
+      },
+      {
+        name: 'count_include_pad',
+        type: 'bool',
+        value: given(args, 'count_include_pad', true),
+        ...keyword('count_include_pad'),
+      },
       ...(rank === 1
         ? []
-        : [{ name: 'divisor_override', type: 'optional int', value: divisor } as const]),
+        : [
+            {
+              name: 'divisor_override',
+              type: 'optional int',
+              value: divisor,
+              ...keyword('divisor_override'),
+            } as const,
+          ]),
     ];
     const callee = `avg_pool${String(rank)}d`;
     const error =

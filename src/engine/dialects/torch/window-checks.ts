@@ -2,7 +2,7 @@ import { say } from '../../phrase.js';
 import type { PoolError } from '../../result.js';
 import { firstObjection, rejection } from '../rejection.js';
 import { checkMaxPool1d } from './max-pool1d-checks.js';
-import { dimensionOutOfRange, emptyInput, sizes, wrongRank } from './shapes.js';
+import { emptyInput, missingSize, sizes, wrongRank } from './shapes.js';
 import {
   dilatedPadding,
   fitKernel,
@@ -33,16 +33,33 @@ export const checkWindows: Check = (numbers, shape) => {
   return rank === 2 ? checkPool2d(numbers, shape) : checkPool2d(asRows(numbers), rows(shape));
 };
 
+/** The windows are 32-bit integers in C++. Source: `safe_downcast`. */
+const fitsInt: Check = ({ kernel, stride, padding, dilation }) => {
+  const lists = { kernel_size: kernel, stride, padding, dilation };
+  for (const [parameter, values] of Object.entries(lists)) {
+    if (values.every((value) => Math.abs(value + 0.5) < 2 ** 31)) continue;
+    return rejection({
+      code: 'argument-value',
+      message: 'integer out of range',
+      parameter,
+      hint: say('{parameter} stays below 2³¹.', { parameter }),
+      fixes: [{ parameter, value: parameter === 'stride' ? null : 1 }],
+    });
+  }
+  return null;
+};
+
 const checkPool2d: Check = (numbers, shape) => {
   const names = ['H', 'W'];
   const isMax = numbers.reducer.kind === 'max';
   return firstObjection([
+    () => fitsInt(numbers, shape),
     () =>
       isMax && shape !== null && shape.length !== 3 && shape.length !== 4
         ? wrongRank('non-empty 3D or 4D (batch mode) tensor expected for input', 3)
         : null,
     () => divisorNotZero(numbers),
-    () => (shape !== null && shape.length < 3 ? dimensionOutOfRange(shape.length, 3) : null),
+    () => (shape !== null && shape.length < 3 ? missingSize(shape.length, 3) : null),
     () => checkAxes(numbers),
     () => checkPositive(numbers, names),
     () =>
@@ -71,6 +88,7 @@ const checkPool3d: Check = (numbers, shape) => {
   const isMax = numbers.reducer.kind === 'max';
   const callee = isMax ? 'max_pool3d_with_indices_out_cpu_template()' : 'avg_pool3d()';
   return firstObjection([
+    () => fitsInt(numbers, shape),
     () =>
       shape !== null && shape.length !== 4 && shape.length !== 5
         ? wrongRank('non-empty 4D or 5D (batch mode) tensor expected for input', 4)

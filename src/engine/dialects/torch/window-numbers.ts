@@ -1,4 +1,4 @@
-import { outputSize } from '../../output-size.js';
+import { outputSize } from '../../geometry/output-size.js';
 import type { PoolError } from '../../result.js';
 import type { Reducer, SpatialRank } from '../../spec.js';
 

@@ -1,5 +1,5 @@
-import { windowEnd, windowStart, tapStep } from '../../axis.js';
-import type { Values } from '../../walk.js';
+import { windowEnd, windowStart, tapStep } from '../../geometry/axis.js';
+import type { Values } from '../../plan/walk.js';
 import type { AxisPass } from '../passes.js';
 
 /** Where `count` values lie in two arrays: `step` apart in the source, side by side in the target. */

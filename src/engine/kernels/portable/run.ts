@@ -1,4 +1,4 @@
-import type { Values } from '../../walk.js';
+import type { Values } from '../../plan/walk.js';
 import type { KernelJob } from '../job.js';
 import { decodeKeys, encodeKeys, lowestKey } from './order-keys.js';
 import { joinLarger, joinMaxKeys, joinSums, reduceAlong } from './reduce-axis.js';

@@ -1,4 +1,4 @@
-import { tapStep, windowEnd, windowStart, type AxisPlan } from '../../axis.js';
+import { tapStep, windowEnd, windowStart, type AxisPlan } from '../../geometry/axis.js';
 import type { AxisPass } from '../passes.js';
 import { move, type Move, type MovesPass } from './pass.js';
 

@@ -1,10 +1,8 @@
 import { poolModule } from './binary.js';
 
-// Every runtime has it, though no library of the language itself declares it.
-declare function atob(text: string): string;
-
-/** The bytes of the WebAssembly module. The extension's build has them in a file of their own. */
+/** The bytes of the WebAssembly module. */
 export function moduleBytes(): Uint8Array {
-  const binary = atob(poolModule);
-  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+  return Uint8Array.from({ length: poolModule.length / 2 }, (_, at) =>
+    Number.parseInt(poolModule.slice(2 * at, 2 * at + 2), 16),
+  );
 }

@@ -59,7 +59,8 @@ export interface MovesPass extends Blocks {
 }
 
 export interface PlanePass extends Blocks {
-  readonly kind: 'twos' | 'threes' | 'threesByTwo' | 'fives' | 'totals' | 'nines' | 'thirteens';
+  readonly kind:
+    'width2Stride2' | 'width3' | 'width3Stride2' | 'width5' | 'totals' | 'width9' | 'width13';
   readonly plane: Plane;
 }
 

@@ -1,4 +1,4 @@
-import { tapStep, windowEnd, windowStart } from '../../axis.js';
+import { tapStep, windowEnd, windowStart } from '../../geometry/axis.js';
 import type { AxisPass } from '../passes.js';
 import type { PlanePass } from './pass.js';
 
@@ -27,7 +27,7 @@ export function planePass(
           outWidth: columns.outputSize,
           top: -windowStart(rows.axis, 0),
           left: -windowStart(columns.axis, 0),
-          divides: divisors.length > 0 && (kind !== 'twos' || isPowerOfTwo(divisors[0])),
+          divides: divisors.length > 0 && (kind !== 'width2Stride2' || isPowerOfTwo(divisors[0])),
         },
       };
 }
@@ -42,7 +42,7 @@ function kindOf(rows: AxisPass, columns: AxisPass): PlanePass['kind'] | null {
   const small = rows.size * columns.size <= mostInTotal && staysExact(rows.size, columns.size);
   if (small && isWhole(rows) && isWhole(columns)) return 'totals';
   const kind = windowsOf(rows);
-  if (kind !== 'twos' && rows.outputSize < 2) return null;
+  if (kind !== 'width2Stride2' && rows.outputSize < 2) return null;
   return kind === windowsOf(columns) ? kind : null;
 }
 
@@ -63,13 +63,13 @@ function windowsOf({ size, outputSize, axis: { windows } }: AxisPass): PlanePass
   const { kernel, stride, firstStart } = windows;
   switch (`${String(kernel)} by ${String(stride)}`) {
     case '2 by 2':
-      return firstStart === 0 && outputSize * 2 <= size ? 'twos' : null;
+      return firstStart === 0 && outputSize * 2 <= size ? 'width2Stride2' : null;
     case '3 by 1':
-      return 'threes';
+      return 'width3';
     case '3 by 2':
-      return 'threesByTwo';
+      return 'width3Stride2';
     case '5 by 1':
-      return 'fives';
+      return 'width5';
     default:
       return null;
   }

@@ -29,7 +29,7 @@ export function divisorsOf(
 ): Float32Array {
   if (operation !== 'sum') return new Float32Array(1);
   if (!divides) return new Float32Array(targetBlock).fill(1);
-  return kind === 'twos' ? Float32Array.of(1 / divisors[0]) : Float32Array.from(divisors);
+  return kind === 'width2Stride2' ? Float32Array.of(1 / divisors[0]) : Float32Array.from(divisors);
 }
 
 const infinity = 0x7f800000;

@@ -9,14 +9,14 @@ export const functionNumbers: Readonly<Record<Move['kind'] | Pass['kind'], numbe
   divideEach: 4,
   divideAll: 5,
   moves: 6,
-  twos: 7,
-  threes: 8,
-  threesByTwo: 9,
-  fives: 10,
+  width2Stride2: 7,
+  width3: 8,
+  width3Stride2: 9,
+  width5: 10,
   totals: 11,
   columns: 12,
-  nines: 13,
-  thirteens: 14,
+  width9: 13,
+  width13: 14,
 };
 
 /** Where a pass reads, writes and finds its records; bytes. */

@@ -1,4 +1,4 @@
-import { windowStart } from '../../axis.js';
+import { windowStart } from '../../geometry/axis.js';
 import type { Operation } from '../job.js';
 import type { AxisPass } from '../passes.js';
 import type { PlanePass } from './pass.js';
@@ -38,6 +38,6 @@ export function rowsPass(
 }
 
 const kinds = new Map<number, PlanePass['kind']>([
-  [9, 'nines'],
-  [13, 'thirteens'],
+  [9, 'width9'],
+  [13, 'width13'],
 ]);

@@ -1,6 +1,6 @@
-import type { Values } from '../../walk.js';
+import type { Values } from '../../plan/walk.js';
 import type { KernelJob } from '../job.js';
-import { lay, type Laid } from './lay.js';
+import { layOutJob, type JobLayout } from './job-layout.js';
 import { loadSimd, type SimdExports } from './load.js';
 
 let loaded: SimdExports | null | undefined;
@@ -27,24 +27,24 @@ function runAs(
   output: Values,
   inTieOrder: boolean,
 ): Outcome {
-  const laid = layOnce(simd, job, input instanceof Float32Array ? 4 : 8, inTieOrder);
-  if (laid === null) return 'refused';
-  const { size, place, result } = laid;
+  const layout = layOnce(simd, job, input instanceof Float32Array ? 4 : 8, inTieOrder);
+  if (layout === null) return 'refused';
+  const { size, place, result } = layout;
   const { units, inputPerUnit, outputPerUnit } = job.passes;
   const memory = simd.memory.buffer;
   const heap = size === 4 ? new Float32Array(memory) : new Float64Array(memory);
-  const whole = heap.subarray(result, result + laid.units * outputPerUnit);
+  const whole = heap.subarray(result, result + layout.units * outputPerUnit);
   const minds = job.operation !== 'sum';
-  for (let unit = 0; unit < units; unit += laid.units) {
-    const count = Math.min(laid.units, units - unit);
+  for (let unit = 0; unit < units; unit += layout.units) {
+    const count = Math.min(layout.units, units - unit);
     const end = place + count * inputPerUnit;
     heap.set(input.subarray(unit * inputPerUnit, (unit + count) * inputPerUnit), place);
     if (minds) heap.fill(0, end, end + watchedBeyond);
-    const before = minds && !laid.watches ? simd.watch(size - 4, place * size, end - place) : 0;
-    const seen = before | simd.run(laid.passes, laid.count, count);
+    const before = minds && !layout.watches ? simd.watch(size - 4, place * size, end - place) : 0;
+    const seen = before | simd.run(layout.passes, layout.count, count);
     if ((seen & special) !== 0 && rejected(job, heap.subarray(place, end))) return 'refused';
-    if ((seen & negativeZero) !== 0 && laid.mixesTies) return 'ties';
-    const results = count === laid.units ? whole : whole.subarray(0, count * outputPerUnit);
+    if ((seen & negativeZero) !== 0 && layout.mixesTies) return 'ties';
+    const results = count === layout.units ? whole : whole.subarray(0, count * outputPerUnit);
     output.set(results, unit * outputPerUnit);
   }
   return 'done';
@@ -69,15 +69,23 @@ function rejected({ rejects }: KernelJob, values: Values): boolean {
   }
 }
 
-let last: { readonly job: KernelJob; readonly inTieOrder: boolean; readonly laid: Laid } | null =
-  null;
+let last: {
+  readonly job: KernelJob;
+  readonly inTieOrder: boolean;
+  readonly layout: JobLayout;
+} | null = null;
 
-/** Calls with the same job, one after the other, find it where it was laid. */
-function layOnce(simd: SimdExports, job: KernelJob, size: 4 | 8, inTieOrder: boolean): Laid | null {
-  if (last?.job === job && last.laid.size === size && last.inTieOrder === inTieOrder) {
-    return last.laid;
+/** Calls with the same job, one after the other, find it where it was layout. */
+function layOnce(
+  simd: SimdExports,
+  job: KernelJob,
+  size: 4 | 8,
+  inTieOrder: boolean,
+): JobLayout | null {
+  if (last?.job === job && last.layout.size === size && last.inTieOrder === inTieOrder) {
+    return last.layout;
   }
-  const laid = lay(simd, job, size, inTieOrder);
-  last = laid === null ? null : { job, inTieOrder, laid };
-  return laid;
+  const layout = layOutJob(simd, job, size, inTieOrder);
+  last = layout === null ? null : { job, inTieOrder, layout };
+  return layout;
 }

@@ -1,13 +1,13 @@
 import { slideDown } from './columns';
 import { divideAll, divideEach } from './divide';
 import { fill, MoveFunction, runMoves } from './moves';
-import { fives, threes, threesByTwo } from './pairs';
+import { width5, width3, width3Stride2 } from './pairs';
 import { Pass } from './pass';
-import { nines, thirteens } from './rows';
+import { width9, width13 } from './rows';
 import { joinRuns } from './runs';
 import { slideByTwo, slideFar } from './slides';
 import { totals } from './totals';
-import { twos } from './twos';
+import { width2Stride2 } from './window-of-two';
 import { watchDoubles, watchSingles } from './watch';
 
 /** The first byte that is free for data. */
@@ -37,18 +37,18 @@ function functionOf<T>(kind: i32): usize {
   if (sizeof<T>() == 4) {
     switch (kind) {
       case 7:
-        return place<PassFunction>((p, n) => twos<T>(p, n));
+        return place<PassFunction>((p, n) => width2Stride2<T>(p, n));
       case 8:
-        return place<PassFunction>((p, n) => threes<T>(p, n));
+        return place<PassFunction>((p, n) => width3<T>(p, n));
       case 9:
-        return place<PassFunction>((p, n) => threesByTwo<T>(p, n));
+        return place<PassFunction>((p, n) => width3Stride2<T>(p, n));
       case 10:
-        return place<PassFunction>((p, n) => fives<T>(p, n));
+        return place<PassFunction>((p, n) => width5<T>(p, n));
       case 11:
         return place<PassFunction>((p, n) => totals<T>(p, n));
     }
-    if (!isFloat<T>() && kind == 13) return place<PassFunction>((p, n) => nines<T>(p, n));
-    if (!isFloat<T>() && kind == 14) return place<PassFunction>((p, n) => thirteens<T>(p, n));
+    if (!isFloat<T>() && kind == 13) return place<PassFunction>((p, n) => width9<T>(p, n));
+    if (!isFloat<T>() && kind == 14) return place<PassFunction>((p, n) => width13<T>(p, n));
   }
   return 0;
 }

@@ -3,17 +3,17 @@ import { pairByTwo } from './pair-by-two';
 import { Pass, Plane } from './pass';
 
 /** 3×3 windows of stride 1. */
-export function threes<T>(pass: Pass, units: i32): i32 {
+export function width3<T>(pass: Pass, units: i32): i32 {
   return eachPair<T>(pass, units, 3, 1);
 }
 
 /** 3×3 windows of stride 2. */
-export function threesByTwo<T>(pass: Pass, units: i32): i32 {
+export function width3Stride2<T>(pass: Pass, units: i32): i32 {
   return eachPair<T>(pass, units, 3, 2);
 }
 
 /** 5×5 windows of stride 1. */
-export function fives<T>(pass: Pass, units: i32): i32 {
+export function width5<T>(pass: Pass, units: i32): i32 {
   return eachPair<T>(pass, units, 5, 1);
 }
 

@@ -3,12 +3,12 @@ import { Pass, Plane } from './pass';
 import { clip, from1, from2 } from './planes';
 
 /** Rows of windows 9 wide. */
-export function nines<T>(pass: Pass, units: i32): i32 {
+export function width9<T>(pass: Pass, units: i32): i32 {
   return slideAlong<T>(pass, units, 2);
 }
 
 /** Rows of windows 13 wide. */
-export function thirteens<T>(pass: Pass, units: i32): i32 {
+export function width13<T>(pass: Pass, units: i32): i32 {
   return slideAlong<T>(pass, units, 3);
 }
 
