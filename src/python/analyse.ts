@@ -1,7 +1,13 @@
 import { libraries } from './libraries/index.js';
-import { Budget, DEFAULT_LIMITS, type Cancellation, type Limits } from './interpreter/budget.js';
+import {
+  Budget,
+  DEFAULT_LIMITS,
+  type Cancellation,
+  type Limits,
+  type Memory,
+} from './interpreter/budget.js';
 import { Interpreter } from './interpreter/interpreter.js';
-import { indexLibraries, type LibraryIndex } from './interpreter/libraries.js';
+import { indexLibraries, type LibraryIndex } from './interpreter/modules/library-index.js';
 import { parseFile } from './parse/parse-file.js';
 import type { Analysis } from './site.js';
 import type { SourceProvider } from './source-provider.js';
@@ -10,6 +16,7 @@ import { standardLibrary } from './standard/index.js';
 import { rootsOf } from './driver/roots.js';
 import { runEntry, type Entry } from './driver/entry.js';
 import { ModelTrials } from './driver/models.js';
+import { runAtOtherSizes, type OtherSizes } from './driver/other-sizes.js';
 import { noteEnding } from './driver/ending.js';
 import { OpenModule } from './driver/open-module.js';
 import { Reading } from './driver/reading.js';
@@ -31,8 +38,16 @@ export interface AnalyseOptions {
   readonly chosen?: readonly Dimension[];
   /** Models are in training mode. */
   readonly train?: boolean;
-  /** Milliseconds since some moment; for tests. */
+  /** Folders of installed packages (`site-packages`), best first: absolute paths with `/`. */
+  readonly installed?: readonly string[];
+  /** Every step of every model's run is recorded: see `Analysis.runs`. */
+  readonly traces?: boolean;
+  /** Runs one of its models again with other inputs: then only these runs are recorded. */
+  readonly otherSizes?: OtherSizes;
+  /** Milliseconds since some moment; by default by the clock on the wall. */
   readonly now?: () => number;
+  /** Bytes in use: reading ends where they are too many. */
+  readonly memory?: Memory;
 }
 
 /** Of how many files the trees are kept between readings. */
@@ -103,14 +118,20 @@ export class PythonReader {
       { ...DEFAULT_LIMITS, ...options.limits },
       options.cancellation ?? null,
       options.now ?? Date.now,
+      options.memory ?? null,
     );
     return new Interpreter({
       budget,
       training: options.train === true,
+      traces: options.traces === true,
       libraries: this.#libraries,
       sources: {
         load: (path) => sources.load(path),
-        roots: rootsOf(main.path, (path) => sources.exists(path)),
+        roots: [
+          ...rootsOf(main.path, (path) => sources.exists(path)),
+          ...(options.installed ?? []),
+        ],
+        installed: options.installed ?? [],
         main: main.path,
         mainName: options.entry === undefined ? '__main__' : null,
       },
@@ -124,6 +145,7 @@ export class PythonReader {
       module.run();
       if (options.entry !== undefined) runEntry(interpreter, module, options.entry);
       else new ModelTrials(interpreter, module, main, options.chosen ?? null).run();
+      if (options.otherSizes !== undefined) runAtOtherSizes(interpreter, options.otherSizes);
     } catch (error) {
       noteEnding(error, interpreter);
     }

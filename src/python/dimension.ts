@@ -20,6 +20,16 @@ export function symbol(name: string): SymbolicDimension {
   return fromTerms(0, [term(1, [{ text: name, least: 1, most: Infinity }])]);
 }
 
+/** A symbol for a size of a tensor of which nothing is known: it can't be told from others of its name. */
+export function assumedSymbol(name: string): SymbolicDimension {
+  return fromTerms(0, [term(1, [{ text: name, least: 1, most: Infinity, isAssumed: true }])]);
+}
+
+/** Whether a size leads back to a symbol that was only assumed. */
+function isAssumed(a: Dimension): boolean {
+  return termsOf(a).some((part) => part.factors.some((factor) => factor.isAssumed === true));
+}
+
 /** Gives `a + b`. */
 export function add(a: Dimension, b: Dimension): Dimension {
   if (typeof a === 'number' && typeof b === 'number') return a + b;
@@ -34,6 +44,7 @@ export function subtract(a: Dimension, b: Dimension): Dimension {
 /** Gives `a × b`, multiplied out. */
 export function multiply(a: Dimension, b: Dimension): Dimension {
   if (typeof a === 'number' && typeof b === 'number') return a * b;
+  if (termsOf(a).length * termsOf(b).length > MOST_PRODUCTS) return unmultiplied(a, b);
   const left = [term(constantOf(a), []), ...termsOf(a)];
   const right = [term(constantOf(b), []), ...termsOf(b)];
   const products = left.flatMap((x) =>
@@ -41,6 +52,21 @@ export function multiply(a: Dimension, b: Dimension): Dimension {
   );
   return collect(0, products);
 }
+
+/** Products of longer sums aren't multiplied out. */
+const MOST_PRODUCTS = 200;
+
+function unmultiplied(a: Dimension, b: Dimension): Dimension {
+  const [leastA, mostA] = bounds(a);
+  const ends = bounds(b).flatMap((end) => [leastA * end, mostA * end]);
+  const known = ends.map((end) => (Number.isNaN(end) ? 0 : end));
+  const text = `${bracketed(a)}·${bracketed(b)}`;
+  const factor = { text, least: Math.min(...known), most: Math.max(...known) };
+  return fromTerms(0, [term(1, [{ ...factor, ...assumedBy(a, b) }])]);
+}
+
+const assumedBy = (...parts: readonly Dimension[]): Partial<Factor> =>
+  parts.some(isAssumed) ? { isAssumed: true } : {};
 
 /** Gives `⌊a / b⌋`. The parts of the sum that `b` divides leave the brackets. */
 export function floorDivide(a: Dimension, b: Dimension): Dimension {
@@ -80,7 +106,9 @@ export function modulo(a: Dimension, b: Dimension): Dimension {
   if (typeof rest === 'number') return modulo(rest, b);
   const most = typeof b === 'number' ? b - 1 : Infinity;
   return fromTerms(0, [
-    term(1, [{ text: `(${bracketed(rest)} mod ${bracketed(b)})`, least: 0, most }]),
+    term(1, [
+      { text: `(${bracketed(rest)} mod ${bracketed(b)})`, least: 0, most, ...assumedBy(rest, b) },
+    ]),
   ]);
 }
 
@@ -105,7 +133,8 @@ export function isEqual(a: Dimension, b: Dimension): boolean | null {
   if (typeof a === 'number' && typeof b === 'number') return a === b;
   const [least, most] = bounds(subtract(a, b));
   if (least === 0 && most === 0) return true;
-  return least > 0 || most < 0 ? false : null;
+  const differs = least > 0 || most < 0;
+  return differs && !isAssumed(a) && !isAssumed(b) ? false : null;
 }
 
 /** Tells whether `a < b` for all values of the symbols; null: it depends on them. */
@@ -215,9 +244,11 @@ function quotient(
   const [least, most] = bounds(numerator);
   if (typeof denominator !== 'number') {
     const low = least >= 0 ? 0 : -Infinity;
-    return fromTerms(0, [term(1, [{ text, least: low, most: Infinity }])]);
+    const whole = { text, least: low, most: Infinity, ...assumedBy(numerator, denominator) };
+    return fromTerms(0, [term(1, [whole])]);
   }
   const factor: Factor = {
+    ...assumedBy(numerator),
     text,
     least: round(least / denominator),
     most: round(most / denominator),
@@ -232,5 +263,5 @@ function extremum(name: 'min' | 'max', a: Dimension, b: Dimension): Dimension {
   const [leastB, mostB] = bounds(b);
   const choose = name === 'min' ? Math.min : Math.max;
   const factor = { text, least: choose(leastA, leastB), most: choose(mostA, mostB) };
-  return fromTerms(0, [term(1, [factor])]);
+  return fromTerms(0, [term(1, [{ ...factor, ...assumedBy(a, b) }])]);
 }

@@ -1,6 +1,8 @@
 import type { Words } from '../engine/phrase.js';
 import type { ArgumentValue, Framework, PoolCall } from '../engine/index.js';
 import type { Dimension } from './dimension.js';
+import type { Misfit } from './misfit.js';
+import type { ModelRun } from './trace.js';
 
 /** A place in a source file. Lines and columns count from 0; columns are UTF-16 units. */
 export interface Position {
@@ -50,7 +52,10 @@ export interface Flow {
   readonly chain: readonly ChainLink[];
 }
 
-/** One layer on the way here, with what a receptive field needs; null geometry: it can't be told. */
+/**
+ * One layer on the way here, with what a receptive field needs; null geometry: it can't be told. A
+ * geometry without axes is that of what takes each cell by itself, such as an activation.
+ */
 export interface ChainLink {
   readonly name: string;
   readonly range: SourceRange | null;
@@ -60,6 +65,29 @@ export interface ChainLink {
     readonly padding: readonly { readonly before: number; readonly after: number }[];
     readonly dilation: readonly number[];
   } | null;
+  /** What passed: which layer made each size. */
+  readonly passage?: LinkPassage;
+}
+
+/** A tensor's way through one link of a chain. */
+export interface LinkPassage {
+  /** The class of the layer, or `F.name`, `cat`, `add` … */
+  readonly kind: string;
+  readonly framework: Framework;
+  readonly isPooling: boolean;
+  /** The call of this very layer; null where a container called it. */
+  readonly call: SourceRange | null;
+  /** Null: not known. */
+  readonly input: Shape | null;
+  readonly output: Shape | null;
+  /** What a joining link (`cat`, `add`) took, in order, each with its own chain; else none. */
+  readonly joins: readonly TracedTensor[];
+}
+
+/** A tensor's shape, and the layers that it passed since the model's input, in order. */
+export interface TracedTensor {
+  readonly shape: Shape | null;
+  readonly chain: readonly ChainLink[];
 }
 
 /** Where an argument of a pooling call was written, and whether an edit can be written back there. */
@@ -112,8 +140,22 @@ export interface Analysis {
   readonly file: string;
   readonly sites: readonly LayerSite[];
   readonly problems: readonly Problem[];
+  /** What looks like a failure and may be a gap in what Poolscope knows: no reader is shown it. */
+  readonly notes: readonly Note[];
+  /** The runs of models, step by step, where that was asked for. */
+  readonly runs?: readonly ModelRun[];
   /** The statements of the module, by the lines that they begin on. */
   readonly statements: readonly NamedStatement[];
+  /** What the file's own comments switch off; missing: nothing. */
+  readonly ignored?: readonly IgnoredLine[];
+}
+
+/** A comment `# poolscope: ignore[code]`. */
+export interface IgnoredLine {
+  /** From 0. */
+  readonly line: number;
+  /** Null: everything on the line. */
+  readonly codes: readonly string[] | null;
 }
 
 /** A statement at a module's margin, with a name that is its alone and stays when lines move. */
@@ -122,9 +164,19 @@ export interface NamedStatement {
   readonly name: string;
 }
 
-/** Something a reader should hear of: a syntax error, a budget that ended, a model that fails. */
+/** Something a reader should onMessage of: a syntax error, a budget that ended, a model that fails. */
 export interface Problem {
   readonly severity: 'info' | 'warning' | 'error';
+  readonly code: string;
+  readonly message: Words;
+  readonly range: SourceRange | null;
+  /** The sizes that caused it, where sizes did. */
+  readonly misfit?: Misfit;
+}
+
+/** A failure that is only supposed. */
+export interface Note {
+  /** The exception's class. */
   readonly code: string;
   readonly message: Words;
   readonly range: SourceRange | null;

@@ -1,3 +1,5 @@
+import { factoredText } from './factored-text.js';
+
 /** A size: a number, or an expression in symbols such as `⌊(H−1)/2⌋+1` whose value isn't known. */
 export type Dimension = number | SymbolicDimension;
 
@@ -23,6 +25,8 @@ export interface Factor {
   readonly text: string;
   readonly least: number;
   readonly most: number;
+  /** It stands for a size of something of which nothing is known: two of a name may differ. */
+  readonly isAssumed?: boolean;
   /** For a rounded quotient by a number: what was divided by what. */
   readonly quotient?: {
     readonly rounding: 'floor' | 'ceil';
@@ -93,8 +97,27 @@ export function fromTerms(constant: number, terms: readonly Term[]): SymbolicDim
   const sorted = [...terms].sort(byReadingOrder);
   const parts = sorted.map((part) => termText(part));
   if (constant !== 0) parts.push(`${constant < 0 ? '−' : '+'}${Math.abs(constant)}`);
-  const text = parts.join('').replace(/^\+/, '');
-  return { text, constant, terms: sorted };
+  const text = factoredText(constant, sorted) ?? parts.join('').replace(/^\+/, '');
+  const sum = { text, constant, terms: sorted };
+  return text.length > LONGEST ? shortened(sum) : sum;
+}
+
+/** Longer sums get a name: nobody reads them, and squares of squares never end. */
+const LONGEST = 1000;
+
+/** A sum of a size under a name that tells it from others: a checksum of its text (FNV-1a, twice). */
+function shortened(sum: SymbolicDimension): SymbolicDimension {
+  let [first, second] = [0x811c9dc5, 0x1000193];
+  for (let at = 0; at < sum.text.length; at += 1) {
+    const sign = sum.text.charCodeAt(at);
+    first = Math.imul(first ^ sign, 0x01000193);
+    second = Math.imul(second + sign, 0x85ebca6b) ^ (second >>> 13);
+  }
+  const [least, most] = bounds(sum);
+  const text = `⟨${(first >>> 0).toString(36)}${(second >>> 0).toString(36)}⟩`;
+  const isAssumed = sum.terms.some((part) => part.factors.some((one) => one.isAssumed === true));
+  const terms = [term(1, [{ text, least, most, ...(isAssumed && { isAssumed }) }])];
+  return { text, constant: 0, terms };
 }
 
 function byReadingOrder(a: Term, b: Term): number {

@@ -1,6 +1,8 @@
 import { say } from '../../engine/phrase.js';
 import type { Interpreter } from '../interpreter/interpreter.js';
+import { NotKnown } from '../libraries/not-known.js';
 import { PythonException, Stop } from '../interpreter/signals.js';
+import { problemOf } from '../interpreter/sites/sites.js';
 import type { Problem } from '../site.js';
 
 /** Notes what ended reading before its end; throws what isn't something that may happen. */
@@ -16,8 +18,10 @@ function endingOf(error: unknown, interpreter: Interpreter): Problem | null {
     return { severity: 'warning', code, message: error.words, range: error.range };
   }
   if (error instanceof PythonException) {
-    const code = error.exception.type.name;
-    return { severity: 'error', code, message: error.message, range: error.range };
+    return problemOf(error);
+  }
+  if (error instanceof NotKnown) {
+    return { severity: 'info', code: 'not-followed', message: error.reason, range: error.range };
   }
   if (error instanceof RangeError) {
     const message = say('Stopped here: {why}', { why: say('it is nested too deep.') });

@@ -1,7 +1,7 @@
 import { say } from '../../engine/phrase.js';
 import type { Interpreter } from '../interpreter/interpreter.js';
 import { PythonException } from '../interpreter/signals.js';
-import type { SourceModule } from '../interpreter/source-module.js';
+import type { SourceModule } from '../interpreter/modules/source-module.js';
 import type { Shape } from '../site.js';
 import { bool, dictOf, float, int, list, NONE, string } from '../values/create.js';
 import type { Value } from '../values/value.js';

@@ -7,7 +7,9 @@ import { textOf, type SourceFile } from '../tree/source-file.js';
 import type { InstanceValue, Value } from '../values/value.js';
 import { unknown } from '../values/create.js';
 import { annotatedShape } from './annotated-shape.js';
+import { commentedShape, type CommentedShape } from './commented-shape.js';
 import type { DeclaredInput } from './declared-inputs.js';
+import { workedOutInput } from './worked-out-input.js';
 import { inputOf, inputTensor } from './try-call.js';
 
 type Layout = 'channels-first' | 'channels-last';
@@ -52,8 +54,30 @@ export class ModelInputs {
   /** Calls a model with the best input that is known for it. */
   apply(model: InstanceValue, declared: DeclaredInput | null): void {
     for (const choice of this.#choices(model, declared ?? this.#fileWide)) {
-      if (this.#call(model, choice)) return;
+      const [symbols = []] = choice.shapes;
+      const isDone = this.withSymbols(symbols, (shape, origin) =>
+        shape === symbols
+          ? this.#call(model, choice)
+          : this.#call(model, { shapes: [shape], origin, isTentative: true }),
+      );
+      if (isDone) return;
     }
+  }
+
+  /**
+   * Carries out a call with an input of symbols, and once more with the sizes that the numbers which
+   * the call's layers fix leave for them; notes where they leave none. Whether the call came through.
+   */
+  withSymbols(symbols: Shape, call: (shape: Shape, origin: Words) => boolean): boolean {
+    const { requirements, sites } = this.#interpreter;
+    const takeBack = sites.remember();
+    requirements.length = 0;
+    if (!call(symbols, say('symbols'))) return false;
+    const better = workedOutInput(symbols, requirements);
+    if (better?.kind === 'none') sites.note(better.problem);
+    if (better?.kind !== 'shape') return true;
+    takeBack();
+    return call(better.shape, better.origin) || call(symbols, say('symbols'));
   }
 
   /** The sizes of an input that isn't known. */
@@ -81,6 +105,10 @@ export class ModelInputs {
     if (byAnnotation !== null) {
       yield { shapes: [byAnnotation], origin: say('its annotation'), isTentative: false };
       return;
+    }
+    const commented = this.#byComment(model);
+    if (commented !== null) {
+      yield { shapes: [commented.shape], origin: commented.text, isTentative: true };
     }
     const configured = this.#byConfiguration(model);
     if (configured !== null) {
@@ -129,6 +157,14 @@ export class ModelInputs {
     const parameter = forward?.definition.parameters[1];
     if (parameter === undefined || forward?.scope.file !== this.#file) return null;
     return this.annotated(parameter);
+  }
+
+  /** The shape that comments and the docstring of `forward` tell of its first parameter. */
+  #byComment(model: InstanceValue): CommentedShape | null {
+    const forward = this.#forwardOf(model);
+    const parameter = forward?.definition.parameters[1];
+    if (parameter === undefined || forward?.scope.file !== this.#file) return null;
+    return commentedShape(textOf(this.#file, forward.definition), parameter.name);
   }
 
   /** `example_input_array`, or the `input_size` of a default configuration. */

@@ -1,7 +1,7 @@
-import { say } from '../../engine/phrase.js';
+import { say, type Words } from '../../engine/phrase.js';
 import { symbol, type Dimension } from '../dimension.js';
 import type { Interpreter } from '../interpreter/interpreter.js';
-import type { SourceModule } from '../interpreter/source-module.js';
+import type { SourceModule } from '../interpreter/modules/source-module.js';
 import type { Shape } from '../site.js';
 import type { ParameterNode } from '../tree/nodes.js';
 import { rangeOf, textOf, type SourceFile } from '../tree/source-file.js';
@@ -155,35 +155,40 @@ export class ModelTrials {
     const range = rangeOf(this.#main, value.definition);
     const declared = inputFor(this.#declared, range);
     const { parameters } = value.definition;
-    let taken = 0;
-    const args = parameters
-      .filter((one) => isRequired(one) && one.form !== 'keyword-only')
-      .map((one) => {
-        const said = declared?.shapes[taken] ?? null;
-        const shape = said ?? this.#annotated(one);
-        if (shape === null && !TENSOR_NAME.test(one.name)) return this.#stand(one, value.name);
-        taken += 1;
-        if (shape === null)
-          return this.#tensor(this.#inputs.symbols(4, 'channels-first'), 'symbols');
-        return this.#tensor(shape, said === null ? 'its annotation' : (declared?.text ?? ''));
-      });
     const keywords = new Map(
       parameters
         .filter((one) => isRequired(one) && one.form === 'keyword-only')
         .map((one) => [one.name, this.#stand(one, value.name)] as const),
     );
-    this.#interpreter.sites.attempt(() =>
-      this.#interpreter.present.outside(() => {
-        this.#interpreter.calls.call(value, args, keywords);
-      }),
-    );
+    this.#inputs.withSymbols(this.#inputs.symbols(4, 'channels-first'), (symbols, origin) => {
+      let taken = 0;
+      const args = parameters
+        .filter((one) => isRequired(one) && one.form !== 'keyword-only')
+        .map((one) => {
+          const declaredShape = declared?.shapes[taken] ?? null;
+          const shape = declaredShape ?? this.#annotated(one);
+          if (shape === null && !TENSOR_NAME.test(one.name)) return this.#stand(one, value.name);
+          taken += 1;
+          if (shape === null) return this.#tensor(symbols, origin);
+          return this.#tensor(
+            shape,
+            declaredShape === null ? 'its annotation' : (declared?.text ?? ''),
+          );
+        });
+      const error = this.#interpreter.sites.attempt(() =>
+        this.#interpreter.present.outside(() => {
+          this.#interpreter.calls.call(value, args, keywords);
+        }),
+      );
+      return error === null;
+    });
   }
 
   #annotated(parameter: ParameterNode): Shape | null {
     return this.#inputs.annotated(parameter);
   }
 
-  #tensor(shape: Shape, origin: string): Value {
+  #tensor(shape: Shape, origin: Words): Value {
     const object = this.#interpreter.libraries.class('builtins.object');
     return inputTensor(inputOf(object).type, shape, origin);
   }

@@ -4,8 +4,10 @@ import type { Analysis, Position, SourceRange } from '../site.js';
 import { rangeOf, type SourceFile } from '../tree/source-file.js';
 import { noteEnding } from './ending.js';
 import type { Reading } from './reading.js';
+import { unreadPools } from './unread-pools.js';
 import { Sections, type Section } from './sections.js';
 import { withSources, type Sources } from './sources.js';
+import { ignoredLines, withoutIgnored } from './ignored-codes.js';
 import { inReadingOrder, wholeAnalysis } from './whole-analysis.js';
 
 interface Started {
@@ -101,9 +103,18 @@ export class OpenModule {
       ranges.some(({ start, end }) => start.line <= range.start.line && range.end.line <= end.line);
     return {
       file: file.path,
-      sites: inReadingOrder(sites.all(({ range }) => isHere(range))),
-      problems: [...sites.problems],
+      sites: inReadingOrder([
+        ...sites.all(({ range }) => isHere(range)),
+        ...unreadPools(
+          file,
+          parts.map(({ part }) => part),
+          interpreter,
+        ),
+      ]),
+      problems: withoutIgnored(sites.problems, this.#file),
+      notes: [...sites.notes],
       statements: file.statements,
+      ignored: ignoredLines(this.#file.text),
     };
   }
 

@@ -1,6 +1,6 @@
 import type { Dimension } from '../dimension.js';
 import type { Interpreter } from '../interpreter/interpreter.js';
-import type { SourceModule } from '../interpreter/source-module.js';
+import type { SourceModule } from '../interpreter/modules/source-module.js';
 import type { SourceFile } from '../tree/source-file.js';
 import { ModelTrials } from './models.js';
 import type { Section, Sections } from './sections.js';

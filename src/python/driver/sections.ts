@@ -45,7 +45,7 @@ export class Sections {
       counts.size > MOST_NAMES ||
       REACHES_NAMES.test(file.text) ||
       changesImported(file) ||
-      isSaidAbove(file, shared);
+      isSetAbove(file, shared);
     this.shared = this.#isWhole ? [] : shared;
     const isShared = new Set(this.shared);
     this.#others = file.parts.filter((placed) => !isShared.has(placed));
@@ -142,7 +142,7 @@ function changesImported(file: SourceFile): boolean {
 }
 
 /** Whether a name that all need is said above the statement that sets it, where it isn't there yet. */
-function isSaidAbove(file: SourceFile, shared: readonly PlacedPart[]): boolean {
+function isSetAbove(file: SourceFile, shared: readonly PlacedPart[]): boolean {
   const isShared = new Set(shared);
   const above = new Set<string>();
   let words = 0;

@@ -1,15 +1,25 @@
-import { unkeptClaims } from '../claims/index.js';
+import { nameMismatches } from '../misnamed-layers/index.js';
+import { unreadPools } from './unread-pools.js';
 import type { Interpreter } from '../interpreter/interpreter.js';
 import type { Analysis, LayerSite, Problem } from '../site.js';
+import { ignoredLines, withoutIgnored } from './ignored-codes.js';
 import { rangeOf, type SourceFile } from '../tree/source-file.js';
 
 /** All that reading a file gave. */
-export function wholeAnalysis(file: SourceFile, { sites }: Interpreter): Analysis {
+export function wholeAnalysis(file: SourceFile, interpreter: Interpreter): Analysis {
+  const { sites, trace } = interpreter;
+  const parts = file.parts.map(({ part }) => part);
   return {
     file: file.path,
-    sites: inReadingOrder(sites.all()),
-    problems: [...syntaxProblems(file), ...sites.problems, ...unkeptClaims(file)],
+    sites: inReadingOrder([...sites.all(), ...unreadPools(file, parts, interpreter)]),
+    problems: withoutIgnored(
+      [...syntaxProblems(file), ...sites.problems, ...nameMismatches(file)],
+      file,
+    ),
+    notes: sites.notes,
     statements: file.statements,
+    ignored: ignoredLines(file.text),
+    ...(trace !== null && { runs: trace.runs() }),
   };
 }
 

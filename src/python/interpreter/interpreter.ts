@@ -1,47 +1,52 @@
 import type { Words } from '../../engine/phrase.js';
 import type { Span } from '../tree/nodes.js';
 import { rangeOf } from '../tree/source-file.js';
+import type { Requirement } from '../requirement.js';
 import type { SourceRange } from '../site.js';
 import { unknown } from '../values/create.js';
 import type { UnknownValue, Value } from '../values/value.js';
-import { Attributes } from './attributes.js';
-import { Branching } from './branching.js';
+import { Attributes } from './classes/attributes.js';
+import { Branching } from './control-flow/branching.js';
 import type { Budget } from './budget.js';
-import { Calls } from './calls.js';
-import { Classes } from './classes.js';
-import { Comparison } from './comparison.js';
-import { Context } from './context.js';
-import { Contexts } from './contexts.js';
-import { Descriptors } from './descriptors.js';
-import { Exceptions } from './exceptions.js';
-import { Expressions } from './expressions.js';
-import { Generators } from './generators.js';
-import { Iteration } from './iteration.js';
-import { Journal } from './journal.js';
-import { Layers } from './layers.js';
-import { Libraries, type LibraryIndex } from './libraries.js';
-import { Matching } from './matching.js';
-import type { ModuleSources } from './module-sources.js';
-import { Modules } from './modules.js';
-import { Operators } from './operators.js';
-import { Registries } from './registries.js';
+import { Calls } from './calls/calls.js';
+import { Classes } from './classes/classes.js';
+import { Comparison } from './operators/comparison.js';
+import { Context } from './library-context.js';
+import { Contexts } from './control-flow/with-statement.js';
+import { Descriptors } from './classes/descriptors.js';
+import { Exceptions } from './control-flow/exceptions.js';
+import { Expressions } from './expressions/expressions.js';
+import { Generators } from './control-flow/generators.js';
+import { Iteration } from './control-flow/iteration.js';
+import { UndoLog } from './control-flow/undo-log.js';
+import { Layers } from './layer-stack.js';
+import { Libraries, type LibraryIndex } from './modules/library-index.js';
+import { Matching } from './control-flow/match-statement.js';
+import type { ModuleSources } from './modules/module-sources.js';
+import { ImportStatements } from './modules/import-statements.js';
+import { Modules } from './modules/modules.js';
+import { Operators } from './operators/operators.js';
+import { Registries } from './modules/registries.js';
 import type { Scope } from './scope.js';
-import { PresentCall } from './present-call.js';
-import { Sites } from './sites.js';
-import { Statements } from './statements.js';
-import { Subscripts } from './subscripts.js';
-import { Targets } from './targets.js';
-import { Text } from './text.js';
-import { Truth } from './truth.js';
-import { WindowWatch } from './window-watch.js';
+import { PresentCall } from './calls/present-call.js';
+import { Sites } from './sites/sites.js';
+import { Statements } from './control-flow/statements.js';
+import { PythonException } from './signals.js';
+import { Subscripts } from './expressions/subscripts.js';
+import { Targets } from './expressions/targets.js';
+import { Text } from './expressions/text.js';
+import { Trace } from './trace/trace.js';
+import { Truth } from './control-flow/truth.js';
+import { WindowWatch } from './sites/window-reads.js';
 
 /** What one reading of a program shares: one object per concern, and where reading is just now. */
 export class Interpreter {
   readonly budget: Budget;
   readonly training: boolean;
-  readonly journal = new Journal();
+  readonly undoLog = new UndoLog();
   readonly libraries: Libraries;
   readonly modules: Modules;
+  readonly imports: ImportStatements;
   readonly registries: Registries;
   readonly present = new PresentCall();
   readonly sites: Sites;
@@ -66,6 +71,11 @@ export class Interpreter {
   readonly generators: Generators;
   readonly windows: WindowWatch;
   readonly context: Context;
+  /** What models do, step by step; null: nobody asks. */
+  readonly trace: Trace | null;
+
+  /** Sizes that layers fixed while their inputs weren't known. */
+  readonly requirements: Requirement[] = [];
 
   /** What is carried out just now, for ranges of reasons and problems. */
   scope: Scope | null = null;
@@ -74,6 +84,7 @@ export class Interpreter {
   constructor(parts: {
     readonly budget: Budget;
     readonly training: boolean;
+    readonly traces?: boolean;
     readonly libraries: LibraryIndex;
     readonly sources: ModuleSources;
   }) {
@@ -81,6 +92,7 @@ export class Interpreter {
     this.training = parts.training;
     this.libraries = new Libraries(this, parts.libraries);
     this.modules = new Modules(this, parts.sources);
+    this.imports = new ImportStatements(this, this.modules);
     this.registries = new Registries(this);
     this.sites = new Sites(this);
     this.layers = new Layers(this);
@@ -104,11 +116,17 @@ export class Interpreter {
     this.generators = new Generators(this);
     this.windows = new WindowWatch(this);
     this.context = new Context(this);
+    this.trace = parts.traces === true ? new Trace(this) : null;
   }
 
   /** Where reading is just now. */
   readonly here = (): SourceRange | null =>
     this.scope === null || this.span === null ? null : rangeOf(this.scope.file, this.span);
+
+  /** Where something of the code that is carried out stands. */
+  rangeOf(span: Span): SourceRange | null {
+    return this.scope === null ? null : rangeOf(this.scope.file, span);
+  }
 
   /** An unknown value whose reason begins here. */
   unknown(reason: Words): UnknownValue {
@@ -118,6 +136,17 @@ export class Interpreter {
   /** The same operation on each alternative of a value, joined. */
   forEach(value: Value, operation: (alternative: Value) => Value): Value {
     if (value.kind !== 'either') return operation(value);
-    return this.truth.joinAll(value.values.map(operation));
+    const answers: Value[] = [];
+    let failure: PythonException | null = null;
+    for (const alternative of value.values) {
+      try {
+        answers.push(operation(alternative));
+      } catch (error) {
+        if (!(error instanceof PythonException)) throw error;
+        failure ??= error;
+      }
+    }
+    if (answers.length === 0 && failure !== null) throw failure;
+    return this.truth.joinAll(answers);
   }
 }

@@ -1,24 +1,48 @@
 import type { Words } from '../../engine/phrase.js';
+import type { Misfit } from '../misfit.js';
 import type { SourceRange } from '../site.js';
+import { NotKnown } from '../libraries/not-known.js';
 import type { InstanceValue } from '../values/value.js';
 
-/** A Python exception on its way up through the code that is read. */
+/**
+ * A Python exception on its way up through the code that is read. It is proved: the code raises it
+ * itself, or a rule says so that holds whatever else isn't known.
+ */
 export class PythonException extends Error {
   readonly exception: InstanceValue;
   /** The innermost call or statement that raised it. */
   readonly range: SourceRange | null;
+  /** The sizes that caused it, where sizes did. */
+  readonly misfit: Misfit | null;
 
-  constructor(exception: InstanceValue, message: string, range: SourceRange | null) {
+  constructor(
+    exception: InstanceValue,
+    message: string,
+    range: SourceRange | null,
+    misfit: Misfit | null = null,
+  ) {
     super(message);
     this.name = 'PythonException';
     this.exception = exception;
     this.range = range;
+    this.misfit = misfit;
+  }
+}
+
+/**
+ * What looks like an exception and may as well be a gap in what Poolscope knows. The smallest
+ * expression that needs it is unknown then, and reading goes on behind it.
+ */
+export class SupposedFailure extends NotKnown {
+  constructor(reason: Words, range: SourceRange | null) {
+    super(reason, range);
+    this.name = 'SupposedFailure';
   }
 }
 
 /** The end of reading, because a budget is spent or the reader asked for it. */
 export class Stop extends Error {
-  readonly code: 'steps' | 'time' | 'depth' | 'cancelled';
+  readonly code: 'steps' | 'time' | 'depth' | 'memory' | 'cancelled';
   /** Why, for the reader. */
   readonly words: Words;
   readonly range: SourceRange | null;

@@ -9,6 +9,17 @@ import { NotKnown } from './not-known.js';
 import type { Signature } from './signature.js';
 import { tensorTypeOf } from './tensor-type.js';
 
+/** Arguments that don't fit the parameters of what is called. */
+export interface ArgumentMisfit {
+  /** What Python says behind the callee's name: `got an unexpected keyword argument 'paddding'`. */
+  readonly problem: string;
+  /** The argument that is to blame, or the parameter that has none. */
+  readonly name: string | null;
+  /** The arguments that were given by position, and those by name. */
+  readonly positional: readonly Value[];
+  readonly keywords: ReadonlyMap<string, Value>;
+}
+
 /**
  * The arguments of a library call, bound to parameter names. A getter that doesn't find what it
  * names throws {@link NotKnown}: the call is then worth an unknown value with that reason.
@@ -26,6 +37,10 @@ export class Arguments {
   readonly extra: ReadonlyMap<string, Value>;
   /** How the arguments of the call were written, by parameter name; one without was not written there. */
   readonly written: ReadonlyMap<string, WrittenArgument>;
+  /** The parameters whose values were given by name. */
+  readonly byName: readonly string[];
+  /** What Python says of arguments that don't fit the parameters; null: they fit. */
+  readonly misfit: ArgumentMisfit | null;
 
   constructor(bound: {
     readonly signature: Signature;
@@ -35,7 +50,11 @@ export class Arguments {
     readonly extra: ReadonlyMap<string, Value>;
     readonly written: ReadonlyMap<string, WrittenArgument>;
     readonly callee?: string;
+    readonly byName?: readonly string[];
+    readonly misfit?: ArgumentMisfit | null;
   }) {
+    this.misfit = bound.misfit ?? null;
+    this.byName = bound.byName ?? [];
     this.#signature = bound.signature;
     this.#values = bound.values;
     this.self = bound.self;
@@ -47,9 +66,9 @@ export class Arguments {
 
   /** The same call with other values for `*rest`. */
   withRest(rest: readonly Value[]): Arguments {
-    const { self, extra, written } = this;
+    const { self, extra, written, byName } = this;
     const [values, signature, callee] = [this.#values, this.#signature, this.#callee];
-    return new Arguments({ signature, self, values, rest, extra, written, callee });
+    return new Arguments({ signature, self, values, rest, extra, written, byName, callee });
   }
 
   /** The parameters in order, with what each is worth (given or default). */

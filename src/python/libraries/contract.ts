@@ -28,18 +28,19 @@
  * `__iter__`, `__bool__`, `__int__`, `__float__`; give `NOT_IMPLEMENTED` to leave it to the other side.
  */
 import type { Words } from '../../engine/phrase.js';
-import type { ArgumentValue, Framework } from '../../engine/index.js';
-import type { Dimension } from '../dimension.js';
-import type { ChainLink, SourceRange } from '../site.js';
-import type { CallSite, PoolingArguments } from '../values/layer.js';
+import type { Framework } from '../../engine/index.js';
+import type { CallSite, PoolingArguments, WrittenArgument } from '../values/layer.js';
 import type { TensorValue } from '../values/tensor.js';
 import type { ClassValue, InstanceValue, UnknownValue, Value } from '../values/value.js';
 import type { Arguments } from './arguments.js';
-import { parseSignature, type Signature } from './signature.js';
+import type { Passage, RefusedCall, Refusal, RequiredSize } from './passage.js';
+import type { Signature } from './signature.js';
 
 /** A function of a library. */
 export interface BuiltinFunction {
   readonly signature: Signature;
+  /** Arguments that don't fit its parameters are told to `run` (`args.misfit`), not raised. */
+  readonly takesMisfits?: true;
   readonly run: (args: Arguments, context: LibraryContext) => Value;
 }
 
@@ -88,30 +89,10 @@ export interface LibraryModule {
   readonly members: Readonly<Record<string, LibraryMember>>;
   /** What an unlisted name is: the library has more than the table (`unknown`), or no such name. */
   readonly others: 'unknown' | 'missing';
-  /** The package's own source is read instead where the workspace has it (`torchvision`, `timm`). */
+  /** The package's own source is read instead where it is there (`torchvision`, `timm`). */
   readonly yieldsToSource?: boolean;
-}
-
-/** One passage of a tensor through a layer, as a table reports it. */
-export interface Passage {
-  /** The site's kind: class name, `F.name`, `global-mean`, `token-mean`. */
-  readonly kind: string;
-  readonly framework: Framework;
-  readonly isPooling: boolean;
-  /** For a function call: the call's own arguments. A layer object's are found in `built`. */
-  readonly pooling: PoolingArguments | null;
-  /** The layer object, where there is one. */
-  readonly built: InstanceValue | null;
-  /** For receptive fields; null: can't be told (attention, flatten). Omit for element-wise layers: `elementwise`. */
-  readonly geometry: ChainLink['geometry'] | 'elementwise';
-  readonly input: TensorValue;
-  /** What an unpooling layer takes beside its input. */
-  readonly indices?: TensorValue | null;
-  readonly output: TensorValue;
-  /** The present call runs a whole graph: the layer is shown where it was built, and not there. */
-  readonly isWithinGraph?: boolean;
-  /** Why the output's shape isn't known, when it isn't and it isn't the input's fault. */
-  readonly unknown?: UnknownValue | null;
+  /** Its members come before those of the package's own source; without source it says nothing. */
+  readonly addsToSource?: boolean;
 }
 
 /** What a table's `run` may ask of the interpreter. */
@@ -122,9 +103,23 @@ export interface LibraryContext {
   readonly training: boolean;
   /** The way through the model, such as `layer1.0.pool`. */
   readonly path: string;
+  /** Whether a layer of the code is being passed just now. */
+  readonly isPassingLayer: boolean;
 
-  /** Raises a Python exception: `raise('ValueError', 'kernel size must be positive')`. */
+  /**
+   * Raises a Python exception: `raise('ValueError', 'kernel size must be positive')`. Only for what is
+   * proved: rules that are tested against the library. The reader sees it as an error of the code.
+   */
   raise(exception: string, message: string): never;
+  /** Raises a Python exception because of sizes, and remembers which. */
+  refuse(refusal: Refusal): never;
+  /**
+   * What looks like an exception of the library, but may be a gap in its table: the call is worth an
+   * unknown value that says so.
+   */
+  suppose(exception: string, message: string): never;
+  /** Tells that a layer fixes a size that isn't known: inputs may be worked out from it. */
+  require(required: RequiredSize): void;
   /** Ends `run`; the call is worth an unknown value with this reason. */
   giveUp(reason: Words): never;
   /** An unknown value whose reason points at the present call. */
@@ -139,10 +134,19 @@ export interface LibraryContext {
   ): Value;
   /** `getattr`; undefined where there is none. */
   getAttribute(value: Value, name: string): Value | undefined;
+  /** `value.name`, with what comes of an attribute that isn't there. */
+  readAttribute(value: Value, name: string): Value;
   /** `setattr` without `__setattr__` of user code. */
   setAttribute(value: Value, name: string, to: Value): void;
   /** All items of an iterable, at most the container budget; gives up on what isn't known. */
   items(value: Value): readonly Value[];
+  /**
+   * To be called before so many items or characters are made or gone through: counts the work, and
+   * gives up where there are more than are followed.
+   */
+  makeRoom(count: number, unit?: 'items' | 'characters'): void;
+  /** The same, or why they aren't known. */
+  itemsOrUnknown(value: Value): readonly Value[] | UnknownValue;
   /** Python's truth of a value; null: not known. */
   truth(value: Value): boolean | null;
   /** Python's `==`; null: not known. */
@@ -193,6 +197,12 @@ export interface LibraryContext {
     operation: string,
     skip: readonly string[],
   ): PoolingArguments;
+  /** Records the present call as pooling that the library refuses, and raises its error. */
+  refuseCall(
+    layer: Pick<Passage, 'kind' | 'framework' | 'pooling'>,
+    error: RefusedCall,
+    isConstructor: boolean,
+  ): never;
   /** Records the present call as the constructor of `self` (call it in a layer's `__init__`). */
   built(
     self: InstanceValue,
@@ -202,83 +212,12 @@ export interface LibraryContext {
       isPooling: boolean;
       pooling: PoolingArguments | null;
     },
+    written?: ReadonlyMap<string, WrittenArgument>,
   ): void;
   /** Records a flow at the present call and gives the output with this layer in its chain. */
   passThrough(passage: Passage): TensorValue;
+  /** Says whether a layer or a parameter is trained: `requires_grad_`. */
+  freeze(value: Value, isFrozen: boolean): void;
   /** A note for the reader at the present call: a problem that isn't an exception. */
   note(code: string, message: Words): void;
-}
-
-/** Where a value stands in the source, when a table needs to point there. */
-export type At = SourceRange | null;
-
-/** A settings value as the engine takes it; undefined: it isn't known, or isn't plain data. */
-export type PlainArgument = ArgumentValue | undefined;
-
-/** An output whose sizes may be symbolic. */
-export type OutputShape = readonly Dimension[];
-
-/** A function entry with a signature as Python writes it: `input, kernel_size, stride=None, *, x=1`. */
-export function fn(
-  signature: string,
-  run: BuiltinFunction['run'],
-): LibraryMember & {
-  entry: 'function';
-} {
-  return { entry: 'function', function: builtin(signature, run) };
-}
-
-/** A method: like {@link fn}; the instance is `args.self` and isn't in the signature. */
-export function method(signature: string, run: BuiltinFunction['run']): BuiltinFunction {
-  return builtin(signature, run);
-}
-
-function builtin(signature: string, run: BuiltinFunction['run']): BuiltinFunction {
-  let parsed: Signature | null = null;
-  return {
-    get signature() {
-      return (parsed ??= parseSignature(signature));
-    },
-    run,
-  };
-}
-
-/** A class entry; what isn't given is empty. */
-export function cls(parts: Partial<LibraryClass>): LibraryMember & { entry: 'class' } {
-  return {
-    entry: 'class',
-    class: {
-      bases: [],
-      methods: {},
-      properties: {},
-      classMethods: {},
-      staticMethods: {},
-      constants: {},
-      construct: null,
-      subclassed: null,
-      isLayer: false,
-      input: null,
-      missing: null,
-      ...parts,
-    },
-  };
-}
-
-/** A constant of a module. */
-export function constant(create: (context: LibraryContext) => Value): LibraryMember {
-  return { entry: 'constant', create };
-}
-
-/** The same thing under another name; `as` is a full name, of a member or of a module. */
-export function sameAs(as: string): LibraryMember {
-  return { entry: 'same', as };
-}
-
-/** A module of a library; by default a name that isn't listed is unknown, not missing. */
-export function libraryModule(
-  name: string,
-  members: Readonly<Record<string, LibraryMember>>,
-  others: LibraryModule['others'] = 'unknown',
-): LibraryModule {
-  return { name, members, others };
 }

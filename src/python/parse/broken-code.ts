@@ -1,5 +1,6 @@
 import type { Span, Statement } from '../tree/nodes.js';
 import type { SyntaxFault } from '../tree/source-file.js';
+import type { ReadingBudget } from './reading-budget.js';
 import { StatementBuilder } from './build-statement.js';
 import { parseSyntax } from './syntax.js';
 
@@ -7,6 +8,8 @@ import { parseSyntax } from './syntax.js';
 const DEEPEST = 6;
 /** A continuation of the statement above, at the same indentation. */
 const CONTINUES = /^(?:[)\]}]|(?:else|elif|except|finally)\b)/;
+/** Mending a text takes so many times as long as reading it. */
+const MENDING = 4;
 /** What does nothing where it stands alone. */
 const STRAY: ReadonlySet<string> = new Set(['name', 'constant', 'attribute', 'broken-expression']);
 const BLOCK_HEADER = /^(?:async\s+)?(?:class|def|if|for|while|with)\b/;
@@ -25,12 +28,14 @@ export interface ReadParts {
 export class BrokenCode {
   readonly #text: string;
   readonly #base: number;
+  readonly #budget: ReadingBudget;
   readonly #errors: SyntaxFault[] = [];
 
   /** `base` is the offset at which nodes have the text begin. */
-  constructor(text: string, base: number) {
+  constructor(text: string, base: number, budget: ReadingBudget) {
     this.#text = text;
     this.#base = base;
+    this.#budget = budget;
   }
 
   /** Reads all of it. */
@@ -56,6 +61,7 @@ export class BrokenCode {
 
   /** The statements of a text that is whole; null where it isn't. */
   #statements(text: string, offset: number): Statement[] | null {
+    if (!this.#budget.allows(text.length)) return null;
     const base = this.#base + offset;
     const raw = parseSyntax(text, base, false);
     return raw === null ? null : new StatementBuilder(text, base).block(raw);
@@ -108,6 +114,7 @@ export class BrokenCode {
 
   /** What is whole inside a statement that isn't. */
   #leftovers(text: string, offset: number): Statement[] {
+    if (!this.#budget.allows(text.length * MENDING)) return [];
     const base = this.#base + offset;
     const raw = parseSyntax(text, base, true);
     if (raw === null) return [];
@@ -178,8 +185,8 @@ function openBrackets(text: string): string {
       if (sign === quote) quote = '';
     } else if (sign === '"' || sign === "'") quote = sign;
     else if (sign === '#') break;
-    else if (CLOSING[sign] !== undefined) open.unshift(CLOSING[sign]);
-    else if (sign === open[0]) open.shift();
+    else if (CLOSING[sign] !== undefined) open.push(CLOSING[sign]);
+    else if (sign === open.at(-1)) open.pop();
   }
-  return open.join('');
+  return open.reverse().join('');
 }

@@ -3,13 +3,13 @@ import type { ExpressionBuilder } from './build-expression.js';
 import { childOf, childrenOf, spanOf, type RawNode } from './raw-node.js';
 
 /** What a statement with blocks needs to read what is inside them. */
-export interface Surrounding {
+export interface BlockReaders {
   readonly builder: ExpressionBuilder;
   readonly block: (node: RawNode | undefined) => Statement[];
 }
 
 /** `if`, `elif`, `else`: an `elif` becomes an `if` alone in what is done otherwise. */
-export function buildIf(node: RawNode, { builder, block }: Surrounding): Statement[] {
+export function buildIf(node: RawNode, { builder, block }: BlockReaders): Statement[] {
   return [node, ...childrenOf(node, 'Elif')].reduceRight<Statement[]>(
     (otherwise, clause) => [
       {
@@ -25,7 +25,7 @@ export function buildIf(node: RawNode, { builder, block }: Surrounding): Stateme
 }
 
 /** `for x in xs`. */
-export function buildFor(node: RawNode, { builder, block }: Surrounding): Statement[] {
+export function buildFor(node: RawNode, { builder, block }: BlockReaders): Statement[] {
   const [target, iterable] = node.children;
   return [
     {
@@ -40,7 +40,7 @@ export function buildFor(node: RawNode, { builder, block }: Surrounding): Statem
 }
 
 /** `while x`. */
-export function buildWhile(node: RawNode, { builder, block }: Surrounding): Statement[] {
+export function buildWhile(node: RawNode, { builder, block }: BlockReaders): Statement[] {
   return [
     {
       kind: 'while',
@@ -53,20 +53,20 @@ export function buildWhile(node: RawNode, { builder, block }: Surrounding): Stat
 }
 
 /** `try`, its handlers and what follows them. */
-export function buildTry(node: RawNode, around: Surrounding): TryStatement {
-  const { block } = around;
+export function buildTry(node: RawNode, readers: BlockReaders): TryStatement {
+  const { block } = readers;
   const last = childOf(node, 'Finally');
   return {
     kind: 'try',
     body: bodyOf(node, block),
-    handlers: childrenOf(node, 'Except').map((child) => handler(child, around)),
+    handlers: childrenOf(node, 'Except').map((child) => handler(child, readers)),
     otherwise: elseOf(node, block),
     finally: last === undefined ? [] : bodyOf(last, block),
     ...spanOf(node),
   };
 }
 
-function handler(node: RawNode, { builder, block }: Surrounding): HandlerNode {
+function handler(node: RawNode, { builder, block }: BlockReaders): HandlerNode {
   const [exception, name] = node.children.filter((child) => child.type !== 'Body');
   return {
     exception: exception === undefined ? null : builder.build(exception),
@@ -76,7 +76,7 @@ function handler(node: RawNode, { builder, block }: Surrounding): HandlerNode {
 }
 
 /** `with a as b`. */
-export function buildWith(node: RawNode, { builder, block }: Surrounding): Statement[] {
+export function buildWith(node: RawNode, { builder, block }: BlockReaders): Statement[] {
   const items = childrenOf(node, 'WithItem').flatMap(withItems);
   return [
     {
@@ -104,11 +104,11 @@ function partsOf(node: RawNode): readonly RawNode[] {
 }
 
 /** The statements of a clause's or a definition's block. */
-export function bodyOf(node: RawNode, block: Surrounding['block']): Statement[] {
+export function bodyOf(node: RawNode, block: BlockReaders['block']): Statement[] {
   return block(childOf(node, 'Body'));
 }
 
-function elseOf(node: RawNode, block: Surrounding['block']): Statement[] {
+function elseOf(node: RawNode, block: BlockReaders['block']): Statement[] {
   const clause = childOf(node, 'Else');
   return clause === undefined ? [] : bodyOf(clause, block);
 }

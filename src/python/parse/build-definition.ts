@@ -1,20 +1,20 @@
 import type { ClassNode, Expression, FunctionNode, Statement } from '../tree/nodes.js';
 import { buildArguments } from './build-arguments.js';
-import { bodyOf, type Surrounding } from './build-block.js';
+import { bodyOf, type BlockReaders } from './build-block.js';
 import { buildParameters } from './build-parameters.js';
 import { childOf, childrenOf, spanOf, type RawNode } from './raw-node.js';
 
 /** A function or a class under its decorators. */
-export function buildDecorated(node: RawNode, around: Surrounding): Statement[] {
+export function buildDecorated(node: RawNode, readers: BlockReaders): Statement[] {
   const decorators = childrenOf(node, 'Decorator').map((child) =>
-    around.builder.build(child.children[0]),
+    readers.builder.build(child.children[0]),
   );
   const definition = node.children.at(-1);
   switch (definition?.type) {
     case 'Class':
-      return buildClass(definition, decorators, around);
+      return buildClass(definition, decorators, readers);
     case 'Function':
-      return buildFunction(definition, decorators, around);
+      return buildFunction(definition, decorators, readers);
     default:
       return [];
   }
@@ -24,7 +24,7 @@ export function buildDecorated(node: RawNode, around: Surrounding): Statement[] 
 export function buildFunction(
   node: RawNode,
   decorators: readonly Expression[],
-  { builder, block }: Surrounding,
+  { builder, block }: BlockReaders,
 ): Statement[] {
   const name = childOf(node, 'Name');
   if (name === undefined) return [];
@@ -53,7 +53,7 @@ export function buildFunction(
 export function buildClass(
   node: RawNode,
   decorators: readonly Expression[],
-  { builder, block }: Surrounding,
+  { builder, block }: BlockReaders,
 ): Statement[] {
   const name = childOf(node, 'Name');
   if (name === undefined) return [];

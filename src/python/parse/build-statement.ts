@@ -6,7 +6,7 @@ import {
   buildTry,
   buildWhile,
   buildWith,
-  type Surrounding,
+  type BlockReaders,
 } from './build-block.js';
 import { buildClass, buildDecorated, buildFunction } from './build-definition.js';
 import { ExpressionBuilder } from './build-expression.js';
@@ -43,7 +43,7 @@ export class StatementBuilder {
   }
 
   #table(): Record<string, Build> {
-    const around: Surrounding = {
+    const readers: BlockReaders = {
       builder: this.#expressions,
       block: (node) => this.block(node),
     };
@@ -92,15 +92,15 @@ export class StatementBuilder {
       Nonlocal: names(true),
       Import: (node) => buildImport(node, this.#expressions),
       ImportFrom: (node) => buildImportFrom(node, this.#expressions),
-      If: (node) => buildIf(node, around),
-      For: (node) => buildFor(node, around),
-      While: (node) => buildWhile(node, around),
-      Try: (node) => [buildTry(node, around)],
-      With: (node) => buildWith(node, around),
-      Match: (node) => buildMatch(node, around),
-      Function: (node) => buildFunction(node, [], around),
-      Class: (node) => buildClass(node, [], around),
-      Decorated: (node) => buildDecorated(node, around),
+      If: (node) => buildIf(node, readers),
+      For: (node) => buildFor(node, readers),
+      While: (node) => buildWhile(node, readers),
+      Try: (node) => [buildTry(node, readers)],
+      With: (node) => buildWith(node, readers),
+      Match: (node) => buildMatch(node, readers),
+      Function: (node) => buildFunction(node, [], readers),
+      Class: (node) => buildClass(node, [], readers),
+      Decorated: (node) => buildDecorated(node, readers),
       TypeAlias: (node) => {
         const name = this.#expressions.nameOf(node.children[0]);
         return [{ kind: 'type-alias', name, ...spanOf(node) }];

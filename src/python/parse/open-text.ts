@@ -1,7 +1,4 @@
 const NEWLINE = '\n';
-/** Whatever may open, close or continue something. */
-const SIGN = /["'#()[\]{}\\]/g;
-
 /**
  * What leaves everything in a line as open as it was: plain signs, comments, short strings, and
  * brackets around plain signs. Bounded, since each part takes room while it is matched.
@@ -48,12 +45,9 @@ export class OpenText {
       }
       PLAIN.lastIndex = at;
       PLAIN.test(this.text);
-      at = PLAIN.lastIndex;
-      if (at >= to) break;
-      SIGN.lastIndex = at;
-      const found = SIGN.exec(this.text);
-      if (found === null || found.index >= to) break;
-      at = this.#after(found[0], found.index, to);
+      // Only where nothing plain is left: a search for signs might go far beyond what is asked for.
+      if (PLAIN.lastIndex === at) at = this.#after(this.text.charAt(at), at, to);
+      else at = PLAIN.lastIndex;
     }
     this.#read = to;
   }
@@ -88,8 +82,12 @@ export class OpenText {
       case '{':
         this.#depth += 1;
         return at + 1;
-      default:
+      case ')':
+      case ']':
+      case '}':
         this.#depth = Math.max(0, this.#depth - 1);
+        return at + 1;
+      default:
         return at + 1;
     }
   }

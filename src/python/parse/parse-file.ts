@@ -1,6 +1,7 @@
 import type { SourceFile, SourcePart } from '../tree/source-file.js';
 import { ParsedFile } from './parsed-file.js';
 import { ParsedPart } from './parsed-part.js';
+import { ReadingBudget } from './reading-budget.js';
 import { statementStarts } from './statement-starts.js';
 
 /**
@@ -14,9 +15,11 @@ export function parseFile(
 ): SourceFile {
   const known = new KnownParts(earlier);
   const starts = statementStarts(text) ?? [0];
+  const budget = new ReadingBudget();
   const parts = starts.map((start, index) => {
     const own = text.slice(start, starts[index + 1]);
-    return { part: known.take(own) ?? new ParsedPart(own, known.baseFor(start, own)), start };
+    const part = known.take(own) ?? new ParsedPart(own, known.baseFor(start, own), budget);
+    return { part, start };
   });
   return new ParsedFile(path, text, parts);
 }

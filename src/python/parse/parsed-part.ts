@@ -2,6 +2,7 @@ import type { Statement } from '../tree/nodes.js';
 import type { SourcePart, SyntaxFault } from '../tree/source-file.js';
 import { BrokenCode } from './broken-code.js';
 import { StatementBuilder } from './build-statement.js';
+import type { ReadingBudget } from './reading-budget.js';
 import { parseSyntax } from './syntax.js';
 
 interface Read {
@@ -13,11 +14,14 @@ interface Read {
 export class ParsedPart implements SourcePart {
   readonly text: string;
   readonly base: number;
+  readonly #budget: ReadingBudget;
   #read: Read | null = null;
 
-  constructor(text: string, base: number) {
+  /** What is broken is read as long as the file's budget lasts. */
+  constructor(text: string, base: number, budget: ReadingBudget) {
     this.text = text;
     this.base = base;
+    this.#budget = budget;
   }
 
   get statements(): readonly Statement[] {
@@ -29,10 +33,23 @@ export class ParsedPart implements SourcePart {
   }
 
   #parse(): Read {
+    try {
+      return this.#parseWhole();
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      const span = {
+        start: this.base,
+        end: this.base + (this.text.split('\n', 1)[0] ?? '').length,
+      };
+      return { statements: [], errors: [{ span, message: 'This is nested too deep to be read.' }] };
+    }
+  }
+
+  #parseWhole(): Read {
     const { text, base } = this;
     const raw = parseSyntax(text, base, false);
     return raw === null
-      ? new BrokenCode(text, base).read()
+      ? new BrokenCode(text, base, this.#budget).read()
       : { statements: new StatementBuilder(text, base).block(raw), errors: [] };
   }
 }

@@ -45,7 +45,18 @@ export function parseSyntax(text: string, base: number, evenBroken: boolean): Ra
   // Each line ends, so that the grammar needn't care for the end of the text.
   const lines = `${text}\n`;
   const tree = evenBroken ? mended(lines) : unbroken(lines);
-  return tree === null ? null : copied(tree, lines, base);
+  if (tree === null) return null;
+  return evenBroken ? copiedOrNot(tree, lines, base) : copied(tree, lines, base);
+}
+
+/** Mending a text with thousands of open brackets can leave nodes without a type, which fail. */
+function copiedOrNot(tree: Tree, lines: string, base: number): RawNode | null {
+  try {
+    return copied(tree, lines, base);
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
 }
 
 function unbroken(lines: string): Tree | null {

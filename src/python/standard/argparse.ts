@@ -1,5 +1,6 @@
 import { say } from '../../engine/phrase.js';
-import { cls, libraryModule, method, type LibraryContext } from '../libraries/contract.js';
+import type { LibraryContext } from '../libraries/contract.js';
+import { cls, libraryModule, method } from '../libraries/members.js';
 import type { Arguments } from '../libraries/arguments.js';
 import { bool, list, NONE, string, tuple } from '../values/create.js';
 import type { InstanceValue, Value } from '../values/value.js';
@@ -47,7 +48,7 @@ function optionFrom(args: Arguments, context: LibraryContext): Option | null {
     nargs: args.get('nargs'),
     constant: args.get('const'),
     fallback:
-      asked && !args.given('default')
+      (asked && !args.given('default')) || (plain.kind === 'none' && action === 'store')
         ? context.unknown(say('`{name}` is given on the command line', { name }))
         : converts
           ? context.call(type, [plain])
@@ -143,7 +144,7 @@ export const argparse = libraryModule('argparse', {
       ),
       print_help: nothing,
       error: method('message', (args, context) =>
-        context.raise('SystemExit', context.text(args.get('message'))),
+        context.suppose('SystemExit', context.text(args.get('message'))),
       ),
     },
   }),

@@ -1,4 +1,4 @@
-import { constant, libraryModule } from '../libraries/contract.js';
+import { constant, libraryModule } from '../libraries/members.js';
 import { bool, ELLIPSIS, NOT_IMPLEMENTED } from '../values/create.js';
 import { exceptionClasses } from './exceptions.js';
 import { iterationFunctions, iteratorClasses } from './iterators.js';

@@ -1,13 +1,8 @@
-import {
-  cls,
-  fn,
-  libraryModule,
-  method,
-  sameAs,
-  type LibraryContext,
-} from '../libraries/contract.js';
+import type { LibraryContext } from '../libraries/contract.js';
+import { cls, fn, libraryModule, method, sameAs } from '../libraries/members.js';
 import { dict, int, list, tuple } from '../values/create.js';
 import type { DictEntry, DictValue, HashKey, Value } from '../values/value.js';
+import { abstractContainers } from './abstract-containers.js';
 import { dictMethods, fill, keyOf } from './mappings.js';
 import { selfDict } from './natives.js';
 import { namedTupleClass } from './named-tuple.js';
@@ -33,12 +28,16 @@ export const collections = libraryModule('collections', {
     construct: method('source=(), /, **entries', (args, context) => {
       const counts = typedDict('Counter', null);
       if (args.get('source').kind === 'dict') return fill(counts, args, context);
-      for (const item of context.items(args.get('source'))) count(counts, item, context);
+      const items = context.itemsOrUnknown(args.get('source'));
+      if ('kind' in items) counts.uncertain = items;
+      else for (const item of items) count(counts, item, context);
       return counts;
     }),
     methods: {
       ...dictMethods,
       most_common: method('n=None', (args) => {
+        const { uncertain } = selfDict(args);
+        if (uncertain !== undefined) return uncertain;
         const entries = [...selfDict(args).entries.values()].sort(
           (a, b) => numberOf(b.value) - numberOf(a.value),
         );
@@ -102,10 +101,10 @@ export const ABSTRACT_COLLECTIONS = [
 ] as const;
 
 /** The abstract classes; `isinstance` knows what each stands for. */
-export const collectionsAbc = libraryModule(
-  'collections.abc',
-  Object.fromEntries(ABSTRACT_COLLECTIONS.map((name) => [name, cls({})])),
-);
+export const collectionsAbc = libraryModule('collections.abc', {
+  ...Object.fromEntries(ABSTRACT_COLLECTIONS.map((name) => [name, cls({})])),
+  ...abstractContainers,
+});
 
 function typedDict(typeName: string, factory: Value | null): DictValue {
   return { kind: 'dict', entries: new Map<HashKey, DictEntry>(), typeName, factory };

@@ -1,10 +1,11 @@
-import { fn, libraryModule } from '../libraries/contract.js';
+import type { LibraryContext } from '../libraries/contract.js';
+import { fn, libraryModule } from '../libraries/members.js';
 import type { DictEntry, HashKey, InstanceValue, Value } from '../values/value.js';
 
 /** `copy`. */
 export const copy = libraryModule('copy', {
   copy: fn('value', (args) => shallow(args.get('value'))),
-  deepcopy: fn('value, memo=None', (args) => deep(args.get('value'), new Map())),
+  deepcopy: fn('value, memo=None', (args, context) => deep(args.get('value'), new Map(), context)),
   replace: fn('value, /, **changes', (args, context) =>
     context.call(context.named('dataclasses.replace'), [args.get('value')], args.extra),
   ),
@@ -32,24 +33,28 @@ function shallow(value: Value): Value {
 }
 
 /** Copies what can change, keeping what is shared within it shared. */
-export function deep(value: Value, copies: Map<Value, Value>): Value {
+export function deep(value: Value, copies: Map<Value, Value>, context: LibraryContext): Value {
   const known = copies.get(value);
   if (known !== undefined) return known;
+  context.makeRoom(1);
   switch (value.kind) {
     case 'list': {
       const made = { ...value, items: [] as Value[] };
       copies.set(value, made);
-      made.items.push(...value.items.map((one) => deep(one, copies)));
+      for (const one of value.items) made.items.push(deep(one, copies, context));
       return made;
     }
-    case 'tuple':
-      return { ...value, items: value.items.map((one) => deep(one, copies)) };
+    case 'tuple': {
+      const made = { ...value, items: value.items.map((one) => deep(one, copies, context)) };
+      copies.set(value, made);
+      return made;
+    }
     case 'dict': {
       const entries = new Map<HashKey, DictEntry>();
       const made = { ...value, entries };
       copies.set(value, made);
       for (const [key, entry] of value.entries) {
-        entries.set(key, { key: entry.key, value: deep(entry.value, copies) });
+        entries.set(key, { key: entry.key, value: deep(entry.value, copies, context) });
       }
       return made;
     }
@@ -59,12 +64,13 @@ export function deep(value: Value, copies: Map<Value, Value>): Value {
       if (value.type.members.has('__members__')) return value;
       const made: InstanceValue = { ...value, attributes: new Map<string, Value>() };
       copies.set(value, made);
-      for (const [name, one] of value.attributes) made.attributes.set(name, deep(one, copies));
-      if (value.native !== null) made.native = deep(value.native, copies);
+      for (const [name, one] of value.attributes)
+        made.attributes.set(name, deep(one, copies, context));
+      if (value.native !== null) made.native = deep(value.native, copies, context);
       return made;
     }
     case 'bound-method':
-      return { ...value, self: deep(value.self, copies) };
+      return { ...value, self: deep(value.self, copies, context) };
     case 'tensor':
       return { ...value };
     default:

@@ -1,5 +1,6 @@
 import { say } from '../../engine/phrase.js';
-import { cls, fn, libraryModule, method, type LibraryContext } from '../libraries/contract.js';
+import type { LibraryContext } from '../libraries/contract.js';
+import { cls, fn, libraryModule, method } from '../libraries/members.js';
 import { dictOf, int, NONE, string } from '../values/create.js';
 import type { ClassValue, InstanceValue, Value } from '../values/value.js';
 

@@ -1,5 +1,7 @@
-import { cls, method, type LibraryMember } from '../libraries/contract.js';
-import { NONE, string, tuple } from '../values/create.js';
+import { say } from '../../engine/phrase.js';
+import type { LibraryMember } from '../libraries/contract.js';
+import { cls, method } from '../libraries/members.js';
+import { NONE, string, tuple, unknown } from '../values/create.js';
 
 /** Python's exceptions: each with its base. */
 const BASES: Readonly<Record<string, string>> = {
@@ -55,6 +57,11 @@ const BASES: Readonly<Record<string, string>> = {
 /** The exception classes of `builtins`. */
 export const exceptionClasses: Readonly<Record<string, LibraryMember>> = {
   BaseException: cls({
+    constants: {
+      __traceback__: () => unknown(say('what stands in a traceback isn’t followed')),
+      __cause__: () => NONE,
+      __context__: () => NONE,
+    },
     methods: {
       __init__: method('*args, **kwargs', (args, context) => {
         context.setAttribute(args.self, 'args', tuple(args.rest));

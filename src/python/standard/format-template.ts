@@ -18,7 +18,7 @@ export function formatTemplate(
     const index = head === '' ? next++ : Number(head);
     const start = Number.isInteger(index) ? values[index] : named.get(head);
     let value =
-      start ?? context.raise(named.size === 0 ? 'IndexError' : 'KeyError', `'${head}' in format`);
+      start ?? context.suppose(named.size === 0 ? 'IndexError' : 'KeyError', `'${head}' in format`);
     for (const step of steps) {
       if (step.startsWith('.')) {
         value =
@@ -32,6 +32,7 @@ export function formatTemplate(
     return value;
   };
   let lost: Value | null = null;
+  let length = 0;
   const text = template.replace(
     FIELD,
     (whole, path: string | undefined, conversion: string | undefined, spec: string | undefined) => {
@@ -41,8 +42,10 @@ export function formatTemplate(
       const filled = (spec ?? '').replace(/\{([^{}]*)\}/g, (_, inner: string) =>
         context.text(resolve(inner)),
       );
-      if (conversion === 'r') return context.repr(value);
-      return context.format(value, filled);
+      const shown = conversion === 'r' ? context.repr(value) : context.format(value, filled);
+      length += shown.length;
+      context.makeRoom(length, 'characters');
+      return shown;
     },
   );
   return lost === null ? string(text) : context.unknown(say('a part of the text isn’t known'));

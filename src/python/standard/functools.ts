@@ -1,4 +1,4 @@
-import { cls, fn, libraryModule, method, sameAs } from '../libraries/contract.js';
+import { cls, fn, libraryModule, method, sameAs } from '../libraries/members.js';
 import { dictOf, NONE, tuple } from '../values/create.js';
 import type { Value } from '../values/value.js';
 import { source } from './iterators.js';
@@ -32,7 +32,9 @@ export const functools = libraryModule('functools', {
       total =
         total === undefined ? step.value : context.call(args.get('function'), [total, step.value]);
     }
-    return total ?? context.raise('TypeError', 'reduce() of empty iterable with no initial value');
+    return (
+      total ?? context.suppose('TypeError', 'reduce() of empty iterable with no initial value')
+    );
   }),
   wraps: fn('wrapped, assigned=None, updated=None', (args) => {
     const wrapped = args.get('wrapped');

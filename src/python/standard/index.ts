@@ -2,6 +2,7 @@ import type { LibraryModule } from '../libraries/contract.js';
 import { argparse } from './argparse.js';
 import { builtins } from './builtins.js';
 import { collections, collectionsAbc } from './collections.js';
+import { contextvars } from './context-variables.js';
 import { copy } from './copy.js';
 import { dataclasses } from './dataclasses.js';
 import { enumModule } from './enum.js';
@@ -10,9 +11,11 @@ import { inspect } from './inspect.js';
 import { itertools } from './itertools.js';
 import { json } from './json.js';
 import { math } from './math.js';
+import { moduleNamespaces } from './module-namespace.js';
 import { operator } from './operator.js';
 import { re } from './regex.js';
-import { surroundings } from './surroundings.js';
+import { otherModules } from './other-modules.js';
+import { systemModules } from './system-modules.js';
 import { typing, typingExtensions } from './typing.js';
 
 /** Python's own library, as far as model code leans on it. */
@@ -21,6 +24,7 @@ export const standardLibrary: readonly LibraryModule[] = [
   builtins,
   collections,
   collectionsAbc,
+  contextvars,
   copy,
   dataclasses,
   enumModule,
@@ -29,9 +33,11 @@ export const standardLibrary: readonly LibraryModule[] = [
   itertools,
   json,
   math,
+  moduleNamespaces,
   operator,
   re,
   typing,
   typingExtensions,
-  ...surroundings,
+  ...systemModules,
+  ...otherModules,
 ];

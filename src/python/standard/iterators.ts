@@ -1,10 +1,12 @@
 import { say } from '../../engine/phrase.js';
-import { cls, fn, method, type LibraryContext, type LibraryMember } from '../libraries/contract.js';
+import type { LibraryContext, LibraryMember } from '../libraries/contract.js';
+import { cls, fn, method } from '../libraries/members.js';
 import { bool, int, iterator, list, NONE, tuple } from '../values/create.js';
 import { describe } from '../values/describe.js';
-import type { Value } from '../values/value.js';
+import type { RangeValue, Value } from '../values/value.js';
 import { extremeSize } from './extreme-size.js';
 import { extreme, sortValues } from './sort.js';
+import { lengthInCharacters } from './strings.js';
 
 type Source = Iterator<Value, unknown, undefined>;
 
@@ -62,6 +64,7 @@ export const iterationFunctions: Readonly<Record<string, LibraryMember>> = {
     const method =
       value.kind === 'instance' ? context.getAttribute(value, '__reversed__') : undefined;
     if (method !== undefined) return context.call(method, []);
+    if (value.kind === 'range') return iterator(backwards(value, context), 'reversed');
     return iterator([...context.items(value)].reverse(), 'reversed');
   }),
   sorted: fn('iterable, /, *, key=None, reverse=False', (args, context) =>
@@ -144,6 +147,21 @@ export function lazily(typeName: string, items: Source, change: (item: Value) =>
   );
 }
 
+function backwards(
+  value: RangeValue,
+  context: LibraryContext,
+): Iterable<Value, unknown, undefined> {
+  const last = Math.ceil((value.stop - value.start) / value.step) - 1;
+  const { start, step } = value;
+  const items = context.iterate({
+    ...value,
+    start: start + last * step,
+    stop: start - step,
+    step: -step,
+  });
+  return 'kind' in items ? context.giveUp(items.reason) : each(items);
+}
+
 function lengthOf(value: Value, context: LibraryContext): Value {
   switch (value.kind) {
     case 'list':
@@ -151,12 +169,13 @@ function lengthOf(value: Value, context: LibraryContext): Value {
     case 'dict':
       return value.uncertain ?? int(value.entries.size);
     case 'set':
-      return int(value.entries.size);
+      return value.uncertain ?? int(value.entries.size);
     case 'tuple':
       return int(value.items.length);
     case 'string':
     case 'bytes':
-      return int([...value.value].length);
+      context.makeRoom(value.value.length, 'characters');
+      return int(lengthInCharacters(value.value));
     case 'range':
       return int(Math.max(0, Math.ceil((value.stop - value.start) / value.step)));
     case 'unknown':
@@ -181,7 +200,10 @@ function lengthOf(value: Value, context: LibraryContext): Value {
     default:
       break;
   }
-  return context.raise('TypeError', `object of type '${context.typeOf(value).name}' has no len()`);
+  return context.suppose(
+    'TypeError',
+    `object of type '${context.typeOf(value).name}' has no len()`,
+  );
 }
 
 function extremeFunction(largest: boolean): LibraryMember {
@@ -191,7 +213,7 @@ function extremeFunction(largest: boolean): LibraryMember {
     if (items.length === 0) {
       const fallback = args.get('default');
       if (fallback.kind !== 'ellipsis') return fallback;
-      return context.raise('ValueError', `${largest ? 'max' : 'min'}() arg is an empty sequence`);
+      return context.suppose('ValueError', `${largest ? 'max' : 'min'}() arg is an empty sequence`);
     }
     const known = items.find((one) => one.kind === 'unknown');
     if (known?.kind === 'unknown') return known;

@@ -1,5 +1,6 @@
 import { say } from '../../engine/phrase.js';
-import { cls, fn, libraryModule, method, type LibraryContext } from '../libraries/contract.js';
+import type { LibraryContext } from '../libraries/contract.js';
+import { cls, fn, libraryModule, method } from '../libraries/members.js';
 import { iterator, tuple } from '../values/create.js';
 import type { Value } from '../values/value.js';
 import { each, iteratorOf, lazily, source } from './iterators.js';
@@ -10,8 +11,15 @@ const MOST_COMBINATIONS = 20_000;
 const groups = (make: (items: readonly Value[], length: number) => Generator<Value[]>) =>
   fn('iterable, r=None', (args, context) => {
     const items = context.items(args.get('iterable'));
-    return bounded(make(items, args.integerOrNone('r') ?? items.length), context);
+    const length = args.integerOrNone('r') ?? items.length;
+    if (length > items.length) return iterator([]);
+    context.makeRoom(items.length * length);
+    if (length > MOST_CHOSEN) context.giveUp(say('there are more combinations than are followed'));
+    return bounded(make(items, length), length, context);
   });
+
+/** Nor are combinations of more items: each takes a call within a call. */
+const MOST_CHOSEN = 200;
 
 /** `tee` makes at most as many iterators. */
 const MOST_BRANCHES = 1000;
@@ -68,10 +76,14 @@ export const itertools = libraryModule('itertools', {
   }),
   product: fn('*iterables, repeat=1', (args, context) => {
     const lists = args.rest.map((one) => context.items(one));
-    const all = Array.from({ length: args.integer('repeat') }, () => lists).flat();
-    const count = all.reduce((product, list) => product * list.length, 1);
-    if (count > MOST_COMBINATIONS)
+    const repeat = args.integer('repeat');
+    const once = lists.reduce((product, list) => product * list.length, 1);
+    const count = once ** repeat;
+    if (count > MOST_COMBINATIONS || count * repeat * lists.length > MOST_COMBINATIONS * 10)
       context.giveUp(say('there are more combinations than are followed'));
+    context.makeRoom(repeat * lists.length);
+    const all: (readonly Value[])[] = [];
+    for (let time = 0; time < repeat; time += 1) all.push(...lists);
     const combined = all.reduce<Value[][]>(
       (soFar, list) => soFar.flatMap((one) => list.map((item) => [...one, item])),
       [[]],
@@ -96,7 +108,8 @@ export const itertools = libraryModule('itertools', {
   }),
   zip_longest: fn('*iterables, fillvalue=None', (args, context) => {
     const lists = args.rest.map((one) => context.items(one));
-    const longest = Math.max(0, ...lists.map((one) => one.length));
+    const longest = lists.reduce((most, one) => Math.max(most, one.length), 0);
+    context.makeRoom(longest * lists.length);
     const rows = Array.from({ length: longest }, (_, at) =>
       tuple(lists.map((one) => one[at] ?? args.get('fillvalue'))),
     );
@@ -198,10 +211,11 @@ function lazy(typeName: string, give: () => Generator<Value, void, undefined>): 
   return iteratorOf(give(), typeName);
 }
 
-function bounded(groupsOf: Iterable<Value[]>, context: LibraryContext): Value {
+function bounded(groupsOf: Iterable<Value[]>, length: number, context: LibraryContext): Value {
   const made: Value[] = [];
   for (const group of groupsOf) {
     made.push(tuple(group));
+    context.makeRoom(length);
     if (made.length > MOST_COMBINATIONS)
       context.giveUp(say('there are more combinations than are followed'));
   }
@@ -213,7 +227,9 @@ function* combinations(items: readonly Value[], length: number): Generator<Value
     yield [];
     return;
   }
-  for (const [at, item] of items.entries()) {
+  for (let at = 0; at <= items.length - length; at += 1) {
+    const item = items[at];
+    if (item === undefined) return;
     for (const rest of combinations(items.slice(at + 1), length - 1)) yield [item, ...rest];
   }
 }

@@ -1,5 +1,5 @@
 import { say } from '../../engine/phrase.js';
-import { fn, libraryModule } from '../libraries/contract.js';
+import { fn, libraryModule } from '../libraries/members.js';
 import { bool, dictOf, float, int, list, NONE, string, unknown } from '../values/create.js';
 import type { Value } from '../values/value.js';
 
@@ -11,7 +11,7 @@ export const json = libraryModule('json', {
       return valueOf(JSON.parse(text), text);
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
-      return context.raise('ValueError', error.message);
+      return context.suppose('ValueError', error.message);
     }
   }),
   dumps: fn('obj, **options', () => unknown(say('a text made from data isn’t followed'))),

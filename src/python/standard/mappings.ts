@@ -1,5 +1,7 @@
 import { say } from '../../engine/phrase.js';
-import { cls, method, type LibraryContext, type LibraryMember } from '../libraries/contract.js';
+import type { LibraryContext, LibraryMember } from '../libraries/contract.js';
+import { cls, method } from '../libraries/members.js';
+import { NotKnown } from '../libraries/not-known.js';
 import type { Arguments } from '../libraries/arguments.js';
 import { bool, dict, int, iterator, list, NONE, setOf, string, tuple } from '../values/create.js';
 import { hashKey } from '../values/hash-key.js';
@@ -44,6 +46,7 @@ export const dictMethods: Readonly<Record<string, Method>> = {
     const self = selfDict(args);
     const entries = [...self.entries];
     const last = args.flag('last') ? entries.at(-1) : entries[0];
+    if (self.uncertain !== undefined) return self.uncertain;
     if (last === undefined) return context.raise('KeyError', 'popitem(): dictionary is empty');
     context.willChange(self);
     self.entries.delete(last[0]);
@@ -68,7 +71,9 @@ export const dictMethods: Readonly<Record<string, Method>> = {
     const self = selfDict(args);
     const key = keyOf(args.get('key'), context);
     const entry = self.entries.get(key);
-    if (entry === undefined) return context.raise('KeyError', context.repr(args.get('key')));
+    if (entry === undefined) {
+      return self.uncertain ?? context.raise('KeyError', context.repr(args.get('key')));
+    }
     context.willChange(self);
     self.entries.delete(key);
     if (args.flag('last')) self.entries.set(key, entry);
@@ -127,6 +132,10 @@ export function fill(self: DictValue, args: Arguments, context: LibraryContext):
   } else if (source.kind === 'unknown' || source.kind === 'either') {
     self.uncertain =
       source.kind === 'unknown' ? source : context.unknown(say('its entries aren’t known'));
+  } else if (source.kind === 'instance' && context.getAttribute(source, 'keys') !== undefined) {
+    for (const key of context.items(context.callMethod(source, 'keys', []))) {
+      self.entries.set(keyOf(key, context), { key, value: context.getItem(source, key) });
+    }
   } else {
     for (const pair of context.items(source)) {
       const [key = NONE, value = NONE] = context.items(pair);
@@ -142,11 +151,14 @@ export function keyOf(key: Value, context: LibraryContext): HashKey {
   const hash = hashKey(key);
   if (hash !== undefined) return hash;
   if (key.kind === 'unknown') return context.giveUp(key.reason);
-  return context.raise('TypeError', `unhashable type: '${context.typeOf(key).name}'`);
+  return context.suppose('TypeError', `unhashable type: '${context.typeOf(key).name}'`);
 }
 
+/** All entries; where there may be others, the call isn't known. */
 function entriesOf(args: Arguments): DictEntry[] {
-  return [...selfDict(args).entries.values()];
+  const { entries, uncertain } = selfDict(args);
+  if (uncertain !== undefined) throw new NotKnown(uncertain.reason, uncertain.range);
+  return [...entries.values()];
 }
 
 function contains(): Method {
@@ -187,7 +199,7 @@ function setClass(frozen: boolean): LibraryMember {
       add: changing((set, item, context) => set.entries.set(keyOf(item, context), item)),
       discard: changing((set, item, context) => set.entries.delete(keyOf(item, context))),
       remove: changing((set, item, context) => {
-        if (!set.entries.delete(keyOf(item, context))) {
+        if (!set.entries.delete(keyOf(item, context)) && set.uncertain === undefined) {
           context.raise('KeyError', context.repr(item));
         }
       }),
@@ -202,6 +214,7 @@ function setClass(frozen: boolean): LibraryMember {
       pop: method('', (args, context) => {
         const self = selfSet(args);
         const [first] = self.entries;
+        if (self.uncertain !== undefined) return self.uncertain;
         if (first === undefined) return context.raise('KeyError', 'pop from an empty set');
         context.willChange(self);
         self.entries.delete(first[0]);

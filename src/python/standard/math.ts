@@ -1,12 +1,7 @@
 import { say } from '../../engine/phrase.js';
 import * as sizes from '../dimension.js';
-import {
-  constant,
-  fn,
-  libraryModule,
-  type LibraryContext,
-  type LibraryMember,
-} from '../libraries/contract.js';
+import type { LibraryContext, LibraryMember } from '../libraries/contract.js';
+import { constant, fn, libraryModule } from '../libraries/members.js';
 import { bool, float, int, size, tuple } from '../values/create.js';
 import type { Value } from '../values/value.js';
 import { toInteger } from './numbers.js';

@@ -1,5 +1,6 @@
 import { say } from '../../engine/phrase.js';
-import { method, type LibraryContext } from '../libraries/contract.js';
+import type { LibraryContext } from '../libraries/contract.js';
+import { method } from '../libraries/members.js';
 import type { Parameter, Signature } from '../libraries/signature.js';
 import { dictOf, string, tuple } from '../values/create.js';
 import type { ClassValue, Value } from '../values/value.js';

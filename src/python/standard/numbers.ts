@@ -1,6 +1,7 @@
 import { say } from '../../engine/phrase.js';
 import * as sizes from '../dimension.js';
-import { cls, fn, method, type LibraryContext, type LibraryMember } from '../libraries/contract.js';
+import type { LibraryContext, LibraryMember } from '../libraries/contract.js';
+import { cls, fn, method } from '../libraries/members.js';
 import { bool, float, int, size, string, tuple } from '../values/create.js';
 import type { Value } from '../values/value.js';
 
@@ -29,6 +30,7 @@ export const numberClasses: Readonly<Record<string, LibraryMember>> = {
   float: cls({
     construct: method('value=0', (args, context) => toFloat(args.get('value'), context)),
     methods: {
+      item: method('', (args) => args.self),
       is_integer: method('', (args) =>
         bool(args.self.kind === 'float' && Number.isInteger(args.self.value)),
       ),
@@ -132,7 +134,7 @@ export function toInteger(value: Value, base: number, context: LibraryContext): 
         ? value
         : size(sizes.floorDivide(value.ratio.numerator, value.ratio.denominator));
     case 'none':
-      return context.raise(
+      return context.suppose(
         'TypeError',
         "int() argument must be a string, a bytes-like object or a real number, not 'NoneType'",
       );

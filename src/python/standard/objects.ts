@@ -1,5 +1,6 @@
 import { say } from '../../engine/phrase.js';
-import { cls, fn, method, type LibraryContext, type LibraryMember } from '../libraries/contract.js';
+import type { LibraryContext, LibraryMember } from '../libraries/contract.js';
+import { cls, fn, method } from '../libraries/members.js';
 import { bool, int, NONE, string, tuple, unknown } from '../values/create.js';
 import { hashKey } from '../values/hash-key.js';
 import type { ClassValue, Value } from '../values/value.js';
@@ -16,8 +17,7 @@ export const objectClasses: Readonly<Record<string, LibraryMember>> = {
       }),
       __delattr__: method('name, /', () => NONE),
       __getattribute__: method('name, /', (args, context) => {
-        const found = context.getAttribute(args.self, args.text('name'));
-        return found ?? context.raise('AttributeError', args.text('name'));
+        return context.readAttribute(args.self, args.text('name'));
       }),
     },
     classMethods: { __init_subclass__: method('**kwargs', () => NONE) },
@@ -100,8 +100,7 @@ export const objectFunctions: Readonly<Record<string, LibraryMember>> = {
     if (value.kind === 'unknown') return value;
     const name = args.text('name');
     const [fallback] = args.rest;
-    if (fallback === undefined) return readAttribute(value, name, context);
-    if (value.kind === 'either') return context.getAttribute(value, name) ?? fallback;
+    if (fallback === undefined) return context.readAttribute(value, name);
     return context.getAttribute(value, name) ?? fallback;
   }),
   hasattr: fn('value, name, /', (args, context) => {
@@ -115,7 +114,13 @@ export const objectFunctions: Readonly<Record<string, LibraryMember>> = {
     const setter = context.getAttribute(args.get('value'), '__setattr__');
     if (setter?.kind === 'bound-method' && setter.method.kind === 'function') {
       context.call(setter, [args.get('name'), args.get('to')]);
-    } else context.setAttribute(args.get('value'), args.text('name'), args.get('to'));
+      return NONE;
+    }
+    const [value, name] = [args.get('value'), args.get('name')];
+    if (value.kind === 'instance' && name.kind !== 'string') {
+      value.uncertain = context.unknown(say('which attribute is set isn’t known'));
+    }
+    context.setAttribute(value, args.text('name'), args.get('to'));
     return NONE;
   }),
   delattr: fn('value, name, /', (args, context) => {
@@ -153,6 +158,7 @@ export const objectFunctions: Readonly<Record<string, LibraryMember>> = {
   }),
   print: fn("*values, sep=' ', end='', file=None, flush=False", () => NONE),
   input: fn("prompt=''", () => unknown(say('it is typed in by a person'))),
+  get_ipython: fn('', () => unknown(say('what a notebook’s own commands give isn’t known'))),
   open: fn('*args, **kwargs', () => unknown(say('files aren’t read'))),
   eval: fn('*args, **kwargs', () => unknown(say('`eval` isn’t followed'))),
   exec: fn('*args, **kwargs', () => unknown(say('`exec` isn’t followed'))),
@@ -239,14 +245,6 @@ const ABSTRACT: Readonly<Record<string, readonly Value['kind'][]>> = {
   ModuleType: ['module'],
   GeneratorType: ['iterator'],
 };
-
-function readAttribute(value: Value, name: string, context: LibraryContext): Value {
-  const found = context.getAttribute(value, name);
-  if (found !== undefined) return found;
-  const owner =
-    value.kind === 'module' ? `module '${value.name}'` : `'${context.typeOf(value).name}' object`;
-  return context.raise('AttributeError', `${owner} has no attribute '${name}'`);
-}
 
 function answer(known: boolean | null, context: LibraryContext): Value {
   return known === null ? context.unknown(say('the class of a value isn’t known')) : bool(known);

@@ -1,5 +1,6 @@
 import { say } from '../../engine/phrase.js';
-import { fn, libraryModule, type LibraryMember } from '../libraries/contract.js';
+import type { LibraryMember } from '../libraries/contract.js';
+import { fn, libraryModule } from '../libraries/members.js';
 import { bool, tuple } from '../values/create.js';
 import type { Value } from '../values/value.js';
 

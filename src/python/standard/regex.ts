@@ -1,12 +1,6 @@
 import { say } from '../../engine/phrase.js';
-import {
-  cls,
-  constant,
-  fn,
-  libraryModule,
-  method,
-  type LibraryContext,
-} from '../libraries/contract.js';
+import type { LibraryContext } from '../libraries/contract.js';
+import { cls, constant, fn, libraryModule, method } from '../libraries/members.js';
 import { dictOf, int, list, NONE, string, tuple } from '../values/create.js';
 import type { InstanceValue, Value } from '../values/value.js';
 import { searchSteps } from './regex-cost.js';

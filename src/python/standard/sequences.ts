@@ -1,7 +1,8 @@
 import { say } from '../../engine/phrase.js';
-import { cls, method, type LibraryContext, type LibraryMember } from '../libraries/contract.js';
+import type { LibraryContext, LibraryMember } from '../libraries/contract.js';
+import { cls, method } from '../libraries/members.js';
 import type { Arguments } from '../libraries/arguments.js';
-import { bool, int, iterator, list, NONE, tuple } from '../values/create.js';
+import { append, bool, int, iterator, list, NONE, tuple } from '../values/create.js';
 import type { Value } from '../values/value.js';
 import { container, selfList } from './natives.js';
 import { sortValues } from './sort.js';
@@ -18,11 +19,12 @@ export const sequenceClasses: Readonly<Record<string, LibraryMember>> = {
         return NONE;
       }),
       append: method('item, /', (args, context) => {
-        change(args, context).push(args.get('item'));
+        grow(args, context, 1).push(args.get('item'));
         return NONE;
       }),
       extend: method('iterable, /', (args, context) => {
-        change(args, context).push(...context.items(args.get('iterable')));
+        const more = context.items(args.get('iterable'));
+        append(grow(args, context, more.length), more);
         return NONE;
       }),
       insert: method('index, item, /', (args, context) => {
@@ -32,12 +34,18 @@ export const sequenceClasses: Readonly<Record<string, LibraryMember>> = {
       pop: method('index=-1, /', (args, context) => {
         const items = change(args, context);
         const [item] = items.splice(args.integer('index'), 1);
-        return item ?? context.raise('IndexError', 'pop from empty list');
+        return (
+          selfList(args).uncertain ?? item ?? context.raise('IndexError', 'pop from empty list')
+        );
       }),
       remove: method('item, /', (args, context) => {
         const items = change(args, context);
         const at = indexOf(items, args.get('item'), context);
-        if (at < 0) context.raise('ValueError', 'list.remove(x): x not in list');
+        if (at < 0) {
+          return (
+            selfList(args).uncertain ?? context.raise('ValueError', 'list.remove(x): x not in list')
+          );
+        }
         items.splice(at, 1);
         return NONE;
       }),
@@ -48,16 +56,23 @@ export const sequenceClasses: Readonly<Record<string, LibraryMember>> = {
       }),
       popleft: method('', (args, context) => {
         const item = change(args, context).shift();
-        return item ?? context.raise('IndexError', 'pop from an empty deque');
+        return (
+          selfList(args).uncertain ?? item ?? context.raise('IndexError', 'pop from an empty deque')
+        );
       }),
       extendleft: method('iterable, /', (args, context) => {
-        change(args, context).unshift(...[...context.items(args.get('iterable'))].reverse());
+        const more = [...context.items(args.get('iterable'))].reverse();
+        const items = change(args, context, more.length);
+        append(more, items);
+        selfList(args).items = more;
         return NONE;
       }),
       rotate: method('n=1, /', (args, context) => {
         const items = change(args, context);
         const steps = items.length === 0 ? 0 : args.integer('n') % items.length;
-        items.unshift(...items.splice(items.length - steps));
+        const moved = items.splice(items.length - steps);
+        append(moved, items);
+        selfList(args).items = moved;
         return NONE;
       }),
       clear: method('', (args, context) => {
@@ -124,9 +139,25 @@ export const sequenceClasses: Readonly<Record<string, LibraryMember>> = {
   }),
 };
 
-function change(args: Arguments, context: LibraryContext): Value[] {
+/** Lists are moved about in memory as a whole: so many items for one step. */
+const ITEMS_PER_STEP = 64;
+
+/** Behind its end a list grows without being moved but now and then. */
+const ITEMS_PER_STEP_AT_END = 4096;
+
+/** The items of a list that is about to get `more` items behind its last one. */
+function grow(args: Arguments, context: LibraryContext, more: number): Value[] {
   const self = selfList(args);
   context.willChange(self);
+  context.makeRoom(more + Math.floor(self.items.length / ITEMS_PER_STEP_AT_END));
+  return self.items;
+}
+
+/** The items of a list that is about to be changed, by `more` items at most. */
+function change(args: Arguments, context: LibraryContext, more = 0): Value[] {
+  const self = selfList(args);
+  context.willChange(self);
+  context.makeRoom(more + Math.floor(self.items.length / ITEMS_PER_STEP));
   return self.items;
 }
 
@@ -159,7 +190,7 @@ function indexMethod(type: string): ReturnType<typeof method> {
     const from = args.integer('start');
     const at = indexOf(items.slice(from), args.get('item'), context);
     if (at >= 0) return int(at + from);
-    return context.raise('ValueError', `${context.repr(args.get('item'))} is not in ${type}`);
+    return context.suppose('ValueError', `${context.repr(args.get('item'))} is not in ${type}`);
   });
 }
 

@@ -1,4 +1,5 @@
-import { cls, method, type LibraryMember } from '../libraries/contract.js';
+import type { LibraryMember } from '../libraries/contract.js';
+import { cls, method } from '../libraries/members.js';
 import type { Arguments } from '../libraries/arguments.js';
 import { bool, bytes, int, iterator, list, NONE, string, tuple } from '../values/create.js';
 import type { Value } from '../values/value.js';
@@ -68,25 +69,23 @@ export const stringClasses: Readonly<Record<string, LibraryMember>> = {
           if (one.kind === 'string') return one.value;
           if (one.kind === 'unknown') return context.giveUp(one.reason);
           const type = context.typeOf(one).name;
-          return context.raise(
+          return context.suppose(
             'TypeError',
             `sequence item 0: expected str instance, ${type} found`,
           );
         });
-        return string(parts.join(selfString(args)));
+        const separator = selfString(args);
+        const signs = parts.reduce((sum, one) => sum + one.length, 0);
+        context.makeRoom(signs + separator.length * parts.length, 'characters');
+        return string(parts.join(separator));
       }),
-      replace: method('old, new, count=-1, /', (args) => {
+      replace: method('old, new, count=-1, /', (args, context) => {
         const count = args.integer('count');
         const [text, old, fresh] = [selfString(args), args.text('old'), args.text('new')];
-        if (count < 0) return string(text.replaceAll(old, () => fresh));
-        let [replaced, rest] = ['', text];
-        for (let left = count; left > 0; left -= 1) {
-          const at = rest.indexOf(old);
-          if (at < 0) break;
-          replaced += rest.slice(0, at) + fresh;
-          rest = rest.slice(at + old.length);
-        }
-        return string(replaced + rest);
+        const places = occurrences(text, old, count < 0 ? text.length + 1 : count);
+        context.makeRoom(text.length + places * fresh.length, 'characters');
+        let left = places;
+        return string(text.replaceAll(old, () => (left-- > 0 ? fresh : old)));
       }),
       startswith: affix((text, part) => text.startsWith(part)),
       endswith: affix((text, part) => text.endsWith(part)),
@@ -106,7 +105,9 @@ export const stringClasses: Readonly<Record<string, LibraryMember>> = {
         const at = selfString(args).indexOf(args.text('sub'), args.integer('start'));
         return at < 0 ? context.raise('ValueError', 'substring not found') : int(at);
       }),
-      count: method('sub, /', (args) => int(selfString(args).split(args.text('sub')).length - 1)),
+      count: method('sub, /', (args) =>
+        int(occurrences(selfString(args), args.text('sub'), Number.POSITIVE_INFINITY)),
+      ),
       isdigit: test(/^\p{Nd}+$/u),
       isdecimal: test(/^\p{Nd}+$/u),
       isnumeric: test(/^\p{N}+$/u),
@@ -122,10 +123,11 @@ export const stringClasses: Readonly<Record<string, LibraryMember>> = {
         return bool(text === text.toUpperCase() && text !== text.toLowerCase());
       }),
       isidentifier: test(/^[\p{L}_][\p{L}\p{N}_]*$/u),
-      zfill: method('width, /', (args) => {
+      zfill: method('width, /', (args, context) => {
         const text = selfString(args);
         const sign = /^[+-]/.test(text) ? text.slice(0, 1) : '';
-        const width = Math.min(args.integer('width'), 10_000);
+        const width = args.integer('width');
+        context.makeRoom(Math.max(text.length, width), 'characters');
         return string(sign + text.slice(sign.length).padStart(width - sign.length, '0'));
       }),
       ljust: padded((text, width, fill) => text.padEnd(width, fill)),
@@ -147,13 +149,21 @@ export const stringClasses: Readonly<Record<string, LibraryMember>> = {
         return formatTemplate(selfString(args), [], named, context);
       }),
       encode: method("encoding='utf-8', errors='strict'", (args) => bytes(selfString(args))),
-      expandtabs: method('tabsize=8', (args) =>
-        string(
-          selfString(args).replaceAll('\t', ' '.repeat(Math.min(64, args.integer('tabsize')))),
-        ),
-      ),
-      __len__: method('', (args) => int([...selfString(args)].length)),
-      __iter__: method('', (args) => iterator(Array.from(selfString(args), string))),
+      expandtabs: method('tabsize=8', (args, context) => {
+        const text = selfString(args);
+        const tab = Math.max(0, args.integer('tabsize'));
+        const tabs = occurrences(text, '\t', Number.POSITIVE_INFINITY);
+        context.makeRoom(text.length + tabs * tab, 'characters');
+        return string(expanded(text, tab));
+      }),
+      __len__: method('', (args, context) => {
+        context.makeRoom(selfString(args).length, 'characters');
+        return int(lengthInCharacters(selfString(args)));
+      }),
+      __iter__: method('', (args, context) => {
+        context.makeRoom(selfString(args).length, 'characters');
+        return iterator(Array.from(selfString(args), string));
+      }),
       __contains__: method('item, /', (args) => bool(selfString(args).includes(args.text('item')))),
     },
   }),
@@ -207,7 +217,42 @@ function affix(holds: (text: string, part: string) => boolean): Method {
 }
 
 function padded(pad: (text: string, width: number, fill: string) => string): Method {
-  return method("width, fillchar=' ', /", (args) =>
-    string(pad(selfString(args), Math.min(args.integer('width'), 10_000), args.text('fillchar'))),
-  );
+  return method("width, fillchar=' ', /", (args, context) => {
+    const width = args.integer('width');
+    context.makeRoom(Math.max(width, selfString(args).length), 'characters');
+    return string(pad(selfString(args), width, args.text('fillchar')));
+  });
+}
+
+/** How often a part is in a text, up to a number; an empty one is between all characters. */
+function occurrences(text: string, part: string, most: number): number {
+  if (part === '') return Math.min(most, lengthInCharacters(text) + 1);
+  let count = 0;
+  for (let at = text.indexOf(part); at >= 0 && count < most; count += 1) {
+    at = text.indexOf(part, at + part.length);
+  }
+  return count;
+}
+
+/** A text's length as Python counts it, where no character takes two units. */
+export function lengthInCharacters(text: string): number {
+  let length = 0;
+  for (let at = 0; at < text.length; length += 1) {
+    at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+  }
+  return length;
+}
+
+/** Tabs as the spaces up to the next column that `tab` divides. */
+function expanded(text: string, tab: number): string {
+  let column = 0;
+  return text.replace(/[\t\r\n]|[^\t\r\n]+/g, (piece) => {
+    if (piece === '\n' || piece === '\r') column = 0;
+    else if (piece === '\t') {
+      const spaces = tab === 0 ? 0 : tab - (column % tab);
+      column += spaces;
+      return ' '.repeat(spaces);
+    } else column += lengthInCharacters(piece);
+    return piece;
+  });
 }

@@ -1,12 +1,6 @@
 import { say } from '../../engine/phrase.js';
-import {
-  cls,
-  constant,
-  fn,
-  libraryModule,
-  method,
-  type LibraryMember,
-} from '../libraries/contract.js';
+import type { LibraryMember } from '../libraries/contract.js';
+import { cls, constant, fn, libraryModule, method } from '../libraries/members.js';
 import { bool, NONE, unknown } from '../values/create.js';
 import type { Value } from '../values/value.js';
 import { addFields, signatureOf } from './named-tuple.js';
@@ -101,7 +95,7 @@ const members: Record<string, LibraryMember> = {
           args.rest[at] ??
           args.extra.get(name) ??
           fallback ??
-          context.raise('TypeError', `${self.name}() missing required argument: '${name}'`),
+          context.suppose('TypeError', `${self.name}() missing required argument: '${name}'`),
       );
       return { kind: 'tuple', items, type: self };
     }),

@@ -75,6 +75,11 @@ export function list(items: Value[]): ListValue {
   return { kind: 'list', items };
 }
 
+/** Adds items behind others: as arguments of a `push`, many would be more than the stack holds. */
+export function append(items: Value[], more: readonly Value[]): void {
+  for (const item of more) items.push(item);
+}
+
 /** A Python `dict` with string keys. */
 export function dictOf(members: Iterable<readonly [string, Value]>): DictValue {
   const entries = new Map<HashKey, DictEntry>();
@@ -87,14 +92,15 @@ export function dict(entries: Map<HashKey, DictEntry>): DictValue {
   return { kind: 'dict', entries, typeName: 'dict', factory: null };
 }
 
-/** A Python `set` of values, those that can't be hashed left out. */
+/** A Python `set` of values; one that isn't known may be anything, what can't be hashed is left out. */
 export function setOf(values: Iterable<Value>): SetValue {
-  const entries = new Map<HashKey, Value>();
+  const made: SetValue = { kind: 'set', entries: new Map<HashKey, Value>(), frozen: false };
   for (const value of values) {
     const key = hashKey(value);
-    if (key !== undefined && !entries.has(key)) entries.set(key, value);
+    if (key !== undefined && !made.entries.has(key)) made.entries.set(key, value);
+    if (value.kind === 'unknown') made.uncertain = value;
   }
-  return { kind: 'set', entries, frozen: false };
+  return made;
 }
 
 /** A Python iterator over what `source` gives. */

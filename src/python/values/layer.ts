@@ -1,5 +1,5 @@
 import type { Words } from '../../engine/phrase.js';
-import type { ArgumentValue, Framework } from '../../engine/index.js';
+import type { ArgumentValue, Framework, PoolCall } from '../../engine/index.js';
 import type { ArgumentSource, ChainLink, SourceRange, Unknown } from '../site.js';
 
 /** The layers a tensor passed since the model's input: a list that grows at its end and is shared. */
@@ -15,6 +15,8 @@ export interface Chain {
 export interface LayerCreation {
   readonly call: CallSite | null;
   readonly pooling: PoolingArguments | null;
+  /** How its arguments were written, by parameter. */
+  readonly written: ReadonlyMap<string, WrittenArgument>;
 }
 
 /** The call expression of the user's code that is being carried out. */
@@ -44,7 +46,20 @@ export interface PoolingArguments {
   readonly framework: Framework;
   readonly operation: string;
   readonly arguments: Readonly<Record<string, ArgumentValue>>;
+  /** Those that were given by name; missing: not known. */
+  readonly keywords?: readonly string[];
   readonly sources: readonly ArgumentSource[];
   /** Why the arguments can't all be known. */
   readonly unknown: Unknown | null;
+}
+
+/** The pooling call as the engine takes it. */
+export function poolCallOf({
+  framework,
+  operation,
+  arguments: given,
+  keywords,
+}: PoolingArguments): PoolCall {
+  const byName = keywords === undefined ? {} : { keywords };
+  return { framework, operation, arguments: given, ...byName, version: null };
 }

@@ -94,7 +94,7 @@ export interface ListValue {
   readonly kind: 'list';
   items: Value[];
   /** Why there may be other items than these: its length depends on what isn't known. */
-  uncertain?: UnknownValue;
+  uncertain?: UnknownValue | undefined;
 }
 
 /** Keys by Python's equality: see `hash-key.ts`. */
@@ -106,7 +106,7 @@ export interface DictValue {
   /** What makes a missing entry (`defaultdict`); null: a missing key is an error. */
   readonly factory: Value | null;
   /** Why there may be other entries than these. */
-  uncertain?: UnknownValue;
+  uncertain?: UnknownValue | undefined;
 }
 
 export interface DictEntry {
@@ -118,6 +118,8 @@ export interface SetValue {
   readonly kind: 'set';
   entries: Map<HashKey, Value>;
   readonly frozen: boolean;
+  /** Why there may be other members than these. */
+  uncertain?: UnknownValue | undefined;
 }
 
 /** A JavaScript value that is equal exactly where Python's `==` and `hash` say so. */
@@ -226,6 +228,8 @@ export interface InstanceValue {
   native: Value | null;
   /** Where a layer was built and how; null for what isn't a layer. */
   creation: LayerCreation | null;
+  /** Why there may be other attributes than these: code that can't be followed had it in hand. */
+  uncertain?: UnknownValue | undefined;
 }
 
 /** `super()`: attribute lookup that starts after `after` in the order of `type`. */
@@ -244,6 +248,8 @@ export interface ModuleValue {
   /** Gives an attribute; undefined: the module hasn't got it. May load a file on first use. */
   readonly lookup: (name: string) => Value | undefined;
   readonly assign: (name: string, value: Value) => void;
+  /** Its names; `isAll`: there are no others, as there may be in a library. */
+  readonly names?: () => { readonly known: readonly string[]; readonly isAll: boolean };
   /** Gives what `import *` would bring under a name; undefined: it wouldn't bring it. */
   readonly exported: (name: string) => Value | undefined;
 }

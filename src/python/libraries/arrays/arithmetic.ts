@@ -1,4 +1,5 @@
 import { say } from '../../../engine/phrase.js';
+import { isEqual } from '../../dimension.js';
 import type { Shape } from '../../site.js';
 import { NOT_IMPLEMENTED, unknown } from '../../values/create.js';
 import type { TensorValue } from '../../values/tensor.js';
@@ -8,7 +9,7 @@ import { broadcastShapes } from './broadcast.js';
 import { promote, withNumber } from './dtype.js';
 import { combineNumbers, type Operand } from './elementwise.js';
 import type { LibraryContext } from '../contract.js';
-import { sizeText } from './size-text.js';
+import { refusedBroadcast } from './refused-sizes.js';
 
 /** What two numbers give, and the dtype of the answer where it isn't theirs. */
 export interface Binary {
@@ -31,6 +32,11 @@ export const binaries = {
   maximum: { operation: (a, b) => (Number.isNaN(a) || a >= b ? a : b) },
   minimum: { operation: (a, b) => (Number.isNaN(a) || a <= b ? a : b) },
   atan2: { operation: Math.atan2, dtype: 'float' },
+  hypot: { operation: Math.hypot, dtype: 'float' },
+  logaddexp: {
+    operation: (a, b) => Math.max(a, b) + Math.log1p(Math.exp(-Math.abs(a - b))),
+    dtype: 'float',
+  },
   eq: { operation: (a, b) => truth(a === b), dtype: 'bool' },
   ne: { operation: (a, b) => truth(a !== b), dtype: 'bool' },
   lt: { operation: (a, b) => truth(a < b), dtype: 'bool' },
@@ -47,7 +53,7 @@ export const binaries = {
 /**
  * An element-wise operation on a tensor and a tensor or number: shapes are broadcast, small known
  * numbers computed. Gives NotImplemented for an operand that isn't a number or tensor; raises
- * torch's RuntimeError where the sizes can't be broadcast.
+ * the library's error where the sizes can't be broadcast.
  */
 export function binary(a: Value, b: Value, by: Binary, context: LibraryContext): Value {
   const tensors = [a, b].filter((value): value is TensorValue => value.kind === 'tensor');
@@ -61,7 +67,7 @@ export function binary(a: Value, b: Value, by: Binary, context: LibraryContext):
   if (left === null || right === null) return NOT_IMPLEMENTED;
   const missing = tensors.find((value) => value.shape === null);
   if (missing !== undefined) return arrayOfUnknownShape(missing);
-  const shape = broadcastOrRaise(shapeOfOperand(left), shapeOfOperand(right), context);
+  const shape = broadcastOrRaise(shapeOfOperand(left), shapeOfOperand(right), context, tensors);
   const dtype = resultType(a, b, by);
   return arrayLike(mainClass(main, tensors), shape, {
     dtype,
@@ -69,19 +75,30 @@ export function binary(a: Value, b: Value, by: Binary, context: LibraryContext):
   });
 }
 
-/** Gives the broadcast shape; raises torch's error where there is none. */
-export function broadcastOrRaise(a: Shape, b: Shape, context: LibraryContext): Shape {
+/** Gives the broadcast shape; raises the library's error where there is none. */
+export function broadcastOrRaise(
+  a: Shape,
+  b: Shape,
+  context: LibraryContext,
+  tensors: readonly TensorValue[] = [],
+): Shape {
   const shape = broadcastShapes(a, b);
   if (shape !== null) return shape;
   const rank = Math.max(a.length, b.length);
   for (let axis = rank - 1; axis >= 0; axis -= 1) {
     const left = a[axis - rank + a.length] ?? 1;
     const right = b[axis - rank + b.length] ?? 1;
-    if (left === 1 || right === 1 || left === right) continue;
-    context.raise(
-      'RuntimeError',
-      `The size of tensor a (${sizeText(left)}) must match the size of tensor b (${sizeText(right)}) at non-singleton dimension ${axis}`,
-    );
+    if (left === 1 || right === 1 || isEqual(left, right) !== false) continue;
+    context.refuse({
+      ...refusedBroadcast(leader(tensors), [a, b], axis),
+      code: 'broadcast-sizes',
+      kind: '+',
+      isOperator: true,
+      built: null,
+      arrived: tensors,
+      axis,
+      told: null,
+    });
   }
   return context.giveUp(say('sizes that can’t be broadcast'));
 }

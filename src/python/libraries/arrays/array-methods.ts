@@ -1,13 +1,15 @@
+import { product } from '../../../engine/row-major.js';
 import { say } from '../../../engine/phrase.js';
 import { bool, float, int, NONE, size } from '../../values/create.js';
 import type { TensorValue } from '../../values/tensor.js';
 import type { Value } from '../../values/value.js';
 import type { Arguments } from '../arguments.js';
-import { method, type BuiltinFunction, type LibraryContext } from '../contract.js';
+import type { BuiltinFunction, LibraryContext } from '../contract.js';
+import { method } from '../members.js';
 import { binaries, binary } from './arithmetic.js';
-import { arrayLike, countOf, knownSizes, shapeOf } from './array.js';
+import { arrayLike, knownSizes, shapeOf } from './array.js';
 import { rounderOf } from './dtype.js';
-import { mapNumbers, stretchNumbers } from './elementwise.js';
+import { mapNumbers, broadcastNumbers } from './elementwise.js';
 import { indexed } from './indexing.js';
 import { readNested } from './nested.js';
 import { matmul, plain } from './product.js';
@@ -89,10 +91,10 @@ export function only(args: Arguments, context: LibraryContext): number {
   const number = input.numbers?.data[0];
   if (input.numbers?.data.length !== 1 || number === undefined) {
     const count = input.shape === null ? null : knownSizes(input.shape);
-    if (count !== null && countOf(count) !== 1) {
+    if (count !== null && product(count) !== 1) {
       context.raise(
         'RuntimeError',
-        `a Tensor with ${countOf(count)} elements cannot be converted to Scalar`,
+        `a Tensor with ${product(count)} elements cannot be converted to Scalar`,
       );
     }
     return context.giveUp(say('the number in this tensor depends on the data'));
@@ -107,7 +109,7 @@ function setItem(args: Arguments, context: LibraryContext): Value {
   const part = indexed(input, args.get('key'), context);
   const sizes = part.shape === null ? null : knownSizes(part.shape);
   const source = asArray(args.get('value'), input, context);
-  const numbers = sizes === null || source === null ? null : stretchNumbers(source, sizes);
+  const numbers = sizes === null || source === null ? null : broadcastNumbers(source, sizes);
   if (part.numbers === null || numbers === null) input.numbers = null;
   else part.numbers = { ...numbers, data: numbers.data.map(rounderOf(input.dtype)) };
   return NONE;

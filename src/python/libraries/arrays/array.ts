@@ -1,5 +1,6 @@
+import { product } from '../../../engine/row-major.js';
 import { say } from '../../../engine/phrase.js';
-import type { Dimension } from '../../dimension.js';
+import { dimensionText } from '../../dimension.js';
 import type { Shape } from '../../site.js';
 import type { Chain } from '../../values/layer.js';
 import { LARGEST_LITERAL, type TensorNumbers, type TensorValue } from '../../values/tensor.js';
@@ -20,15 +21,25 @@ export interface ArrayParts {
 
 /** A new array of a library's class, such as `torch.Tensor`. */
 export function newArray(type: string, parts: ArrayParts): TensorValue {
+  const impossible = impossibleSize(parts.shape);
   return {
     kind: 'tensor',
     type,
-    shape: parts.shape,
-    shapeUnknown: null,
+    shape: impossible === null ? parts.shape : null,
+    shapeUnknown: impossible,
     dtype: parts.dtype,
-    numbers: parts.numbers ?? null,
+    numbers: impossible === null ? (parts.numbers ?? null) : null,
     chain: parts.chain ?? NO_CHAIN,
   };
+}
+
+/** Sizes are looked at here, where arrays are made: none is negative, broken or beyond counting. */
+function impossibleSize(shape: Shape): UnknownValue | null {
+  const size = shape.find(
+    (one) => typeof one === 'number' && !(Number.isSafeInteger(one) && one >= 0),
+  );
+  if (size === undefined) return null;
+  return unknown(say('no array has a size of {size}', { size: dimensionText(size) }));
 }
 
 /** An array of the same library, with the same layers behind it; dtype as before unless given. */
@@ -37,15 +48,13 @@ export function arrayLike(
   shape: Shape,
   parts: { readonly dtype?: string; readonly numbers?: TensorNumbers | null } = {},
 ): TensorValue {
-  return {
-    kind: 'tensor',
-    type: from.type,
+  const { type, chain } = from;
+  return newArray(type, {
     shape,
-    shapeUnknown: null,
     dtype: parts.dtype ?? from.dtype,
+    chain,
     numbers: parts.numbers ?? null,
-    chain: from.chain,
-  };
+  });
 }
 
 /** An array whose number of axes isn't known, and why. */
@@ -72,11 +81,6 @@ export function knownSizes(shape: Shape): readonly number[] | null {
   return shape.every((size): size is number => typeof size === 'number') ? shape : null;
 }
 
-/** How many numbers an array of known sizes holds. */
-export function countOf(sizes: readonly number[]): number {
-  return sizes.reduce((product, size) => product * size, 1);
-}
-
 /**
  * Numbers for an array of these sizes, where they are known and few enough to keep; else null. `at`
  * is asked once for each index, in order, and not before the numbers are read.
@@ -89,8 +93,8 @@ export function fillNumbers(
 ): TensorNumbers | null {
   const sizes = knownSizes(shape);
   if (sizes === null) return null;
-  const count = countOf(sizes);
-  if (!(count <= LARGEST_LITERAL)) return null;
+  const count = product(sizes);
+  if (!(count >= 0 && count <= LARGEST_LITERAL) || !Number.isInteger(count)) return null;
   return new DeferredNumbers({ origin, label }, () => {
     const data = new Float64Array(count);
     for (let index = 0; index < count; index += 1) data[index] = at(index);
@@ -110,9 +114,4 @@ export function leader(arrays: readonly TensorValue[]): TensorValue | undefined 
 export function axisIndex(axis: number, rank: number): number | null {
   if (axis < -rank || axis >= rank) return null;
   return axis < 0 ? axis + rank : axis;
-}
-
-/** Whether a size is known to be 1. */
-export function isOne(size: Dimension | undefined): boolean {
-  return size === 1;
 }

@@ -39,6 +39,11 @@ export function rounderOf(dtype: string): (value: number) => number {
   return Math.trunc;
 }
 
+/** Whether a name is that of a dtype. */
+export function isDtype(name: string): boolean {
+  return rankOf(name) >= 0;
+}
+
 function rankOf(dtype: string): number {
   return ORDER.findIndex((one) => one === dtype);
 }

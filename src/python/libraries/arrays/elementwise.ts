@@ -1,7 +1,8 @@
+import { product } from '../../../engine/row-major.js';
 import type { TensorNumbers, TensorValue } from '../../values/tensor.js';
 import { LARGEST_LITERAL } from '../../values/tensor.js';
 import { DeferredNumbers } from '../../values/deferred-numbers.js';
-import { countOf, knownSizes } from './array.js';
+import { knownSizes } from './array.js';
 import { broadcastStrides } from './broadcast.js';
 import { rounderOf } from './dtype.js';
 import { gather } from './strides.js';
@@ -19,7 +20,7 @@ export function combineNumbers(
   operation: (a: number, b: number) => number,
 ): TensorNumbers | null {
   const sizes = knownSizes(shape);
-  if (sizes === null || !(countOf(sizes) <= LARGEST_LITERAL)) return null;
+  if (sizes === null || !(product(sizes) <= LARGEST_LITERAL)) return null;
   const left = spread(a, sizes);
   const right = spread(b, sizes);
   if (left === null || right === null) return null;
@@ -49,7 +50,7 @@ export function mapNumbers(
 function spread(operand: Operand, sizes: readonly number[]): TensorNumbers | null {
   if (typeof operand === 'number') {
     return new DeferredNumbers({ origin: 'literal', label: '' }, () =>
-      new Float64Array(countOf(sizes)).fill(operand),
+      new Float64Array(product(sizes)).fill(operand),
     );
   }
   const own = knownSizes(operand.shape);
@@ -60,8 +61,11 @@ function spread(operand: Operand, sizes: readonly number[]): TensorNumbers | nul
 }
 
 /** Numbers of an array stretched to `sizes`, or null where they aren't known. */
-export function stretchNumbers(array: TensorValue, sizes: readonly number[]): TensorNumbers | null {
-  return array.shape === null || !(countOf(sizes) <= LARGEST_LITERAL)
+export function broadcastNumbers(
+  array: TensorValue,
+  sizes: readonly number[],
+): TensorNumbers | null {
+  return array.shape === null || !(product(sizes) <= LARGEST_LITERAL)
     ? null
     : spread({ shape: array.shape, numbers: array.numbers }, sizes);
 }

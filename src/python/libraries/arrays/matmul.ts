@@ -1,8 +1,9 @@
+import { product } from '../../../engine/row-major.js';
 import { isEqual, type Dimension } from '../../dimension.js';
 import type { Shape } from '../../site.js';
 import type { TensorNumbers, TensorValue } from '../../values/tensor.js';
 import { LARGEST_LITERAL } from '../../values/tensor.js';
-import { countOf, knownSizes } from './array.js';
+import { knownSizes } from './array.js';
 import { broadcastShapes, broadcastStrides } from './broadcast.js';
 import { forEachOffset } from './strides.js';
 
@@ -32,8 +33,8 @@ export function matmulNumbers(a: TensorValue, b: TensorValue): TensorNumbers | n
   if (sizes === null) return null;
   const [rows = 1, inner = 1] = left.slice(-2);
   const [, columns = 1] = right.slice(-2);
-  if (!(countOf(sizes) * rows * columns * inner <= LARGEST_LITERAL * 16)) return null;
-  const data = new Float64Array(countOf(sizes) * rows * columns);
+  if (!(product(sizes) * rows * columns * inner <= LARGEST_LITERAL * 16)) return null;
+  const data = new Float64Array(product(sizes) * rows * columns);
   const leftAt = offsets(left, sizes);
   const rightAt = offsets(right, sizes);
   for (let index = 0; index < leftAt.length; index += 1) {
@@ -54,7 +55,7 @@ export function matmulNumbers(a: TensorValue, b: TensorValue): TensorNumbers | n
 }
 
 function offsets(sizes: readonly number[], batch: readonly number[]): readonly number[] {
-  const whole = sizes.slice(-2).reduce((total, size) => total * size, 1);
+  const whole = product(sizes.slice(-2));
   const strides = broadcastStrides(sizes.slice(0, -2), batch).map((stride) => stride * whole);
   const out: number[] = [];
   forEachOffset(batch, strides, 0, (at) => out.push(at));

@@ -1,3 +1,4 @@
+import { product } from '../../../engine/row-major.js';
 import { say } from '../../../engine/phrase.js';
 import { bool, float, int, list } from '../../values/create.js';
 import type { TensorNumbers, TensorValue } from '../../values/tensor.js';
@@ -102,7 +103,7 @@ function rows(
       ? context.unknown(say('the numbers of this tensor are not known'))
       : scalar(value, dtype);
   }
-  const step = inner.reduce((total, size) => total * size, 1);
+  const step = product(inner);
   return list(
     Array.from({ length }, (_, row) => rows(inner, numbers, dtype, offset + row * step, context)),
   );

@@ -1,7 +1,8 @@
+import { product } from '../../../engine/row-major.js';
 import { add, type Dimension } from '../../dimension.js';
 import type { Shape } from '../../site.js';
 import type { TensorNumbers, TensorValue } from '../../values/tensor.js';
-import { arrayLike, arrayOfUnknownShape, countOf, knownSizes } from './array.js';
+import { arrayLike, arrayOfUnknownShape, knownSizes } from './array.js';
 import { forEachOffset, rowMajorStrides } from './strides.js';
 
 /** Pads `(before, after)` pairs, the last axis first, as `F.pad` takes them. */
@@ -33,7 +34,7 @@ function paddedNumbers(
   if (sizes === null || own === null || first === null || fill === null) return null;
   if (input.numbers === null || first.some((cells) => cells < 0)) return null;
   if (sizes.some((size, axis) => size < (own[axis] ?? 0))) return null;
-  const data = new Float64Array(countOf(sizes)).fill(fill);
+  const data = new Float64Array(product(sizes)).fill(fill);
   const strides = rowMajorStrides(sizes);
   const offset = first.reduce((total, cells, axis) => total + cells * (strides[axis] ?? 0), 0);
   const source = input.numbers.data;

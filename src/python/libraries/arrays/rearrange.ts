@@ -1,3 +1,4 @@
+import { product } from '../../../engine/row-major.js';
 import {
   add,
   divideExactly,
@@ -13,7 +14,7 @@ import { arrayLike, knownSizes, shapeOf } from './array.js';
 import { placeOf, reshapedStrides, viewed } from './storage.js';
 
 /** The product of sizes. */
-export function product(shape: Shape): Dimension {
+export function shapeProduct(shape: Shape): Dimension {
   return shape.reduce<Dimension>((total, size) => multiply(total, size), 1);
 }
 
@@ -22,10 +23,10 @@ export function product(shape: Shape): Dimension {
  * known not to fit.
  */
 export function reshapedTo(shape: Shape, wanted: Shape): Shape | null {
-  const total = product(shape);
+  const total = shapeProduct(shape);
   const open = wanted.indexOf(-1);
-  if (open < 0) return isEqual(product(wanted), total) === false ? null : wanted;
-  const others = product(wanted.filter((_, axis) => axis !== open));
+  if (open < 0) return isEqual(shapeProduct(wanted), total) === false ? null : wanted;
+  const others = shapeProduct(wanted.filter((_, axis) => axis !== open));
   if (typeof total === 'number' && typeof others === 'number') {
     if (others === 0 || total % others !== 0) return null;
     return wanted.with(open, total / others);
@@ -65,7 +66,7 @@ export function permute(array: TensorValue, order: readonly number[]): TensorVal
 export function flatten(array: TensorValue, first: number, last: number): TensorValue {
   const shape = shapeOf(array);
   if (shape.length === 0) return reshape(array, [1]);
-  const middle = product(shape.slice(first, last + 1));
+  const middle = shapeProduct(shape.slice(first, last + 1));
   return reshape(array, [...shape.slice(0, first), middle, ...shape.slice(last + 1)]);
 }
 
@@ -119,8 +120,8 @@ function joinNumbers(
 ): TensorNumbers | null {
   const sizes = knownSizes(shape);
   if (sizes === null) return null;
-  const inner = sizes.slice(axis + 1).reduce((total, size) => total * size, 1);
-  const outer = sizes.slice(0, axis).reduce((total, size) => total * size, 1);
+  const inner = product(sizes.slice(axis + 1));
+  const outer = product(sizes.slice(0, axis));
   const row = inner * (sizes[axis] ?? 0);
   const parts: { readonly numbers: TensorNumbers; readonly block: number }[] = [];
   for (const { numbers, shape: own } of arrays) {

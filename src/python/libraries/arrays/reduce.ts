@@ -1,8 +1,9 @@
+import { product } from '../../../engine/row-major.js';
 import type { Dimension } from '../../dimension.js';
 import type { Shape } from '../../site.js';
 import { DeferredNumbers } from '../../values/deferred-numbers.js';
 import type { TensorNumbers, TensorValue } from '../../values/tensor.js';
-import { countOf, knownSizes } from './array.js';
+import { knownSizes } from './array.js';
 import { rounderOf } from './dtype.js';
 import { forEachOffset, rowMajorStrides } from './strides.js';
 
@@ -59,7 +60,7 @@ export function reduceNumbers(
   const round = rounderOf(dtype);
   const reduce = (): Float64Array => {
     const { data } = numbers;
-    const out = new Float64Array(countOf(pick(sizes, outer)));
+    const out = new Float64Array(product(pick(sizes, outer)));
     forEachOffset(pick(sizes, outer), pick(strides, outer), 0, (offset, index) => {
       const values: number[] = [];
       forEachOffset(pick(sizes, axes), pick(strides, axes), offset, (at) => {

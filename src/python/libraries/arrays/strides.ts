@@ -1,3 +1,5 @@
+import { product } from '../../../engine/row-major.js';
+
 /** How far apart neighbours along each axis are, in a row-major array. */
 export function rowMajorStrides(sizes: readonly number[]): number[] {
   const strides = sizes.map(() => 1);
@@ -17,7 +19,7 @@ export function gather(
   strides: readonly number[],
   offset: number,
 ): Float64Array {
-  const out = new Float64Array(sizes.reduce((product, size) => product * size, 1));
+  const out = new Float64Array(product(sizes));
   forEachOffset(sizes, strides, offset, (at, index) => {
     out[index] = data[at] ?? Number.NaN;
   });
@@ -31,7 +33,7 @@ export function forEachOffset(
   offset: number,
   visit: (at: number, index: number) => void,
 ): void {
-  const count = sizes.reduce((product, size) => product * size, 1);
+  const count = product(sizes);
   const position = sizes.map(() => 0);
   let at = offset;
   for (let index = 0; index < count; index += 1) {

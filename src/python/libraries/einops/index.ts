@@ -3,17 +3,11 @@ import type { Dimension } from '../../dimension.js';
 import { knownSizes, arrayLike, shapeOf } from '../arrays/array.js';
 import { NONE } from '../../values/create.js';
 import type { TensorValue } from '../../values/tensor.js';
-import type { Value } from '../../values/value.js';
+import type { PoolingArguments } from '../../values/layer.js';
+import type { InstanceValue, Value } from '../../values/value.js';
 import { dimensionOf, type Arguments } from '../arguments.js';
-import {
-  cls,
-  fn,
-  libraryModule,
-  method,
-  type LibraryContext,
-  type LibraryMember,
-  type LibraryModule,
-} from '../contract.js';
+import type { LibraryContext, LibraryMember, LibraryModule } from '../contract.js';
+import { cls, fn, libraryModule, method } from '../members.js';
 import { einsumShape } from '../shapes/einsum.js';
 import { bind, parseSide, shapeOfSide, type Bound, type Group } from './pattern.js';
 import { sizesText } from '../arrays/size-text.js';
@@ -37,7 +31,12 @@ function inputOf(value: Value, context: LibraryContext): TensorValue {
     : context.giveUp(say('einops of something that is not a tensor'));
 }
 
-function apply(given: Value, request: Request, context: LibraryContext): TensorValue {
+function apply(
+  given: Value,
+  request: Request,
+  context: LibraryContext,
+  layer: InstanceValue | null = null,
+): TensorValue {
   const input = inputOf(given, context);
   const shape = shapeOf(input);
   const [left = '', right = ''] = request.pattern.split('->');
@@ -53,28 +52,55 @@ function apply(given: Value, request: Request, context: LibraryContext): TensorV
     );
   }
   const output = arrayLike(input, shapeOfSide(to, bound));
-  const window = request.kind === 'reduce' ? windowOf(from, to, bound) : null;
-  const operation = window === null ? null : operationOf(request.reduction, window.length);
-  const pooling =
-    window === null || operation === null
-      ? null
-      : {
-          framework: 'torch' as const,
-          operation,
-          arguments: { kernel_size: [...window] },
-          sources: [],
-          unknown: null,
-        };
+  const pooling = request.kind === 'reduce' ? poolingOf(from, to, bound, request) : null;
   return context.passThrough({
     kind: `einops.${request.kind}`,
     framework: 'torch',
     isPooling: pooling !== null,
     pooling,
-    built: null,
+    built: layer,
     geometry: null,
     input,
     output,
   });
+}
+
+/** A reduction as the pooling that it is: windows, or all of the trailing axes; null: neither. */
+function poolingOf(
+  from: readonly Group[],
+  to: readonly Group[],
+  bound: Bound,
+  { reduction }: Request,
+): PoolingArguments | null {
+  if (reduction.kind !== 'string') return null;
+  const known = { framework: 'torch' as const, sources: [], unknown: null };
+  const window = windowOf(from, to, bound);
+  if (window !== null) {
+    const operation = WINDOWED[reduction.value];
+    return operation === undefined
+      ? null
+      : {
+          ...known,
+          operation: `${operation}${String(window.length)}d`,
+          arguments: { kernel_size: [...window] },
+        };
+  }
+  const axes = reducedAxes(from, to);
+  const operation = GLOBAL[reduction.value];
+  return axes === null || operation === undefined
+    ? null
+    : { ...known, operation, arguments: { dim: [...axes] } };
+}
+
+const WINDOWED: Readonly<Record<string, string>> = { max: 'max_pool', mean: 'avg_pool' };
+const GLOBAL: Readonly<Record<string, string>> = { max: 'amax', mean: 'mean' };
+
+/** The axes that `b c h w -> b c` leaves out, where they are one to three at the end; else null. */
+function reducedAxes(from: readonly Group[], to: readonly Group[]): readonly number[] | null {
+  if (from.some((group) => group.length !== 1)) return null;
+  const kept = from.slice(0, to.length).join() === to.map((group) => group.join()).join();
+  const axes = from.map((_, axis) => axis).slice(to.length);
+  return kept && to.length >= 2 && axes.length >= 1 && axes.length <= 3 ? axes : null;
 }
 
 /** `(h 2) (w 2) -> h w` as a window of 2×2; null: not windows over the trailing axes. */
@@ -101,12 +127,6 @@ function windowOf(
     kernel.every((size) => size > 0)
     ? knownSizes(kernel)
     : null;
-}
-
-function operationOf(reduction: Value, rank: number): string | null {
-  if (reduction.kind !== 'string') return null;
-  if (reduction.value === 'max') return `max_pool${rank}d`;
-  return reduction.value === 'mean' ? `avg_pool${rank}d` : null;
 }
 
 function einopsFunction(kind: Kind): LibraryMember {
@@ -136,7 +156,7 @@ function einopsLayer(kind: Kind): LibraryMember {
         context.built(args.selfInstance(), {
           kind: name,
           framework: 'torch',
-          isPooling: false,
+          isPooling: kind === 'reduce',
           pooling: null,
         });
         return NONE;
@@ -145,7 +165,7 @@ function einopsLayer(kind: Kind): LibraryMember {
         const request = requests.get(args.self);
         if (request === undefined)
           return context.giveUp(say('how this layer was built is not known'));
-        return apply(args.get('input'), request, context);
+        return apply(args.get('input'), request, context, args.selfInstance());
       }),
     },
   });

@@ -1,34 +1,13 @@
 import { say } from '../../../engine/phrase.js';
-import { bool, list, NONE } from '../../values/create.js';
-import type { InstanceValue, Value } from '../../values/value.js';
+import { bool, list, NONE, tuple } from '../../values/create.js';
+import type { Value } from '../../values/value.js';
 import type { Arguments } from '../arguments.js';
-import {
-  cls,
-  fn,
-  libraryModule,
-  method,
-  sameAs,
-  type BuiltinFunction,
-  type LibraryContext,
-  type LibraryMember,
-  type LibraryModule,
-} from '../contract.js';
-import { activationFunctions } from '../jax/index.js';
+import type { BuiltinFunction, LibraryContext, LibraryMember, LibraryModule } from '../contract.js';
+import { cls, fn, libraryModule, method, sameAs } from '../members.js';
+import { activationFunctions } from '../jax/nn.js';
+import { fieldsOf } from './fields.js';
 import { flaxLayer, flaxLayers } from './layers.js';
 import { poolingFunctions } from './pooling.js';
-
-/** The fields of a Linen module: the annotated names of its classes, base first. */
-function fieldsOf(self: InstanceValue): readonly string[] {
-  const names: string[] = [];
-  for (const type of [...self.type.mro].reverse()) {
-    const annotations = type.members.get('__annotations__');
-    if (annotations?.kind !== 'dict') continue;
-    for (const { key } of annotations.entries.values()) {
-      if (key.kind === 'string' && !names.includes(key.value)) names.push(key.value);
-    }
-  }
-  return names;
-}
 
 /** A Linen module is a dataclass: its annotated names are what the constructor takes. */
 function initialise(args: Arguments, context: LibraryContext): Value {
@@ -46,12 +25,30 @@ function initialise(args: Arguments, context: LibraryContext): Value {
   return NONE;
 }
 
+/** What is meant for these methods and not for the module. */
+const OWN_OPTIONS = ['rngs', 'mutable', 'method', 'capture_intermediates'];
+const TABULATE = [
+  'depth',
+  'show_repeated',
+  'console_kwargs',
+  'table_kwargs',
+  'column_kwargs',
+  'compute_flops',
+  'compute_vjp_flops',
+];
+
 /** `model.init(key, x)` and `model.apply(variables, x)` both pass `x` through the module. */
-function passes(gives: 'variables' | 'output'): BuiltinFunction {
+function passes(
+  gives: 'variables' | 'output' | 'both',
+  own: readonly string[] = [],
+): BuiltinFunction {
   return method('first, *args, **options', (args, context) => {
     const extra = new Map(args.extra);
-    for (const name of ['rngs', 'mutable', 'method', 'capture_intermediates']) extra.delete(name);
+    for (const name of [...OWN_OPTIONS, ...own]) extra.delete(name);
     const output = context.call(args.self, args.rest, extra);
+    if (gives === 'both') {
+      return tuple([output, context.unknown(say('parameters are not made while code is read'))]);
+    }
     if (gives === 'variables')
       return context.unknown(say('parameters are not made while code is read'));
     const mutable = args.extra.get('mutable');
@@ -73,10 +70,13 @@ const module = (linen: boolean): LibraryMember =>
       ...(linen && { __init__: method('*args, **options', initialise) }),
       ...(!linen && { __init__: method('*args, **options', () => NONE) }),
       init: passes('variables'),
-      init_with_output: passes('output'),
+      init_with_output: passes('both'),
       apply: passes('output'),
       bind: method('*args, **options', (args) => args.self),
-      tabulate: passes('variables'),
+      clone: method('*args, **options', (args) => args.self),
+      unbind: method('', (args) => args.self),
+      tabulate: passes('variables', TABULATE),
+      lazy_init: passes('variables'),
       train: method('**options', () => NONE),
       eval: method('**options', () => NONE),
       sow: method('*args, **options', () => NONE),
@@ -118,7 +118,7 @@ const decorator: LibraryMember = fn('fun=None, **options', (args) => args.get('f
 function space(name: 'linen' | 'nnx'): Readonly<Record<string, LibraryMember>> {
   return {
     ...activationFunctions,
-    ...poolingFunctions(name === 'linen' ? 'nn' : 'nnx'),
+    ...poolingFunctions(name === 'linen' ? 'nn' : 'nnx', name !== 'linen'),
     Module: module(name === 'linen'),
     Sequential: sequential(name),
     ...Object.fromEntries(
@@ -143,7 +143,16 @@ export const flaxModules: readonly LibraryModule[] = [
       missing: (self) => ({
         kind: 'bound-method',
         self,
-        method: { kind: 'builtin', name: 'flax.nnx.Rngs.stream', function: method('', () => NONE) },
+        method: {
+          kind: 'builtin',
+          name: 'flax.nnx.Rngs.stream',
+          function: method('*args, **options', (args, context) => {
+            const [shape] = args.rest;
+            return shape === undefined
+              ? NONE
+              : context.call(context.named('jax.random.normal'), [NONE, shape]);
+          }),
+        },
       }),
     }),
     Param: fn('value, **options', (args) => args.get('value')),

@@ -11,7 +11,8 @@ import { NONE, string } from '../../values/create.js';
 import type { TensorValue } from '../../values/tensor.js';
 import { arrayLike, shapeOf } from '../arrays/array.js';
 import { type Arguments } from '../arguments.js';
-import { cls, method, type LibraryContext, type LibraryMember } from '../contract.js';
+import type { LibraryContext, LibraryMember } from '../contract.js';
+import { cls, method } from '../members.js';
 import { settingsOf, storeArguments } from '../layers/settings.js';
 
 /** A layer of Flax. `linen` ones take `features`, `nnx` ones also the number of inputs. */
@@ -136,7 +137,11 @@ export function flaxLayer(kind: string, layer: FlaxLayer, space: 'linen' | 'nnx'
         storeArguments(args, context);
         const name = args.extra.get('name');
         context.setAttribute(self, 'name', name ?? string(kind));
-        context.built(self, { kind, framework: 'flax', isPooling: false, pooling: null });
+        context.built(
+          self,
+          { kind, framework: 'flax', isPooling: false, pooling: null },
+          args.written,
+        );
         return NONE;
       }),
       __call__: method('inputs, *args, **options', (args, context) => {

@@ -1,5 +1,6 @@
 import type { Framework } from '../../../engine/index.js';
-import { fn, type LibraryMember } from '../contract.js';
+import type { LibraryMember } from '../contract.js';
+import { poolingFn, type PoolingCall } from '../pooling/misbound.js';
 import { pool } from '../pooling/pool.js';
 
 const framework: Framework = 'flax';
@@ -12,15 +13,24 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
 };
 
 /** Pooling functions of `flax.linen` and `flax.nnx`, whose names differ in the prefix only. */
-export function poolingFunctions(prefix: string): Readonly<Record<string, LibraryMember>> {
+export function poolingFunctions(
+  prefix: string,
+  isWhole = true,
+): Readonly<Record<string, LibraryMember>> {
+  // `flax.linen` itself doesn't hand out its minimum.
+  const entries = Object.entries(FUNCTIONS).filter(([name]) => isWhole || name !== 'min_pool');
   return Object.fromEntries(
-    Object.entries(FUNCTIONS).map(([name, signature]) => [
+    entries.map(([name, signature]) => [
       name,
-      fn(`inputs, ${signature}`, (args, context) => {
+      poolingFn(`inputs, ${signature}`, callOf(prefix, name), (args, context) => {
         const pooling = context.poolingArguments(args, framework, name, ['inputs']);
         const request = { kind: `${prefix}.${name}`, framework, pooling, built: null };
         return pool(args.tensor('inputs'), request, context);
       }),
     ]),
   );
+}
+
+function callOf(prefix: string, name: string): PoolingCall {
+  return { kind: `${prefix}.${name}`, framework, operation: name, ignored: ['inputs'] };
 }

@@ -1,7 +1,8 @@
 import { say } from '../../../engine/phrase.js';
 import { list, NONE } from '../../values/create.js';
 import type { Value } from '../../values/value.js';
-import { cls, method, type LibraryContext } from '../contract.js';
+import type { LibraryContext } from '../contract.js';
+import { cls, method } from '../members.js';
 import { mxnetNumpy } from '../numpy/family.js';
 
 /** Blocks in a `Sequential` are attributes named by number, as Gluon registers them. */
@@ -43,9 +44,38 @@ export const sequential = cls({
   },
 });
 
+/** A weight: its shape is known where it was told. */
+export const parameterClass = cls({
+  methods: {
+    __init__: method('name=None, shape=None, *args, **options', (args, context) => {
+      context.setAttribute(args.self, 'shape', args.get('shape'));
+      return NONE;
+    }),
+    data: method('*args, **options', (args, context) => {
+      const shape = context.getAttribute(args.self, 'shape') ?? NONE;
+      if (shape.kind === 'none')
+        return context.unknown(say('the shape of a parameter is not known'));
+      return context.call(context.named('mxnet.np.empty'), [shape]);
+    }),
+    initialize: method('*args, **options', () => NONE),
+  },
+});
+
+/** `block.params`, from which parameters are taken by name. */
+export const parameters = cls({
+  methods: {
+    get: method('name, **options', (args, context) =>
+      context.call(context.named('mxnet.gluon.Parameter'), [args.get('name')], args.extra),
+    ),
+  },
+});
+
 /** `Block`, the base of all layers. */
 export const block = cls({
   isLayer: true,
+  properties: {
+    params: method('', (_args, context) => context.instantiate('mxnet.gluon.ParameterDict')),
+  },
   input: { type: mxnetNumpy.type, layout: 'channels-first', method: 'forward' },
   methods: {
     __init__: method('*args, **options', () => NONE),

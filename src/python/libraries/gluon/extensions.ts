@@ -1,9 +1,10 @@
 import { say } from '../../../engine/phrase.js';
 import { list, NONE } from '../../values/create.js';
 import { shapeOf } from '../arrays/array.js';
-import { concatenate, product, reshape } from '../arrays/rearrange.js';
-import { fn, type LibraryMember } from '../contract.js';
-import { listed } from '../keras/combining.js';
+import { concatenate, shapeProduct, reshape } from '../arrays/rearrange.js';
+import type { LibraryMember } from '../contract.js';
+import { fn } from '../members.js';
+import { listed } from '../arrays/listed-tensors.js';
 import { keeps } from './layers.js';
 import { pooling } from './pooling.js';
 
@@ -38,7 +39,7 @@ export const extensions: Readonly<Record<string, LibraryMember>> = {
   flatten: fn('data', (args) => {
     const input = args.tensor('data');
     const [batch = 1, ...rest] = shapeOf(input);
-    return reshape(input, [batch, product(rest)]);
+    return reshape(input, [batch, shapeProduct(rest)]);
   }),
   concat: fn('*data, dim=1', (args, context) => {
     const tensors = listed(list([...args.rest]), context);

@@ -1,10 +1,11 @@
 import { string } from '../../values/create.js';
-import { cls, fn, libraryModule, sameAs, type LibraryModule } from '../contract.js';
+import type { LibraryModule } from '../contract.js';
+import { cls, fn, libraryModule, sameAs } from '../members.js';
 import { arrayClass } from '../numpy/array-class.js';
 import { randomFunctions } from '../numpy/creation.js';
 import { mxnetNumpy } from '../numpy/family.js';
 import { arrayModuleMembers } from '../numpy/index.js';
-import { block, sequential } from './blocks.js';
+import { block, parameterClass, parameters, sequential } from './blocks.js';
 import { extensions } from './extensions.js';
 import { layers } from './layers.js';
 
@@ -24,6 +25,8 @@ export const gluonModules: readonly LibraryModule[] = [
   libraryModule('mxnet.nd', { ...arrayModuleMembers(mxnetNumpy), ...extensions }),
   libraryModule('mxnet.sym', extensions),
   libraryModule('mxnet.gluon', {
+    Parameter: parameterClass,
+    ParameterDict: parameters,
     Block: sameAs('mxnet.gluon.nn.Block'),
     HybridBlock: sameAs('mxnet.gluon.nn.HybridBlock'),
   }),

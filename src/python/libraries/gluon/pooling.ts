@@ -1,4 +1,5 @@
-import { fn, type LibraryMember } from '../contract.js';
+import type { LibraryMember } from '../contract.js';
+import { fn } from '../members.js';
 import { pool } from '../pooling/pool.js';
 import { poolingLayer } from '../pooling/pooling-layer.js';
 import { framework, LAYOUTS, ranks } from './family.js';

@@ -1,58 +1,30 @@
 import { say } from '../../../engine/phrase.js';
 import type { ArgumentValue } from '../../../engine/index.js';
-import { int, list, tuple } from '../../values/create.js';
+import { int } from '../../values/create.js';
 import type { PoolingArguments } from '../../values/layer.js';
 import type { Value } from '../../values/value.js';
 import { arrayLike, shapeOf } from '../arrays/array.js';
-import type { binaries } from '../arrays/arithmetic.js';
-import {
-  fn,
-  libraryModule,
-  sameAs,
-  type LibraryContext,
-  type LibraryMember,
-  type LibraryModule,
-} from '../contract.js';
+import type { LibraryContext, LibraryMember, LibraryModule } from '../contract.js';
+import { fn, libraryModule, sameAs } from '../members.js';
 import { arrayClass } from '../numpy/array-class.js';
-import { randomFunctions } from '../numpy/creation.js';
-import { jaxNumpy, type Family } from '../numpy/family.js';
+import { convolvedLength, fourier } from '../numpy/contractions.js';
+import { jaxNumpy } from '../numpy/family.js';
+import { linearAlgebra } from '../numpy/linear-algebra.js';
 import { arrayModuleMembers } from '../numpy/index.js';
 import { pool } from '../pooling/pool.js';
 import type { Arguments } from '../arguments.js';
+import { controlFlow } from './control-flow.js';
+import { convolutions } from './convolution.js';
+import { elementwiseFunctions } from './elementwise.js';
+import { activationFunctions, initializers } from './nn.js';
+import { randomMembers } from './random.js';
+import { slices } from './slices.js';
+import { transformations } from './transforms.js';
+import { treeFunctions, treeUtilities } from './trees.js';
+import { updateClasses } from './updates.js';
 
 const itself: LibraryMember = fn('fun=None, **options', (args, context) =>
   args.isNone('fun') ? context.named('torch.jit.unused') : args.get('fun'),
-);
-
-const elementwise: LibraryMember = fn('x, *args, **options', (args) => ({
-  ...args.tensor('x'),
-  numbers: null,
-}));
-
-const NN = [
-  'relu',
-  'relu6',
-  'gelu',
-  'silu',
-  'swish',
-  'elu',
-  'selu',
-  'sigmoid',
-  'softmax',
-  'log_softmax',
-  'softplus',
-  'leaky_relu',
-  'tanh',
-  'hard_tanh',
-  'standardize',
-  'soft_sign',
-  'log_sigmoid',
-  'mish',
-];
-
-/** The functions of `jax.nn` and `flax` that keep a shape. */
-export const activationFunctions: Readonly<Record<string, LibraryMember>> = Object.fromEntries(
-  NN.map((name) => [name, elementwise]),
 );
 
 /** Which reduction a `computation` of `reduce_window` is: `max`, `add`, `min`. */
@@ -79,84 +51,78 @@ function reduceWindow(args: Arguments, context: LibraryContext): Value {
   );
 }
 
-function binaryOf(name: keyof typeof binaries): LibraryMember {
-  return fn('x, y', (args, context) =>
-    context.call(context.named(`jax.numpy.${name === 'mul' ? 'multiply' : name}`), [
-      args.get('x'),
-      args.get('y'),
-    ]),
-  );
-}
+/** `jax.image.resize` and its kin: the shape that is asked for. */
+const image: Readonly<Record<string, LibraryMember>> = Object.fromEntries(
+  ['resize', 'scale_and_translate'].map((name) => [
+    name,
+    fn('image, shape, *args, **options', (args) =>
+      arrayLike(args.tensor('image'), args.dimensions('shape')),
+    ),
+  ]),
+);
 
-const random = (family: Family): Readonly<Record<string, LibraryMember>> => {
-  const draw = randomFunctions(family);
-  const sized = (name: string): LibraryMember =>
-    fn('key, shape=(), *args, **options', (args, context) =>
-      context.call(
-        context.named(`jax.random._${name}`),
-        [],
-        new Map([['size', args.get('shape')]]),
-      ),
-    );
-  return {
-    PRNGKey: fn('seed', () => int(0)),
-    key: fn('seed', () => int(0)),
-    split: fn('key, num=2', (args) =>
-      tuple(Array.from({ length: Math.min(args.integer('num'), 1024) }, () => int(0))),
-    ),
-    fold_in: fn('key, data', () => int(0)),
-    normal: sized('normal'),
-    uniform: sized('uniform'),
-    truncated_normal: sized('normal'),
-    randint: fn('key, shape, minval, maxval, dtype=None', (args, context) =>
-      context.call(
-        context.named('jax.random._randint'),
-        [args.get('minval'), args.get('maxval')],
-        new Map([['size', args.get('shape')]]),
-      ),
-    ),
-    _normal: draw['normal'] ?? elementwise,
-    _uniform: draw['uniform'] ?? elementwise,
-    _randint: draw['randint'] ?? elementwise,
-  };
-};
+const scipySignal: Readonly<Record<string, LibraryMember>> = Object.fromEntries(
+  ['convolve', 'convolve2d', 'correlate', 'correlate2d', 'fftconvolve'].map((name) => [
+    name,
+    fn("in1, in2, mode='full', **options", (args) => {
+      const [a, b] = [args.tensor('in1'), args.tensor('in2')];
+      const kernel = shapeOf(b);
+      return arrayLike(
+        a,
+        shapeOf(a).map((size, axis) => convolvedLength(size, kernel[axis] ?? 1, args.text('mode'))),
+      );
+    }),
+  ]),
+);
 
 /** The tables of JAX. */
 export const jaxModules: readonly LibraryModule[] = [
   libraryModule('jax', {
+    ...transformations,
+    ...updateClasses,
     Array: arrayClass(jaxNumpy),
     jit: itself,
     checkpoint: itself,
     remat: itself,
     block_until_ready: fn('x', (args) => args.get('x')),
     eval_shape: fn('fun, *args, **options', (args, context) =>
-      context.call(args.get('fun'), args.rest),
+      context.call(args.get('fun'), args.rest, args.extra),
+    ),
+    ShapeDtypeStruct: fn('shape, dtype=None, **options', (args, context) =>
+      context.call(context.named('jax.numpy.empty'), [args.get('shape')]),
     ),
     device_put: fn('x, *args, **options', (args) => args.get('x')),
-    devices: fn('*args', () => list([])),
+    device_get: fn('x', (args) => args.get('x')),
+    devices: fn('*args', (_args, context) => context.unknown(say('the machine isn’t known'))),
+    local_device_count: fn('*args', () => int(1)),
+    device_count: fn('*args', () => int(1)),
+    ensure_compile_time_eval: fn('', (_args, context) => context.instantiate('torch.no_grad')),
   }),
-  libraryModule('jax.numpy', { ...arrayModuleMembers(jaxNumpy), ndarray: sameAs('jax.Array') }),
-  libraryModule('jax.random', random(jaxNumpy)),
-  libraryModule('jax.nn', {
-    ...activationFunctions,
-    one_hot: fn('x, num_classes, **options', (args) =>
-      arrayLike(args.tensor('x'), [...shapeOf(args.tensor('x')), args.dimension('num_classes')], {
-        dtype: 'float32',
-      }),
-    ),
+  libraryModule('jax.numpy', {
+    ...arrayModuleMembers(jaxNumpy),
+    ndarray: sameAs('jax.Array'),
+  }),
+  libraryModule('jax.numpy.fft', fourier(jaxNumpy)),
+  libraryModule('jax.numpy.linalg', linearAlgebra(jaxNumpy)),
+  libraryModule('jax.random', randomMembers),
+  libraryModule('jax.nn', activationFunctions),
+  libraryModule('jax.nn.initializers', initializers),
+  libraryModule('jax.image', image),
+  libraryModule('jax.scipy.signal', scipySignal),
+  libraryModule('jax.scipy.special', {
+    ...elementwiseFunctions,
+    logsumexp: sameAs('jax.nn.logsumexp'),
   }),
   libraryModule('jax.lax', {
+    ...elementwiseFunctions,
+    ...slices,
+    ...convolutions,
+    ...controlFlow,
     reduce_window: fn(
       "operand, init_value, computation, window_dimensions, window_strides=None, padding='VALID', base_dilation=None, window_dilation=None",
       reduceWindow,
     ),
-    max: binaryOf('maximum'),
-    min: binaryOf('minimum'),
-    add: binaryOf('add'),
-    mul: binaryOf('mul'),
-    stop_gradient: fn('x', (args) => args.get('x')),
-    rsqrt: elementwise,
-    exp: elementwise,
   }),
-  libraryModule('jax.tree_util', {}),
+  libraryModule('jax.tree_util', treeUtilities),
+  libraryModule('jax.tree', treeFunctions),
 ];

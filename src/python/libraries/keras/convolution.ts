@@ -2,7 +2,9 @@ import { multiply, type Dimension } from '../../dimension.js';
 import type { TensorValue } from '../../values/tensor.js';
 import type { Arguments } from '../arguments.js';
 import { arrayLike, shapeOf } from '../arrays/array.js';
-import { sizesText } from '../arrays/size-text.js';
+import type { Shape } from '../../site.js';
+import { noteLayoutOfRaw } from '../surprises/pooled-axes.js';
+import { shapeText } from './shape-text.js';
 import type { LibraryContext, LibraryMember } from '../contract.js';
 import type { KerasLayer } from './layer.js';
 import { each } from './ranks.js';
@@ -31,10 +33,11 @@ function convolved(
   if (shape.length !== rank + 2) {
     context.raise(
       'ValueError',
-      `Input 0 of layer is incompatible with the layer: expected min_ndim=${rank + 2}, found ndim=${shape.length}. Full shape received: (${sizesText(shape)})`,
+      `Kernel shape must have the same length as input, but received kernel of shape ${kernelText(settings, rank, shape)} and input of shape ${shapeText(shape)}.`,
     );
   }
   const first = channelsFirst(settings);
+  if (!first) noteLayoutOfRaw(input, rank, context);
   const kernel = perAxis(settings, 'kernel_size', rank);
   const stride = perAxis(settings, 'strides', rank);
   const dilation = perAxis(settings, 'dilation_rate', rank);
@@ -50,10 +53,17 @@ function convolved(
   if (spatial.some((size) => typeof size === 'number' && size < 1)) {
     context.raise(
       'ValueError',
-      `Computed output size would be zero or negative. Received: inputs.shape=(${sizesText(shape)}), kernel_size=(${kernel.join(', ')})`,
+      `Computed output size would be zero or negative. Received \`inputs shape=${shapeText(shape)}\`, \`kernel shape=${kernelText(settings, rank, shape)}\`, \`dilation_rate=[${dilation.join(' ')}]\`, \`strides=(${stride.join(', ')}${rank === 1 ? ',' : ''})\`, \`padding=${padding}\`.`,
     );
   }
   return arrayLike(input, withSpatial(shape, first, spatial, channels(channelsOf(shape, first))));
+}
+
+/** The shape of a convolution's weights, as Keras prints it. */
+function kernelText(settings: Arguments, rank: number, shape: Shape): string {
+  const kernel = perAxis(settings, 'kernel_size', rank);
+  const own = channelsOf(shape, channelsFirst(settings));
+  return shapeText([...kernel, own, settings.given('filters') ? settings.dimension('filters') : 1]);
 }
 
 const convolution = (rank: number, separable: boolean): KerasLayer => ({
@@ -81,9 +91,19 @@ const transposed = (rank: number): KerasLayer => ({
     const first = channelsFirst(settings);
     const kernel = perAxis(settings, 'kernel_size', rank);
     const stride = perAxis(settings, 'strides', rank);
+    const dilation = perAxis(settings, 'dilation_rate', rank);
+    const extra = settings.isNone('output_padding')
+      ? null
+      : perAxis(settings, 'output_padding', rank);
     const padding = settings.text('padding').toLowerCase();
     const spatial = spatialOf(shape, first).map((size, axis) =>
-      transposedSize(size, { kernel: kernel[axis] ?? 1, stride: stride[axis] ?? 1, padding }),
+      transposedSize(size, {
+        kernel: kernel[axis] ?? 1,
+        stride: stride[axis] ?? 1,
+        dilation: dilation[axis] ?? 1,
+        outputPadding: extra?.[axis] ?? null,
+        padding,
+      }),
     );
     return arrayLike(input, withSpatial(shape, first, spatial, settings.dimension('filters')));
   },

@@ -1,18 +1,16 @@
+import { completeLayer } from './image-data-format.js';
 import { say } from '../../../engine/phrase.js';
-import { bool, dictOf, list, NONE, string, tuple, size } from '../../values/create.js';
+import { bool, dictOf, NONE, string, tuple, size } from '../../values/create.js';
 import type { ChainLink } from '../../site.js';
 import type { TensorValue } from '../../values/tensor.js';
 import type { InstanceValue, Value } from '../../values/value.js';
 import { parseSignature } from '../signature.js';
 import { Arguments } from '../arguments.js';
-import {
-  cls,
-  method,
-  type BuiltinFunction,
-  type LibraryContext,
-  type LibraryMember,
-} from '../contract.js';
+import type { BuiltinFunction, LibraryContext, LibraryMember } from '../contract.js';
+import { cls, method } from '../members.js';
 import { settingsOf, storeArguments } from '../layers/settings.js';
+import { automaticName } from './layer-name.js';
+import { checkInput } from './input-spec.js';
 import { activate } from './activation.js';
 import { TENSOR } from './tensors.js';
 
@@ -33,7 +31,26 @@ export function nodeOf(tensor: TensorValue): Node | undefined {
 /** Remembers how a tensor was made. */
 export function remember(output: Value, node: Node): Value {
   if (output.kind === 'tensor') nodes.set(output, node);
+  if (output.kind === 'tuple' || output.kind === 'list') {
+    output.items.forEach((item, at) => {
+      if (item.kind === 'tensor') nodes.set(item, { ...node, callee: picking(node.callee, at) });
+    });
+  }
   return output;
+}
+
+/** A call of which one of several results is taken. */
+function picking(callee: Value, at: number): Value {
+  return {
+    kind: 'builtin',
+    name: 'keras.layers.picked',
+    function: method('*args, **options', (args, context) => {
+      const result = context.call(callee, args.rest, args.extra);
+      return result.kind === 'tuple' || result.kind === 'list'
+        ? (result.items[at] ?? NONE)
+        : result;
+    }),
+  };
 }
 
 const ANY = parseSignature('*args, **options');
@@ -57,6 +74,7 @@ export function plainArguments(
 const call = method('*args, **options', (args, context) => {
   const self = args.selfInstance();
   const [input] = args.rest;
+  if (input !== undefined) checkInput(self, input, context);
   if (input?.kind === 'tensor' && input.shape !== null && !self.attributes.has('built')) {
     context.setAttribute(self, 'built', bool(true));
     const build = context.getAttribute(self, 'build');
@@ -71,13 +89,23 @@ const call = method('*args, **options', (args, context) => {
 /** Keras passes `training` and `mask` only to a `call` that takes them. */
 function withoutUnused(args: Arguments, self: InstanceValue, context: LibraryContext): Arguments {
   const found = context.getAttribute(self, 'call');
-  const own = found?.kind === 'bound-method' && found.method.kind === 'function';
-  if (own) return args;
+  if (found?.kind === 'bound-method' && found.method.kind === 'function') {
+    const training = found.method.definition.parameters.find(({ name }) => name === 'training');
+    const isMissing = training?.fallback === null && !args.extra.has('training');
+    // What stands before it are `self` and as many inputs as were given by their place.
+    const at = training === undefined ? 0 : found.method.definition.parameters.indexOf(training);
+    if (!isMissing || args.rest.length >= at) return args;
+    return plainArguments(args.rest, new Map(args.extra).set('training', bool(context.training)));
+  }
   const extra = new Map(args.extra);
   extra.delete('training');
   extra.delete('mask');
   return plainArguments(args.rest, extra);
 }
+
+const weights: BuiltinFunction = method('', (_args, context) =>
+  context.unknown(say('weights aren’t followed')),
+);
 
 const nothing: BuiltinFunction = method('*args, **options', () => NONE);
 
@@ -101,8 +129,11 @@ export const layerBase = cls({
     }),
     add_loss: nothing,
     add_metric: nothing,
-    get_config: method('', () => dictOf([])),
-    get_weights: method('', () => list([])),
+    get_config: method('', (_args, context) => ({
+      ...dictOf([]),
+      uncertain: context.unknown(say('a layer’s configuration isn’t followed')),
+    })),
+    get_weights: weights,
     set_weights: nothing,
     compute_output_shape: method('input_shape', (_args, context) =>
       context.unknown(say('the output shape is computed by the framework')),
@@ -112,8 +143,11 @@ export const layerBase = cls({
     ),
   },
   properties: {
-    trainable_weights: method('', () => list([])),
-    weights: method('', () => list([])),
+    ...Object.fromEntries(
+      ['weights', 'variables'].flatMap((name) =>
+        ['', 'trainable_', 'non_trainable_'].map((prefix) => [`${prefix}${name}`, weights]),
+      ),
+    ),
   },
 });
 
@@ -129,6 +163,10 @@ export interface KerasLayer {
   readonly geometry?: (settings: Arguments) => ChainLink['geometry'];
   /** `elementwise` unless a geometry is given or this is true. */
   readonly mixes?: boolean;
+  /** The tensor that a call passes, where it isn't `inputs` itself. */
+  readonly takes?: (args: Arguments, context: LibraryContext) => TensorValue;
+  /** Its `activation=` belongs to what happens inside. */
+  readonly hasOwnActivation?: boolean;
 }
 
 /** The class of a layer as described; `activation=` is applied by name. */
@@ -142,16 +180,22 @@ export function kerasLayer(kind: string, layer: KerasLayer): LibraryMember {
         const self = args.selfInstance();
         storeArguments(args, context);
         rememberInputShape(self, args, context);
-        context.built(self, { kind, framework: 'keras', isPooling: false, pooling: null });
+        completeLayer(self, context);
+        context.built(
+          self,
+          { kind, framework: 'keras', isPooling: false, pooling: null },
+          args.written,
+        );
         return NONE;
       }),
-      call: method('inputs, *args, **options', (args, context) => {
+      call: method('inputs=None, *args, **options', (args, context) => {
         const self = args.selfInstance();
         const settings = settingsOf(self);
-        const input = args.tensor('inputs');
+        const input = layer.takes?.(args, context) ?? args.tensor('inputs');
         const result =
           output === undefined ? withoutNumbers(input) : output(input, settings, context, args);
-        if (result.kind !== 'tensor') return result;
+        const [main, ...others] = result.kind === 'tuple' ? result.items : [result];
+        if (main?.kind !== 'tensor') return result;
         const elementwise = layer.geometry === undefined && layer.mixes !== true;
         const passed = context.passThrough({
           kind,
@@ -161,9 +205,11 @@ export function kerasLayer(kind: string, layer: KerasLayer): LibraryMember {
           built: self,
           geometry: elementwise ? 'elementwise' : (layer.geometry?.(settings) ?? null),
           input,
-          output: result,
+          output: main,
         });
-        return activate(settings.get('activation'), passed, context);
+        const own = layer.hasOwnActivation === true;
+        const active = own ? passed : activate(settings.get('activation'), passed, context);
+        return result.kind === 'tuple' ? tuple([active, ...others]) : active;
       }),
     },
   });
@@ -175,8 +221,11 @@ export function rememberInputShape(
   args: Arguments,
   context: LibraryContext,
 ): void {
-  for (const name of ['name', 'input_shape', 'batch_input_shape', 'input_dim']) {
-    const value = args.extra.get(name);
+  if (!args.extra.has('name') && !args.given('name')) {
+    context.setAttribute(self, 'name', string(automaticName(self.type.name, context)));
+  }
+  for (const name of ['name', 'input_shape', 'batch_input_shape', 'input_dim', 'data_format']) {
+    const value = args.extra.get(name) ?? (args.given(name) ? args.get(name) : undefined);
     if (value !== undefined) context.setAttribute(self, name, value);
   }
 }

@@ -1,10 +1,15 @@
+import type { Dimension } from '../../dimension.js';
 import type { Shape } from '../../site.js';
+import { dimensionOf } from '../arguments.js';
 import { arrayLike, shapeOf } from '../arrays/array.js';
 import { flatten, permute, reshape, reshapedTo } from '../arrays/rearrange.js';
 import { sizesText } from '../arrays/size-text.js';
 import type { LibraryMember } from '../contract.js';
 import { convolutionLayers } from './convolution.js';
-import { kerasLayer, withoutNumbers, type KerasLayer } from './layer.js';
+import { noteUnflattenedMap } from '../surprises/unflattened-map.js';
+import { attentionLayers } from './attention.js';
+import { preprocessingLayers } from './preprocessing.js';
+import { kerasLayer, type KerasLayer } from './layer.js';
 import { recurrentLayers } from './recurrent.js';
 import { spatialLayers } from './spatial-layers.js';
 import { wrapperLayers } from './wrappers.js';
@@ -12,8 +17,10 @@ import { wrapperLayers } from './wrappers.js';
 const dense: KerasLayer = {
   parameters: 'units, activation=None, use_bias=True',
   mixes: true,
-  output: (input, settings) =>
-    arrayLike(input, [...shapeOf(input).slice(0, -1), settings.dimension('units')]),
+  output: (input, settings, context) => {
+    noteUnflattenedMap(input, context);
+    return arrayLike(input, [...shapeOf(input).slice(0, -1), settings.dimension('units')]);
+  },
 };
 
 const reshapeLayer: KerasLayer = {
@@ -22,7 +29,7 @@ const reshapeLayer: KerasLayer = {
   output: (input, settings, context) => {
     const [batch = 1, ...rest] = shapeOf(input);
     const target = settings.dimensions('target_shape');
-    const text = (sizes: Shape): string => `(${sizesText(sizes)})`;
+    const text = (sizes: Shape): string => `(${sizesText(sizes)}${sizes.length === 1 ? ',' : ''})`;
     const next =
       reshapedTo(rest, target) ??
       context.raise(
@@ -30,6 +37,30 @@ const reshapeLayer: KerasLayer = {
         `The total size of the tensor must be unchanged. Received: input_shape=${text(rest)}, target_shape=${text(target)}`,
       );
     return reshape(input, [batch, ...next]);
+  },
+};
+
+/** `EinsumDense('abc,cd->abd', output_shape=(None, 64))`: the kernel's sizes come from both. */
+const einsumDense: KerasLayer = {
+  parameters: 'equation, output_shape, activation=None, bias_axes=None',
+  mixes: true,
+  output: (input, settings, context) => {
+    const shape = shapeOf(input);
+    const [terms = '', result = ''] = settings.text('equation').replaceAll(/\s/gu, '').split('->');
+    const [first = ''] = terms.split(',');
+    const letters = [...first.replace('...', '')];
+    const dots = first.includes('...');
+    const outer = shape.slice(0, shape.length - letters.length);
+    const told = settings.get('output_shape');
+    const asked = told.kind === 'tuple' || told.kind === 'list' ? context.items(told) : [told];
+    const named = [...result.replace('...', '')];
+    const own = new Map(letters.map((letter, at) => [letter, shape[outer.length + at] ?? 1]));
+    const sizes = named.map((letter, at): Dimension => {
+      const size = asked[at - named.length + asked.length];
+      if (size !== undefined && size.kind !== 'none') return dimensionOf(size, 'output_shape');
+      return own.get(letter) ?? 1;
+    });
+    return arrayLike(input, dots ? [...outer, ...sizes] : sizes);
   },
 };
 
@@ -52,18 +83,10 @@ const KEEPING: Readonly<Record<string, string>> = {
   LayerNormalization: 'axis=-1, epsilon=0.001',
   GroupNormalization: 'groups=32, axis=-1, epsilon=0.001',
   UnitNormalization: 'axis=-1',
-  SpectralNormalization: 'layer',
   ActivityRegularization: 'l1=0.0, l2=0.0',
   Identity: '',
   Masking: 'mask_value=0.0',
-  Rescaling: 'scale, offset=0.0',
-  Normalization: 'axis=-1, mean=None, variance=None',
-  RandomFlip: "mode='horizontal_and_vertical'",
-  RandomRotation: 'factor=0',
-  RandomZoom: 'height_factor=0, width_factor=None',
-  RandomContrast: 'factor=0',
-  RandomBrightness: 'factor=0',
-  RandomTranslation: 'height_factor=0, width_factor=0',
+  RMSNormalization: 'axis=-1, epsilon=0.000001',
 };
 
 /** Layers of `keras.layers` that are neither pooling nor containers. */
@@ -72,6 +95,8 @@ export const plainLayers: Readonly<Record<string, LibraryMember>> = {
   ...spatialLayers,
   ...recurrentLayers,
   ...wrapperLayers,
+  ...attentionLayers,
+  ...preprocessingLayers,
   ...Object.fromEntries(
     Object.entries(KEEPING).map(([name, parameters]) => [name, kerasLayer(name, { parameters })]),
   ),
@@ -104,14 +129,5 @@ export const plainLayers: Readonly<Record<string, LibraryMember>> = {
     output: (input, settings) =>
       arrayLike(input, [...shapeOf(input), settings.dimension('output_dim')], { dtype: 'float32' }),
   }),
-  Lambda: kerasLayer('Lambda', {
-    parameters: 'function, output_shape=None',
-    mixes: true,
-    output: (input, settings, context) => context.call(settings.get('function'), [input]),
-  }),
-  MultiHeadAttention: kerasLayer('MultiHeadAttention', {
-    parameters: 'num_heads, key_dim, value_dim=None, dropout=0.0',
-    mixes: true,
-    output: withoutNumbers,
-  }),
+  EinsumDense: kerasLayer('EinsumDense', einsumDense),
 };

@@ -1,22 +1,24 @@
 import { say } from '../../../engine/phrase.js';
-import { bool, list, NONE } from '../../values/create.js';
+import { bool, list, NONE, string } from '../../values/create.js';
 import type { TensorValue } from '../../values/tensor.js';
 import type { InstanceValue, Value } from '../../values/value.js';
 import type { Arguments } from '../arguments.js';
-import {
-  cls,
-  fn,
-  method,
-  sameAs,
-  type BuiltinFunction,
-  type LibraryContext,
-  type LibraryMember,
-} from '../contract.js';
+import type { BuiltinFunction, LibraryContext, LibraryMember } from '../contract.js';
+import { cls, fn, method, sameAs } from '../members.js';
+import { adjusted, checkSizes, inputName, nameInput } from './given-input.js';
 import { nodeOf } from './layer.js';
-import { shapeOfSpec, tensor } from './tensors.js';
+import { automaticName } from './layer-name.js';
+import { trainingMethods } from './training.js';
+import { KERAS_TENSOR, shapeOfSpec, tensor } from './tensors.js';
 
-/** A symbolic input: `Input(shape=(28, 28, 1))`, the batch not known. */
+/** A symbolic input by its name: `Input(shape=(28, 28, 1))`, the batch not known. */
 function inputTensor(args: Arguments, context: LibraryContext): TensorValue {
+  return nameInput(symbolicInput(args, context), () =>
+    args.isNone('name') ? automaticName('InputLayer', context) : args.text('name'),
+  );
+}
+
+function symbolicInput(args: Arguments, context: LibraryContext): TensorValue {
   const whole = args.isNone('batch_shape')
     ? args.get('batch_input_shape')
     : args.get('batch_shape');
@@ -73,6 +75,8 @@ function addLayer(self: InstanceValue, layer: Value, context: LibraryContext): v
   context.setAttribute(self, `layer_${layers.items.length - 1}`, layer);
   if (before === null) return;
   if (!ends.has(self)) begin(self, before, context);
+  // Stays where the layer refuses its input: nothing more is said of a model that can't be built.
+  ends.set(self, context.unknown(say('a layer before it is refused')));
   const output = context.call(layer, [before]);
   ends.set(self, output);
   context.setAttribute(self, 'output', output);
@@ -80,6 +84,7 @@ function addLayer(self: InstanceValue, layer: Value, context: LibraryContext): v
 
 function begin(self: InstanceValue, input: Value, context: LibraryContext): void {
   ends.set(self, input);
+  if (input.kind === 'tensor') nameInput(input, () => automaticName('InputLayer', context));
   context.setAttribute(self, 'input', input);
 }
 
@@ -88,12 +93,26 @@ function isInputLayer(layer: Value): boolean {
 }
 
 /** Sends a tensor through all layers of a `Sequential`. */
-const through: BuiltinFunction = method('inputs, *args, **options', (args, context) =>
-  layersOf(args.selfInstance()).reduce<Value>(
+const through: BuiltinFunction = method('inputs, *args, **options', (args, context) => {
+  const self = args.selfInstance();
+  const end = ends.get(self);
+  if (end?.kind === 'unknown') return end;
+  return layersOf(self).reduce<Value>(
     (value, layer) => context.call(layer, [value]),
-    args.get('inputs'),
-  ),
-);
+    givenTo(self, args.get('inputs'), context),
+  );
+});
+
+/** What the layers of a `Sequential` get: it is a functional model once its input is known. */
+function givenTo(self: InstanceValue, given: Value, context: LibraryContext): Value {
+  const input = self.attributes.get('input');
+  if (given.kind !== 'tensor' || input?.kind !== 'tensor' || input.shape === null) return given;
+  const wanted = { name: inputName(input), shape: input.shape };
+  if (given.type === KERAS_TENSOR) {
+    checkSizes(self, given, 0, { ...wanted, called: 'functional' }, context);
+  }
+  return adjusted(self, given, wanted, context);
+}
 
 /** Works a functional model out anew for other inputs, from its outputs back to its inputs. */
 function replay(wanted: Value, known: Map<Value, Value>, context: LibraryContext): Value {
@@ -111,8 +130,45 @@ function replay(wanted: Value, known: Map<Value, Value>, context: LibraryContext
   return output;
 }
 
+/** What a model is called in Keras's messages. */
+function calledName(self: InstanceValue): string {
+  const name = self.attributes.get('name');
+  return name?.kind === 'string' ? name.value : 'functional';
+}
+
+/** An input as a functional model takes it, after Keras's checks. */
+function taken(
+  self: InstanceValue,
+  input: TensorValue,
+  given: TensorValue,
+  at: number,
+  context: LibraryContext,
+): TensorValue {
+  if (input.shape === null) return given;
+  const wanted = { name: inputName(input), shape: input.shape };
+  checkSizes(self, given, at, { ...wanted, called: calledName(self) }, context);
+  return adjusted(self, given, wanted, context);
+}
+
+/** Raises Keras's error where a model gets fewer or more inputs than it has. */
+function checkCount(
+  self: InstanceValue,
+  inputs: readonly Value[],
+  given: readonly Value[],
+  context: LibraryContext,
+): void {
+  if (inputs.length === given.length || inputs.some(({ kind }) => kind !== 'tensor')) return;
+  const names = inputs.map((one) => (one.kind === 'tensor' ? `'${inputName(one)}'` : ''));
+  const example = names.map((name) => `${name}: ...`).join(', ');
+  context.raise(
+    'ValueError',
+    `Layer "${calledName(self)}" expects ${inputs.length} named input(s) with keys [${names.join(', ')}], but it received ${given.length} input tensors. Pass inputs as a dict, e.g. \`layer({${example}})\`.`,
+  );
+}
+
 const callModel: BuiltinFunction = method('inputs, *args, **options', (args, context) => {
-  const { attributes } = args.selfInstance();
+  const self = args.selfInstance();
+  const { attributes } = self;
   const inputs = attributes.get('inputs');
   const outputs = attributes.get('outputs');
   if (inputs === undefined || outputs === undefined) {
@@ -121,8 +177,17 @@ const callModel: BuiltinFunction = method('inputs, *args, **options', (args, con
   const known = new Map<Value, Value>();
   const given = args.get('inputs');
   const names = inputs.kind === 'tensor' ? [inputs] : context.items(inputs);
-  const values = inputs.kind === 'tensor' ? [given] : context.items(given);
-  names.forEach((name, index) => known.set(name, values[index] ?? name));
+  const values = given.kind === 'tensor' ? [given] : context.items(given);
+  checkCount(self, names, values, context);
+  names.forEach((name, index) => {
+    const value = values[index] ?? name;
+    known.set(
+      name,
+      value.kind === 'tensor' && name.kind === 'tensor'
+        ? taken(self, name, value, index, context)
+        : value,
+    );
+  });
   return replay(outputs, known, context);
 });
 
@@ -135,26 +200,14 @@ const build: BuiltinFunction = method('input_shape=None', (args, context) => {
 });
 
 const nothing: BuiltinFunction = method('*args, **options', () => NONE);
-const predict: BuiltinFunction = method('x=None, *args, **options', (args, context) =>
-  args.get('x').kind === 'tensor'
-    ? context.call(args.self, [args.get('x')])
-    : context.unknown(say('the data that the model gets is not known')),
-);
-const unknownHistory: BuiltinFunction = method('*args, **options', (_args, context) =>
-  context.unknown(say('training is not carried out while code is read')),
-);
 
 const common = {
-  compile: nothing,
+  ...trainingMethods,
   summary: nothing,
   save: nothing,
   save_weights: nothing,
   load_weights: nothing,
   build,
-  predict,
-  predict_on_batch: predict,
-  fit: unknownHistory,
-  evaluate: unknownHistory,
   get_layer: method('name=None, index=None', (args, context) => {
     const self = args.selfInstance();
     const found = layersOf(self).find((layer) => {
@@ -181,7 +234,9 @@ const sequential = cls({
       context.setAttribute(self, 'built', bool(true));
       context.setAttribute(self, 'name', args.get('name'));
       if (args.isNone('layers')) return NONE;
-      for (const layer of context.items(args.get('layers'))) addLayer(self, layer, context);
+      const given = args.get('layers');
+      const layers = given.kind === 'instance' ? [given] : context.items(given);
+      for (const layer of layers) addLayer(self, layer, context);
       return NONE;
     }),
     add: method('layer', (args, context) => {
@@ -209,6 +264,9 @@ const model = cls({
         if (!args.isNone(name)) context.setAttribute(args.self, name, args.get(name));
       }
       if (!args.isNone('inputs')) {
+        if (args.isNone('name')) {
+          context.setAttribute(args.self, 'name', string(automaticName('Functional', context)));
+        }
         context.setAttribute(args.self, 'input', args.get('inputs'));
         context.setAttribute(args.self, 'output', args.get('outputs'));
       }

@@ -1,12 +1,34 @@
-import type { Framework } from '../../../engine/index.js';
+import { ranks, type Framework } from '../../../engine/index.js';
 import { bool } from '../../values/create.js';
-import { fn, sameAs, type LibraryMember } from '../contract.js';
+import type { LibraryMember } from '../contract.js';
+import { sameAs } from '../members.js';
 import { pool } from '../pooling/pool.js';
+import { poolingFn, type PoolingCall } from '../pooling/misbound.js';
 import { poolingLayer } from '../pooling/pooling-layer.js';
+import { completeLayer, completePooling } from './image-data-format.js';
 import { rememberInputShape } from './layer.js';
 
-const ranks = [1, 2, 3] as const;
 const TAIL = "strides=None, padding='valid', data_format=None";
+
+/** What every layer of Keras takes besides its own. */
+const OF_EVERY_LAYER = [
+  'name',
+  'dtype',
+  'trainable',
+  'autocast',
+  'dynamic',
+  'activity_regularizer',
+  'weights',
+  'input_shape',
+  'batch_input_shape',
+  'batch_shape',
+  'batch_size',
+  'input_dim',
+  'input_dtype',
+  'input_length',
+]
+  .map((one) => `${one}=None`)
+  .join(', ');
 
 /** Constructor parameters of each pooling layer. */
 const CLASSES: Readonly<Record<string, string>> = Object.fromEntries(
@@ -38,15 +60,17 @@ function kerasPooling(kind: string, signature: string): LibraryMember {
   return poolingLayer({
     kind,
     framework,
-    parameters: `${signature}, name=None, **options`,
+    parameters: `${signature}, ${OF_EVERY_LAYER}`,
     base: 'keras.layers.Layer',
-    ignored: ['name', 'dtype', 'options'],
+    ignored: OF_EVERY_LAYER.split(', ').map((one) => one.replace('=None', '')),
     method: 'call',
     inputs: 'inputs, *args, **options',
     prepare: (self, args, context) => {
       rememberInputShape(self, args, context);
       context.setAttribute(self, 'built', bool(true));
+      completeLayer(self, context);
     },
+    complete: completePooling,
   });
 }
 
@@ -71,13 +95,22 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
 export const poolingFunctions: Readonly<Record<string, LibraryMember>> = Object.fromEntries(
   Object.entries(FUNCTIONS).map(([name, signature]) => [
     name,
-    fn(`inputs, ${signature}`, (args, context) => {
+    poolingFn(`inputs, ${signature}`, callOf(name), (args, context) => {
       const pooling = context.poolingArguments(args, framework, name, ['inputs']);
       return pool(
         args.tensor('inputs'),
-        { kind: `keras.ops.${name}`, framework, pooling, built: null },
+        {
+          kind: `keras.ops.${name}`,
+          framework,
+          pooling: completePooling(pooling, context),
+          built: null,
+        },
         context,
       );
     }),
   ]),
 );
+
+function callOf(name: string): PoolingCall {
+  return { kind: `keras.ops.${name}`, framework, operation: name, ignored: ['inputs'] };
+}

@@ -1,7 +1,6 @@
+import { ranks } from '../../../engine/index.js';
 import type { LibraryMember } from '../contract.js';
 import { kerasLayer, type KerasLayer } from './layer.js';
-
-const ranks = [1, 2, 3] as const;
 
 /** A layer's variants for one, two and three axes, such as `Conv1D`, `Conv2D` and `Conv3D`. */
 export function each(

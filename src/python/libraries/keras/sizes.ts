@@ -59,10 +59,22 @@ export function windowed(
 /** What a transposed window gives along one axis. */
 export function transposedSize(
   size: Dimension,
-  window: { kernel: number; stride: number; padding: string },
+  window: {
+    kernel: number;
+    stride: number;
+    padding: string;
+    dilation: number;
+    outputPadding: number | null;
+  },
 ): Dimension {
+  const reach = window.dilation * (window.kernel - 1) + 1;
+  const same = window.padding === 'same';
+  if (window.outputPadding !== null) {
+    const spread = multiply(subtract(size, 1), window.stride);
+    return add(spread, reach + window.outputPadding - (same ? 2 * Math.floor(reach / 2) : 0));
+  }
   const grown = multiply(size, window.stride);
-  return window.padding === 'same' ? grown : add(grown, maximum(0, window.kernel - window.stride));
+  return same ? grown : add(grown, maximum(0, reach - window.stride));
 }
 
 /** Geometry for receptive fields; null for `same` padding, which depends on the input's size. */

@@ -61,7 +61,10 @@ const sized: KerasLayer = {
   output: (input, settings) => {
     const shape = shapeOf(input);
     const sizes = [settings.dimension('height'), settings.dimension('width')];
-    return arrayLike(input, [...shape.slice(0, -3), ...sizes, shape.at(-1) ?? 1]);
+    const format = settings.get('data_format');
+    return format.kind === 'string' && format.value === 'channels_first'
+      ? arrayLike(input, [...shape.slice(0, -2), ...sizes])
+      : arrayLike(input, [...shape.slice(0, -3), ...sizes, shape.at(-1) ?? 1]);
   },
 };
 

@@ -1,6 +1,7 @@
 import { symbol, type Dimension } from '../../dimension.js';
 import type { Shape } from '../../site.js';
 import type { TensorValue } from '../../values/tensor.js';
+import { NONE, size } from '../../values/create.js';
 import type { Value } from '../../values/value.js';
 import { newArray } from '../arrays/array.js';
 import { dimensionOf } from '../arguments.js';
@@ -8,9 +9,12 @@ import { dimensionOf } from '../arguments.js';
 /** The class of tensors in TensorFlow and of Keras's symbolic ones. */
 export const TENSOR = 'tensorflow.Tensor';
 
-/** A tensor that has no numbers. */
+/** The class of tensors of a model that is put together: to code, sizes that aren't known are None. */
+export const KERAS_TENSOR = 'keras.KerasTensor';
+
+/** A tensor that a model begins with; it has no numbers. */
 export function tensor(shape: Shape, dtype = 'float32', origin = ''): TensorValue {
-  return newArray(TENSOR, {
+  return newArray(KERAS_TENSOR, {
     shape,
     dtype,
     chain: { origin, last: null, previous: null, length: 0 },
@@ -33,4 +37,9 @@ export function shapeOfSpec(items: readonly Value[]): Shape {
     if (axis === items.length - 1 && spatial !== undefined) return symbol('C');
     return symbol(spatial?.[axis - 1] ?? NAMES[axis] ?? `A${axis}`);
   });
+}
+
+/** A size as code sees it: of a tensor that a model is put together with, None where it isn't known. */
+export function seenSize(one: Dimension, { type }: TensorValue): Value {
+  return type === KERAS_TENSOR && typeof one !== 'number' ? NONE : size(one);
 }

@@ -4,10 +4,12 @@ import { shapeOf } from '../arrays/array.js';
 import { mapNumbers } from '../arrays/elementwise.js';
 import { nested, scalar } from '../arrays/nested.js';
 import { matmul } from '../arrays/product.js';
-import { product, reshape } from '../arrays/rearrange.js';
+import { shapeProduct, reshape } from '../arrays/rearrange.js';
 import { copied } from '../arrays/storage.js';
-import { cls, method, type BuiltinFunction, type LibraryMember } from '../contract.js';
+import type { BuiltinFunction, LibraryMember } from '../contract.js';
+import { cls, method } from '../members.js';
 import { dtypeNamed, type Family } from './family.js';
+import { dtypeValue } from './data-types.js';
 import { axisArgument } from './array-arguments.js';
 import { reshaped, sizesFrom, transposed } from './reshaping.js';
 import { reduce, reductions } from './reductions.js';
@@ -47,11 +49,11 @@ export function arrayClass(family: Family): LibraryMember {
       ),
       flatten: method("order='C'", (args) => {
         const input = args.selfTensor();
-        return copied(reshape(input, [product(shapeOf(input))]));
+        return copied(reshape(input, [shapeProduct(shapeOf(input))]));
       }),
       ravel: method("order='C'", (args) => {
         const input = args.selfTensor();
-        return reshape(input, [product(shapeOf(input))]);
+        return reshape(input, [shapeProduct(shapeOf(input))]);
       }),
       squeeze: method('axis=None', (args, context) =>
         context.call(context.named(`${family.module}.squeeze`), [args.self, args.get('axis')]),
@@ -69,6 +71,8 @@ export function arrayClass(family: Family): LibraryMember {
       numpy: itself,
       block_until_ready: itself,
       as_in_ctx: itself,
+      as_in_context: itself,
+      copyto: itself,
       attach_grad: itself,
       clip: method('min=None, max=None', (args, context) =>
         context.call(context.named(`${family.module}.clip`), [
@@ -76,6 +80,20 @@ export function arrayClass(family: Family): LibraryMember {
           args.get('min'),
           args.get('max'),
         ]),
+      ),
+      ...Object.fromEntries(
+        ['cumsum', 'cumprod', 'sort', 'argsort', 'round', 'conj', 'diagonal', 'trace'].map(
+          (name) => [
+            name,
+            method('*args, **options', (args, context) =>
+              context.call(
+                context.named(`${family.module}.${name}`),
+                [args.self, ...args.rest],
+                args.extra,
+              ),
+            ),
+          ],
+        ),
       ),
       repeat: method('repeats, axis=None', (args, context) =>
         context.call(context.named(`${family.module}.repeat`), [
@@ -101,14 +119,22 @@ export function arrayClass(family: Family): LibraryMember {
     },
     properties: {
       shape: method('', (args) => tuple(shapeOf(args.selfTensor()).map((one) => size(one)))),
-      dtype: method('', (args) => string(args.selfTensor().dtype)),
+      dtype: method('', (args, context) => dtypeValue(args.selfTensor().dtype, context)),
       ndim: method('', (args) => int(shapeOf(args.selfTensor()).length)),
-      size: method('', (args) => size(product(shapeOf(args.selfTensor())))),
+      size: method('', (args) => size(shapeProduct(shapeOf(args.selfTensor())))),
       T: method('', (args, context) => transposed(args.selfTensor(), [], context)),
       flat: method('', (args, context) =>
-        list([...context.items(reshape(args.selfTensor(), [product(shapeOf(args.selfTensor()))]))]),
+        list([
+          ...context.items(reshape(args.selfTensor(), [shapeProduct(shapeOf(args.selfTensor()))])),
+        ]),
       ),
-      at: method('', (args) => args.self),
+      at: method('', (args, context) => {
+        const made = context.instantiate('jax._IndexUpdateHelper');
+        context.setAttribute(made, 'array', args.self);
+        return made;
+      }),
+      real: method('', (args) => ({ ...args.selfTensor(), numbers: null })),
+      imag: method('', (args) => ({ ...args.selfTensor(), numbers: null })),
       device: method('', () => string('cpu')),
       ctx: method('', () => string('cpu')),
     },

@@ -1,13 +1,17 @@
+import { product } from '../../../engine/row-major.js';
 import { say } from '../../../engine/phrase.js';
 import type { Shape } from '../../site.js';
+import { NONE } from '../../values/create.js';
 import { LARGEST_LITERAL, type TensorNumbers, type TensorValue } from '../../values/tensor.js';
 import type { Value } from '../../values/value.js';
-import { countOf, fillNumbers, shapeOf } from '../arrays/array.js';
+import { fillNumbers, shapeOf } from '../arrays/array.js';
 import { rounderOf } from '../arrays/dtype.js';
+import { progressionLength } from '../arrays/progression-length.js';
 import { nestedSizes, readNested } from '../arrays/nested.js';
 import { seededIntegers, seededNormal, seededUniform } from '../arrays/random.js';
 import { dimensionOf, type Arguments } from '../arguments.js';
-import { fn, type LibraryContext, type LibraryMember } from '../contract.js';
+import type { LibraryContext, LibraryMember } from '../contract.js';
+import { fn } from '../members.js';
 import { arrayOf, dtypeNamed, type Family } from './family.js';
 
 type Functions = Readonly<Record<string, LibraryMember>>;
@@ -27,6 +31,12 @@ export function arrayFrom(
   if (data.kind === 'tensor') {
     return { ...data, type: family.type, dtype: dtype ?? data.dtype };
   }
+  if (data.kind === 'instance') {
+    const own = context.getAttribute(data, '__array__');
+    const array = own === undefined ? NONE : context.call(own, []);
+    if (array.kind === 'tensor')
+      return { ...array, type: family.type, dtype: dtype ?? array.dtype };
+  }
   const read = readNested(data, context);
   if (read === null) {
     if (data.kind === 'unknown') return context.giveUp(data.reason);
@@ -37,7 +47,7 @@ export function arrayFrom(
   const own = { bool: 'bool', int: family.int, float: family.float }[read.dtype];
   const type = dtype ?? own;
   const numbers: TensorNumbers | null =
-    countOf(read.sizes) <= LARGEST_LITERAL
+    product(read.sizes) <= LARGEST_LITERAL
       ? { data: Float64Array.from(read.data, rounderOf(type)), origin: 'literal', label: 'array' }
       : null;
   return arrayOf(family, read.sizes, type, numbers);
@@ -48,10 +58,13 @@ function arange(args: Arguments, family: Family, context: LibraryContext): Tenso
   const last = alone ? 'start' : 'stop';
   const anyFloat = ['start', 'stop', 'step'].some((name) => args.get(name).kind === 'float');
   const dtype = dtypeNamed(args.get('dtype'), family) ?? (anyFloat ? family.float : family.int);
-  if (args.get(last).kind === 'dimension') return arrayOf(family, [args.dimension(last)], dtype);
-  const start = alone ? 0 : args.number('start');
   const step = args.isNone('step') ? 1 : args.number('step');
   if (step === 0) context.raise('ValueError', 'Maximum allowed size exceeded');
+  if ([last, 'start'].some((name) => args.get(name).kind === 'dimension')) {
+    const from = alone ? 0 : args.dimension('start');
+    return arrayOf(family, [progressionLength(from, args.dimension(last), step)], dtype);
+  }
+  const start = alone ? 0 : args.number('start');
   const length = Math.max(0, Math.ceil((args.number(last) - start) / step));
   const label = start === 0 && step === 1 ? `arange(${length})` : 'arange';
   const round = rounderOf(dtype);
@@ -104,6 +117,17 @@ export function creation(family: Family): Functions {
       const numbers =
         known === null ? null : fillNumbers(shape, `full(${known})`, 'literal', () => known);
       return arrayOf(family, shape, dtype(args) ?? own, numbers);
+    }),
+    full_like: fn('a, fill_value, dtype=None, **options', (args, context) => {
+      const input = arrayFrom(args.get('a'), null, family, context);
+      return arrayOf(family, shapeOf(input), dtype(args) ?? input.dtype);
+    }),
+    logspace: fn('start, stop, num=50, **options', (args) =>
+      arrayOf(family, [args.dimension('num')]),
+    ),
+    indices: fn('dimensions, **options', (args) => {
+      const sizes = args.dimensions('dimensions');
+      return arrayOf(family, [sizes.length, ...sizes], family.int);
     }),
     linspace: fn('start, stop, num=50, endpoint=True, **options', (args) => {
       const count = args.integer('num');

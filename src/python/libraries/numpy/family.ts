@@ -68,8 +68,12 @@ export function dtypeNamed(value: Value, family: Family): string | null {
       int: family.int,
       bool: 'bool',
     };
-    return named[value.name] ?? null;
+    return (
+      named[value.name] ??
+      (/\d|^bool_/u.test(value.name) ? (NAMES[value.name] ?? value.name) : null)
+    );
   }
+  if (value.kind === 'instance' && value.native !== null) return dtypeNamed(value.native, family);
   return null;
 }
 

@@ -4,14 +4,19 @@ import { binaries, binary } from '../arrays/arithmetic.js';
 import { arrayLike, leader, shapeOf } from '../arrays/array.js';
 import { floatMaps, mapped, sameTypeMaps } from '../arrays/maps.js';
 import { matmul } from '../arrays/product.js';
-import { product } from '../arrays/rearrange.js';
-import { fn, type LibraryMember } from '../contract.js';
+import { shapeProduct } from '../arrays/rearrange.js';
+import type { LibraryMember } from '../contract.js';
+import { fn } from '../members.js';
 import { einsumShape } from '../shapes/einsum.js';
 import { takeArray } from './array-arguments.js';
 import { arrayFrom } from './creation.js';
 import { dtypeNamed, type Family } from './family.js';
 import { joiningFunctions } from './joining.js';
 import { paddingFunctions } from './padding.js';
+import { contractions } from './contractions.js';
+import { selectingFunctions } from './selecting.js';
+import { shapeKeeping } from './shape-keeping.js';
+import { stackingFunctions } from './stacking.js';
 import { reduce, reductions } from './reductions.js';
 import { reshapingFunctions } from './reshaping.js';
 
@@ -37,6 +42,15 @@ const TWO: Readonly<Record<string, keyof typeof binaries>> = {
   greater_equal: 'ge',
   logical_and: 'logical_and',
   logical_or: 'logical_or',
+  logical_xor: 'logical_xor',
+  bitwise_and: 'bitwise_and',
+  bitwise_or: 'bitwise_or',
+  arctan2: 'atan2',
+  atan2: 'atan2',
+  hypot: 'hypot',
+  logaddexp: 'logaddexp',
+  float_power: 'pow',
+  pow: 'pow',
 };
 
 /** Functions on arrays. */
@@ -49,6 +63,10 @@ export function functions(family: Family): Readonly<Record<string, LibraryMember
       return mapped(takeArray(args, 'x', family, context), map, toFloat);
     });
   return {
+    ...shapeKeeping(family),
+    ...selectingFunctions(family),
+    ...contractions(family),
+    ...stackingFunctions(family),
     ...Object.fromEntries(
       Object.entries(sameTypeMaps).map(([name, map]) => [name, unary(map, false)]),
     ),
@@ -121,22 +139,6 @@ export function functions(family: Family): Readonly<Record<string, LibraryMember
         false,
       );
     }),
-    flip: fn('m, axis=None', (args, context) => ({
-      ...takeArray(args, 'm', family, context),
-      numbers: null,
-    })),
-    roll: fn('a, shift, axis=None', (args, context) => ({
-      ...takeArray(args, 'a', family, context),
-      numbers: null,
-    })),
-    sort: fn('a, axis=-1, **options', (args, context) => ({
-      ...takeArray(args, 'a', family, context),
-      numbers: null,
-    })),
-    cumsum: fn('a, axis=None, **options', (args, context) => ({
-      ...takeArray(args, 'a', family, context),
-      numbers: null,
-    })),
     allclose: fn('a, b, **options', (_args, context) =>
       context.giveUp(say('whether two arrays are close depends on their numbers')),
     ),
@@ -150,14 +152,16 @@ export function functions(family: Family): Readonly<Record<string, LibraryMember
       tuple(shapeOf(takeArray(args, 'a', family, context)).map((one) => size(one))),
     ),
     ndim: fn('a', (args, context) => int(shapeOf(takeArray(args, 'a', family, context)).length)),
-    size: fn('a', (args, context) => size(product(shapeOf(takeArray(args, 'a', family, context))))),
+    size: fn('a', (args, context) =>
+      size(shapeProduct(shapeOf(takeArray(args, 'a', family, context)))),
+    ),
     astype: fn('x, dtype', (args, context) => ({
       ...takeArray(args, 'x', family, context),
       dtype: dtypeNamed(args.get('dtype'), family) ?? family.float,
     })),
     outer: fn('a, b', (args, context) => {
       const [a, b] = [takeArray(args, 'a', family, context), takeArray(args, 'b', family, context)];
-      return arrayLike(a, [product(shapeOf(a)), product(shapeOf(b))]);
+      return arrayLike(a, [shapeProduct(shapeOf(a)), shapeProduct(shapeOf(b))]);
     }),
   };
 }

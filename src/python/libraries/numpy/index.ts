@@ -1,40 +1,22 @@
-import { float, NONE, string } from '../../values/create.js';
-import {
-  cls,
-  constant,
-  fn,
-  libraryModule,
-  sameAs,
-  type LibraryMember,
-  type LibraryModule,
-} from '../contract.js';
+import { float, NONE } from '../../values/create.js';
+import type { LibraryMember, LibraryModule } from '../contract.js';
+import { cls, constant, fn, libraryModule, sameAs } from '../members.js';
 import { arrayClass } from './array-class.js';
+import { fourier } from './contractions.js';
+import { linearAlgebra } from './linear-algebra.js';
 import { creation, randomFunctions } from './creation.js';
+import { dataTypes, typeQuestions } from './data-types.js';
 import { numpy, type Family } from './family.js';
 import { functions } from './functions.js';
 import { polynomial } from './polynomial.js';
-
-const DTYPES = [
-  'float16',
-  'float32',
-  'float64',
-  'int8',
-  'int16',
-  'int32',
-  'int64',
-  'uint8',
-  'bool_',
-  'bfloat16',
-];
 
 /** The members of a module of array functions. */
 export function arrayModuleMembers(family: Family): Readonly<Record<string, LibraryMember>> {
   return {
     ...functions(family),
     ...creation(family),
-    ...Object.fromEntries(
-      DTYPES.map((name) => [name, constant(() => string(name.replace('_', '')))]),
-    ),
+    ...dataTypes(family),
+    ...typeQuestions(family),
     pi: constant(() => float(Math.PI)),
     e: constant(() => float(Math.E)),
     inf: constant(() => float(Infinity)),
@@ -51,6 +33,8 @@ export const numpyModules: readonly LibraryModule[] = [
     ndarray: arrayClass(numpy),
     poly1d: polynomial,
   }),
+  libraryModule('numpy.fft', fourier(numpy)),
+  libraryModule('numpy.linalg', linearAlgebra(numpy)),
   libraryModule('numpy.random', {
     ...randomFunctions(numpy),
     default_rng: fn('seed=None', (_args, context) => context.instantiate('numpy.random.Generator')),

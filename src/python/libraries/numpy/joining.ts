@@ -6,9 +6,10 @@ import type { TensorValue } from '../../values/tensor.js';
 import type { Value } from '../../values/value.js';
 import type { Arguments } from '../arguments.js';
 import { arrayLike, knownSizes, leader, shapeOf } from '../arrays/array.js';
-import { stretchNumbers } from '../arrays/elementwise.js';
-import { concatenate, narrow, product, reshape } from '../arrays/rearrange.js';
-import { fn, type LibraryContext, type LibraryMember } from '../contract.js';
+import { broadcastNumbers } from '../arrays/elementwise.js';
+import { concatenate, narrow, shapeProduct, reshape } from '../arrays/rearrange.js';
+import type { LibraryContext, LibraryMember } from '../contract.js';
+import { fn } from '../members.js';
 import { arraysOf, axisArgument, takeArray } from './array-arguments.js';
 import type { Family } from './family.js';
 import { sizesFrom } from './reshaping.js';
@@ -73,7 +74,7 @@ export function joiningFunctions(family: Family): Readonly<Record<string, Librar
       const shape = sizesFrom([args.get('shape')]);
       const sizes = knownSizes(shape);
       return arrayLike(input, shape, {
-        numbers: sizes === null ? null : stretchNumbers(input, sizes),
+        numbers: sizes === null ? null : broadcastNumbers(input, sizes),
       });
     }),
     tile: fn('A, reps', (args, context) => {
@@ -91,7 +92,7 @@ export function joiningFunctions(family: Family): Readonly<Record<string, Librar
       const input = takeArray(args, 'a', family, context);
       const shape = shapeOf(input);
       if (args.isNone('axis'))
-        return arrayLike(input, [multiply(product(shape), args.dimension('repeats'))]);
+        return arrayLike(input, [multiply(shapeProduct(shape), args.dimension('repeats'))]);
       const place = axisArgument(args.get('axis'), shape.length, context);
       return arrayLike(
         input,
@@ -103,7 +104,7 @@ export function joiningFunctions(family: Family): Readonly<Record<string, Librar
         takeArray(args, 'arr', family, context),
         takeArray(args, 'values', family, context),
       ];
-      return arrayLike(a, [add(product(shapeOf(a)), product(shapeOf(b)))]);
+      return arrayLike(a, [add(shapeProduct(shapeOf(a)), shapeProduct(shapeOf(b)))]);
     }),
   };
 }

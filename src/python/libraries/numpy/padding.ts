@@ -3,7 +3,8 @@ import type { Value } from '../../values/value.js';
 import { dimensionOf } from '../arguments.js';
 import { shapeOf } from '../arrays/array.js';
 import { padded } from '../arrays/pad.js';
-import { fn, type LibraryMember } from '../contract.js';
+import type { LibraryMember } from '../contract.js';
+import { fn } from '../members.js';
 import { takeArray } from './array-arguments.js';
 import type { Family } from './family.js';
 

@@ -2,7 +2,8 @@ import { say } from '../../../engine/phrase.js';
 import { int, NONE } from '../../values/create.js';
 import { shapeOf } from '../arrays/array.js';
 import { integerOf } from '../arguments.js';
-import { cls, method, type LibraryMember } from '../contract.js';
+import type { LibraryMember } from '../contract.js';
+import { cls, method } from '../members.js';
 import { arrayFrom } from './creation.js';
 import { arrayOf, numpy } from './family.js';
 

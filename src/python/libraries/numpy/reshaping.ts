@@ -1,11 +1,13 @@
+import { assumedSymbol } from '../../dimension.js';
 import type { Shape } from '../../site.js';
 import type { TensorValue } from '../../values/tensor.js';
 import type { Value } from '../../values/value.js';
 import { dimensionOf } from '../arguments.js';
-import { shapeOf } from '../arrays/array.js';
-import { permute, product, reshape, reshapedTo } from '../arrays/rearrange.js';
-import { sizesText, sizeText } from '../arrays/size-text.js';
-import { fn, type LibraryContext, type LibraryMember } from '../contract.js';
+import { arrayLike, shapeOf } from '../arrays/array.js';
+import { permute, shapeProduct, reshape, reshapedTo } from '../arrays/rearrange.js';
+import { reshapeError } from '../arrays/reshape-error.js';
+import type { LibraryContext, LibraryMember } from '../contract.js';
+import { fn } from '../members.js';
 import { axisArgument, takeArray } from './array-arguments.js';
 import type { Family } from './family.js';
 
@@ -19,15 +21,21 @@ export function sizesFrom(values: readonly Value[]): Shape {
   return items.map((item) => dimensionOf(item, 'shape'));
 }
 
-/** A reshape, raising NumPy's error where the sizes don't fit. */
+/** A reshape, raising the library's error where the sizes don't fit. */
 export function reshaped(input: TensorValue, wanted: Shape, context: LibraryContext): TensorValue {
-  const shape = shapeOf(input);
-  const next = reshapedTo(shape, wanted);
-  if (next === null) {
-    context.raise(
-      'ValueError',
-      `cannot reshape array of size ${sizeText(product(shape))} into shape (${sizesText(wanted, ',')})`,
+  // Sizes that the code fixes are known even where the array isn't.
+  if (input.shape === null) {
+    const told = wanted.map((size, axis) =>
+      size === -1 ? assumedSymbol(axis === 0 ? 'N' : 'L') : size,
     );
+    return arrayLike(input, told);
+  }
+  const { shape } = input;
+  const isOpen = wanted.filter((size) => size === -1).length > 1;
+  const next = isOpen ? null : reshapedTo(shape, wanted);
+  if (next === null) {
+    const { exception, message } = reshapeError(input.type, shape, wanted);
+    context.raise(exception, message);
   }
   return reshape(input, next);
 }
@@ -58,7 +66,7 @@ export function reshapingFunctions(family: Family): Readonly<Record<string, Libr
     ),
     ravel: fn("a, order='C'", (args, context) => {
       const input = takeArray(args, 'a', family, context);
-      return reshape(input, [product(shapeOf(input))]);
+      return reshape(input, [shapeProduct(shapeOf(input))]);
     }),
     transpose: fn('a, axes=None', (args, context) =>
       transposed(

@@ -1,15 +1,8 @@
 import { say } from '../../../engine/phrase.js';
 import { list, NONE } from '../../values/create.js';
 import type { Value } from '../../values/value.js';
-import {
-  cls,
-  fn,
-  libraryModule,
-  method,
-  type LibraryContext,
-  type LibraryMember,
-  type LibraryModule,
-} from '../contract.js';
+import type { LibraryContext, LibraryMember, LibraryModule } from '../contract.js';
+import { cls, fn, libraryModule, method } from '../members.js';
 import { itemsOf, textOf } from './fields.js';
 import { runNodes, type Tensors } from './graph.js';
 import { makeNode, nodeProto } from './nodes.js';

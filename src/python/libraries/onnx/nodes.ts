@@ -1,6 +1,7 @@
 import type { InstanceValue, Value } from '../../values/value.js';
 import type { Arguments } from '../arguments.js';
-import { cls, fn, type LibraryContext, type LibraryMember } from '../contract.js';
+import type { LibraryContext, LibraryMember } from '../contract.js';
+import { cls, fn } from '../members.js';
 
 const framework = 'onnx';
 
@@ -59,7 +60,12 @@ function birth(node: InstanceValue, type: string, args: Arguments, context: Libr
   const written = context.poolingArguments(args, framework, type, NAMES);
   // A node has the attributes that it was given, and no others.
   const sources = written.sources.filter(({ parameter }) => args.given(parameter));
-  context.built(node, { kind: type, framework, isPooling, pooling: { ...written, sources } });
+  // A maximum is asked for its indices by the name of its second output.
+  const outputs = args.get('outputs');
+  const named = outputs.kind === 'list' || outputs.kind === 'tuple' ? outputs.items.length : 1;
+  const indices = type === 'MaxPool' && named > 1 ? { Indices: true } : {};
+  const pooling = { ...written, arguments: { ...written.arguments, ...indices }, sources };
+  context.built(node, { kind: type, framework, isPooling, pooling });
 }
 
 /** `onnx.NodeProto`. */

@@ -3,7 +3,8 @@ import type { TensorValue } from '../../values/tensor.js';
 import type { Value } from '../../values/value.js';
 import { fillNumbers, newArray } from '../arrays/array.js';
 import { dimensionOf, type Arguments } from '../arguments.js';
-import { cls, fn, type LibraryContext, type LibraryMember } from '../contract.js';
+import type { LibraryContext, LibraryMember } from '../contract.js';
+import { cls, fn } from '../members.js';
 import { int } from '../../values/create.js';
 
 /** The types of elements that pooling is for, by their numbers in `TensorProto.DataType`. */

@@ -1,24 +1,15 @@
-import type { Framework } from '../../../engine/index.js';
+import { ranks, type Framework } from '../../../engine/index.js';
 import { NONE, tuple } from '../../values/create.js';
 import type { TensorValue } from '../../values/tensor.js';
 import { arrayLike } from '../arrays/array.js';
-import {
-  cls,
-  fn,
-  libraryModule,
-  method,
-  sameAs,
-  type LibraryContext,
-  type LibraryMember,
-  type LibraryModule,
-} from '../contract.js';
+import type { LibraryContext, LibraryMember, LibraryModule } from '../contract.js';
+import { cls, fn, libraryModule, method, sameAs } from '../members.js';
 import { storeArguments } from '../layers/settings.js';
 import { pool, poolWithIndices, type PoolRequest } from '../pooling/pool.js';
 import { poolingLayer } from '../pooling/pooling-layer.js';
 import { unpoolingFunctions, unpoolingLayers } from './unpooling.js';
 
 const framework: Framework = 'paddle';
-const ranks = [1, 2, 3] as const;
 const WINDOW = 'kernel_size, stride=None, padding=0';
 const FORMATS = { 1: "'NCL'", 2: "'NCHW'", 3: "'NCDHW'" } as const;
 

@@ -1,12 +1,13 @@
-import { fn, type LibraryMember } from '../contract.js';
+import { ranks } from '../../../engine/index.js';
+import type { LibraryMember } from '../contract.js';
+import { fn } from '../members.js';
 import { poolingLayer } from '../pooling/pooling-layer.js';
 import { unpool } from '../pooling/unpool.js';
 
 const framework = 'paddle';
 const FORMATS = { 1: 'NCL', 2: 'NCHW', 3: 'NCDHW' } as const;
-const RANKS = [1, 2, 3] as const;
 
-const settingsOf = (rank: (typeof RANKS)[number]): string =>
+const settingsOf = (rank: (typeof ranks)[number]): string =>
   `kernel_size, stride=None, padding=0, data_format='${FORMATS[rank]}', output_size=None, name=None`;
 
 const unpoolClass = (kind: string, settings: string): LibraryMember =>
@@ -32,12 +33,12 @@ function unpoolFunction(name: string, settings: string): LibraryMember {
 
 /** Unpooling layers of `paddle.nn`. */
 export const unpoolingLayers: Readonly<Record<string, LibraryMember>> = Object.fromEntries(
-  RANKS.map((rank) => [`MaxUnPool${rank}D`, unpoolClass(`MaxUnPool${rank}D`, settingsOf(rank))]),
+  ranks.map((rank) => [`MaxUnPool${rank}D`, unpoolClass(`MaxUnPool${rank}D`, settingsOf(rank))]),
 );
 
 /** Unpooling functions of `paddle.nn.functional`. */
 export const unpoolingFunctions: Readonly<Record<string, LibraryMember>> = Object.fromEntries(
-  RANKS.map((rank) => [
+  ranks.map((rank) => [
     `max_unpool${rank}d`,
     unpoolFunction(`max_unpool${rank}d`, settingsOf(rank)),
   ]),

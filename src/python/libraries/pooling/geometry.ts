@@ -1,4 +1,4 @@
-import type { AxisPlan, Plan, PoolSpec } from '../../../engine/index.js';
+import { evenBinSize, type AxisPlan, type Plan, type PoolSpec } from '../../../engine/index.js';
 import type { ChainLink } from '../../site.js';
 
 /** A planned layer as a receptive field needs it; null where windows differ from place to place. */
@@ -23,7 +23,7 @@ export function geometryOfSpec({ source }: PoolSpec): ChainLink['geometry'] {
 }
 
 function axisGeometry(axis: AxisPlan) {
-  const { windows, inputSize, outputSize } = axis;
+  const { windows } = axis;
   const padding = { before: axis.padBefore, after: axis.padAfter };
   switch (windows.kind) {
     case 'regular': {
@@ -31,10 +31,8 @@ function axisGeometry(axis: AxisPlan) {
       return { kernel, stride, dilation, padding };
     }
     case 'adaptive': {
-      const width = inputSize / outputSize;
-      return Number.isInteger(width)
-        ? { kernel: width, stride: width, dilation: 1, padding }
-        : null;
+      const width = evenBinSize(axis);
+      return width === null ? null : { kernel: width, stride: width, dilation: 1, padding };
     }
     case 'listed':
       return null;

@@ -1,22 +1,24 @@
 import {
+  dataTypeError,
   frameworkIndices,
   plan as planOf,
   pool as poolNumbers,
   specify,
   type Framework,
   type Plan,
-  type PoolCall,
   type PoolError,
   type PoolSpec,
 } from '../../../engine/index.js';
 import type { Dimension } from '../../dimension.js';
 import type { ChainLink, Shape } from '../../site.js';
-import type { PoolingArguments } from '../../values/layer.js';
+import { poolCallOf, type PoolingArguments } from '../../values/layer.js';
 import { DeferredNumbers } from '../../values/deferred-numbers.js';
 import type { TensorNumbers, TensorValue } from '../../values/tensor.js';
 import type { InstanceValue } from '../../values/value.js';
 import { arrayLike, arrayOfUnknownShape, knownSizes } from '../arrays/array.js';
-import type { LibraryContext, Passage } from '../contract.js';
+import type { LibraryContext } from '../contract.js';
+import type { Passage } from '../passage.js';
+import { notePooledAxes } from '../surprises/pooled-axes.js';
 import { geometryOfPlan, geometryOfSpec } from './geometry.js';
 import { firstSpatialAxis, spatialInput } from './spatial.js';
 import { symbolicOutputSize } from './symbolic-size.js';
@@ -83,19 +85,17 @@ export function poolWithIndices(
     const unknown = context.unknown(pooling.unknown.reason);
     return pass(given, arrayOfUnknownShape(given, unknown), null, null);
   }
-  const call: PoolCall = {
-    framework: pooling.framework,
-    operation: pooling.operation,
-    arguments: pooling.arguments,
-    version: null,
-  };
+  const call = poolCallOf(pooling);
   const sizes = given.shape === null ? null : knownSizes(given.shape);
   const specified = specify(call, sizes ?? undefined);
   if (!specified.ok) return reject(specified.error, given, request, context);
   const spec = specified.value;
   const input = spatialInput(given, spec.rank, spec.layout);
+  if (request.isWithinGraph !== true) notePooledAxes(input, spec, context);
   const pooled = poolShape(spec, input);
   if (!pooled.ok) return reject(pooled.error, input, request, context);
+  const mistyped = dataTypeError(spec, input.dtype);
+  if (mistyped !== null) return reject(mistyped, input, request, context);
   const { shape, geometry, numbers, indices } = pooled.value;
   return pass(input, arrayLike(input, shape, { numbers }), geometry, indices);
 }

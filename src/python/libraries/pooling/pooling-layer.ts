@@ -4,7 +4,9 @@ import { NONE } from '../../values/create.js';
 import type { PoolingArguments } from '../../values/layer.js';
 import type { InstanceValue, Value } from '../../values/value.js';
 import type { Arguments } from '../arguments.js';
-import { cls, method, type LibraryContext, type LibraryMember } from '../contract.js';
+import type { LibraryContext, LibraryMember } from '../contract.js';
+import { cls, method, takingMisfits } from '../members.js';
+import { refuseMisbound } from './misbound.js';
 import { currentArguments, rememberSettings } from '../layers/patched.js';
 import { storeArguments } from '../layers/settings.js';
 import { pool, type PoolRequest } from './pool.js';
@@ -27,6 +29,8 @@ export interface PoolingLayer {
   readonly isUndoing?: boolean;
   /** More to set before the layer counts as built. */
   readonly prepare?: (self: InstanceValue, args: Arguments, context: LibraryContext) => void;
+  /** The arguments with what a setting of the library fills in. */
+  readonly complete?: (pooling: PoolingArguments, context: LibraryContext) => PoolingArguments;
   /** What a call gives, where it is more than the pooled tensor. */
   readonly call?: (call: PoolingLayerCall, context: LibraryContext) => Value;
   /** Methods of its own. */
@@ -59,19 +63,25 @@ export function poolingLayer(layer: PoolingLayer): LibraryMember {
     bases: [base],
     isLayer: true,
     methods: {
-      __init__: method(parameters, (args, context) => {
-        const self = args.selfInstance();
-        storeArguments(args, context);
-        layer.prepare?.(self, args, context);
-        const pooling = context.poolingArguments(args, framework, kind, [...ignored]);
-        context.built(self, { kind, framework, isPooling: layer.isUndoing !== true, pooling });
-        const names = [...args.entries()].map(([name]) => name);
-        rememberSettings(
-          self,
-          names.filter((name) => !ignored.includes(name)),
-        );
-        return NONE;
-      }),
+      __init__: takingMisfits(
+        method(parameters, (args, context) => {
+          const self = args.selfInstance();
+          if (args.misfit !== null && layer.isUndoing !== true) {
+            refuseMisbound({ kind, framework, operation: kind, ignored }, args, context, true);
+          }
+          storeArguments(args, context);
+          layer.prepare?.(self, args, context);
+          const written = context.poolingArguments(args, framework, kind, [...ignored]);
+          const pooling = layer.complete?.(written, context) ?? written;
+          context.built(self, { kind, framework, isPooling: layer.isUndoing !== true, pooling });
+          const names = [...args.entries()].map(([name]) => name);
+          rememberSettings(
+            self,
+            names.filter((name) => !ignored.includes(name)),
+          );
+          return NONE;
+        }),
+      ),
       [layer.method ?? 'forward']: call,
       ...layer.methods,
     },

@@ -1,4 +1,4 @@
-import { symbol, type Dimension } from '../../dimension.js';
+import { assumedSymbol, type Dimension } from '../../dimension.js';
 import type { Layout } from '../../../engine/index.js';
 import type { Shape } from '../../site.js';
 import type { TensorValue } from '../../values/tensor.js';
@@ -11,11 +11,13 @@ const AXES: Readonly<Record<number, readonly string[]>> = {
 
 /** The usual batched shape of a layer's input in symbols: `N×C×H×W`, or `N×H×W×C`. */
 export function symbolicInput(rank: number, layout: Layout, channels: Dimension | null): Shape {
-  const spatial = (AXES[rank] ?? Array.from({ length: rank }, (_, axis) => `D${axis}`)).map(symbol);
-  const depth = channels ?? symbol('C');
+  const spatial = (AXES[rank] ?? Array.from({ length: rank }, (_, axis) => `D${axis}`)).map(
+    assumedSymbol,
+  );
+  const depth = channels ?? assumedSymbol('C');
   return layout === 'channels-first'
-    ? [symbol('N'), depth, ...spatial]
-    : [symbol('N'), ...spatial, depth];
+    ? [assumedSymbol('N'), depth, ...spatial]
+    : [assumedSymbol('N'), ...spatial, depth];
 }
 
 /** The input with a shape: its own, or where nothing is known of it the usual one in symbols. */

@@ -1,10 +1,17 @@
-import { unpoolGeometry, type Framework, type PoolCall } from '../../../engine/index.js';
+import {
+  unpoolGeometry,
+  unpoolPartnerError,
+  unpoolTypeError,
+  type Framework,
+  type PoolError,
+} from '../../../engine/index.js';
 import { say } from '../../../engine/phrase.js';
-import type { PoolingArguments } from '../../values/layer.js';
+import { poolCallOf, type PoolingArguments } from '../../values/layer.js';
 import type { TensorValue } from '../../values/tensor.js';
 import type { InstanceValue, UnknownValue, Value } from '../../values/value.js';
 import { arrayLike, arrayOfUnknownShape, knownSizes } from '../arrays/array.js';
-import type { LibraryContext, Passage } from '../contract.js';
+import type { LibraryContext } from '../contract.js';
+import type { Passage } from '../passage.js';
 
 /** An unpooling layer or call that is about to take values and their indices. */
 export interface UnpoolRequest {
@@ -28,7 +35,7 @@ export function unpool(
   request: UnpoolRequest,
   context: LibraryContext,
 ): TensorValue {
-  const { framework, operation, arguments: given, unknown } = request.pooling;
+  const { unknown } = request.pooling;
   const pass = (output: TensorValue, failure: UnknownValue | null = null): TensorValue =>
     context.passThrough({
       ...request,
@@ -44,15 +51,29 @@ export function unpool(
     const reason = unknown?.reason ?? say('the size to unpool to is not known');
     return pass(arrayOfUnknownShape(input, context.unknown(reason)));
   }
-  const call: PoolCall = { framework, operation, arguments: given, version: null };
+  const call = poolCallOf(request.pooling);
   const geometry = unpoolGeometry(call, sizes);
-  if (!geometry.ok) {
-    const { exception, message } = geometry.error;
+  const refuse = ({ exception, message }: PoolError): TensorValue => {
     const failure = context.unknown(`${exception}: ${message}`);
     const output = arrayOfUnknownShape(input, failure);
     pass(output, failure);
     return request.isWithinGraph === true ? output : context.raise(exception, message);
+  };
+  if (!geometry.ok) return refuse(geometry.error);
+  const partner = unpoolPartnerError(
+    call,
+    geometry.value.rank,
+    sizes,
+    indicesSizes(indices) ?? sizes,
+  );
+  if (partner !== null) return refuse(partner);
+  if (indices.kind === 'tensor') {
+    const mistyped = unpoolTypeError(call, geometry.value.rank, input.dtype, indices.dtype);
+    if (mistyped !== null) return refuse(mistyped);
   }
   const { rank, output } = geometry.value;
   return pass(arrayLike(input, [...sizes.slice(0, sizes.length - rank), ...output]));
 }
+
+const indicesSizes = (indices: Value): readonly number[] | null =>
+  indices.kind === 'tensor' && indices.shape !== null ? knownSizes(indices.shape) : null;

@@ -5,13 +5,8 @@ import type { Value } from '../../values/value.js';
 import type { Shape } from '../../site.js';
 import { newArray } from '../arrays/array.js';
 import { dimensionOf, type Arguments } from '../arguments.js';
-import {
-  fn,
-  libraryModule,
-  type LibraryContext,
-  type LibraryMember,
-  type LibraryModule,
-} from '../contract.js';
+import type { LibraryContext, LibraryMember, LibraryModule } from '../contract.js';
+import { fn, libraryModule } from '../members.js';
 
 /** An input of a model, made to its shape. */
 function inputOf(shape: Shape, origin: string): Value {

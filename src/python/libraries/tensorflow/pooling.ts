@@ -1,5 +1,6 @@
 import { say } from '../../../engine/phrase.js';
-import { fn, type LibraryMember } from '../contract.js';
+import type { LibraryMember } from '../contract.js';
+import { poolingFn, type PoolingCall } from '../pooling/misbound.js';
 import { pool } from '../pooling/pool.js';
 import { tuple } from '../../values/create.js';
 import { arrayLike } from '../arrays/array.js';
@@ -23,30 +24,41 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   fractional_avg_pool: 'pooling_ratio, pseudo_random=False, overlapping=False, seed=0, name=None',
 };
 
+/** A pooling function of `tf.nn`; older code calls the input `value`. */
+export function poolingFunction(name: string, signature: string): LibraryMember {
+  return poolingFn(signature, callOf(name), (args, context) => {
+    const isOld = args.given('value');
+    const first = isOld ? 'value' : 'input';
+    const pooling = context.poolingArguments(args, 'tensorflow', name, [
+      'input',
+      'value',
+      'name',
+      'output_dtype',
+    ]);
+    const output = pool(
+      args.tensor(first),
+      { kind: `tf.nn.${name}`, framework: 'tensorflow', pooling, built: null },
+      context,
+    );
+    if (name === 'max_pool_with_argmax') {
+      return tuple([output, arrayLike(output, output.shape ?? [], { dtype: 'int64' })]);
+    }
+    if (!name.startsWith('fractional')) return output;
+    const unknown = context.unknown(say('the cuts are drawn at random'));
+    return tuple([output, unknown, unknown]);
+  });
+}
+
 /** Pooling functions of `tf.nn`. */
 export const poolingFunctions: Readonly<Record<string, LibraryMember>> = Object.fromEntries(
   Object.entries(FUNCTIONS).map(([name, signature]) => {
-    const first = name.startsWith('fractional') ? 'value' : 'input';
-    return [
-      name,
-      fn(`${first}, ${signature}`, (args, context) => {
-        const pooling = context.poolingArguments(args, 'tensorflow', name, [
-          first,
-          'name',
-          'output_dtype',
-        ]);
-        const output = pool(
-          args.tensor(first),
-          { kind: `tf.nn.${name}`, framework: 'tensorflow', pooling, built: null },
-          context,
-        );
-        if (name === 'max_pool_with_argmax') {
-          return tuple([output, arrayLike(output, output.shape ?? [], { dtype: 'int64' })]);
-        }
-        if (!name.startsWith('fractional')) return output;
-        const unknown = context.unknown(say('the cuts are drawn at random'));
-        return tuple([output, unknown, unknown]);
-      }),
-    ];
+    const isFractional = name.startsWith('fractional');
+    const whole = isFractional ? `value, ${signature}` : `input=None, ${signature}, value=None`;
+    return [name, poolingFunction(name, whole)];
   }),
 );
+
+function callOf(name: string): PoolingCall {
+  const ignored = ['input', 'value', 'name', 'output_dtype'];
+  return { kind: `tf.nn.${name}`, framework: 'tensorflow', operation: name, ignored };
+}

@@ -1,5 +1,5 @@
 import { say } from '../../../engine/phrase.js';
-import { joinedPoolings, type Framework } from '../../../engine/index.js';
+import { dialectOf, joinedPoolings, type Framework } from '../../../engine/index.js';
 import { multiply } from '../../dimension.js';
 import { int, string, tuple } from '../../values/create.js';
 import type { TensorValue } from '../../values/tensor.js';
@@ -7,30 +7,18 @@ import type { Value } from '../../values/value.js';
 import { arrayLike, shapeOf } from '../arrays/array.js';
 import { flatten } from '../arrays/rearrange.js';
 import type { Arguments } from '../arguments.js';
-import {
-  fn,
-  libraryModule,
-  method,
-  type LibraryContext,
-  type LibraryMember,
-  type LibraryModule,
-} from '../contract.js';
+import type { LibraryContext, LibraryMember, LibraryModule } from '../contract.js';
+import { fn, libraryModule, method } from '../members.js';
 import { settingsOf } from '../layers/settings.js';
 import { pool, type PoolRequest } from '../pooling/pool.js';
 import { poolingLayer } from '../pooling/pooling-layer.js';
 
 const framework: Framework = 'timm';
 
-/** Constructor parameters of timm's pooling layers. */
-const LAYERS: Readonly<Record<string, string>> = {
-  SelectAdaptivePool2d: "output_size=1, pool_type='fast', flatten=False, input_fmt='NCHW'",
-  AdaptiveAvgMaxPool2d: 'output_size=1',
-  AdaptiveCatAvgMaxPool2d: 'output_size=1',
-  AvgPool2dSame: 'kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True',
-  MaxPool2dSame: 'kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False',
-  BlurPool2d: "channels=None, filt_size=3, stride=2, pad_mode='reflect', device=None, dtype=None",
-  MedianPool2d: 'kernel_size=3, stride=1, padding=0, same=False',
-};
+/** timm's own pooling layers: those that it has operations for, and their signatures. */
+const LAYERS: readonly (readonly [string, string])[] = Object.keys(dialectOf(framework).operations)
+  .filter((name) => /^[A-Z]/u.test(name))
+  .map((name) => [name, dialectOf(framework).signatures[name]?.text ?? '']);
 
 /** Parameters of its pooling functions, after `x`. */
 const FUNCTIONS: Readonly<Record<string, string>> = {
@@ -132,9 +120,7 @@ function createPool(args: Arguments, context: LibraryContext) {
 }
 
 const members: Readonly<Record<string, LibraryMember>> = {
-  ...Object.fromEntries(
-    Object.entries(LAYERS).map(([kind, signature]) => [kind, timmLayer(kind, signature)]),
-  ),
+  ...Object.fromEntries(LAYERS.map(([kind, signature]) => [kind, timmLayer(kind, signature)])),
   ...Object.fromEntries(
     Object.entries(FUNCTIONS).map(([name, signature]) => [name, poolingFunction(name, signature)]),
   ),

@@ -1,7 +1,7 @@
 import { say } from '../../../engine/phrase.js';
 import { NONE, tuple } from '../../values/create.js';
-import { cls, fn, libraryModule, method, sameAs } from '../contract.js';
-import { contextManager } from './inert.js';
+import { cls, fn, libraryModule, method, sameAs } from '../members.js';
+import { contextManager } from './no-op-members.js';
 
 /** `torch.autograd`: functions of one's own are called, gradients are not computed. */
 export const autogradModules = [

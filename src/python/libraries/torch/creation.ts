@@ -1,14 +1,17 @@
+import { product } from '../../../engine/row-major.js';
 import { say } from '../../../engine/phrase.js';
-import type { Dimension } from '../../dimension.js';
+import { dimensionText } from '../../dimension.js';
 import type { Shape } from '../../site.js';
 import { LARGEST_LITERAL, type TensorNumbers, type TensorValue } from '../../values/tensor.js';
 import type { Value } from '../../values/value.js';
-import { arrayLike, countOf, fillNumbers, knownSizes, shapeOf } from '../arrays/array.js';
+import { arrayLike, fillNumbers, knownSizes, shapeOf } from '../arrays/array.js';
 import { isFloating, rounderOf } from '../arrays/dtype.js';
+import { progressionLength } from '../arrays/progression-length.js';
 import { nestedSizes, readNested } from '../arrays/nested.js';
 import { seededIntegers, seededNormal, seededUniform } from '../arrays/random.js';
 import type { Arguments } from '../arguments.js';
-import { fn, sameAs, type LibraryContext, type LibraryMember } from '../contract.js';
+import type { LibraryContext, LibraryMember } from '../contract.js';
+import { fn, sameAs } from '../members.js';
 import { dtypeOf, sizesOf, tensor, TENSOR } from './tensors.js';
 import { sizesText } from '../arrays/size-text.js';
 import { sharing } from '../arrays/storage.js';
@@ -16,10 +19,22 @@ import { sharing } from '../arrays/storage.js';
 const OPTIONS =
   'dtype=None, layout=None, device=None, requires_grad=False, pin_memory=False, generator=None, out=None, memory_format=None';
 
+/** The sizes of a new tensor; PyTorch refuses negative ones. */
+function newSizes(args: Arguments, context: LibraryContext): Shape {
+  const shape = sizesOf(args, 'size');
+  const negative = shape.find((size) => typeof size === 'number' && size < 0);
+  if (negative === undefined) return shape;
+  const [size, sizes] = [dimensionText(negative), shape.map(dimensionText).join(', ')];
+  return context.raise(
+    'RuntimeError',
+    `Trying to create tensor with negative dimension ${size}: [${sizes}]`,
+  );
+}
+
 /** A new tensor of sizes given as `zeros(2, 3)` or `zeros((2, 3))`, all one number. */
 function filled(name: string, value: number | null): LibraryMember {
-  return fn(`*size, ${OPTIONS}, **named`, (args) => {
-    const shape = sizesOf(args, 'size');
+  return fn(`*size, ${OPTIONS}, **named`, (args, context) => {
+    const shape = newSizes(args, context);
     const dtype = dtypeOf(args.get('dtype')) ?? 'float32';
     const label = `${name}(${sizesText(shape)})`;
     return tensor(
@@ -31,8 +46,8 @@ function filled(name: string, value: number | null): LibraryMember {
 }
 
 function random(name: string, generator: (seed: number) => () => number): LibraryMember {
-  return fn(`*size, ${OPTIONS}, **named`, (args) => {
-    const shape = sizesOf(args, 'size');
+  return fn(`*size, ${OPTIONS}, **named`, (args, context) => {
+    const shape = newSizes(args, context);
     const dtype = dtypeOf(args.get('dtype')) ?? 'float32';
     return tensor(shape, dtype, sampled(shape, name, generator));
   });
@@ -88,19 +103,22 @@ function progression(
 }
 
 function arange(args: Arguments, context: LibraryContext): TensorValue {
-  const onlyEnd = args.isNone('end');
-  const ends = onlyEnd ? ['start', 'step'] : ['start', 'end', 'step'];
-  const anyFloat = ends.some((name) => isFloat(args.get(name)));
+  const anyFloat = ['start', 'end', 'step'].some((name) => isFloat(args.get(name)));
   const dtype = dtypeOf(args.get('dtype')) ?? (anyFloat ? 'float32' : 'int64');
-  const last = onlyEnd ? 'start' : 'end';
-  if (args.get(last).kind === 'dimension' && (onlyEnd || args.get('start').kind === 'int')) {
-    const end: Dimension = args.dimension(last);
-    return tensor([end], dtype);
+  const last = args.isNone('end') ? 'start' : 'end';
+  const isAlone = last === 'start' || args.isNone('start');
+  if (args.isNone(last)) {
+    context.suppose('TypeError', 'arange() received an invalid combination of arguments');
   }
-  const start = onlyEnd ? 0 : args.number('start');
-  const end = args.number(last);
   const step = args.number('step');
   if (step === 0) context.raise('RuntimeError', 'step must be nonzero');
+  const isSymbolic = [last, 'start'].some((name) => args.get(name).kind === 'dimension');
+  if (isSymbolic) {
+    const start = isAlone ? 0 : args.dimension('start');
+    return tensor([progressionLength(start, args.dimension(last), step)], dtype);
+  }
+  const start = isAlone ? 0 : args.number('start');
+  const end = args.number(last);
   const length = Math.ceil((end - start) / step);
   if (length < 0) {
     context.raise('RuntimeError', 'upper bound and larger bound inconsistent with step sign');
@@ -157,7 +175,7 @@ export function fromData(data: Value, dtype: string | null, context: LibraryCont
   const own = { bool: 'bool', int: 'int64', float: 'float32' }[read.dtype];
   const type = dtype ?? own;
   const round = rounderOf(type);
-  const small = countOf(read.sizes) <= LARGEST_LITERAL;
+  const small = product(read.sizes) <= LARGEST_LITERAL;
   const numbers: TensorNumbers | null = small
     ? { data: Float64Array.from(read.data, round), origin: 'literal', label: 'tensor' }
     : null;
@@ -209,7 +227,7 @@ function meshgrid(args: Arguments, context: LibraryContext): Value {
   const sizes = knownSizes(shape);
   const grids = axes.map((axis, at) => {
     const place = swap && at < 2 ? 1 - at : at;
-    const inner = sizes === null ? 0 : countOf(sizes.slice(place + 1));
+    const inner = sizes === null ? 0 : product(sizes.slice(place + 1));
     const own = axis.numbers;
     const numbers =
       own === null || sizes === null
@@ -241,7 +259,7 @@ export const creationFunctions: Readonly<Record<string, LibraryMember>> = {
   full: fn(`size, fill_value, *, ${OPTIONS}`, (args) =>
     full(args.dimensions('size'), args.get('fill_value'), dtypeOf(args.get('dtype'))),
   ),
-  arange: fn(`start, end=None, step=1, *, ${OPTIONS}`, arange),
+  arange: fn(`start=None, end=None, step=1, *, ${OPTIONS}`, arange),
   range: fn(`start, end=None, step=1, *, ${OPTIONS}`, range),
   linspace: fn(`start, end, steps, *, ${OPTIONS}`, linspace),
   logspace: fn(`start, end, steps, base=10.0, *, ${OPTIONS}`, (args) =>

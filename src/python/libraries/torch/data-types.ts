@@ -1,6 +1,7 @@
 import { float, int, NONE, string } from '../../values/create.js';
 import { isFloating } from '../arrays/dtype.js';
-import { cls, constant, method, type LibraryMember } from '../contract.js';
+import type { LibraryMember } from '../contract.js';
+import { cls, constant, method } from '../members.js';
 import { dtypeOf } from './tensors.js';
 
 const DTYPES: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import { bool, int, NONE, string } from '../../values/create.js';
 import type { Value } from '../../values/value.js';
-import { cls, method } from '../contract.js';
+import { cls, method } from '../members.js';
 
 /** `torch.device`. */
 export const device = cls({

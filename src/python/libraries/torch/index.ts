@@ -3,6 +3,7 @@ import { initModule } from './init.js';
 import { nnModules } from './nn.js';
 import { autogradModules } from './autograd.js';
 import { jitModules } from './jit.js';
+import { operatorModules } from './operator-modules.js';
 import { smallModules } from './small-modules.js';
 import { torchModule } from './torch.js';
 
@@ -10,6 +11,7 @@ import { torchModule } from './torch.js';
 export const torchModules: readonly LibraryModule[] = [
   torchModule,
   ...smallModules,
+  ...operatorModules,
   ...jitModules,
   ...autogradModules,
   ...nnModules,

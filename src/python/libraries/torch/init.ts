@@ -1,7 +1,9 @@
+import { product } from '../../../engine/row-major.js';
 import { say } from '../../../engine/phrase.js';
 import { float, tuple, int } from '../../values/create.js';
-import { countOf, knownSizes, shapeOf } from '../arrays/array.js';
-import { fn, libraryModule, type LibraryMember } from '../contract.js';
+import { knownSizes, shapeOf } from '../arrays/array.js';
+import type { LibraryMember } from '../contract.js';
+import { fn, libraryModule } from '../members.js';
 
 const NAMES = [
   'uniform_',
@@ -49,7 +51,7 @@ export const initModule = libraryModule('torch.nn.init', {
       return context.giveUp(say('the fan of a weight whose size is not known'));
     }
     const [out = 1, into = 1, ...kernel] = sizes;
-    return tuple([int(into * countOf(kernel)), int(out * countOf(kernel))]);
+    return tuple([int(into * product(kernel)), int(out * product(kernel))]);
   }),
   _calculate_correct_fan: fn('tensor, mode', (args, context) => {
     const pair = context.call(context.named('torch.nn.init._calculate_fan_in_and_fan_out'), [

@@ -1,6 +1,7 @@
 import { bool } from '../../values/create.js';
-import { fn, libraryModule, sameAs, type LibraryMember } from '../contract.js';
-import { identityFunction } from './inert.js';
+import type { LibraryMember } from '../contract.js';
+import { fn, libraryModule, sameAs } from '../members.js';
+import { identityFunction } from './no-op-members.js';
 
 /** `torch.jit`: scripting changes nothing of what a module computes. */
 const members: Readonly<Record<string, LibraryMember>> = {

@@ -1,6 +1,7 @@
 import { say } from '../../../engine/phrase.js';
 import { tuple } from '../../values/create.js';
-import { cls, fn, libraryModule, sameAs, type LibraryMember } from '../contract.js';
+import type { LibraryMember } from '../contract.js';
+import { cls, fn, libraryModule, sameAs } from '../members.js';
 import { activationFunctions, activationLayers } from './layers/activations.js';
 import { attentionFunctions, attentionLayers } from './layers/attention.js';
 import { containers } from './layers/containers.js';
@@ -9,6 +10,7 @@ import { convolutionFunctions } from './layers/convolution-functions.js';
 import { convolutionLayers } from './layers/convolution.js';
 import { distanceFunctions, distanceLayers } from './layers/distances.js';
 import { flatteningLayers } from './layers/flattening.js';
+import { gateFunctions, gateLayers } from './layers/gates.js';
 import { interpolationFunctions, interpolationLayers } from './layers/interpolation.js';
 import { linearFunctions, linearLayers } from './layers/linear.js';
 import { lossFunctions, lossLayers } from './layers/losses.js';
@@ -26,6 +28,7 @@ const plainLayers: Readonly<Record<string, LibraryMember>> = {
   ...convolutionLayers,
   ...normalisationLayers,
   ...activationLayers,
+  ...gateLayers,
   ...linearLayers,
   ...attentionLayers,
   ...paddingLayers,
@@ -122,6 +125,7 @@ export const nnModules = [
     ...convolutionFunctions,
     ...normalisationFunctions,
     ...activationFunctions,
+    ...gateFunctions,
     ...linearFunctions,
     ...attentionFunctions,
     ...paddingFunctions,

@@ -1,7 +1,7 @@
 import { say } from '../../../engine/phrase.js';
 import { bool, int, NONE, tuple } from '../../values/create.js';
-import { cls, fn, libraryModule, method, sameAs } from '../contract.js';
-import { contextManager, nothing } from './inert.js';
+import { cls, fn, libraryModule, method, sameAs } from '../members.js';
+import { contextManager, nothing } from './no-op-members.js';
 import { tensorOperations } from './operations/index.js';
 import { asFunctions } from './operations/operation.js';
 import { parameterClass } from './tensor-class.js';

@@ -1,16 +1,18 @@
+import { product } from '../../../engine/row-major.js';
 import { say } from '../../../engine/phrase.js';
 import { bool, int, NONE, size, string } from '../../values/create.js';
 import type { TensorValue } from '../../values/tensor.js';
-import { arrayLike, countOf, knownSizes, shapeOf } from '../arrays/array.js';
+import { arrayLike, knownSizes, shapeOf } from '../arrays/array.js';
 import { arrayMethods, only } from '../arrays/array-methods.js';
 import { isFloating } from '../arrays/dtype.js';
-import { mapNumbers, stretchNumbers } from '../arrays/elementwise.js';
+import { mapNumbers, broadcastNumbers } from '../arrays/elementwise.js';
 import { nested, scalar } from '../arrays/nested.js';
-import { product } from '../arrays/rearrange.js';
+import { shapeProduct } from '../arrays/rearrange.js';
 import { rowMajorStrides } from '../arrays/strides.js';
 import { copied, isContiguous, sharing } from '../arrays/storage.js';
-import { cls, method, type BuiltinFunction } from '../contract.js';
-import { axisOf } from './operations/axes.js';
+import type { BuiltinFunction } from '../contract.js';
+import { cls, method } from '../members.js';
+import { axisOf } from './axes.js';
 import { asMethods, inPlace } from './operations/operation.js';
 import { transposed } from './operations/axis-order.js';
 import { tensorOperations } from './operations/index.js';
@@ -27,16 +29,19 @@ function castTo(input: TensorValue, dtype: string): TensorValue {
   return { ...input, dtype, numbers };
 }
 
-/** `to`, `type`: the dtype that is named, if one is. */
+/** `to`, `type`: the dtype that is named, if one is; whole numbers may be cast by what isn't known. */
 const to = method('*args, **options', (args) => {
   const input = args.selfTensor();
   const other = args.rest.find((value) => value.kind === 'tensor');
   if (other?.kind === 'tensor') return castTo(input, other.dtype);
-  const named = [...args.rest, args.extra.get('dtype')].map((value) =>
+  const given = [...args.rest, args.extra.get('dtype')];
+  const named = given.map((value) =>
     value?.kind === 'string' && value.value.startsWith('torch.') ? dtypeOf(value) : null,
   );
   const dtype = named.find((one) => one !== null && one !== undefined);
-  return dtype === undefined || dtype === null ? input : castTo(input, dtype);
+  if (dtype !== undefined && dtype !== null) return castTo(input, dtype);
+  const mayCast = given.some((value) => value?.kind === 'unknown' || value?.kind === 'class');
+  return mayCast && !isFloating(input.dtype) ? castTo(input, 'float32') : input;
 });
 
 const itself = method('*args, **options', (args) => args.self);
@@ -48,7 +53,7 @@ const sizeMethod = method('dim=None', (args, context) => {
   return size(shape[axisOf(args.integer('dim'), shape.length, context)] ?? 1);
 });
 
-const count = method('', (args) => size(product(shapeOf(args.selfTensor()))));
+const count = method('', (args) => size(shapeProduct(shapeOf(args.selfTensor()))));
 const rank = method('', (args) => int(shapeOf(args.selfTensor()).length));
 
 function fresh(name: string): BuiltinFunction {
@@ -94,7 +99,8 @@ const copyInto = method('src, non_blocking=False', (args, context) => {
   const source = args.get('src');
   context.willChange(input);
   const sizes = input.shape === null ? null : knownSizes(input.shape);
-  input.numbers = source.kind === 'tensor' && sizes !== null ? stretchNumbers(source, sizes) : null;
+  input.numbers =
+    source.kind === 'tensor' && sizes !== null ? broadcastNumbers(source, sizes) : null;
   return input;
 });
 
@@ -108,7 +114,7 @@ const methods: Readonly<Record<string, BuiltinFunction>> = {
   stride: method('dim=None', (args, context) => {
     const sizes = knownSizes(shapeOf(args.selfTensor()));
     if (sizes === null) return context.giveUp(say('strides of a size that is not known'));
-    const strides = sizes.map((_, axis) => countOf(sizes.slice(axis + 1)));
+    const strides = sizes.map((_, axis) => product(sizes.slice(axis + 1)));
     const dim = args.integerOrNone('dim');
     return dim === null ? sizeTuple(strides) : int(strides.at(dim) ?? 1);
   }),
@@ -130,11 +136,12 @@ const methods: Readonly<Record<string, BuiltinFunction>> = {
   byte: cast('uint8'),
   bool: cast('bool'),
   ...Object.fromEntries(
-    ['detach', 'detach_', 'cpu', 'cuda', 'requires_grad_', 'pin_memory'].map((name) => [
-      name,
-      itself,
-    ]),
+    ['detach', 'detach_', 'cpu', 'cuda', 'pin_memory'].map((name) => [name, itself]),
   ),
+  requires_grad_: method('requires_grad=True', (args, context) => {
+    context.freeze(args.self, !args.flag('requires_grad'));
+    return args.self;
+  }),
   ...Object.fromEntries(
     ['share_memory_', 'retain_grad', 'coalesce', 'to_dense', 'resolve_conj', 'data_ptr'].map(
       (name) => [name, itself],

@@ -4,15 +4,16 @@ import { bool, float, NONE, size, string, tuple } from '../../values/create.js';
 import { shapeOf } from '../arrays/array.js';
 import { broadcastShapes } from '../arrays/broadcast.js';
 import { isFloating, promote } from '../arrays/dtype.js';
-import { product } from '../arrays/rearrange.js';
-import { cls, constant, fn, libraryModule, method, sameAs } from '../contract.js';
+import { shapeProduct } from '../arrays/rearrange.js';
+import { cls, constant, fn, libraryModule, method, sameAs } from '../members.js';
 import { creationFunctions } from './creation.js';
 import { dataTypes, formats, limitsOfType } from './data-types.js';
 import { device } from './device.js';
-import { contextManager, nothing } from './inert.js';
-import { chooseFunctions } from './operations/choices.js';
+import { contextManager, nothing } from './no-op-members.js';
+import { whereFunctions } from './operations/masking.js';
 import { tensorOperations } from './operations/index.js';
-import { joinFunctions } from './operations/joins.js';
+import { nativeMaxPools } from './layers/pooling.js';
+import { concatenationFunctions } from './operations/concatenation.js';
 import { asFunctions, inPlace } from './operations/operation.js';
 import { einsum } from './operations/products.js';
 import { tensorClass } from './tensor-class.js';
@@ -34,20 +35,30 @@ const falseWords = [
 
 /** Functions of `torch.nn.functional` that `torch` has under the same name. */
 const FUNCTIONAL = [
-  'max_pool1d',
-  'max_pool2d',
-  'max_pool3d',
   'avg_pool1d',
   'adaptive_avg_pool1d',
-  'adaptive_max_pool1d',
+  'alpha_dropout',
+  'bilinear',
+  'binary_cross_entropy_with_logits',
+  'celu',
   'conv1d',
   'conv2d',
   'conv3d',
+  'conv_transpose1d',
   'conv_transpose2d',
+  'conv_transpose3d',
   'dropout',
   'batch_norm',
+  'group_norm',
+  'instance_norm',
+  'kl_div',
   'layer_norm',
+  'pairwise_distance',
   'pixel_shuffle',
+  'pixel_unshuffle',
+  'prelu',
+  'rrelu',
+  'threshold',
   'channel_shuffle',
   'cosine_similarity',
   'embedding',
@@ -62,8 +73,10 @@ export const torchModule = libraryModule('torch', {
   ...asFunctions(tensorOperations),
   ...asFunctions(inPlace(tensorOperations)),
   ...creationFunctions,
-  ...joinFunctions,
-  ...chooseFunctions,
+  ...concatenationFunctions,
+  ...whereFunctions,
+  ...nativeMaxPools,
+  adaptive_max_pool1d: sameAs('torch.nn.functional.adaptive_max_pool1d_with_indices'),
   ...dataTypes,
   ...formats,
   einsum,
@@ -114,7 +127,7 @@ export const torchModule = libraryModule('torch', {
     const find = context.getAttribute(args.get('input'), 'nonzero') ?? NONE;
     return context.call(find, [], new Map([['as_tuple', args.get('as_tuple')]]));
   }),
-  numel: fn('input', (args) => size(product(shapeOf(args.tensor('input'))))),
+  numel: fn('input', (args) => size(shapeProduct(shapeOf(args.tensor('input'))))),
   promote_types: fn('type1, type2', (args) =>
     string(`torch.${promote(dtypeOf(args.get('type1')) ?? '', dtypeOf(args.get('type2')) ?? '')}`),
   ),

@@ -1,6 +1,6 @@
 import { ExternalTokenizer, type InputStream, type Stack } from '@lezer/lr';
 import { isBreak, passLine, SIGN } from './signs.js';
-import { Surroundings, widthOf } from './surroundings.js';
+import { ParserContext, widthOf } from './parser-context.js';
 import * as terms from './generated/terms.js';
 
 /** Begins and ends blocks. Lines that are indented for no reason count as if they weren't. */
@@ -37,5 +37,5 @@ function passBlankLine(input: InputStream): boolean {
 
 function indentOf(stack: Stack): number | null {
   const context: unknown = stack.context;
-  return context instanceof Surroundings ? context.indent : null;
+  return context instanceof ParserContext ? context.indent : null;
 }

@@ -1,6 +1,6 @@
 import { ExternalTokenizer, type InputStream } from '@lezer/lr';
 import { endsAt, isBreak, isQuote, passEscape, passString, SIGN } from './signs.js';
-import { Surroundings, type Quotes } from './surroundings.js';
+import { ParserContext, type Quotes } from './parser-context.js';
 import * as terms from './generated/terms.js';
 
 /** What may stand before a string's quotes. */
@@ -26,15 +26,15 @@ export const strings = new ExternalTokenizer((input) => {
 /** What stands in formatted strings between their quotes, fields apart. */
 export const formatTexts = new ExternalTokenizer((input, stack) => {
   const context: unknown = stack.context;
-  if (!(context instanceof Surroundings)) return;
+  if (!(context instanceof ParserContext)) return;
   if (context.quotes !== null) formatText(input, context.quotes);
   else if (input.next === SIGN.colon && isField(context)) {
     input.acceptToken(terms.specifierStart, 1);
   }
 });
 
-// A colon within other brackets, as of a slice, has those around it.
-function isField({ outer, indent }: Surroundings): boolean {
+// A colon within other brackets, as of a slice, has those readers it.
+function isField({ outer, indent }: ParserContext): boolean {
   return indent === null && outer !== null && outer.quotes !== null;
 }
 

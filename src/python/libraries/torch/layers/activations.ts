@@ -1,6 +1,7 @@
 import type { TensorValue } from '../../../values/tensor.js';
 import { parameter } from '../tensors.js';
-import { fn, type LibraryMember } from '../../contract.js';
+import type { LibraryMember } from '../../contract.js';
+import { fn } from '../../members.js';
 import { floatMaps, mapped, sameTypeMaps } from '../../arrays/maps.js';
 import { layerClass, pass, type LayerDescription } from './simple-layer.js';
 

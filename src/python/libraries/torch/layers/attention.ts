@@ -4,9 +4,11 @@ import type { TensorValue } from '../../../values/tensor.js';
 import type { Value } from '../../../values/value.js';
 import { arrayLike, shapeOf } from '../../arrays/array.js';
 import { multiply, type Dimension } from '../../../dimension.js';
-import { cls, fn, method, type LibraryMember } from '../../contract.js';
+import type { LibraryMember } from '../../contract.js';
+import { cls, fn, method } from '../../members.js';
 import { settingsOf, storeArguments } from '../../layers/settings.js';
 import { parameter, tensor } from '../tensors.js';
+import { checkSequence } from './recurrent.js';
 import { layerClass } from './simple-layer.js';
 
 /** Sequence length, batch and features of an input, by `batch_first`; null: not batched. */
@@ -95,7 +97,11 @@ function recurrent(kind: string): LibraryMember {
           const self = args.selfInstance();
           storeArguments(args, context);
           context.setAttribute(self, 'training', bool(context.training));
-          context.built(self, { kind, framework: 'torch', isPooling: false, pooling: null });
+          context.built(
+            self,
+            { kind, framework: 'torch', isPooling: false, pooling: null },
+            args.written,
+          );
           return NONE;
         },
       ),
@@ -105,6 +111,7 @@ function recurrent(kind: string): LibraryMember {
         const settings = settingsOf(self);
         const input = args.tensor('input');
         const shape = shapeOf(input);
+        checkSequence(kind, input, settings, context);
         const ways = settings.flag('bidirectional') ? 2 : 1;
         const hidden = settings.dimension('hidden_size');
         const { batch } = sequenceOf(shape, settings.flag('batch_first'));

@@ -1,13 +1,8 @@
 import { bool, iterator, list, NONE, size } from '../../../values/create.js';
 import type { InstanceValue, Value } from '../../../values/value.js';
-import {
-  cls,
-  method,
-  type BuiltinFunction,
-  type LibraryContext,
-  type LibraryMember,
-} from '../../contract.js';
-import { begin, removeAttribute } from './container-state.js';
+import type { BuiltinFunction, LibraryContext, LibraryMember } from '../../contract.js';
+import { cls, method } from '../../members.js';
+import { begin, refuseOpen, removeAttribute, taken } from './container-state.js';
 import { moduleDict } from './module-dict.js';
 
 /** What a container holds, in order, under its names: layers, and whatever has a number for a name. */
@@ -15,6 +10,7 @@ function members(
   self: InstanceValue,
   context: LibraryContext,
 ): readonly (readonly [string, Value])[] {
+  refuseOpen(self);
   const layers = new Set(context.children(self).map(([name]) => name));
   return [...self.attributes].filter(([name]) => layers.has(name) || /^\d+$/u.test(name));
 }
@@ -93,7 +89,7 @@ const append = method('module', (args, context) => {
 
 const extend = method('modules', (args, context) => {
   const self = args.selfInstance();
-  for (const value of context.items(args.get('modules'))) {
+  for (const value of taken(self, args.get('modules'), context)) {
     context.setAttribute(self, String(values(self, context).length), value);
   }
   return self;
@@ -165,7 +161,7 @@ const moduleList = cls({
     __init__: method('modules=None', (args, context) => {
       begin(args, context);
       if (args.isNone('modules')) return NONE;
-      context.items(args.get('modules')).forEach((layer, index) => {
+      taken(args.selfInstance(), args.get('modules'), context).forEach((layer, index) => {
         context.setAttribute(args.self, String(index), layer);
       });
       return NONE;

@@ -1,10 +1,10 @@
+import { ranks } from '../../../../engine/index.js';
 import type { Dimension } from '../../../dimension.js';
 import { shapeOf } from '../../arrays/array.js';
-import { fn, type LibraryMember } from '../../contract.js';
+import type { LibraryMember } from '../../contract.js';
+import { fn } from '../../members.js';
 import { perAxis, windowsOf } from './convolution-windows.js';
 import { convolve } from './convolve.js';
-
-const ranks = [1, 2, 3] as const;
 
 function convolutionFunction(rank: number, transposed: boolean): LibraryMember {
   const kind = `F.conv${transposed ? '_transpose' : ''}${rank}d`;

@@ -1,15 +1,15 @@
+import { ranks } from '../../../../engine/index.js';
 import { divideExactly, type Dimension } from '../../../dimension.js';
 import { bool, int, NONE } from '../../../values/create.js';
 import type { TensorValue } from '../../../values/tensor.js';
 import type { InstanceValue, Value } from '../../../values/value.js';
 import type { Arguments } from '../../arguments.js';
-import { cls, method, type LibraryContext, type LibraryMember } from '../../contract.js';
+import type { LibraryContext, LibraryMember } from '../../contract.js';
+import { cls, method } from '../../members.js';
 import { settingsOf, storeArguments } from '../../layers/settings.js';
 import { parameter, sizeTuple } from '../tensors.js';
 import { perAxis, windowsOf } from './convolution-windows.js';
 import { convolve } from './convolve.js';
-
-const ranks = [1, 2, 3] as const;
 
 const CONV =
   "kernel_size, stride=1, padding=0, dilation=1, groups=1, bias=True, padding_mode='zeros', device=None, dtype=None";
@@ -38,7 +38,7 @@ function initialise(
   if (args.given('in_channels')) {
     setWeight(self, args.dimension('in_channels'), rank, transposed, context);
   }
-  context.built(self, { kind, framework: 'torch', isPooling: false, pooling: null });
+  context.built(self, { kind, framework: 'torch', isPooling: false, pooling: null }, args.written);
   return NONE;
 }
 
@@ -108,6 +108,7 @@ function forward(
       transposed: transposed
         ? perAxis(settings.get('output_padding'), rank, 'output_padding')
         : null,
+      outputSize: transposed && !args.isNone('output_size') ? args.dimensions('output_size') : null,
     },
     context,
   );

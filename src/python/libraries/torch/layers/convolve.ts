@@ -1,5 +1,5 @@
 import { say } from '../../../../engine/phrase.js';
-import { divideExactly, isEqual, type Dimension } from '../../../dimension.js';
+import { add, subtract, divideExactly, isEqual, type Dimension } from '../../../dimension.js';
 import type { ChainLink, Shape } from '../../../site.js';
 import type { TensorValue } from '../../../values/tensor.js';
 import type { InstanceValue } from '../../../values/value.js';
@@ -22,6 +22,8 @@ export interface ConvolutionRequest {
   readonly windows: readonly AxisWindow[];
   /** Output padding of a transposed convolution; null: an ordinary one. */
   readonly transposed: readonly Dimension[] | null;
+  /** The size that a transposed convolution was asked for. */
+  readonly outputSize?: readonly Dimension[] | null;
 }
 
 /** Sends a tensor through a convolution; raises torch's errors. */
@@ -36,7 +38,9 @@ export function convolve(request: ConvolutionRequest, context: LibraryContext): 
       isPooling: false,
       pooling: null,
       built: request.built,
-      geometry: geometryOf(request),
+      geometry: request.transposed === null ? windowsOf(request) : null,
+      transposed: request.transposed === null ? null : windowsOf(request),
+      weights: weightOf(request),
       input,
       output,
     });
@@ -44,17 +48,18 @@ export function convolve(request: ConvolutionRequest, context: LibraryContext): 
     pass(arrayOfUnknownShape(input, context.unknown(say('the convolution rejects this input'))));
     context.raise(
       'RuntimeError',
-      `Expected ${rank + 1}D (unbatched) or ${rank + 2}D (batched) input to conv${rank}d, but got input of size: [${sizesText(shape)}]`,
+      `Expected ${rank + 1}D (unbatched) or ${rank + 2}D (batched) input to conv${request.transposed === null ? '' : '_transpose'}${rank}d, but got input of size: [${sizesText(shape)}]`,
     );
   }
   const depth = shape.length - rank - 1;
-  checkChannels(request, shape, depth, context);
+  checkChannels(request, { ...input, shape }, depth, context);
   const spatial = request.windows.map((window, axis) => {
     const size = shape[depth + 1 + axis] ?? 1;
-    return request.transposed === null
-      ? convolvedSize(size, window)
-      : transposedSize(size, window, request.transposed[axis] ?? 0);
+    if (request.transposed === null) return convolvedSize(size, window);
+    const asked = request.outputSize?.slice(-rank)[axis];
+    return asked ?? transposedSize(size, window, request.transposed[axis] ?? 0);
   });
+  checkOutputSize(request, shape.slice(depth + 1), spatial, context);
   const tooSmall = spatial.findIndex((size) => typeof size === 'number' && size < 1);
   if (tooSmall >= 0) raiseTooSmall(request, shape.slice(depth + 1), context);
   const next: Shape = [...shape.slice(0, depth), request.outChannels, ...spatial];
@@ -62,22 +67,64 @@ export function convolve(request: ConvolutionRequest, context: LibraryContext): 
 }
 
 function checkChannels(
-  { inChannels, outChannels, groups, windows, transposed }: ConvolutionRequest,
-  shape: Shape,
+  { kind, built, inChannels, outChannels, groups, windows, transposed }: ConvolutionRequest,
+  input: TensorValue & { readonly shape: Shape },
   depth: number,
   context: LibraryContext,
 ): void {
+  const { shape } = input;
   const channels = shape[depth] ?? 1;
+  if (inChannels !== null && isEqual(inChannels, channels) === null) {
+    const required = { size: channels, wanted: inChannels, kind, built };
+    context.require({ ...required, parameter: 'in_channels' });
+  }
   if (inChannels === null || isEqual(inChannels, channels) !== false) return;
   const perGroup = divideExactly(inChannels, groups) ?? inChannels;
   const kernel = windows.map((window) => window.kernel);
   const weight =
     transposed === null ? [outChannels, perGroup, ...kernel] : [inChannels, outChannels, ...kernel];
   const text = (sizes: Shape): string => `[${sizes.map(sizeText).join(', ')}]`;
+  context.refuse({
+    exception: 'RuntimeError',
+    message: `Given ${transposed === null ? '' : 'transposed=1, '}groups=${groups}, weight of size ${text(weight)}, expected input${text(shape)} to have ${sizeText(inChannels)} channels, but got ${sizeText(channels)} channels instead`,
+    code: 'conv-in-channels',
+    kind,
+    framework: 'torch',
+    built,
+    arrived: [input],
+    axis: depth,
+    told: { parameter: 'in_channels', size: inChannels },
+  });
+}
+
+/** An asked size must be one that a convolution would bring back to the input. */
+function checkOutputSize(
+  { windows, transposed, outputSize }: ConvolutionRequest,
+  sizes: Shape,
+  asked: Shape,
+  context: LibraryContext,
+): void {
+  if (transposed === null || outputSize === undefined || outputSize === null) return;
+  const least = sizes.map((size, axis) => transposedSize(size, windowAt(windows, axis), 0));
+  const most = least.map((size, axis) => add(size, subtract(windowAt(windows, axis).stride, 1)));
+  const fits = asked.every((size, axis) => {
+    const [low, high] = [least[axis], most[axis]];
+    if (typeof size !== 'number' || typeof low !== 'number' || typeof high !== 'number')
+      return true;
+    return size >= low && size <= high;
+  });
+  if (fits) return;
   context.raise(
-    'RuntimeError',
-    `Given ${transposed === null ? '' : 'transposed=1, '}groups=${groups}, weight of size ${text(weight)}, expected input${text(shape)} to have ${sizeText(inChannels)} channels, but got ${sizeText(channels)} channels instead`,
+    'ValueError',
+    `requested an output size of [${sizesText(asked)}], but valid sizes range from [${sizesText(least)}] to [${sizesText(most)}] (for an input of torch.Size([${sizesText(sizes)}]))`,
   );
+}
+
+function windowAt(windows: readonly AxisWindow[], axis: number): AxisWindow {
+  const [first] = windows;
+  const window = windows[axis] ?? first;
+  if (window === undefined) throw new Error('a convolution has a window for each axis');
+  return window;
 }
 
 function raiseTooSmall(
@@ -102,13 +149,20 @@ function sizeText(size: Dimension): string {
   return typeof size === 'number' ? String(size) : size.text;
 }
 
-function geometryOf({ windows, transposed }: ConvolutionRequest): ChainLink['geometry'] {
+/** The weight of an ordinary convolution, where its input's channels are known. */
+function weightOf({ inChannels, outChannels, groups, windows }: ConvolutionRequest): Shape[] {
+  if (inChannels === null) return [];
+  const perGroup = divideExactly(inChannels, groups) ?? inChannels;
+  return [[outChannels, perGroup, ...windows.map((window) => window.kernel)]];
+}
+
+function windowsOf({ windows }: ConvolutionRequest): ChainLink['geometry'] {
   const kernel = knownSizes(windows.map((window) => window.kernel));
   const stride = knownSizes(windows.map((window) => window.stride));
   const dilation = knownSizes(windows.map((window) => window.dilation));
   const before = knownSizes(windows.map((window) => window.padding.before));
   const after = knownSizes(windows.map((window) => window.padding.after));
-  if (transposed !== null || !kernel || !stride || !dilation || !before || !after) return null;
+  if (!kernel || !stride || !dilation || !before || !after) return null;
   const padding = before.map((cells, axis) => ({ before: cells, after: after[axis] ?? 0 }));
   return { kernel, stride, dilation, padding };
 }

@@ -1,6 +1,7 @@
 import { arrayLike, shapeOf } from '../../arrays/array.js';
-import { fn, type LibraryMember } from '../../contract.js';
-import { axisOf } from '../operations/axes.js';
+import type { LibraryMember } from '../../contract.js';
+import { fn } from '../../members.js';
+import { axisOf } from '../axes.js';
 import { layerClass } from './simple-layer.js';
 
 /** Layers that compare two tensors along one axis. */

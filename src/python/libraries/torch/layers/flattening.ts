@@ -1,7 +1,7 @@
 import { arrayLike, arrayOfUnknownShape, shapeOf } from '../../arrays/array.js';
 import { flatten, reshapedTo } from '../../arrays/rearrange.js';
 import type { LibraryMember } from '../../contract.js';
-import { axisOf } from '../operations/axes.js';
+import { axisOf } from '../axes.js';
 import { layerClass } from './simple-layer.js';
 
 /** Layers that put axes together or take them apart. */

@@ -1,6 +1,7 @@
 import { NONE, tuple } from '../../../values/create.js';
 import type { InstanceValue, Value } from '../../../values/value.js';
-import { cls, method, type BuiltinFunction, type LibraryContext } from '../../contract.js';
+import type { BuiltinFunction, LibraryContext } from '../../contract.js';
+import { cls, method } from '../../members.js';
 
 type Moment = 'before' | 'after';
 

@@ -3,34 +3,60 @@ import { isEqual, type Dimension } from '../../../dimension.js';
 import type { Shape } from '../../../site.js';
 import { NONE, size } from '../../../values/create.js';
 import type { TensorValue } from '../../../values/tensor.js';
-import type { Value } from '../../../values/value.js';
+import type { InstanceValue, Value } from '../../../values/value.js';
 import { arrayLike, arrayOfUnknownShape, shapeOf } from '../../arrays/array.js';
 import { broadcastShapes } from '../../arrays/broadcast.js';
 import { matmulNumbers } from '../../arrays/matmul.js';
 import { permute } from '../../arrays/rearrange.js';
-import { fn, type LibraryContext, type LibraryMember } from '../../contract.js';
+import type { Arguments } from '../../arguments.js';
+import type { LibraryContext, LibraryMember } from '../../contract.js';
+import { fn } from '../../members.js';
+import { noteUnflattenedMap } from '../../surprises/unflattened-map.js';
 import { parameter } from '../tensors.js';
 import { layerClass, pass } from './simple-layer.js';
 
+/** A fully connected layer, or its function, that is about to take an input. */
+interface LinearRequest {
+  readonly kind: string;
+  readonly built: InstanceValue | null;
+  readonly inFeatures: Dimension;
+  readonly outFeatures: Dimension;
+}
+
 /** `x Wᵀ + b`; raises torch's error where the last size isn't `inFeatures`. */
-function linear(
-  input: TensorValue,
-  inFeatures: Dimension,
-  outFeatures: Dimension,
-  context: LibraryContext,
-): TensorValue {
+function linear(input: TensorValue, request: LinearRequest, context: LibraryContext): TensorValue {
+  const { kind, built, inFeatures, outFeatures } = request;
   const { shape } = input;
   if (shape === null) return arrayOfUnknownShape(input);
   const last = shape.at(-1) ?? 1;
   if (isEqual(last, inFeatures) === false) {
     const rows = shape.slice(0, -1).reduce<number>((all, one) => all * Number(one), 1);
     const left = Number.isNaN(rows) ? `…x${text(last)}` : `${rows}x${text(last)}`;
-    context.raise(
-      'RuntimeError',
-      `mat1 and mat2 shapes cannot be multiplied (${left} and ${text(inFeatures)}x${text(outFeatures)})`,
-    );
+    context.refuse({
+      exception: 'RuntimeError',
+      message: `mat1 and mat2 shapes cannot be multiplied (${left} and ${text(inFeatures)}x${text(outFeatures)})`,
+      code: 'linear-in-features',
+      kind,
+      framework: 'torch',
+      built,
+      arrived: [input],
+      axis: shape.length - 1,
+      told: { parameter: 'in_features', size: inFeatures },
+    });
+  }
+  if (isEqual(last, inFeatures) === null) {
+    context.require({ size: last, wanted: inFeatures, kind, built, parameter: 'in_features' });
   }
   return arrayLike(input, [...shape.slice(0, -1), outFeatures]);
+}
+
+function requestOf(kind: string, settings: Arguments): LinearRequest {
+  return {
+    kind,
+    built: settings.selfInstance(),
+    inFeatures: settings.dimension('in_features'),
+    outFeatures: settings.dimension('out_features'),
+  };
 }
 
 function text(dimension: Dimension): string {
@@ -51,8 +77,11 @@ export const linearLayers: Readonly<Record<string, LibraryMember>> = {
       weights(self, shape, args.flag('bias'), context);
     },
     geometry: null,
-    output: (input, settings, context) =>
-      linear(input, settings.dimension('in_features'), settings.dimension('out_features'), context),
+    output: (input, settings, context) => {
+      const output = linear(input, requestOf('Linear', settings), context);
+      noteUnflattenedMap(input, context);
+      return output;
+    },
   }),
   LazyLinear: layerClass('LazyLinear', {
     parameters: 'out_features, bias=True, device=None, dtype=None',
@@ -70,12 +99,7 @@ export const linearLayers: Readonly<Record<string, LibraryMember>> = {
           context,
         );
       }
-      return linear(
-        input,
-        settings.dimension('in_features'),
-        settings.dimension('out_features'),
-        context,
-      );
+      return linear(input, requestOf('LazyLinear', settings), context);
     },
   }),
   Bilinear: layerClass('Bilinear', {
@@ -87,12 +111,11 @@ export const linearLayers: Readonly<Record<string, LibraryMember>> = {
   }),
   Embedding: layerClass('Embedding', {
     parameters:
-      'num_embeddings, embedding_dim, padding_idx=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, sparse=False, _weight=None, device=None, dtype=None',
+      'num_embeddings, embedding_dim, padding_idx=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, sparse=False, _weight=None, _freeze=False, device=None, dtype=None',
     build: (self, args, context) => {
       const shape = [args.dimension('num_embeddings'), args.dimension('embedding_dim')];
       context.setAttribute(self, 'weight', parameter(shape));
     },
-    geometry: null,
     output: (input, settings) =>
       arrayLike(input, [...shapeOf(input), settings.dimension('embedding_dim')], {
         dtype: 'float32',
@@ -109,7 +132,7 @@ export const linearFunctions: Readonly<Record<string, LibraryMember>> = {
     const output =
       shapeOf(weight).length === 1
         ? arrayLike(input, shapeOf(input).slice(0, -1))
-        : linear(input, inFeatures, out, context);
+        : linear(input, { kind: 'F.linear', built: null, inFeatures, outFeatures: out }, context);
     const bare = args.isNone('bias') && shapeOf(weight).length === 2;
     const numbers = bare ? matmulNumbers(input, permute(weight, [1, 0])) : null;
     return pass('F.linear', input, { ...output, numbers }, null, context);

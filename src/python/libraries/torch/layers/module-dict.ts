@@ -1,14 +1,16 @@
 import { bool, dictOf, int, iterator, list, NONE, string, tuple } from '../../../values/create.js';
 import type { InstanceValue, Value } from '../../../values/value.js';
 import type { Arguments } from '../../arguments.js';
-import { cls, method, type BuiltinFunction, type LibraryContext } from '../../contract.js';
-import { begin, removeAttribute } from './container-state.js';
+import type { BuiltinFunction, LibraryContext } from '../../contract.js';
+import { cls, method } from '../../members.js';
+import { begin, refuseOpen, removeAttribute, taken } from './container-state.js';
 
 /** The names and layers or parameters of a `ModuleDict`, whose other attributes are no members. */
 function entries(
   self: InstanceValue,
   context: LibraryContext,
 ): readonly (readonly [string, Value])[] {
+  refuseOpen(self);
   const layers = new Set(context.children(self).map(([name]) => name));
   return [...self.attributes].filter(
     ([name, value]) => layers.has(name) || value.kind === 'tensor',
@@ -17,12 +19,13 @@ function entries(
 
 function update(self: InstanceValue, args: Arguments, context: LibraryContext): Value {
   const given = args.get('modules');
+  if (given.kind === 'dict' && given.uncertain !== undefined) self.uncertain = given.uncertain;
   const pairs =
     given.kind === 'dict'
       ? [...given.entries.values()].map(({ key, value }) => [key, value] as const)
       : given.kind === 'instance'
         ? entries(given, context).map(([name, value]) => [string(name), value] as const)
-        : context.items(given).map((one) => {
+        : taken(self, given, context).map((one) => {
             const [key = NONE, value = NONE] = context.items(one);
             return [key, value] as const;
           });
@@ -35,6 +38,7 @@ function dictionary(owner: (args: Arguments) => InstanceValue): Record<string, B
   return {
     __getitem__: method('key', (args, context) => {
       const found = owner(args).attributes.get(args.text('key'));
+      if (found === undefined) refuseOpen(owner(args));
       return found ?? context.raise('KeyError', context.repr(args.get('key')));
     }),
     __setitem__: method('key, value', (args, context) => {

@@ -1,9 +1,13 @@
 import { bool, dictOf, iterator, list, NONE, string, tuple } from '../../../values/create.js';
 import type { InstanceValue, Value } from '../../../values/value.js';
-import { cls, method, type BuiltinFunction, type LibraryContext } from '../../contract.js';
+import type { BuiltinFunction, LibraryContext } from '../../contract.js';
+import { cls, method } from '../../members.js';
+import { isNamedForPooling } from '../../../pooling-names.js';
 import { PARAMETER, TENSOR } from '../tensors.js';
 import { modulesOf } from './module-dict.js';
 import { afterForward, beforeForward, registerHook } from './hooks.js';
+import { settleMode } from './training-mode.js';
+import { refusedInput } from './foreign-input.js';
 import { sharing } from '../../arrays/storage.js';
 
 /** A module below another, with its dotted name. */
@@ -52,6 +56,7 @@ const nothing: BuiltinFunction = method('*args, **options', () => NONE);
 function setTraining(mode: boolean, self: InstanceValue, context: LibraryContext): InstanceValue {
   for (const [, module] of descendants(self, context)) {
     context.setAttribute(module, 'training', bool(mode));
+    settleMode(module);
   }
   return self;
 }
@@ -88,14 +93,28 @@ const apply = method('fn', (args, context) => {
   return args.self;
 });
 
+/** A layer of torch's own takes tensors only. */
+function refuseForeign(
+  self: InstanceValue,
+  input: Value | undefined,
+  context: LibraryContext,
+): void {
+  if (self.type.library === null || input === undefined) return;
+  const hasBias = self.attributes.get('bias')?.kind !== 'none';
+  const padsByName = self.attributes.get('padding')?.kind === 'string';
+  const refused = refusedInput(self.type.name, input, hasBias, padsByName);
+  if (refused !== null) context.raise(refused.exception, refused.message);
+}
+
 /** A forward call; a class whose name speaks of pooling is shown as a whole too. */
 const call = method('*args, **options', (args, context) => {
   const self = args.selfInstance();
   const inputs = beforeForward(self, args.rest, context);
   const [input] = inputs;
+  refuseForeign(self, input, context);
   const forward = context.callLayer(self, 'forward', args.withRest(inputs));
   const output = afterForward(self, inputs, forward, context);
-  const named = self.type.library === null && /pool/iu.test(self.type.name);
+  const named = self.type.library === null && isNamedForPooling(self.type.name);
   if (named && input?.kind === 'tensor' && output.kind === 'tensor') {
     const { chain } = output;
     const shown = context.passThrough({
@@ -123,6 +142,12 @@ export const moduleClass = cls({
       return NONE;
     }),
     __call__: call,
+    __getattr__: method('name, /', (args, context) => {
+      const name = args.text('name');
+      const found = args.selfInstance().attributes.get(name);
+      const missing = `'${context.typeOf(args.self).name}' object has no attribute '${name}'`;
+      return found ?? context.raise('AttributeError', missing);
+    }),
     forward: method('*inputs, **options', (args, context) =>
       context.raise(
         'NotImplementedError',
@@ -158,10 +183,15 @@ export const moduleClass = cls({
     eval: method('', (args, context) => setTraining(false, args.selfInstance(), context)),
     apply,
     ...Object.fromEntries(
-      ['to', 'cuda', 'cpu', 'float', 'half', 'double', 'bfloat16', 'type', 'requires_grad_'].map(
-        (name) => [name, itself],
-      ),
+      ['to', 'cuda', 'cpu', 'float', 'half', 'double', 'bfloat16', 'type'].map((name) => [
+        name,
+        itself,
+      ]),
     ),
+    requires_grad_: method('requires_grad=True', (args, context) => {
+      context.freeze(args.self, !args.flag('requires_grad'));
+      return args.self;
+    }),
     ...Object.fromEntries(['share_memory', 'to_empty', 'compile'].map((name) => [name, itself])),
     ...Object.fromEntries(
       [

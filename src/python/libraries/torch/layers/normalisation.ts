@@ -1,12 +1,15 @@
+import { ranks } from '../../../../engine/index.js';
 import { NONE } from '../../../values/create.js';
 import type { Shape } from '../../../site.js';
 import type { InstanceValue, Value } from '../../../values/value.js';
 import { isEqual } from '../../../dimension.js';
 import type { TensorValue } from '../../../values/tensor.js';
-import { fn, type LibraryContext, type LibraryMember } from '../../contract.js';
+import type { LibraryContext, LibraryMember } from '../../contract.js';
+import { fn } from '../../members.js';
 import type { Arguments } from '../../arguments.js';
 import { spatialInput } from '../../pooling/spatial.js';
 import { parameter, sizeTuple, tensor } from '../tensors.js';
+import { isSurelyTraining } from './training-mode.js';
 import { layerClass, pass, type LayerDescription } from './simple-layer.js';
 import { sizeText, sizesText } from '../../arrays/size-text.js';
 
@@ -39,23 +42,54 @@ function checked(kind: string, rank: number | null): LayerDescription['output'] 
     const input = rank === null ? given : spatialInput(given, rank, 'channels-first', channels);
     const { shape } = input;
     if (shape === null) return input;
-    if (rank !== null && rank > 1 && shape.length !== rank + 2 && kind.startsWith('Batch')) {
-      context.raise('ValueError', `expected ${rank + 2}D input (got ${shape.length}D input)`);
-    }
-    const size = shape[1] ?? 1;
-    if (
-      kind.startsWith('Batch') &&
-      channels !== null &&
-      shape.length > 1 &&
-      isEqual(size, channels) === false
-    ) {
+    const isBatch = kind.includes('BatchNorm');
+    if (isBatch && !axesOf(rank).includes(shape.length)) {
       context.raise(
-        'RuntimeError',
-        `running_mean should contain ${sizeText(size)} elements not ${sizeText(channels)}`,
+        'ValueError',
+        `expected ${axesOf(rank).join('D or ')}D input (got ${shape.length}D input)`,
       );
     }
+    const size = shape[1] ?? 1;
+    if (isBatch && channels !== null && shape.length > 1 && isEqual(size, channels) === false) {
+      context.refuse({
+        exception: 'RuntimeError',
+        message: `running_mean should contain ${sizeText(size)} elements not ${sizeText(channels)}`,
+        code: 'norm-num-features',
+        kind,
+        framework: 'torch',
+        built: settings.selfInstance(),
+        arrived: [input],
+        axis: 1,
+        told: { parameter: 'num_features', size: channels },
+      });
+    }
+    refuseSingleValue(kind, input, settings, context);
     return { ...input, numbers: null };
   };
+}
+
+/** A batch of one value per channel has no spread to normalise by. */
+function refuseSingleValue(
+  kind: string,
+  input: TensorValue,
+  settings: Arguments,
+  context: LibraryContext,
+): void {
+  const { shape } = input;
+  const self = settings.selfInstance();
+  if (shape === null || !isSurelyTraining(self, input)) return;
+  const isInstance = kind.includes('InstanceNorm');
+  const spread = [...(isInstance ? [] : shape.slice(0, 1)), ...shape.slice(2)];
+  if (!spread.every((size) => size === 1) || (isInstance && shape.length < 3)) return;
+  context.raise(
+    'ValueError',
+    `Expected more than 1 ${isInstance ? 'spatial element' : 'value per channel'} when training, got input size torch.Size([${sizesText(shape)}])`,
+  );
+}
+
+/** How many axes a batch normalisation takes. */
+function axesOf(rank: number | null): readonly number[] {
+  return rank === null || rank === 1 ? [2, 3] : [rank + 2];
 }
 
 function batch(kind: string, rank: number | null): LibraryMember {
@@ -103,8 +137,6 @@ function layerNorm(kind: string, parameters: string): LibraryMember {
     output: (input, settings, context) => checkLast(input, normalizedShape(settings), context),
   });
 }
-
-const ranks = [1, 2, 3] as const;
 
 /** Normalisation layers of `torch.nn`. */
 export const normalisationLayers: Readonly<Record<string, LibraryMember>> = {

@@ -1,10 +1,10 @@
+import { ranks } from '../../../../engine/index.js';
 import { padded } from '../../arrays/pad.js';
-import { fn, type LibraryMember } from '../../contract.js';
+import type { LibraryMember } from '../../contract.js';
+import { fn } from '../../members.js';
 import { plainArgument } from '../../../values/plain-argument.js';
 import { layerClass, pass } from './simple-layer.js';
 import { listOf } from './size-list.js';
-
-const ranks = [1, 2, 3] as const;
 
 /** How pads of a padding layer relate to its input: one number or a pair per axis. */
 function padLayer(kind: string, rank: number, constant: boolean): LibraryMember {

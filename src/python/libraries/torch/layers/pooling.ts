@@ -1,47 +1,23 @@
+import { dialectOf } from '../../../../engine/index.js';
+import { say } from '../../../../engine/phrase.js';
 import { tuple } from '../../../values/create.js';
 import { isEqual } from '../../../dimension.js';
 import type { PoolingArguments } from '../../../values/layer.js';
 import type { TensorValue } from '../../../values/tensor.js';
 import { dimensionOf, type Arguments } from '../../arguments.js';
-import { fn, sameAs, type LibraryMember } from '../../contract.js';
+import { type LibraryContext, type LibraryMember } from '../../contract.js';
+import { poolingFn } from '../../pooling/misbound.js';
 import { poolingLayer } from '../../pooling/pooling-layer.js';
 import { pool, poolWithIndices } from '../../pooling/pool.js';
 import { unpoolingFunctions, unpoolingLayers } from './unpooling.js';
 
-const windowed = 'kernel_size, stride=None, padding=0';
-const average = `${windowed}, ceil_mode=False, count_include_pad=True`;
-const fractional =
-  'kernel_size, output_size=None, output_ratio=None, return_indices=False, _random_samples=None';
+const { signatures } = dialectOf('torch');
 
-/** Constructor parameters of each pooling class. */
-const CLASSES: Readonly<Record<string, string>> = {
-  ...perRank('MaxPool', `${windowed}, dilation=1, return_indices=False, ceil_mode=False`),
-  AvgPool1d: average,
-  AvgPool2d: `${average}, divisor_override=None`,
-  AvgPool3d: `${average}, divisor_override=None`,
-  ...perRank('LPPool', 'norm_type, kernel_size, stride=None, ceil_mode=False'),
-  FractionalMaxPool2d: fractional,
-  FractionalMaxPool3d: fractional,
-  ...perRank('AdaptiveAvgPool', 'output_size'),
-  ...perRank('AdaptiveMaxPool', 'output_size, return_indices=False'),
-};
-
-/** Parameters of each pooling function, after `input`. */
-const FUNCTIONS: Readonly<Record<string, string>> = {
-  ...perRank('max_pool', `${windowed}, dilation=1, ceil_mode=False, return_indices=False`),
-  avg_pool1d: average,
-  avg_pool2d: `${average}, divisor_override=None`,
-  avg_pool3d: `${average}, divisor_override=None`,
-  ...perRank('lp_pool', 'norm_type, kernel_size, stride=None, ceil_mode=False'),
-  fractional_max_pool2d: fractional,
-  fractional_max_pool3d: fractional,
-  ...perRank('adaptive_avg_pool', 'output_size'),
-  ...perRank('adaptive_max_pool', 'output_size, return_indices=False'),
-};
-
-function perRank(name: string, signature: string): Record<string, string> {
-  return Object.fromEntries([1, 2, 3].map((rank) => [`${name}${rank}d`, signature]));
-}
+/** The signatures of poolings whose names look so; what undoes a pooling is none. */
+const signaturesLike = (form: RegExp): readonly (readonly [string, string])[] =>
+  Object.entries(signatures)
+    .filter(([name]) => form.test(name))
+    .map(([name, { text }]) => [name, text] as const);
 
 function poolingClass(kind: string, parameters: string): LibraryMember {
   return poolingLayer({
@@ -52,6 +28,7 @@ function poolingClass(kind: string, parameters: string): LibraryMember {
     inputs: 'input',
     prepare: (self, args, context) => {
       const kernel = args.get('kernel_size');
+      if (kernel.kind === 'tensor') noteCalledAsFunction(kind, args, context);
       if (args.isNone('stride') && kernel.kind !== 'none') {
         context.setAttribute(self, 'stride', kernel);
       }
@@ -65,8 +42,26 @@ function poolingClass(kind: string, parameters: string): LibraryMember {
   });
 }
 
+/** `nn.MaxPool2d(x, 2)` builds a layer whose window is a tensor, and pools nothing. */
+function noteCalledAsFunction(kind: string, args: Arguments, context: LibraryContext): void {
+  const name = kind.replace(/([a-z])([A-Z])/gu, '$1_$2').toLowerCase();
+  const [first, second] =
+    args.written.size > 0 ? (context.callSite?.text ?? '').split(/[(,)]/u).slice(1) : [];
+  const call = `F.${name}(${(first ?? 'x').trim()}, ${(second ?? '2').trim()})`;
+  context.note(
+    'class-called-as-function',
+    say('This builds a layer and pools nothing: {call} pools.', { call }),
+  );
+}
+
 function poolingFunction(name: string, signature: string, indices: boolean): LibraryMember {
-  return fn(`input, ${signature}`, (args, context) => {
+  const call = {
+    kind: `F.${name}`,
+    framework: 'torch',
+    operation: name,
+    ignored: ['input'],
+  } as const;
+  return poolingFn(`input, ${signature}`, call, (args, context) => {
     const input = args.tensor('input');
     const written = context.poolingArguments(args, 'torch', name, ['input']);
     const pooling = written.unknown === null ? written : overWholePlane(input, name, args, written);
@@ -104,7 +99,7 @@ function overWholePlane(
 /** Pooling layers of `torch.nn`. */
 export const poolingLayers: Readonly<Record<string, LibraryMember>> = {
   ...Object.fromEntries(
-    Object.entries(CLASSES).map(([name, signature]) => [name, poolingClass(name, signature)]),
+    signaturesLike(/^[A-Z]\w*Pool\dd$/u).map(([name, text]) => [name, poolingClass(name, text)]),
   ),
   ...unpoolingLayers,
 };
@@ -112,16 +107,19 @@ export const poolingLayers: Readonly<Record<string, LibraryMember>> = {
 /** Pooling functions of `torch.nn.functional`. */
 export const poolingFunctions: Readonly<Record<string, LibraryMember>> = {
   ...Object.fromEntries(
-    Object.entries(FUNCTIONS).flatMap(([name, signature]) => {
-      const plain: [string, LibraryMember] = [name, poolingFunction(name, signature, false)];
+    signaturesLike(/^[a-z]\w*_pool\dd$/u).flatMap(([name, text]) => {
+      const plain: [string, LibraryMember] = [name, poolingFunction(name, text, false)];
       if (!name.includes('max')) return [plain];
-      return [plain, [`${name}_with_indices`, poolingFunction(name, signature, true)]];
+      return [plain, [`${name}_with_indices`, poolingFunction(name, text, true)]];
     }),
   ),
   ...unpoolingFunctions,
 };
 
-/** `torch.nn.modules.pooling`. */
-export const poolingModule: Readonly<Record<string, LibraryMember>> = Object.fromEntries(
-  Object.keys(poolingLayers).map((name) => [name, sameAs(`torch.nn.${name}`)]),
+/** Maxima as `torch` itself has them: they can't be asked for indices. */
+export const nativeMaxPools: Readonly<Record<string, LibraryMember>> = Object.fromEntries(
+  signaturesLike(/^max_pool\dd$/u).map(([name, text]) => [
+    name,
+    poolingFunction(name, text.replace(', return_indices=False', ''), false),
+  ]),
 );

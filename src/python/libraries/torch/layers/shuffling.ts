@@ -1,7 +1,8 @@
 import { divideExactly, floorDivide, multiply } from '../../../dimension.js';
 import type { TensorValue } from '../../../values/tensor.js';
 import { arrayLike, shapeOf } from '../../arrays/array.js';
-import { fn, type LibraryMember } from '../../contract.js';
+import type { LibraryMember } from '../../contract.js';
+import { fn } from '../../members.js';
 import { layerClass } from './simple-layer.js';
 
 function shuffled(input: TensorValue, factor: number, up: boolean): TensorValue {

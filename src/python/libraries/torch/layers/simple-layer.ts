@@ -3,7 +3,8 @@ import type { ChainLink } from '../../../site.js';
 import type { TensorValue } from '../../../values/tensor.js';
 import type { InstanceValue } from '../../../values/value.js';
 import type { Arguments } from '../../arguments.js';
-import { cls, method, type LibraryContext, type LibraryMember } from '../../contract.js';
+import type { LibraryContext, LibraryMember } from '../../contract.js';
+import { cls, method } from '../../members.js';
 import { settingsOf, storeArguments } from '../../layers/settings.js';
 
 /** A layer whose output's shape follows from its settings and its input's shape. */
@@ -39,7 +40,11 @@ export function layerClass(kind: string, description: LayerDescription): Library
         storeArguments(args, context);
         context.setAttribute(self, 'training', bool(context.training));
         build?.(self, args, context);
-        context.built(self, { kind, framework: 'torch', isPooling: false, pooling: null });
+        context.built(
+          self,
+          { kind, framework: 'torch', isPooling: false, pooling: null },
+          args.written,
+        );
         return NONE;
       }),
       forward: method(inputs, (args, context) => {

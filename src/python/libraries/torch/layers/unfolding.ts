@@ -3,8 +3,9 @@ import type { TensorValue } from '../../../values/tensor.js';
 import type { Value } from '../../../values/value.js';
 import type { Arguments } from '../../arguments.js';
 import { arrayLike, shapeOf } from '../../arrays/array.js';
-import { product } from '../../arrays/rearrange.js';
-import { fn, type LibraryMember } from '../../contract.js';
+import { shapeProduct } from '../../arrays/rearrange.js';
+import type { LibraryMember } from '../../contract.js';
+import { fn } from '../../members.js';
 import { convolvedSize } from '../../shapes/convolution.js';
 import { layerClass, pass } from './simple-layer.js';
 import { listOf } from './size-list.js';
@@ -30,13 +31,13 @@ function unfolded(input: TensorValue, settings: Arguments): TensorValue {
       dilation: dilation[axis] ?? 1,
     }),
   );
-  const rows = multiply(channels, product(kernel));
-  return arrayLike(input, [...shape.slice(0, -3), rows, product(counts)]);
+  const rows = multiply(channels, shapeProduct(kernel));
+  return arrayLike(input, [...shape.slice(0, -3), rows, shapeProduct(counts)]);
 }
 
 function folded(input: TensorValue, settings: Arguments): TensorValue {
   const shape = shapeOf(input);
-  const kernel = product(perAxis(settings.get('kernel_size'), 'kernel_size'));
+  const kernel = shapeProduct(perAxis(settings.get('kernel_size'), 'kernel_size'));
   const rows = shape.at(-2) ?? 1;
   const channels = divideExactly(rows, kernel) ?? floorDivide(rows, kernel);
   const size = perAxis(settings.get('output_size'), 'output_size');

@@ -1,20 +1,22 @@
+import { ranks, dialectOf } from '../../../../engine/index.js';
 import { say } from '../../../../engine/phrase.js';
 import { NONE } from '../../../values/create.js';
 import type { PoolingArguments } from '../../../values/layer.js';
 import type { Value } from '../../../values/value.js';
 import type { Arguments } from '../../arguments.js';
-import { cls, fn, method, type LibraryContext, type LibraryMember } from '../../contract.js';
+import type { LibraryContext, LibraryMember } from '../../contract.js';
+import { cls, fn, method } from '../../members.js';
 import { currentArguments } from '../../layers/patched.js';
 import { plainArgument } from '../../../values/plain-argument.js';
 import { storeArguments } from '../../layers/settings.js';
 import { unpool } from '../../pooling/unpool.js';
 
-const SETTINGS = 'kernel_size, stride=None, padding=0';
-const RANKS = [1, 2, 3] as const;
+const { signatures } = dialectOf('torch');
+
+const textOf = (name: string): string => signatures[name]?.text ?? '';
 
 /** The inverse of max pooling: output size `(n − 1)·s − 2p + k` unless `output_size` is given. */
 function unpoolCall(name: string, kind: string, args: Arguments, context: LibraryContext): Value {
-  const rank = Number(name.at(-2));
   const self = args.self.kind === 'instance' ? args.self : null;
   const base =
     (self === null ? null : currentArguments(self)) ??
@@ -22,10 +24,9 @@ function unpoolCall(name: string, kind: string, args: Arguments, context: Librar
   const size = args.get('output_size');
   const asked = size.kind === 'none' ? null : plainArgument(size);
   if (asked === undefined) return context.giveUp(say('`output_size` is not known'));
-  const spatial = Array.isArray(asked) ? asked.slice(-rank) : asked;
   const pooling: PoolingArguments = {
     ...base,
-    arguments: { ...base.arguments, output_size: spatial },
+    arguments: { ...base.arguments, output_size: asked },
   };
   const request = { kind, framework: 'torch' as const, pooling, built: self };
   return unpool(args.tensor('input'), args.get('indices'), request, context);
@@ -36,7 +37,7 @@ function unpoolClass(name: string): LibraryMember {
     bases: ['torch.nn.Module'],
     isLayer: true,
     methods: {
-      __init__: method(SETTINGS, (args, context) => {
+      __init__: method(textOf(name), (args, context) => {
         storeArguments(args, context);
         const pooling = context.poolingArguments(args, 'torch', name, []);
         const self = args.selfInstance();
@@ -52,14 +53,14 @@ function unpoolClass(name: string): LibraryMember {
 
 /** Unpooling layers of `torch.nn`. */
 export const unpoolingLayers: Readonly<Record<string, LibraryMember>> = Object.fromEntries(
-  RANKS.map((rank) => [`MaxUnpool${rank}d`, unpoolClass(`MaxUnpool${rank}d`)]),
+  ranks.map((rank) => [`MaxUnpool${rank}d`, unpoolClass(`MaxUnpool${rank}d`)]),
 );
 
 /** Unpooling functions of `torch.nn.functional`. */
 export const unpoolingFunctions: Readonly<Record<string, LibraryMember>> = Object.fromEntries(
-  RANKS.map((rank) => {
+  ranks.map((rank) => {
     const name = `max_unpool${rank}d`;
-    const signature = `input, indices, ${SETTINGS}, output_size=None`;
+    const signature = `input, indices, ${textOf(name)}`;
     return [name, fn(signature, (args, context) => unpoolCall(name, `F.${name}`, args, context))];
   }),
 );

@@ -3,9 +3,9 @@ import { shapeOf } from '../../arrays/array.js';
 import { narrow, permute } from '../../arrays/rearrange.js';
 import { copied } from '../../arrays/storage.js';
 import { sizesOf } from '../tensors.js';
-import { axisOf } from './axes.js';
+import { axisOf } from '../axes.js';
 import type { Operation, Operations } from './operation.js';
-import { shown, withoutNumbers } from './shown.js';
+import { shown, withoutNumbers } from './recorded-change.js';
 
 const permuted: Operation = {
   signature: 'dims',

@@ -1,13 +1,16 @@
 import { binaries, binary, type Binary } from '../../arrays/arithmetic.js';
-import { choiceOperations, chooseMethods } from './choices.js';
+import { maskingOperations, whereMethods } from './masking.js';
 import { maps } from './maps.js';
+import { matrixOperations } from './matrices.js';
 import type { Operation, Operations } from './operation.js';
 import { productOperations } from './products.js';
 import { reductionOperations } from './reductions.js';
+import { alongAxisOperations } from './along-axis.js';
 import { axisOrderOperations } from './axis-order.js';
-import { pickingOperations } from './picking.js';
-import { pieceOperations } from './pieces.js';
-import { stretchingOperations } from './stretching.js';
+import { selectionOperations } from './selection.js';
+import { specialFunctions } from './special-functions.js';
+import { splittingOperations } from './splitting.js';
+import { repetitionOperations } from './repetition.js';
 import { viewOperations } from './views.js';
 import { unique } from './unique.js';
 
@@ -44,7 +47,9 @@ const power: Operation = {
 
 /** Every operation on one tensor that is both a function of `torch` and a method. */
 export const tensorOperations: Operations = {
+  ...specialFunctions,
   ...maps,
+  ...matrixOperations,
   ...Object.fromEntries(Object.entries(binaries).map(([name, by]) => [name, named(by)])),
   ...Object.fromEntries(
     Object.entries(OTHER_NAMES).map(([name, by]) => [name, named(binaries[by])]),
@@ -52,12 +57,13 @@ export const tensorOperations: Operations = {
   pow: power,
   unique,
   ...reductionOperations,
+  ...alongAxisOperations,
   ...productOperations,
-  ...choiceOperations,
-  ...chooseMethods,
+  ...maskingOperations,
+  ...whereMethods,
   ...viewOperations,
-  ...stretchingOperations,
+  ...repetitionOperations,
   ...axisOrderOperations,
-  ...pieceOperations,
-  ...pickingOperations,
+  ...splittingOperations,
+  ...selectionOperations,
 };

@@ -2,13 +2,8 @@ import type { TensorValue } from '../../../values/tensor.js';
 import type { Value } from '../../../values/value.js';
 import type { Arguments } from '../../arguments.js';
 import { tensor } from '../tensors.js';
-import {
-  fn,
-  method,
-  type BuiltinFunction,
-  type LibraryContext,
-  type LibraryMember,
-} from '../../contract.js';
+import type { BuiltinFunction, LibraryContext, LibraryMember } from '../../contract.js';
+import { fn, method } from '../../members.js';
 
 /** What is done to one tensor: `torch.name(input, …)` and `input.name(…)` are one operation. */
 export interface Operation {

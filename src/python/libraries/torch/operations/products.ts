@@ -1,7 +1,8 @@
 import { say } from '../../../../engine/phrase.js';
 import { arrayLike, leader, shapeOf } from '../../arrays/array.js';
 import { matmul, plain } from '../../arrays/product.js';
-import { fn, type LibraryMember } from '../../contract.js';
+import type { LibraryMember } from '../../contract.js';
+import { fn } from '../../members.js';
 import { einsumShape } from '../../shapes/einsum.js';
 import type { Operation, Operations } from './operation.js';
 

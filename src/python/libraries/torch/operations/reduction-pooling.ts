@@ -8,6 +8,7 @@ import type { LibraryContext } from '../../contract.js';
 import { pool } from '../../pooling/pool.js';
 import { reductionKind } from '../../pooling/reduction-kind.js';
 
+import { noteMeanOverChannels } from '../../surprises/mean-over-channels.js';
 import { windowedReduction } from './unfolded-windows.js';
 
 /** A reduction of a tensor as it was asked for. */
@@ -69,6 +70,7 @@ export function pooledReduction(
   const whole = unfoldHalf(input, asked);
   const from = whole?.input ?? input;
   const axes = whole?.axes ?? asked.axes;
+  if (asked.by === 'mean') noteMeanOverChannels(input, asked.axes, 'channels-first', context);
   const kind = reductionKind(shapeOf(from).length, axes, asked.by);
   if (kind === null) {
     if (whole === null) rememberHalf(input, output, asked);

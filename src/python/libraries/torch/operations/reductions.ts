@@ -7,9 +7,12 @@ import { folds, reducedShape, reduceNumbers, type Fold } from '../../arrays/redu
 import type { Arguments } from '../../arguments.js';
 import type { LibraryContext } from '../../contract.js';
 import { binaries, binary } from '../../arrays/arithmetic.js';
-import { axisOf, integersOf, keepsAxes, reducedAxes } from './axes.js';
+import { meanTypeError } from '../../../../engine/index.js';
+import { dtypeOf } from '../tensors.js';
+import { integersOf, keepsAxes, reducedAxes } from '../axes.js';
 import type { Operation, Operations } from './operation.js';
 import { pooledReduction } from './reduction-pooling.js';
+import { valuesAndIndices } from './values-and-indices.js';
 
 const TAIL = 'dim=None, keepdim=False, *, dtype=None, out=None, **named';
 
@@ -34,6 +37,7 @@ const reductions: Readonly<Record<string, Reduction>> = {
   amax: { fold: folds.max, dtype: same, pools: 'max' },
   amin: { fold: folds.min, dtype: same, pools: 'min' },
   prod: { fold: folds.prod, dtype: wide, pools: null },
+  nansum: { fold: folds.sum, dtype: wide, pools: null },
   logsumexp: { fold: folds.logsumexp, dtype: floating, pools: null },
   any: { fold: folds.any, dtype: truth, pools: null },
   all: { fold: folds.all, dtype: truth, pools: null },
@@ -65,6 +69,7 @@ function operation(name: string, reduction: Reduction): Operation {
     signature: TAIL,
     run: (input, args, context) => {
       if (input.shape === null) return reduceUnknown(input, args);
+      if (name === 'mean') refuseWholeNumbers(input, args, context);
       const rank = input.shape.length;
       const named = reducedAxes(args, rank, context);
       const keep = keepsAxes(args, context);
@@ -75,6 +80,14 @@ function operation(name: string, reduction: Reduction): Operation {
       return pooledReduction(input, output, asked, args, context);
     },
   };
+}
+
+/** `mean` wants fractions, of its input or of the type that it is asked for. */
+function refuseWholeNumbers(input: TensorValue, args: Arguments, context: LibraryContext): void {
+  const asked = dtypeOf(args.get('dtype'));
+  if (asked === null && !args.isNone('dtype')) return;
+  const error = meanTypeError(input.dtype, asked);
+  if (error !== null) context.raise(error.exception, error.message);
 }
 
 /** Without `dim` a reduction gives a number whatever the shape was. */
@@ -94,7 +107,11 @@ function extremum(name: 'max' | 'min'): Operation {
       if (dim.kind === 'tensor') {
         return binary(input, dim, name === 'max' ? binaries.maximum : binaries.minimum, context);
       }
-      if (input.shape === null) return arrayOfUnknownShape(input);
+      if (input.shape === null) {
+        const open = arrayOfUnknownShape(input);
+        if (dim.kind === 'none') return arrayLike(input, []);
+        return valuesAndIndices(open, { ...open, dtype: 'int64' }, context);
+      }
       const axes = reducedAxes(args, input.shape.length, context);
       if (axes === null) {
         const all = input.shape.map((_, axis) => axis);
@@ -108,15 +125,6 @@ function extremum(name: 'max' | 'min'): Operation {
       return valuesAndIndices(pooled, indices, context);
     },
   };
-}
-
-/** `(values, indices)`, which also has them as attributes. */
-export function valuesAndIndices(
-  values: TensorValue,
-  indices: TensorValue,
-  context: LibraryContext,
-) {
-  return context.call(context.named('torch.return_types.values_indices'), [values, indices]);
 }
 
 function median(): Operation {
@@ -144,10 +152,16 @@ function median(): Operation {
   };
 }
 
+function refuseSpreadOfWholeNumbers(input: TensorValue, context: LibraryContext): void {
+  if (isFloating(input.dtype)) return;
+  context.raise('RuntimeError', 'std and var only support floating point and complex dtypes');
+}
+
 function spread(name: 'var' | 'std'): Operation {
   return {
     signature: 'dim=None, unbiased=True, keepdim=False, *, correction=1, out=None, **named',
     run: (input, args, context) => {
+      refuseSpreadOfWholeNumbers(input, context);
       const shape = shapeOf(input);
       const axes = reducedAxes(args, shape.length, context) ?? shape.map((_, axis) => axis);
       const output = reduced(input, axes, keepsAxes(args, context), {
@@ -221,55 +235,30 @@ const allClose: Operation = {
   },
 };
 
-/** Keeps an axis: the answer of each element depends on its row (`softmax`, `cumsum`). */
-function along(row: ((values: readonly number[]) => readonly number[]) | null): Operation {
-  return {
-    signature: 'dim=None, *, dtype=None, **named',
-    run: (input, args, context) => {
-      if (input.shape === null) return { ...input, dtype: floating(input.dtype) };
-      const dim = integersOf(args.get('dim'))?.[0] ?? -1;
-      const axis = axisOf(dim, input.shape.length, context);
-      return arrayLike(input, input.shape, {
-        dtype: row === cumulative ? wide(input.dtype) : floating(input.dtype),
-        numbers: row === null ? null : rowsThrough(input, axis, row),
-      });
-    },
-  };
-}
+/** `quantile`: in front, as many as quantiles are asked for. */
+const quantile: Operation = {
+  signature: "q, dim=None, keepdim=False, *, interpolation='linear', out=None",
+  run: (input, args, context) => {
+    const shape = shapeOf(input);
+    const q = args.get('q');
+    const asked = q.kind === 'tensor' ? shapeOf(q) : [];
+    const axes = reducedAxes(args, shape.length, context) ?? shape.map((_, axis) => axis);
+    const rest = reducedShape(shape, axes, args.flag('keepdim'));
+    return arrayLike(input, [...asked, ...rest]);
+  },
+};
 
-function rowsThrough(
-  input: TensorValue,
-  axis: number,
-  row: (values: readonly number[]) => readonly number[],
-) {
-  const { numbers, shape } = input;
-  const length = shape?.[axis];
-  if (numbers === null || shape === null || typeof length !== 'number') return null;
-  const inner = shape.slice(axis + 1).reduce<number>((all, one) => all * Number(one), 1);
-  const data = new Float64Array(numbers.data.length);
-  for (let block = 0; block * inner * length < data.length; block += 1) {
-    for (let lane = 0; lane < inner; lane += 1) {
-      const at = (place: number) => (block * length + place) * inner + lane;
-      const values = Array.from({ length }, (_, place) => numbers.data[at(place)] ?? 0);
-      for (const [place, value] of row(values).entries()) data[at(place)] = value;
-    }
-  }
-  return { ...numbers, data };
-}
+const leastAndMost: Operation = {
+  signature: '*, dim=None, keepdim=False, out=None',
+  run: (input, args, context) => {
+    const shape = shapeOf(input);
+    const axes = reducedAxes(args, shape.length, context) ?? shape.map((_, axis) => axis);
+    const one = arrayLike(input, reducedShape(shape, axes, args.flag('keepdim')));
+    return tuple([one, one]);
+  },
+};
 
-function softmax(values: readonly number[]): readonly number[] {
-  const most = folds.max(values);
-  const powers = values.map((value) => Math.exp(value - most));
-  const total = folds.sum(powers);
-  return powers.map((power) => power / total);
-}
-
-function cumulative(values: readonly number[]): readonly number[] {
-  let total = 0;
-  return values.map((value) => (total += value));
-}
-
-/** Every reduction, and what works along an axis. */
+/** Every reduction. */
 export const reductionOperations: Operations = {
   ...Object.fromEntries(
     Object.entries(reductions).map(([name, reduction]) => [name, operation(name, reduction)]),
@@ -281,12 +270,11 @@ export const reductionOperations: Operations = {
   std: spread('std'),
   var_mean: varianceAndMean('var'),
   std_mean: varianceAndMean('std'),
+  nanmedian: median(),
+  quantile,
+  nanquantile: quantile,
+  aminmax: leastAndMost,
   norm,
   equal,
   allclose: allClose,
-  softmax: along(softmax),
-  log_softmax: along((values) => softmax(values).map(Math.log)),
-  softmin: along((values) => softmax(values.map((value) => -value))),
-  cumsum: along(cumulative),
-  cumprod: along(null),
 };

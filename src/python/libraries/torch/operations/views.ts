@@ -1,15 +1,17 @@
-import { isEqual } from '../../../dimension.js';
+import { isEqual, assumedSymbol } from '../../../dimension.js';
 import type { Shape } from '../../../site.js';
 import type { TensorValue } from '../../../values/tensor.js';
 import { arrayLike, arrayOfUnknownShape, shapeOf } from '../../arrays/array.js';
-import { flatten, product, reshape, reshapedTo } from '../../arrays/rearrange.js';
+import { flatten, shapeProduct, reshape, reshapedTo } from '../../arrays/rearrange.js';
 import type { LibraryContext } from '../../contract.js';
 import { sizesOf } from '../tensors.js';
-import { axisOf, integersOf } from './axes.js';
+import { axisOf, integersOf } from '../axes.js';
 import type { Operation, Operations } from './operation.js';
 import { rememberMerge } from './reduction-pooling.js';
 import { sizeText, sizesText } from '../../arrays/size-text.js';
-import { likeOther, shown } from './shown.js';
+import { noteBatchChange, noteFlattenedBatch } from '../../surprises/batch-change.js';
+import { noteSqueezedBatch } from '../../surprises/squeezed-batch.js';
+import { likeOther, shown } from './recorded-change.js';
 
 function viewed(kind: string): Operation {
   return {
@@ -30,21 +32,52 @@ function viewAs(
   context: LibraryContext,
 ): TensorValue {
   if (input.shape === null) {
-    return wanted.includes(-1) ? arrayOfUnknownShape(input) : arrayLike(input, wanted);
+    // Sizes that the code fixes are known even where the tensor isn't.
+    const told = wanted.map((size, axis) =>
+      size === -1 ? assumedSymbol(axis === 0 ? 'N' : 'L') : size,
+    );
+    return arrayLike(input, told);
   }
   const shape = reshapedTo(input.shape, wanted);
   if (shape === null) {
     const text = sizesText(wanted);
-    const total = product(input.shape);
-    context.raise(
-      'RuntimeError',
-      `shape '[${text}]' is invalid for input of size ${sizeText(total)}`,
-    );
+    const total = shapeProduct(input.shape);
+    context.refuse({
+      exception: 'RuntimeError',
+      message: `shape '[${text}]' is invalid for input of size ${sizeText(total)}`,
+      code: 'view-size',
+      kind,
+      framework: 'torch',
+      built: null,
+      arrived: [input],
+      axis: 0,
+      told: null,
+    });
   }
+  noteBatchChange(input, shape, wanted, context);
+  requireRows(kind, input, wanted, context);
   const output = shown(kind, input, reshape(input, shape), context);
   return isSpatialMerge(input.shape, shape)
     ? rememberMerge(input, output, merge(input, 2))
     : output;
+}
+
+/** `x.view(-1, 256)` and `x.view(x.size(0), 256)` fix how many values a sample has. */
+function requireRows(
+  kind: string,
+  input: TensorValue,
+  wanted: Shape,
+  context: LibraryContext,
+): void {
+  const [rows, columns] = wanted;
+  const shape = shapeOf(input);
+  if (wanted.length !== 2 || shape.length < 3 || rows === undefined || columns === undefined)
+    return;
+  if (columns === -1) return;
+  if (rows !== -1 && isEqual(rows, shape[0] ?? 1) !== true) return;
+  const size = shapeProduct(shape.slice(1));
+  if (isEqual(size, columns) !== null) return;
+  context.require({ size, wanted: columns, kind, built: null, parameter: 'shape' });
 }
 
 /** N×C×H×W seen as N×C×(H·W). */
@@ -77,6 +110,7 @@ const flattened: Operation = {
         'flatten() has invalid args: start_dim cannot come after end_dim',
       );
     }
+    if (first === 0 && last === rank - 1) noteFlattenedBatch(input, context);
     const output = shown('flatten', input, flatten(input, first, last), context);
     const spatial = rank >= 4 && first === 2 && last === rank - 1;
     return spatial ? rememberMerge(input, output, merge(input, 2)) : output;
@@ -99,6 +133,7 @@ const squeezed: Operation = {
   run: (input, args, context) => {
     const shape = shapeOf(input);
     const dims = integersOf(args.get('dim'))?.map((axis) => axisOf(axis, shape.length, context));
+    if (dims === undefined) noteSqueezedBatch(input, context);
     const next = shape.filter(
       (size, axis) => size !== 1 || (dims !== undefined && !dims.includes(axis)),
     );
@@ -121,7 +156,7 @@ export const viewOperations: Operations = {
   reshape: viewed('reshape'),
   flatten: flattened,
   unflatten: unflattened,
-  ravel: { signature: '', run: (input) => reshape(input, [product(shapeOf(input))]) },
+  ravel: { signature: '', run: (input) => reshape(input, [shapeProduct(shapeOf(input))]) },
   squeeze: squeezed,
   unsqueeze: unsqueezed,
   view_as: likeOther((input, shape, context) => viewAs('view', input, shape, context)),

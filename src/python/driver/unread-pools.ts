@@ -1,0 +1,131 @@
+import { say, type Words } from '../../engine/phrase.js';
+import { frameworkNames, frameworkOf, type Framework } from '../../engine/index.js';
+import { callsWithin, type PlacedCall } from './calls-within.js';
+import type { Interpreter } from '../interpreter/interpreter.js';
+import { isPoolingCall } from '../pooling-names.js';
+import type { LayerSite, SourceRange, Unknown } from '../site.js';
+import type { CallNode } from '../tree/nodes.js';
+import { rangeOf, textOf, type SourceFile, type SourcePart } from '../tree/source-file.js';
+
+/** Calls that make a node of a graph by the operator's name. */
+const MAKES_NODE = /^(make_node|apply_op|op)$/u;
+const OPERATOR = /^(Global)?(Max|Average|Lp)Pool$/u;
+
+/**
+ * Calls that pool by their name and of which reading gave nothing: of a library without a table, in
+ * code that isn't carried out, on what isn't known. Each is a site that says why.
+ */
+export function unreadPools(
+  file: SourceFile,
+  parts: readonly SourcePart[],
+  interpreter: Interpreter,
+): readonly LayerSite[] {
+  const found = parts.flatMap(poolingCallsIn);
+  if (found.length === 0) return [];
+  const seen = new Set(
+    interpreter.sites.all(({ range }) => range.file === file.path).map(({ range }) => keyOf(range)),
+  );
+  const defined = new Set(file.parts.flatMap(({ part }) => callsWithin(part).defined));
+  const sites: LayerSite[] = [];
+  for (const { call, kind, owner } of found) {
+    const range = rangeOf(file, call);
+    if (seen.has(keyOf(range))) continue;
+    const written = interpreter.present.known(call);
+    const lost = written === null ? null : interpreter.sites.lostAt(written);
+    if (written !== null && lost === null) continue;
+    if (written === null && isOwn(call, defined)) continue;
+    const callee = textOf(file, call.callee);
+    sites.push({
+      role: 'call',
+      range,
+      callee,
+      text: textOf(file, call),
+      kind,
+      framework: ownerOf(callee, file, kind),
+      pooling: null,
+      isPooling: true,
+      flows: [],
+      unknown: lost ?? failedAt(range, interpreter) ?? { reason: notReached(owner), range: null },
+    });
+  }
+  return sites;
+}
+
+/** The error that the statement of a call ends in before it gets there. */
+function failedAt(place: SourceRange, { sites }: Interpreter): Unknown | null {
+  const problem = sites.problems.find(
+    ({ range, severity }) =>
+      severity === 'error' &&
+      range?.file === place.file &&
+      range.start.line <= place.end.line &&
+      range.end.line >= place.start.line,
+  );
+  return problem === undefined ? null : { reason: problem.message, range: problem.range };
+}
+
+function notReached(owner: PlacedCall['owner']): Words {
+  if (owner === null) return say('this line isn’t carried out: a condition before it says so');
+  return say('nothing that Poolscope reads gets here in `{owner}`', { owner });
+}
+
+interface FoundCall extends PlacedCall {
+  readonly kind: string;
+}
+
+function poolingCallsIn(part: SourcePart): readonly FoundCall[] {
+  return callsWithin(part).calls.flatMap((placed) => {
+    const kind = kindOf(placed.call);
+    return kind === null ? [] : [{ ...placed, kind }];
+  });
+}
+
+function kindOf(call: CallNode): string | null {
+  const name = lastName(call);
+  if (MAKES_NODE.test(name)) {
+    const operator = call.args[0]?.value;
+    const text =
+      operator?.kind === 'constant' && typeof operator.value === 'string' ? operator.value : '';
+    return OPERATOR.test(text) ? text : null;
+  }
+  return isPoolingCall(name) ? name : null;
+}
+
+function lastName({ callee }: CallNode): string {
+  return callee.kind === 'name' || callee.kind === 'attribute' ? callee.name : '';
+}
+
+/** A call of what the file itself defines, or of an object's own part: it is read where that is made. */
+function isOwn({ callee }: CallNode, defined: ReadonlySet<string>): boolean {
+  if (callee.kind === 'name') return defined.has(callee.name);
+  if (callee.kind !== 'attribute') return false;
+  const { object } = callee;
+  return object.kind === 'call' || (object.kind === 'name' && /^(self|cls)$/u.test(object.name));
+}
+
+function ownerOf(callee: string, file: SourceFile, kind: string): Framework {
+  if (OPERATOR.test(kind) && !callee.endsWith(kind)) return 'onnx';
+  const head = callee.split('.')[0] ?? '';
+  const source = importedFrom(head, file) ?? callee;
+  const known = frameworkNames.find((name) => {
+    const { importedAs } = frameworkOf(name);
+    return importedAs?.test(source) === true || importedAs?.test(head) === true;
+  });
+  if (known !== undefined) return known;
+  if (/\dD$|Pooling/u.test(kind)) return 'keras';
+  return /pooling\dd$/u.test(kind) ? 'tensorflow' : 'torch';
+}
+
+/** The package that a name is imported from; null where no import of the file says. */
+function importedFrom(name: string, { text }: SourceFile): string | null {
+  if (!/^\w+$/u.test(name)) return null;
+  const form = new RegExp(
+    `^[ \\t]*(?:from[ \\t]+([\\w.]+)[ \\t]+import\\b[^\\n]*\\b${name}\\b|import[ \\t]+([\\w.]+)[ \\t]+as[ \\t]+${name}\\b|import[ \\t]+(${name})\\b)`,
+    'mu',
+  );
+  const found = form.exec(text);
+  return found?.[1] ?? found?.[2] ?? found?.[3] ?? null;
+}
+
+function keyOf({ start, end }: SourceRange): string {
+  return `${start.line}:${start.column}-${end.line}:${end.column}`;
+}

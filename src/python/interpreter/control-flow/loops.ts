@@ -1,0 +1,139 @@
+import { say, type Phrase } from '../../../engine/phrase.js';
+import type { ForStatement, WhileStatement } from '../../tree/nodes.js';
+import type { UnknownValue } from '../../values/value.js';
+import type { End } from './branching.js';
+import type { Interpreter } from '../interpreter.js';
+import type { Scope } from '../scope.js';
+
+/**
+ * Rounds after which a loop that may have ended is taken to run on for an unknown number of them:
+ * few where nothing but a `break` ends it, many where its items or its condition do too.
+ */
+const OPEN_ROUNDS = { endless: 3, ending: 200 };
+/** Rounds of a loop that only a `break` ends: one that is to come, comes sooner. */
+const MOST_ENDLESS = 1000;
+
+type LoopStatement = ForStatement | WhileStatement;
+
+/** `for` and `while`. */
+export class Loops {
+  readonly #interpreter: Interpreter;
+
+  constructor(interpreter: Interpreter) {
+    this.#interpreter = interpreter;
+  }
+
+  /** `for`; a loop over what isn't known leaves what it changes unknown. */
+  for(statement: ForStatement, scope: Scope): End {
+    const { expressions, iteration, statements, targets } = this.#interpreter;
+    const items = iteration.over(expressions.evaluate(statement.iterable));
+    if ('kind' in items) return this.#forUnknown(statement, items, scope);
+    const rounds = this.#rounds(statement);
+    for (;;) {
+      const next = iteration.step(items);
+      if ('kind' in next) return this.#forUnknown(statement, next, scope);
+      if (next.done === true) return statements.block(statement.otherwise);
+      targets.assign(statement.target, next.value, scope);
+      const end = this.#round(rounds, scope);
+      if (end === 'return') return end;
+      if (end === 'break') return 'normal';
+      const reason = rounds.reasonToStop();
+      if (reason !== null) {
+        return this.#forUnknown(statement, this.#interpreter.unknown(reason), scope);
+      }
+    }
+  }
+
+  #forUnknown(statement: ForStatement, items: UnknownValue, scope: Scope): End {
+    const { branching, statements, targets } = this.#interpreter;
+    branching.repeated(
+      () => {
+        targets.assign(statement.target, items, scope);
+        return statements.block(statement.body);
+      },
+      scope,
+      say('it changes in a loop whose items aren’t known: {reason}', { reason: items.reason }),
+    );
+    return 'normal';
+  }
+
+  /** `while`. */
+  while(statement: WhileStatement, scope: Scope): End {
+    const { expressions, statements, truth } = this.#interpreter;
+    const rounds = this.#rounds(statement);
+    for (;;) {
+      const answer = truth.of(expressions.evaluate(statement.test));
+      if (answer === false) return statements.block(statement.otherwise);
+      if (answer === null) return this.#whileUnknown(statement, scope);
+      const end = this.#round(rounds, scope);
+      if (end === 'return') return end;
+      if (end === 'break') return 'normal';
+      if (rounds.reasonToStop() !== null) return this.#whileUnknown(statement, scope);
+    }
+  }
+
+  #whileUnknown(statement: WhileStatement, scope: Scope): End {
+    const { branching, statements } = this.#interpreter;
+    const reason = say('it changes in a loop whose end isn’t known');
+    branching.repeated(() => statements.block(statement.body), scope, reason);
+    return 'normal';
+  }
+
+  #round(rounds: Rounds, scope: Scope): End {
+    const { branching, exceptions, statements } = this.#interpreter;
+    const outer = branching.mayLeave;
+    branching.mayLeave = false;
+    const { length } = scope.returns;
+    const { supposed } = exceptions;
+    const end = statements.block(rounds.statement.body);
+    // What seemed to fail may be what ends a `while`.
+    const mayFail = rounds.statement.kind === 'while' && exceptions.supposed > supposed;
+    rounds.count(branching.mayLeave || scope.returns.length > length || mayFail);
+    branching.mayLeave = outer;
+    return end;
+  }
+
+  #rounds(statement: LoopStatement): Rounds {
+    return new Rounds(this.#interpreter, statement);
+  }
+}
+
+/** The rounds of one loop, and whether they are enough. */
+class Rounds {
+  readonly statement: LoopStatement;
+  readonly #interpreter: Interpreter;
+  readonly #first: number;
+  readonly #mostOpen: number;
+  readonly #most: number;
+  #count = 0;
+  #open = 0;
+
+  constructor(interpreter: Interpreter, statement: LoopStatement) {
+    this.#interpreter = interpreter;
+    this.statement = statement;
+    this.#first = interpreter.budget.steps;
+    const isEndless = statement.kind === 'while' && statement.test.kind === 'constant';
+    this.#mostOpen = OPEN_ROUNDS[isEndless ? 'endless' : 'ending'];
+    this.#most = isEndless ? MOST_ENDLESS : interpreter.budget.limits.items;
+  }
+
+  /** One more; `isOpen`: it may have been the last, by a `break` or `return` that isn't sure. */
+  count(isOpen: boolean): void {
+    this.#count += 1;
+    if (isOpen) this.#open += 1;
+  }
+
+  /** Why there are no more rounds to be carried out one by one; null: there may be. */
+  reasonToStop(): Phrase | null {
+    if (this.#open >= this.#mostOpen) return say('whether the loop goes on isn’t known');
+    const { budget } = this.#interpreter;
+    const isLong = budget.steps - this.#first > budget.stepsOfLoop && this.#count > 1;
+    if (this.#count <= this.#most && !isLong) return null;
+    const why = say('after {count} rounds of the loop.', { count: this.#count });
+    const message = say('Stopped here {why}', { why });
+    this.#interpreter.span = this.statement;
+    const range = this.#interpreter.here();
+    this.#interpreter.sites.note({ severity: 'info', code: 'stopped-loop', message, range });
+    return message;
+  }
+}

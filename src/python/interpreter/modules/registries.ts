@@ -1,0 +1,64 @@
+import type { DictValue, Value } from '../../values/value.js';
+import type { Interpreter } from '../interpreter.js';
+import type { SourceModule } from './source-module.js';
+
+/**
+ * Registries: dictionaries that modules fill when they are imported (`@register_model`). Modules are
+ * carried out when something of them is needed, so what they register may be missing at first: here
+ * those that hold the missing word are carried out after all, as Python would have done long ago.
+ */
+export class Registries {
+  readonly #interpreter: Interpreter;
+  /** Modules that code has imported, in that order; fetched when first asked for. */
+  readonly #imported = new Map<string, () => SourceModule | null>();
+  /** Words that were looked for, with how many modules there were then. */
+  readonly #sought = new Map<string, number>();
+
+  constructor(interpreter: Interpreter) {
+    this.#interpreter = interpreter;
+  }
+
+  /** Notes that code imports a module, which may wait until something of it is needed. */
+  imported(name: string, module: () => SourceModule | null): void {
+    if (!this.#imported.has(name)) this.#imported.set(name, module);
+  }
+
+  /** Whether a key that a registry lacks is there once waiting modules have been carried out. */
+  fill(dict: DictValue, key: Value): boolean {
+    if (key.kind !== 'string' || key.value === '' || this.#interpreter.modules.isImporting) {
+      return false;
+    }
+    if (this.#sought.get(key.value) === this.#imported.size || !this.#isShared(dict)) return false;
+    const before = dict.entries.size;
+    for (let size = -1; size !== this.#imported.size && dict.entries.size === before;) {
+      size = this.#imported.size;
+      for (const module of this.#waiting()) {
+        if (module.mentions(key.value)) module.run();
+      }
+    }
+    this.#sought.set(key.value, this.#imported.size);
+    return dict.entries.size !== before;
+  }
+
+  /** Imported modules that were not carried out so far. */
+  *#waiting(): Generator<SourceModule, void, undefined> {
+    for (const [name, fetch] of this.#imported) {
+      const module = fetch();
+      if (module === null || module.isStarted) this.#imported.set(name, () => null);
+      else yield module;
+    }
+  }
+
+  /** Whether a module or an object of a module holds the dictionary, so that others can fill it. */
+  #isShared(dict: DictValue): boolean {
+    const holds = (value: Value): boolean => {
+      if (value === dict) return true;
+      if (value.kind === 'class') return [...value.members.values()].includes(dict);
+      if (value.kind !== 'instance') return false;
+      return value.native === dict || [...value.attributes.values()].includes(dict);
+    };
+    return this.#interpreter.modules.started.some((module) =>
+      [...module.scope.names.values()].some(holds),
+    );
+  }
+}

@@ -1,0 +1,158 @@
+import { say } from '../../../engine/phrase.js';
+import type { Statement } from '../../tree/nodes.js';
+import type { PlacedPart } from '../../tree/source-file.js';
+import { unknown } from '../../values/create.js';
+import type { ModuleValue, Value } from '../../values/value.js';
+import type { Interpreter } from '../interpreter.js';
+import { boundNames } from '../control-flow/bound-names.js';
+import type { Scope } from '../scope.js';
+import { asTypeCheckersSee, likelyFirst, loadsLazily } from './lazy-module.js';
+import { PythonException } from '../signals.js';
+
+/** A module of the workspace. It is carried out when something of it is first needed. */
+export class SourceModule {
+  readonly value: ModuleValue;
+  readonly scope: Scope;
+  /** Submodules that code has imported by name. */
+  readonly submodules = new Map<string, ModuleValue>();
+  readonly #interpreter: Interpreter;
+  readonly #child: (name: string) => SourceModule | null;
+  #isStarted = false;
+
+  constructor(
+    interpreter: Interpreter,
+    name: string,
+    scope: Scope,
+    child: (name: string) => SourceModule | null,
+  ) {
+    this.#interpreter = interpreter;
+    this.scope = scope;
+    this.#child = child;
+    this.value = {
+      kind: 'module',
+      name,
+      lookup: (member) => this.#lookup(member),
+      assign: (member, value) => {
+        this.run();
+        scope.names.set(member, value);
+      },
+      names: () => {
+        this.run();
+        const { names, pending } = this.scope;
+        const known = [...names.keys(), ...pending.keys()];
+        return { known, isAll: this.scope.stars.length === 0 };
+      },
+      exported: (member) => this.#exported(member),
+    };
+  }
+
+  /** Whether it was carried out, or is just being. */
+  get isStarted(): boolean {
+    return this.#isStarted;
+  }
+
+  /** Whether its text holds a word, or a package's file hands on whatever other files hold. */
+  mentions(word: string): boolean {
+    const { path, text } = this.scope.file;
+    if (loadsLazily(this.scope.file)) return false;
+    return path.endsWith('__init__.py') || text.includes(word);
+  }
+
+  /** Carries the module out, unless it was or is just being. */
+  run(): void {
+    if (this.#isStarted) return;
+    this.begin();
+    this.carryOut(this.scope.file.parts);
+  }
+
+  /** Says that the module is carried out by whoever calls {@link carryOut}. */
+  begin(): void {
+    this.#isStarted = true;
+  }
+
+  /** Carries out some of the module's statements. */
+  carryOut(parts: readonly PlacedPart[]): void {
+    const interpreter = this.#interpreter;
+    const { scope, span } = interpreter;
+    const leave = interpreter.modules.entered(this);
+    interpreter.scope = this.scope;
+    try {
+      interpreter.present.outside(() => {
+        interpreter.undoLog.outside(() => {
+          const isLazy = loadsLazily(this.scope.file);
+          for (const { part } of parts) {
+            this.#statements(isLazy ? asTypeCheckersSee(part.statements) : part.statements);
+          }
+        });
+      });
+    } finally {
+      leave();
+      interpreter.scope = scope;
+      interpreter.span = span;
+    }
+  }
+
+  /** One statement that fails doesn't keep the others from being read. */
+  #statements(statements: readonly Statement[]): void {
+    for (const statement of statements) {
+      try {
+        this.#interpreter.statements.run(statement);
+      } catch (error) {
+        if (!(error instanceof PythonException)) throw error;
+        const interpreter = this.#interpreter;
+        interpreter.scope = this.scope;
+        if (!interpreter.modules.isInstalled(this.scope.file.path)) {
+          interpreter.sites.noteException(error);
+        }
+        this.#forget(statement, error);
+      }
+    }
+  }
+
+  #forget(statement: Statement, error: PythonException): void {
+    const lost = unknown(
+      say('it couldn’t be read: {message}', { message: error.message }),
+      error.range,
+    );
+    for (const name of boundNames(statement)) {
+      if (!this.scope.names.has(name)) this.scope.names.set(name, lost);
+    }
+  }
+
+  #lookup(member: string): Value | undefined {
+    const added = this.#interpreter.libraries.addition(this.value.name, member);
+    if (added !== undefined) return added;
+    if (!this.#isStarted) {
+      const submodule = this.submodules.get(member);
+      if (submodule !== undefined) return submodule;
+    }
+    this.run();
+    if (loadsLazily(this.scope.file)) likelyFirst(this.scope.stars, member);
+    return this.scope.own(member) ?? this.submodules.get(member) ?? this.#child(member)?.value;
+  }
+
+  #exported(member: string): Value | undefined {
+    const added = this.#interpreter.libraries.addition(this.value.name, member);
+    if (added !== undefined) return added;
+    if (!this.#isStarted && !this.#mentions(member)) return undefined;
+    this.run();
+    if (loadsLazily(this.scope.file)) likelyFirst(this.scope.stars, member);
+    const all = this.scope.names.get('__all__');
+    if (all?.kind === 'list' || all?.kind === 'tuple') {
+      const isListed = all.items.some((one) => one.kind === 'string' && one.value === member);
+      return isListed ? this.#lookup(member) : undefined;
+    }
+    return member.startsWith('_') ? undefined : this.scope.own(member);
+  }
+
+  /** A file that doesn't hold the word can only have the name by its own `import *`. */
+  #mentions(member: string): boolean {
+    const { text, body } = this.scope.file;
+    if (text.includes(member)) return true;
+    return loadsLazily(this.scope.file) ? text.includes('import *') : body.some(importsStar);
+  }
+}
+
+function importsStar(statement: Statement): boolean {
+  return statement.kind === 'import-from' && statement.names.some(({ name }) => name === '*');
+}

@@ -1,0 +1,128 @@
+import { minimum, subtract } from '../../../dimension.js';
+import type { TensorValue } from '../../../values/tensor.js';
+import type { Value } from '../../../values/value.js';
+import { arrayLike, shapeOf } from '../../arrays/array.js';
+import { binaries, binary } from '../../arrays/arithmetic.js';
+import { broadcastShapes } from '../../arrays/broadcast.js';
+import { narrow } from '../../arrays/rearrange.js';
+import { nested } from '../../arrays/nested.js';
+import type { LibraryContext } from '../../contract.js';
+import { axisOf } from '../axes.js';
+import type { Operation, Operations } from './operation.js';
+import { withoutNumbers } from './recorded-change.js';
+import { valuesAndIndices } from './values-and-indices.js';
+
+const diagonal: Operation = {
+  signature: 'offset=0, dim1=0, dim2=1',
+  run: (input, args, context) => {
+    const shape = shapeOf(input);
+    const a = axisOf(args.integer('dim1'), shape.length, context);
+    const b = axisOf(args.integer('dim2'), shape.length, context);
+    const rest = shape.filter((_, axis) => axis !== a && axis !== b);
+    return arrayLike(input, [...rest, minimum(shape[a] ?? 1, shape[b] ?? 1)]);
+  },
+};
+
+const differences: Operation = {
+  signature: 'n=1, dim=-1',
+  run: (input, args, context) => {
+    const shape = shapeOf(input);
+    const axis = axisOf(args.integer('dim'), shape.length, context);
+    const length = subtract(shape[axis] ?? 1, args.integer('n'));
+    if (args.integer('n') !== 1) return arrayLike(input, shape.with(axis, length));
+    const later = narrow(input, axis, { start: 1, length });
+    return binary(later, narrow(input, axis, { start: 0, length }), binaries.sub, context);
+  },
+};
+
+/** Values with the places that they come from. */
+function ranked(values: TensorValue, context: LibraryContext): Value {
+  return valuesAndIndices(values, { ...values, dtype: 'int64' }, context);
+}
+
+/** `kthvalue`, `mode`: one value of each row, with its place. */
+const picked = (signature: string): Operation => ({
+  signature,
+  run: (input, args, context) => {
+    const shape = shapeOf(input);
+    const axis = axisOf(args.integer('dim'), shape.length, context);
+    const kept = args.flag('keepdim') ? shape.with(axis, 1) : shape.toSpliced(axis, 1);
+    return ranked(arrayLike(input, kept), context);
+  },
+});
+
+/** `cummax`, `cummin`: values and places of the same sizes. */
+const running: Operation = {
+  signature: 'dim, *, out=None',
+  run: (input, _args, context) => ranked(withoutNumbers(input), context),
+};
+
+const topK: Operation = {
+  signature: 'k, dim=-1, largest=True, sorted=True',
+  run: (input, args, context) => {
+    const shape = shapeOf(input);
+    const axis = axisOf(args.integer('dim'), shape.length, context);
+    return ranked(arrayLike(input, shape.with(axis, args.dimension('k'))), context);
+  },
+};
+
+const sorted: Operation = {
+  signature: 'dim=-1, descending=False, stable=False',
+  run: (input, _args, context) => ranked(withoutNumbers(input), context),
+};
+
+const argSorted: Operation = {
+  signature: 'dim=-1, descending=False, stable=False',
+  run: (input) => ({ ...withoutNumbers(input), dtype: 'int64' }),
+};
+
+const indexSelected: Operation = {
+  signature: 'dim, index',
+  run: (input, args, context) => {
+    const shape = shapeOf(input);
+    const axis = axisOf(args.integer('dim'), shape.length, context);
+    return arrayLike(input, shape.with(axis, shapeOf(args.tensor('index'))[0] ?? 1));
+  },
+};
+
+const taken: Operation = {
+  signature: 'index',
+  run: (input, args) => arrayLike(input, shapeOf(args.tensor('index'))),
+};
+
+/** `take_along_dim`: the other axes stretch like those of an element-wise operation. */
+const takenAlong: Operation = {
+  signature: 'indices, dim=None, *, out=None',
+  run: (input, args, context) => {
+    const [shape, indices] = [shapeOf(input), shapeOf(args.tensor('indices'))];
+    const dim = args.integerOrNone('dim');
+    if (dim === null) return arrayLike(input, indices);
+    const axis = axisOf(dim, shape.length, context);
+    const others = broadcastShapes(shape.with(axis, 1), indices.with(axis, 1)) ?? indices;
+    return arrayLike(input, others.with(axis, indices[axis] ?? 1));
+  },
+};
+
+const gathered: Operation = {
+  signature: 'dim, index, *, sparse_grad=False',
+  run: (input, args) => arrayLike(input, shapeOf(args.tensor('index'))),
+};
+
+/** Operations that pick, sort or compare elements. */
+export const selectionOperations: Operations = {
+  diagonal,
+  diff: differences,
+  topk: topK,
+  sort: sorted,
+  argsort: argSorted,
+  index_select: indexSelected,
+  gather: gathered,
+  take: taken,
+  take_along_dim: takenAlong,
+  kthvalue: picked('k, dim=-1, keepdim=False, *, out=None'),
+  mode: picked('dim=-1, keepdim=False, *, out=None'),
+  cummax: running,
+  cummin: running,
+  msort: { signature: '*, out=None', run: withoutNumbers },
+  tolist: { signature: '', run: (input, _args, context) => nested(input, context) },
+};
