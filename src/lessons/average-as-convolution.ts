@@ -1,3 +1,4 @@
+import { product } from '../engine/row-major.js';
 import type { LessonTask } from '../protocol/lesson-state.js';
 import { richTextOf } from '../protocol/index.js';
 import type { Lesson, Step, StepContext, Verdict } from './lesson.js';
@@ -7,7 +8,6 @@ import {
   equals,
   kernelOf,
   outputGrid,
-  product,
   sizeText,
   noPadding,
 } from './live-layer.js';

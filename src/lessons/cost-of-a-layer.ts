@@ -1,8 +1,9 @@
+import { product } from '../engine/row-major.js';
 import { cost, textOf } from '../engine/index.js';
 import { richTextOf } from '../protocol/index.js';
 import type { Exhibit } from '../protocol/lesson-state.js';
 import type { Lesson, Step, StepContext } from './lesson.js';
-import { kernelOf, outputCount, product } from './live-layer.js';
+import { kernelOf, outputCount } from './live-layer.js';
 import {
   checkChoice,
   checkNumber,

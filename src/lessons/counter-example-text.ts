@@ -1,4 +1,4 @@
-import { numberText } from '../picture/number-text.js';
+import { numberText } from '../picture/words/number-text.js';
 import { counterExample } from './max-counter-example.js';
 import type { Translate } from '../engine/index.js';
 

@@ -38,6 +38,8 @@ export interface Step {
   readonly exhibit?: (context: StepContext) => Exhibit | null;
   /** Code to take away. */
   readonly code?: (context: StepContext) => string;
+  /** The code is to be read: it takes other libraries than PyTorch. */
+  readonly codeToRead?: true;
 }
 
 export interface Lesson {

@@ -1,3 +1,4 @@
+import { product } from '../engine/row-major.js';
 import { correlate, type Plan, pool, type PoolSpec, type Reducer } from '../engine/index.js';
 import type { NumberGrid } from '../protocol/lesson-state.js';
 import type { StepContext } from './lesson.js';
@@ -71,10 +72,6 @@ export const outputGrid = (
   values: [...values],
   marked,
 });
-
-/** How many cells sizes make. */
-export const product = (sizes: readonly number[]): number =>
-  sizes.reduce((all, size) => all * size, 1);
 
 /** How many outputs the layer has in one channel. */
 export const outputCount = ({ axes }: Plan): number =>

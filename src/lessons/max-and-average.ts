@@ -1,6 +1,6 @@
 import { richTextOf } from '../protocol/index.js';
 import type { Exhibit } from '../protocol/lesson-state.js';
-import { numberText } from '../picture/number-text.js';
+import { numberText } from '../picture/words/number-text.js';
 import type { Lesson, Step, StepContext } from './lesson.js';
 import {
   averageReducer,

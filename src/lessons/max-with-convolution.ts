@@ -1,3 +1,4 @@
+import { product } from '../engine/row-major.js';
 import type { Lesson, Step, StepContext, Verdict } from './lesson.js';
 import { richTextOf } from '../protocol/index.js';
 import {
@@ -7,7 +8,6 @@ import {
   maxReducer,
   outputGrid,
   pooledBy,
-  product,
   noPadding,
 } from './live-layer.js';
 import { counterExampleText } from './counter-example-text.js';

@@ -106,6 +106,7 @@ const findTheLimit: Step = {
     t(
       'Padding behind the data goes unread when `(n + 2p − k) mod s ≥ p`. With 4 it is 3 mod 2 = 1, enough; with 5 it is 4 mod 2 = **0**.',
     ),
+  codeToRead: true,
   code: () =>
     [
       '# PyTorch: pad first. The order is left, right, top, bottom.',

@@ -5,6 +5,13 @@ import { lessons } from './index.js';
 import type { Translate } from '../engine/index.js';
 import type { Lesson, LessonLive, StepContext } from './lesson.js';
 
+/** Where a student is in a lesson, as plain data. */
+export interface KeptProgress {
+  readonly step: number;
+  readonly answers: readonly { readonly step: number; readonly answer: LessonAnswer }[];
+  readonly completed: readonly number[];
+}
+
 /** Where a student is: the open lesson, its step, the answers given and the steps completed. */
 export class LessonProgress {
   readonly #t: Translate;
@@ -36,6 +43,23 @@ export class LessonProgress {
     this.#answers = new Map();
     this.#completed = new Set();
     return this.#lesson?.start ?? null;
+  }
+
+  /** Where the student is in the lesson that is open. */
+  get kept(): KeptProgress {
+    return {
+      step: this.#step,
+      answers: [...this.#answers].map(([step, answer]) => ({ step, answer })),
+      completed: [...this.#completed],
+    };
+  }
+
+  /** Goes on with a lesson where a student was in it. */
+  resume(id: string | null, { step, answers, completed }: KeptProgress): void {
+    this.open(id);
+    this.#completed = new Set(completed);
+    this.goTo(step);
+    this.#answers = new Map(answers.map((given) => [given.step, given.answer]));
   }
 
   /** Goes to a step; steps after the first that isn't completed stay closed. */

@@ -1,5 +1,5 @@
 import { cost } from '../engine/index.js';
-import { numberText } from '../picture/number-text.js';
+import { numberText } from '../picture/words/number-text.js';
 import type { Lesson, Step, StepContext } from './lesson.js';
 import {
   averageReducer,

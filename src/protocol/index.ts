@@ -2,9 +2,12 @@
 export type * from './action.js';
 export type * from './header-state.js';
 export type * from './inspector-state.js';
+export type * from './export-format.js';
 export type * from './intention.js';
 export type * from './message.js';
+export type * from './model-state.js';
 export type * from './picture-state.js';
+export type * from './report-state.js';
 export type * from './state.js';
 export type * from './tab-state.js';
 export type * from './tabs.js';

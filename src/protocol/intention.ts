@@ -1,12 +1,10 @@
 import * as v from 'valibot';
 import { action, argumentValue } from './action.js';
+import { exportFormat } from './export-format.js';
 import { count, floats, levels, list, record } from './schema.js';
 import { tabName } from './tab-state.js';
-import { tabChoices } from './tabs.js';
+import { tabOptions } from './tabs.js';
 import { preset, viewport } from './values-state.js';
-
-/** Formats that a picture can be saved in. */
-export const exportFormat = v.picklist(['svg', 'png', 'gif', 'apng', 'tikz', 'markdown', 'csv']);
 
 /** What a reader wants, from a panel's webview up to the host. */
 export const intention = v.variant('type', [
@@ -31,6 +29,14 @@ export const intention = v.variant('type', [
   /** The input's size as typed: `4,4` or `1,3,224,224`. */
   record({ type: v.literal('giveShape'), text: v.string() }),
   record({ type: v.literal('chooseFlow'), flow: count }),
+  /** Another run of a model, of those that are offered. */
+  record({ type: v.literal('chooseRun'), run: count }),
+  /** Other sizes of a model's input as typed; empty: the code's own, nothing beside it. */
+  record({ type: v.literal('sizeModel'), given: v.string(), compared: v.string() }),
+  /** Show a call of the model in its file. */
+  record({ type: v.literal('revealStep'), step: count }),
+  /** Show the picture of a pooling call of the model. */
+  record({ type: v.literal('openStep'), step: count }),
   record({ type: v.literal('openCall'), id: v.string() }),
   /** Values for the input; `code` goes back to those in the code. */
   record({
@@ -59,9 +65,16 @@ export const intention = v.variant('type', [
   record({ type: v.literal('refresh') }),
   record({ type: v.literal('showTab'), tab: tabName }),
   /** What the reader chose in the tabs, all of it. */
-  record({ type: v.literal('chooseInTab'), choices: tabChoices }),
+  record({ type: v.literal('chooseInTab'), choices: tabOptions }),
   record({ type: v.literal('openLab') }),
   record({ type: v.literal('showExample') }),
+  /** Show the picture of a call of a report, or its code. */
+  record({
+    type: v.literal('openReported'),
+    document: v.string(),
+    id: v.string(),
+    picture: v.boolean(),
+  }),
   /** The keyboard goes back to the editor. */
   record({ type: v.literal('focusEditor') }),
   /** A finished export: the host asks where to save it. */
@@ -83,6 +96,5 @@ export const intention = v.variant('type', [
   record({ type: v.literal('failed'), message: v.string(), stack: v.string() }),
 ]);
 
-export type ExportFormat = v.InferOutput<typeof exportFormat>;
 export type Intention = v.InferOutput<typeof intention>;
 export type ValuesChoice = Extract<Intention, { readonly type: 'setValues' }>['values'];

@@ -22,8 +22,33 @@ interface FrameworkControls {
   readonly divisor: boolean;
   /** Whether `SAME` padding has a spelling. */
   readonly same: boolean;
+  /** Whether padding can be counted where it is asked for as `SAME`. */
+  readonly sameCounts: boolean;
   readonly adaptive: boolean;
 }
+
+/** What the Lab asks for with one operation. */
+interface OperationControls {
+  /** The number that it has besides its windows. */
+  readonly own: LabControl | null;
+  /** Whether it takes padding. */
+  readonly padded: boolean;
+  /** Whether its windows may be adaptive or global. */
+  readonly anyWindows: boolean;
+  /** Whether it divides, and can be told by what. */
+  readonly divides: boolean;
+}
+
+const extreme: OperationControls = { own: null, padded: true, anyWindows: true, divides: false };
+
+const ofOperation: Readonly<Record<LabOperation, OperationControls>> = {
+  max: extreme,
+  min: extreme,
+  avg: { ...extreme, divides: true },
+  sum: { ...extreme, anyWindows: false },
+  lp: { own: 'p', padded: false, anyWindows: false, divides: false },
+  softmax: { own: 'temperature', padded: true, anyWindows: false, divides: false },
+};
 
 const controlsOf: Readonly<Record<LabFramework, FrameworkControls>> = {
   torch: {
@@ -32,6 +57,7 @@ const controlsOf: Readonly<Record<LabFramework, FrameworkControls>> = {
     ceilMode: ['max', 'min', 'avg'],
     divisor: true,
     same: false,
+    sameCounts: false,
     adaptive: true,
   },
   keras: {
@@ -40,6 +66,7 @@ const controlsOf: Readonly<Record<LabFramework, FrameworkControls>> = {
     ceilMode: [],
     divisor: false,
     same: true,
+    sameCounts: false,
     adaptive: false,
   },
   tensorflow: {
@@ -48,6 +75,7 @@ const controlsOf: Readonly<Record<LabFramework, FrameworkControls>> = {
     ceilMode: [],
     divisor: false,
     same: true,
+    sameCounts: false,
     adaptive: false,
   },
   flax: {
@@ -56,6 +84,7 @@ const controlsOf: Readonly<Record<LabFramework, FrameworkControls>> = {
     ceilMode: [],
     divisor: false,
     same: true,
+    sameCounts: true,
     adaptive: false,
   },
   onnx: {
@@ -64,6 +93,7 @@ const controlsOf: Readonly<Record<LabFramework, FrameworkControls>> = {
     ceilMode: ['max', 'avg'],
     divisor: false,
     same: true,
+    sameCounts: true,
     adaptive: false,
   },
 };
@@ -77,9 +107,7 @@ export const windowsOf = (
   framework: LabFramework,
   operation: LabOperation,
 ): readonly LabWindows[] => {
-  if (operation !== 'max' && operation !== 'avg' && operation !== 'min') {
-    return ['sliding'];
-  }
+  if (!ofOperation[operation].anyWindows) return ['sliding'];
   return controlsOf[framework].adaptive ? ['sliding', 'adaptive', 'global'] : ['sliding', 'global'];
 };
 
@@ -90,8 +118,7 @@ const slidingControls = (settings: LabSettings): readonly LabControl[] => {
   if (rules.same) {
     controls.push('paddingKind');
   }
-  const padded = operation !== 'lp';
-  if (padded && paddingKind === 'explicit') {
+  if (ofOperation[operation].padded && paddingKind === 'explicit') {
     controls.push('padding');
   }
   if (rules.dilation.includes(operation)) {
@@ -100,18 +127,18 @@ const slidingControls = (settings: LabSettings): readonly LabControl[] => {
   if (rules.ceilMode.includes(operation) && paddingKind === 'explicit') {
     controls.push('ceilMode');
   }
-  if (operation === 'avg' && countIncludePadApplies(settings)) {
+  const { divides } = ofOperation[operation];
+  if (divides && countIncludePadApplies(settings)) {
     controls.push('countIncludePad');
   }
-  if (operation === 'avg' && rules.divisor && settings.inputSize.length > 1) {
+  if (divides && rules.divisor && settings.inputSize.length > 1) {
     controls.push('divisor');
   }
   return controls;
 };
 
-/** SAME of Keras and TensorFlow never counts padding: there is nothing to choose. */
 const countIncludePadApplies = ({ framework, paddingKind }: LabSettings): boolean =>
-  paddingKind === 'explicit' || framework === 'flax' || framework === 'onnx';
+  paddingKind === 'explicit' || controlsOf[framework].sameCounts;
 
 const windowControls = (settings: LabSettings): readonly LabControl[] => {
   switch (settings.windows) {
@@ -128,14 +155,8 @@ const windowControls = (settings: LabSettings): readonly LabControl[] => {
 
 /** The controls that apply to these settings; the others are hidden and have no effect. */
 export const controlsFor = (settings: LabSettings): ReadonlySet<LabControl> => {
-  const controls = new Set(windowControls(settings));
-  if (settings.operation === 'lp') {
-    controls.add('p');
-  }
-  if (settings.operation === 'softmax') {
-    controls.add('temperature');
-  }
-  return controls;
+  const { own } = ofOperation[settings.operation];
+  return new Set([...windowControls(settings), ...(own === null ? [] : [own])]);
 };
 
 /**

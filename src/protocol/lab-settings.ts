@@ -1,18 +1,26 @@
+import { product } from '../engine/row-major.js';
 import * as v from 'valibot';
 
 /** The libraries the Lab writes code for. */
 export const labFrameworks = ['torch', 'keras', 'tensorflow', 'flax', 'onnx'] as const;
 export type LabFramework = (typeof labFrameworks)[number];
 
+/** Whether the Lab writes code for a framework. */
+export const isLabFramework = (name: string): name is LabFramework =>
+  labFrameworks.some((one) => one === name);
+
 export const labOperations = ['max', 'avg', 'min', 'sum', 'lp', 'softmax'] as const;
 export type LabOperation = (typeof labOperations)[number];
+
+/** Whether the Lab has layers with a reducer of this kind. */
+export const isLabOperation = (kind: string): kind is LabOperation =>
+  labOperations.some((one) => one === kind);
 
 export const labWindows = ['sliding', 'adaptive', 'global'] as const;
 export type LabWindows = (typeof labWindows)[number];
 
 /** How padding is asked for; `same` is the least that keeps ⌈n / stride⌉ outputs. */
 export const labPaddingKinds = ['explicit', 'same'] as const;
-export type LabPaddingKind = (typeof labPaddingKinds)[number];
 
 export const labValueKinds = [
   'arange',
@@ -37,7 +45,7 @@ const sizes = v.pipe(
   v.array(size),
   v.minLength(1),
   v.maxLength(axisLimit),
-  v.check((axes) => axes.reduce((cells, axis) => cells * axis, 1) <= maximalLabCells),
+  v.check((axes) => product(axes) <= maximalLabCells),
   v.readonly(),
 );
 const axisPadding = v.pipe(v.object({ before: argument, after: argument }), v.readonly());

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { exportFormat } from './intention.js';
+import { exportFormat } from './export-format.js';
 import { count, levels, record } from './schema.js';
 import { panelState } from './state.js';
 import { mode } from './ui-state.js';
@@ -18,6 +18,8 @@ export const panelCommand = v.picklist([
   'nextChannel',
   'exportMenu',
   'keyboardMap',
+  'nextPooling',
+  'previousPooling',
   'undo',
   'redo',
 ]);
@@ -33,6 +35,8 @@ export const message = v.variant('type', [
   record({ type: v.literal('remember'), restore: v.string() }),
   record({ type: v.literal('command'), command: panelCommand }),
   record({ type: v.literal('setMode'), mode }),
+  /** What is shown is of another call than the one that is now being read. */
+  record({ type: v.literal('busy') }),
   /** Begin an export; `save` comes back. */
   record({ type: v.literal('export'), format: exportFormat }),
   /** The reader cancelled the export that runs. */

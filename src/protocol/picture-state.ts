@@ -46,13 +46,13 @@ export const valueBox = record({
 });
 
 /**
- * The whole plane seen from afar, 8 bits a value between the range's ends: slice after slice, each
+ * The whole plane seen in overview, 8 bits a value between the range's ends: slice after slice, each
  * of `rows` by `columns`. Planes without depth have one slice.
  */
 export const overview = record({ slices: count, rows: count, columns: count, levels });
 
-/** What a pixel of a plane seen from afar stands for. */
-export const afar = record({
+/** What a pixel of a plane seen in overview stands for. */
+export const overviewMeaning = record({
   statistic: v.picklist(['largest', 'mean']),
   /** Rows and columns of the largest block that is one pixel. */
   block: list(count),
@@ -146,7 +146,7 @@ export const pictureState = record({
   /** True where the picture is that of a corner of a plane too large to hold. */
   sampled: v.boolean(),
   /** What the overviews show; null for planes that are sent whole. */
-  afar: v.nullable(afar),
+  overviewMeaning: v.nullable(overviewMeaning),
   /** How much of the work is done that goes on, from 0 to 1; null: nothing is left to come. */
   unfinished: v.nullable(v.number()),
   /** Why the result of the window in hand is not computed; null: it is, or is still to come. */
@@ -156,7 +156,7 @@ export const pictureState = record({
 export type AxisPicture = v.InferOutput<typeof axisPicture>;
 export type ValueBox = v.InferOutput<typeof valueBox>;
 export type Withheld = v.InferOutput<typeof withheld>;
-export type Afar = v.InferOutput<typeof afar>;
+export type OverviewMeaning = v.InferOutput<typeof overviewMeaning>;
 export type Overview = v.InferOutput<typeof overview>;
 export type Operation = v.InferOutput<typeof operation>;
 export type PaddingMeaning = v.InferOutput<typeof paddingMeaning>;

@@ -21,3 +21,17 @@ export const integers = v.custom<Int32Array>((value) => value instanceof Int32Ar
 
 /** Values quantised to 256 levels. */
 export const levels = v.custom<Uint8Array>((value) => value instanceof Uint8Array);
+
+/** Plain data as JSON has it. */
+export type PlainData =
+  null | boolean | number | string | readonly PlainData[] | { readonly [key: string]: PlainData };
+
+/** The same, checked. */
+export const plainData: v.GenericSchema<unknown, PlainData> = v.union([
+  v.null(),
+  v.boolean(),
+  v.number(),
+  v.string(),
+  v.lazy(() => list(plainData)),
+  v.lazy(() => v.pipe(v.record(v.string(), plainData), v.readonly())),
+]);

@@ -5,6 +5,8 @@ import { formula, inspector } from './inspector-state.js';
 import { pictureState } from './picture-state.js';
 import { richText } from './rich-text.js';
 import { count, integer, list, record } from './schema.js';
+import { modelState, noModelState } from './model-state.js';
+import { reportState } from './report-state.js';
 import { tabState } from './tab-state.js';
 import { unpoolingState } from './unpooling-state.js';
 import { selection, valuesState } from './values-state.js';
@@ -94,11 +96,13 @@ export const panelState = v.variant('kind', [
   invalidState,
   unreadableState,
   unpoolingState,
+  modelState,
+  noModelState,
+  reportState,
   readyState,
 ]);
 
 export type EmptyState = v.InferOutput<typeof emptyState>;
-export type LoadingState = v.InferOutput<typeof loadingState>;
 export type CornerState = v.InferOutput<typeof cornerState>;
 export type NeedsShapeState = v.InferOutput<typeof needsShapeState>;
 export type FixState = v.InferOutput<typeof fix>;

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { record } from './schema.js';
 import { compareTab, convolutionTab, gradientTab } from './tabs.js';
 
-/** The four views of a layer. */
-export const tabName = v.picklist(['windows', 'convolution', 'compare', 'gradient']);
+/** The views of a panel: the whole model, and four of a layer. */
+export const tabName = v.picklist(['model', 'windows', 'convolution', 'compare', 'gradient']);
 
 /**
  * What the tab in view shows beyond the picture. Only that one is computed; the others come when

@@ -8,7 +8,7 @@ import { count, floats, list, record } from './schema.js';
 export const compareGroup = v.picklist(['frameworks', 'reducers', 'settings']);
 
 /** What a reader chose in the tabs; travels up as a whole. */
-export const tabChoices = record({
+export const tabOptions = record({
   p: v.pipe(v.number(), v.minValue(1), v.maxValue(1024)),
   temperature: v.pipe(v.number(), v.minValue(0.001), v.maxValue(1000)),
   /** A typed kernel; empty: the even one. */
@@ -127,7 +127,7 @@ export const kernelTrial = record({
 
 export const convolutionTab = record({
   kind: v.literal('convolution'),
-  choices: tabChoices,
+  choices: tabOptions,
   /** Why there is nothing to show for this layer; empty where there is. */
   obstacle: richText,
   /** What part of a large input this is about; empty: all of it. */
@@ -135,6 +135,8 @@ export const convolutionTab = record({
   /** Max pooling on the same windows: where each window lies and which value wins. */
   picture: v.nullable(pictureState),
   channels: count,
+  /** The side that is the layer's own. */
+  own: v.picklist(['average', 'max', 'softmax', 'lp']),
   /** `[1, 1]` for each output. */
   outputNames: list(v.string()),
   /** Two inputs whose sum shows that a maximum is not linear. */
@@ -173,7 +175,7 @@ export const comparedSetting = record({
 
 export const compareTab = record({
   kind: v.literal('compare'),
-  choices: tabChoices,
+  choices: tabOptions,
   group: compareGroup,
   /** Whether it is compared on a picture; null where that can't be chosen. */
   image: v.nullable(v.boolean()),
@@ -219,7 +221,7 @@ export const compareTab = record({
 
 export const gradientTab = record({
   kind: v.literal('gradient'),
-  choices: tabChoices,
+  choices: tabOptions,
   /** Where the windows lie. */
   axes: list(axisPicture),
   input: tabGrid,
@@ -241,7 +243,7 @@ export const gradientTab = record({
   code: recipeCode,
 });
 
-export const initialTabChoices: TabChoices = {
+export const initialTabOptions: TabOptions = {
   p: 8,
   temperature: 1,
   kernel: [],
@@ -264,4 +266,4 @@ export type CompareGroup = v.InferOutput<typeof compareGroup>;
 export type ComparedSetting = v.InferOutput<typeof comparedSetting>;
 export type CompareTab = v.InferOutput<typeof compareTab>;
 export type GradientTab = v.InferOutput<typeof gradientTab>;
-export type TabChoices = v.InferOutput<typeof tabChoices>;
+export type TabOptions = v.InferOutput<typeof tabOptions>;

@@ -23,6 +23,8 @@ export const valuesState = record({
   hasCodeValues: v.boolean(),
   /** Cells can be typed into. */
   editable: v.boolean(),
+  /** Elements of the plane in view whose values their reader typed, by their indices. */
+  typed: list(list(count)),
   canUndo: v.boolean(),
   canRedo: v.boolean(),
 });

@@ -38,7 +38,8 @@ const writtenNumber = (value: number): unknown => {
 /** `btoa` takes a string with a character for each byte; a call takes so many arguments. */
 const MOST_ARGUMENTS = 8192;
 
-const base64 = ({ buffer, byteOffset, byteLength }: ArrayBufferView): string => {
+/** Bytes as base64. */
+export const base64 = ({ buffer, byteOffset, byteLength }: ArrayBufferView): string => {
   const bytes = new Uint8Array(buffer, byteOffset, byteLength);
   let text = '';
   for (let at = 0; at < byteLength; at += MOST_ARGUMENTS) {

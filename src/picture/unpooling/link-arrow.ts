@@ -1,13 +1,13 @@
-import { centreOf, grow, type Box } from '../frame.js';
-import type { Point, Role, Shape } from '../shape.js';
+import { centreOf, grow, type Box } from '../layout/frame.js';
+import type { Point, Role, Shape } from '../shapes/shape.js';
 
 const HEAD = 9;
 const HALF = 4.5;
 /** Between an arrow and the cells that it links. */
 const CLEAR = 2;
 
-/** How an arrow looks. */
-export interface LinkLooks {
+/** How an arrow style. */
+export interface ArrowStyle {
   readonly line: Extract<Role, 'link' | 'link-replaced'>;
   readonly head: Extract<Role, 'link-head' | 'link-replaced-head'>;
 }
@@ -21,20 +21,20 @@ export type Route =
   | { readonly kind: 'down' };
 
 /** An arrow from the edge of one box to the edge of another; nothing where they overlap. */
-export function linkArrow(from: Box, to: Box, looks: LinkLooks, route: Route): readonly Shape[] {
+export function linkArrow(from: Box, to: Box, style: ArrowStyle, route: Route): readonly Shape[] {
   switch (route.kind) {
     case 'straight':
-      return straightArrow(from, to, looks);
+      return straightArrow(from, to, style);
     case 'level':
-      return levelArrow(from, to, looks, route);
+      return levelArrow(from, to, style, route);
     case 'down':
-      return downArrow(from, to, looks);
+      return downArrow(from, to, style);
     default:
       return route satisfies never;
   }
 }
 
-function straightArrow(from: Box, to: Box, looks: LinkLooks): readonly Shape[] {
+function straightArrow(from: Box, to: Box, style: ArrowStyle): readonly Shape[] {
   const start = centreOf(from);
   const end = centreOf(to);
   const distance = Math.hypot(end.x - start.x, end.y - start.y);
@@ -42,7 +42,7 @@ function straightArrow(from: Box, to: Box, looks: LinkLooks): readonly Shape[] {
   const leaves = exitShare(start, end, grow(from, CLEAR));
   const enters = 1 - exitShare(end, start, grow(to, CLEAR));
   if (leaves >= enters) return [];
-  return arrow([along(start, end, leaves), along(start, end, enters)], looks);
+  return arrow([along(start, end, leaves), along(start, end, enters)], style);
 }
 
 /** Share of a cell's height at which an arrow runs above its number. */
@@ -52,7 +52,7 @@ const TURN = 6;
 /** Share of a cell's width at which an arrow from above comes in, left of the number over it. */
 const LEFT = 0.18;
 
-function downArrow(from: Box, to: Box, looks: LinkLooks): readonly Shape[] {
+function downArrow(from: Box, to: Box, style: ArrowStyle): readonly Shape[] {
   const x = to.x + to.width * LEFT;
   const tip = { x, y: to.y - CLEAR };
   return arrow(
@@ -61,14 +61,14 @@ function downArrow(from: Box, to: Box, looks: LinkLooks): readonly Shape[] {
       { x, y: tip.y - HEAD - TURN },
       tip,
     ],
-    looks,
+    style,
   );
 }
 
 function levelArrow(
   from: Box,
   to: Box,
-  looks: LinkLooks,
+  style: ArrowStyle,
   lanes: Extract<Route, { readonly kind: 'level' }>,
 ): readonly Shape[] {
   const high = (box: Box): number => box.y + box.height * ABOVE;
@@ -81,12 +81,12 @@ function levelArrow(
       { x: Math.min(end.x - HEAD, lanes.enter - TURN), y: end.y },
       end,
     ],
-    looks,
+    style,
   );
 }
 
 /** A line through some points with a head at the last. */
-function arrow(points: readonly Point[], looks: LinkLooks): readonly Shape[] {
+function arrow(points: readonly Point[], style: ArrowStyle): readonly Shape[] {
   const [tip, before] = points.toReversed();
   if (tip === undefined || before === undefined) return [];
   const length = Math.hypot(tip.x - before.x, tip.y - before.y);
@@ -98,8 +98,8 @@ function arrow(points: readonly Point[], looks: LinkLooks): readonly Shape[] {
     y: neck.y + side * HALF * across.y,
   });
   return [
-    { kind: 'line', role: looks.line, points: [...points.slice(0, -1), neck] },
-    { kind: 'polygon', role: looks.head, points: [tip, beside(1), beside(-1)] },
+    { kind: 'line', role: style.line, points: [...points.slice(0, -1), neck] },
+    { kind: 'polygon', role: style.head, points: [tip, beside(1), beside(-1)] },
   ];
 }
 

@@ -1,5 +1,6 @@
+import { product } from '../../engine/row-major.js';
 import type { UnpoolingAxis, UnpoolingPicture } from '../../protocol/index.js';
-import type { Span } from '../frame.js';
+import type { Span } from '../layout/frame.js';
 
 /** Three axes whatever the rank: those in front that a layer lacks have one cell. */
 export type UnpoolingAxes = readonly [
@@ -25,8 +26,7 @@ export function unpoolingAxes({ axes }: Pick<UnpoolingPicture, 'axes'>): Unpooli
 }
 
 /** How many values the input plane has: as many steps as there are. */
-export const valueCount = ({ input }: UnpoolingPicture): number =>
-  input.shape.reduce((all, size) => all * size, 1);
+export const valueCount = ({ input }: UnpoolingPicture): number => product(input.shape);
 
 /** The outputs that the pooling's windows of a stretch of the input cover. */
 export function coveredBy(axis: UnpoolingAxis, span: Span): Span {

@@ -1,9 +1,9 @@
 import type { Mode, UnpoolingPicture } from '../../protocol/index.js';
-import { boxIndex, valueAt, type Cell } from '../axes.js';
-import { fitNumber, fitText } from '../fitted-text.js';
-import { centreOf, type Box } from '../frame.js';
-import { levelOf } from '../heat-levels.js';
-import type { RectShape, Role, Shape, TextShape } from '../shape.js';
+import { boxIndex, valueAt, type Cell } from '../layout/cell-axes.js';
+import { fitNumber, fitText } from '../words/fitted-text.js';
+import { centreOf, type Box } from '../layout/frame.js';
+import { levelOf } from '../colours/heat-levels.js';
+import type { RectShape, Role, Shape, TextShape } from '../shapes/shape.js';
 
 /** What becomes of a value: it stays, another one replaces it, or its index has no place. */
 export type Fate = 'stays' | 'replaced' | 'outside';

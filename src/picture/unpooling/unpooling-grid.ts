@@ -1,33 +1,26 @@
-import type { Detail } from '../detail.js';
-import { SMALLEST_CELL } from '../detail.js';
-import type { GridFrame, Span } from '../frame.js';
-import { GAP } from '../measures.js';
-import type { View } from '../view-span.js';
+import { detailOf, SMALLEST_CELL } from '../layout/detail.js';
+import type { GridFrame, Span } from '../layout/frame.js';
+import type { Layout, LayoutRequest } from '../layout/layout.js';
+import { GAP } from '../layout/spacing.js';
 
-/** Room for an unpooling picture and what is chosen of it. */
-export interface UnpoolingRequest {
-  readonly width: number;
-  /** The picture is no higher than this where cells can still shrink. */
-  readonly maxHeight: number;
-  /** Size of an output cell; null: the largest that fits. */
-  readonly cell: number | null;
-  /** The part of the input in view; null: all. */
-  readonly view: View | null;
-  /** The slice of the input in the middle where not all can be shown. */
-  readonly slice: number;
-}
+/** Room for an unpooling picture and what is chosen of it; `cell` is the size of an output cell. */
+export type UnpoolingRequest = Pick<
+  LayoutRequest,
+  'width' | 'maxHeight' | 'cell' | 'view' | 'slice'
+>;
 
-/** Where everything is, in pixels; made once per size, not per step. */
-export interface UnpoolingLayout {
-  readonly width: number;
-  readonly height: number;
-  /** Size of an output cell. */
-  readonly cell: number;
-  readonly detail: Detail;
-  readonly inputDetail: Detail;
-  readonly inputs: readonly GridFrame[];
-  readonly outputs: readonly GridFrame[];
-}
+/** Two grids and what stands around them: numbers and titles, but no windows. */
+export const unpooledLayout = (
+  drawn: Pick<Layout, 'width' | 'height' | 'cell' | 'inputs' | 'outputs'>,
+): Layout => ({
+  ...drawn,
+  arrangement: 'side',
+  detail: detailOf(drawn.cell),
+  window: null,
+  windowBars: { rows: false, columns: false, depth: false },
+  titles: true,
+  numbers: true,
+});
 
 /** An input cell with room for its index is at least this large. */
 export const INDEXED_CELL = 44;

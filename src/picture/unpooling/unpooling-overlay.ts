@@ -1,30 +1,28 @@
+import { indexInWhole } from '../../engine/row-major.js';
 import type { UnpoolingPicture } from '../../protocol/index.js';
-import { boxIndex, valueAt, type Cell } from '../axes.js';
-import { cellBox, frameBox, grow, type Box, type GridFrame } from '../frame.js';
-import { numbered } from '../winner-shapes.js';
-import type { RectShape, Role, Scene } from '../shape.js';
+import { boxIndex, valueAt, type Cell } from '../layout/cell-axes.js';
+import { cellBox, frameBox, grow, type Box, type GridFrame } from '../layout/frame.js';
+import { detailOfFrame, type Detail } from '../layout/detail.js';
+import type { Layout } from '../layout/layout.js';
+import { numbered } from '../shapes/winner-shapes.js';
+import type { RectShape, Role, Scene } from '../shapes/shape.js';
 import { linkArrow, type Route } from './link-arrow.js';
 import { cellAt, flatIn } from './unpooling-cells.js';
-import type { UnpoolingLayout } from './unpooling-grid.js';
 
 /** What is looked at: a value and the arrow to its place, or a place and all that go there. */
-export type UnpoolingFocus =
-  | { readonly kind: 'value'; readonly index: number }
-  | { readonly kind: 'output'; readonly cell: Cell };
+type Focus =
+  { readonly kind: 'step'; readonly step: number } | { readonly kind: 'cell'; readonly cell: Cell };
 
 /** Everything that moves with the step: the value, its place and the arrow between them. */
-export function unpoolingOverlay(
-  picture: UnpoolingPicture,
-  layout: UnpoolingLayout,
-  focus: UnpoolingFocus,
-): Scene {
+export function unpoolingOverlay(picture: UnpoolingPicture, layout: Layout, focus: Focus): Scene {
   const scene = { width: layout.width, height: layout.height };
   const { input, output } = picture;
   const source = (index: number): Box | null => boxIn(layout.inputs, cellAt(input.shape, index));
+  const inputDetail = detailOfFrame(layout.inputs[0] ?? { pitchX: layout.cell, gap: 0 });
   const route = routeOf(layout, picture.axes.length);
-  const target = focus.kind === 'output' ? focus.cell : placeOf(picture, focus.index);
+  const target = focus.kind === 'cell' ? focus.cell : placeOf(picture, focus.step);
   const targetBox = target === null ? null : boxIn(layout.outputs, target);
-  const values = focus.kind === 'value' ? [focus.index] : writersOf(picture, focus.cell);
+  const values = focus.kind === 'step' ? [focus.step] : writersOf(picture, focus.cell);
   const stays = target === null ? -1 : (picture.writers[boxIndex(output, target)] ?? -1);
   const arrows = values.flatMap((index) => {
     const from = source(index);
@@ -40,8 +38,8 @@ export function unpoolingOverlay(
   });
   const marks = values.flatMap((index) => {
     const box = source(index);
-    const key = focus.kind === 'value' ? 'value' : `value-${String(index)}`;
-    return box === null ? [] : [outline(box, key, layout.inputDetail)];
+    const key = focus.kind === 'step' ? 'value' : `value-${String(index)}`;
+    return box === null ? [] : [outline(box, key, inputDetail)];
   });
   const value = target === null ? null : valueAt(output, target);
   return {
@@ -81,22 +79,12 @@ export function writersOf(picture: UnpoolingPicture, cell: Cell): readonly numbe
 }
 
 /** Flat index in the whole plane of a cell of a box. */
-function wholeIndex({ shape, origin, size }: UnpoolingPicture['input'], index: number): number {
-  let rest = index;
-  let flat = 0;
-  let scale = 1;
-  for (let axis = shape.length - 1; axis >= 0; axis -= 1) {
-    const across = size[axis] ?? 1;
-    flat += ((rest % across) + (origin[axis] ?? 0)) * scale;
-    rest = Math.floor(rest / across);
-    scale *= shape[axis] ?? 1;
-  }
-  return flat;
-}
+const wholeIndex = ({ shape, origin, size }: UnpoolingPicture['input'], index: number): number =>
+  indexInWhole(index, size, shape, origin);
 
 const SMALLEST_MARK = 12;
 
-function outline(box: Box, key: string, detail: UnpoolingLayout['detail']): RectShape {
+function outline(box: Box, key: string, detail: Detail): RectShape {
   const heat = detail !== 'cells';
   const role: Role = heat ? 'window-outline' : 'window';
   return { kind: 'rect', role, key, ...grow(box, heat ? 0 : 1), radius: 5 };
@@ -115,7 +103,7 @@ function boxIn(frames: readonly GridFrame[], [depth, row, column]: Cell): Box | 
 }
 
 /** Level where input and output stand beside each other, down where they are strips. */
-function routeOf({ inputs, outputs }: UnpoolingLayout, rank: number): Route {
+function routeOf({ inputs, outputs }: Layout, rank: number): Route {
   const [input, output] = [inputs[0], outputs[0]];
   if (rank === 1) return { kind: 'down' };
   if (rank === 3 || input === undefined || output === undefined) return { kind: 'straight' };

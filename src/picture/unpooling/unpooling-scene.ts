@@ -1,16 +1,18 @@
+import { axisNumber } from '../words/axis-number.js';
 import type { Translate } from '../../engine/phrase.js';
 import type { Mode, UnpoolingPicture } from '../../protocol/index.js';
-import { valueAt } from '../axes.js';
-import { eachCell } from '../each-cell.js';
-import { frameBox, lengthOf, type GridFrame } from '../frame.js';
-import { overviewLevel } from '../cell-levels.js';
-import { heat } from '../heat-shapes.js';
-import { levelOf } from '../heat-levels.js';
-import { axisNumber, columnNumbers, depthLabel, rowNumbers } from '../index-shapes.js';
-import { INDEX_UP, TITLE_UP } from '../measures.js';
-import type { Scene, Shape, TextShape } from '../shape.js';
+import { valueAt } from '../layout/cell-axes.js';
+import { eachCell } from '../shapes/each-cell.js';
+import { detailOfFrame } from '../layout/detail.js';
+import type { Layout } from '../layout/layout.js';
+import { frameBox, lengthOf, type GridFrame } from '../layout/frame.js';
+import { overviewLevel } from '../colours/cell-levels.js';
+import { heat } from '../shapes/heat-shapes.js';
+import { levelOf } from '../colours/heat-levels.js';
+import { columnNumbers, depthLabel, rowNumbers } from '../shapes/index-shapes.js';
+import { INDEX_UP, TITLE_UP } from '../layout/spacing.js';
+import type { Scene, Shape, TextShape } from '../shapes/shape.js';
 import { inputCellShapes, outputCellShapes } from './unpooling-cells.js';
-import type { UnpoolingLayout } from './unpooling-grid.js';
 
 /** Room for the name of a slice, and from a strip down to its title. */
 const SLICE_UP = 18;
@@ -19,7 +21,7 @@ const TITLE_DOWN = 18;
 /** Everything that stays while one steps through the values. */
 export function unpoolingScene(
   picture: UnpoolingPicture,
-  layout: UnpoolingLayout,
+  layout: Layout,
   mode: Mode,
   t: Translate,
 ): Scene {
@@ -30,7 +32,7 @@ export function unpoolingScene(
       ...titles(picture, layout, t),
       ...layout.inputs.flatMap((frame, index) => [
         ...numbers(picture, frame, index === 0, t),
-        ...(layout.inputDetail === 'cells'
+        ...(detailOfFrame(frame) === 'cells'
           ? eachCell(frame, (cell, box) => inputCellShapes(picture, cell, box, mode))
           : [heatOf(picture, frame, 'input')]),
       ]),
@@ -77,11 +79,7 @@ function numbers(
   ];
 }
 
-function titles(
-  picture: UnpoolingPicture,
-  layout: UnpoolingLayout,
-  t: Translate,
-): readonly TextShape[] {
+function titles(picture: UnpoolingPicture, layout: Layout, t: Translate): readonly TextShape[] {
   const rank = picture.axes.length;
   const title = (
     name: string,

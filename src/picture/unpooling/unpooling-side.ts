@@ -1,14 +1,15 @@
 import type { UnpoolingPicture } from '../../protocol/index.js';
-import { CELL_SIZES, detailOf, SMALLEST_CELL } from '../detail.js';
-import { frameBox, lengthOf, type GridFrame, type Span } from '../frame.js';
-import { GAP, TOP } from '../measures.js';
+import { CELL_SIZES, SMALLEST_CELL } from '../layout/detail.js';
+import { frameBox, lengthOf, type GridFrame, type Span } from '../layout/frame.js';
+import type { Layout } from '../layout/layout.js';
+import { GAP, TOP } from '../layout/spacing.js';
 import { coveredBy, unpoolingAxes } from './unpooling-axes.js';
 import {
   grid,
   INDEXED_CELL,
   LEAST_BETWEEN,
   ROW_NUMBERS,
-  type UnpoolingLayout,
+  unpooledLayout,
   type UnpoolingRequest,
 } from './unpooling-grid.js';
 
@@ -32,10 +33,7 @@ interface Sizes {
 }
 
 /** Input and output beside each other; over each other where there is little room. */
-export function layOutUnpooledGrids(
-  picture: UnpoolingPicture,
-  request: UnpoolingRequest,
-): UnpoolingLayout {
+export function layOutUnpooledGrids(picture: UnpoolingPicture, request: UnpoolingRequest): Layout {
   const [, rowAxis, columnAxis] = unpoolingAxes(picture);
   const rows = request.view?.rows ?? { from: 0, to: rowAxis.inputSize };
   const columns = request.view?.columns ?? { from: 0, to: columnAxis.inputSize };
@@ -76,16 +74,14 @@ function finished(
   input: GridFrame,
   output: GridFrame,
   height: number,
-): UnpoolingLayout {
-  return {
+): Layout {
+  return unpooledLayout({
     width: request.width,
     height,
     cell: sizes.output,
-    detail: detailOf(sizes.output),
-    inputDetail: detailOf(sizes.input),
     inputs: [input],
     outputs: [output],
-  };
+  });
 }
 
 /** The largest cells with numbers that fit, else heat that fills its room. */

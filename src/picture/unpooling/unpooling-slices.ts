@@ -1,13 +1,14 @@
 import type { UnpoolingPicture } from '../../protocol/index.js';
-import { CELL_SIZES, detailOf, SMALLEST_CELL } from '../detail.js';
-import { lengthOf, type GridFrame, type Span } from '../frame.js';
-import { GAP, TOP } from '../measures.js';
+import { CELL_SIZES, SMALLEST_CELL } from '../layout/detail.js';
+import { lengthOf, type GridFrame, type Span } from '../layout/frame.js';
+import type { Layout } from '../layout/layout.js';
+import { GAP, TOP } from '../layout/spacing.js';
 import { coveredBy, unpoolingAxes } from './unpooling-axes.js';
 import {
   grid,
   INDEXED_CELL,
   ROW_NUMBERS,
-  type UnpoolingLayout,
+  unpooledLayout,
   type UnpoolingRequest,
 } from './unpooling-grid.js';
 
@@ -18,10 +19,7 @@ const DEPTH_LABEL = 20;
 const DROP = 84;
 
 /** Slices of the input side by side, those of the output that they cover below. */
-export function layOutUnpooledSlices(
-  picture: UnpoolingPicture,
-  request: UnpoolingRequest,
-): UnpoolingLayout {
+export function layOutUnpooledSlices(picture: UnpoolingPicture, request: UnpoolingRequest): Layout {
   const [depth, rows, columns] = unpoolingAxes(picture);
   const isFew = depth.outputSize <= MOST_UNPOOLED_SLICES;
   const near = { from: request.slice, to: request.slice + 1 };
@@ -48,15 +46,7 @@ export function layOutUnpooledSlices(
   const bottom = Math.max(top, ...inputs.map((frame) => frame.y + rows.inputSize * frame.pitchY));
   const outputs = slices(outShown, rows.outputSize, columns.outputSize, cell, bottom + DROP);
   const end = Math.max(...outputs.map((frame) => frame.y + rows.outputSize * frame.pitchY));
-  return {
-    width: request.width,
-    height: end + 12,
-    cell,
-    detail: detailOf(cell),
-    inputDetail: detailOf(inCell),
-    inputs,
-    outputs,
-  };
+  return unpooledLayout({ width: request.width, height: end + 12, cell, inputs, outputs });
 }
 
 const first = (span: Span): Span => ({

@@ -1,9 +1,10 @@
 import type { UnpoolingPicture } from '../../protocol/index.js';
-import { CELL_SIZES, detailOf, SMALLEST_CELL } from '../detail.js';
-import { lengthOf, type GridFrame } from '../frame.js';
-import { GAP, TOP } from '../measures.js';
+import { CELL_SIZES, detailOf, SMALLEST_CELL } from '../layout/detail.js';
+import { lengthOf, type GridFrame } from '../layout/frame.js';
+import type { Layout } from '../layout/layout.js';
+import { GAP, TOP } from '../layout/spacing.js';
 import { coveredBy, unpoolingAxes } from './unpooling-axes.js';
-import { INDEXED_CELL, type UnpoolingLayout, type UnpoolingRequest } from './unpooling-grid.js';
+import { INDEXED_CELL, unpooledLayout, type UnpoolingRequest } from './unpooling-grid.js';
 
 const SIDE = 8;
 const DROP = 60;
@@ -12,10 +13,7 @@ const HEAT_HEIGHT = 28;
 const MOST_PLACED = 4096;
 
 /** One row over another; each value stands over the middle of the window that it comes from. */
-export function layOutUnpooledStrip(
-  picture: UnpoolingPicture,
-  request: UnpoolingRequest,
-): UnpoolingLayout {
+export function layOutUnpooledStrip(picture: UnpoolingPicture, request: UnpoolingRequest): Layout {
   const axis = unpoolingAxes(picture)[2];
   const columns = request.view?.columns ?? { from: 0, to: axis.inputSize };
   const outColumns =
@@ -65,13 +63,11 @@ export function layOutUnpooledStrip(
     gap,
     lefts: null,
   };
-  return {
+  return unpooledLayout({
     width: request.width,
     height: output.y + outHeight + 32,
     cell,
-    detail,
-    inputDetail,
     inputs: [input],
     outputs: [output],
-  };
+  });
 }

@@ -1,8 +1,8 @@
 import type { UnpoolingPicture } from '../../protocol/index.js';
-import { SMALLEST_CELL } from '../detail.js';
-import type { Span } from '../frame.js';
-import { GAP } from '../measures.js';
-import type { NeededBox, View } from '../view-span.js';
+import { SMALLEST_CELL } from '../layout/detail.js';
+import { lengthOf, type Span } from '../layout/frame.js';
+import { GAP } from '../layout/spacing.js';
+import { clip, holdsAll, spanAround, type NeededBox, type View } from '../layout/view-span.js';
 import { unpoolingAxes } from './unpooling-axes.js';
 import { cellAt } from './unpooling-cells.js';
 import { INDEXED_CELL, LEAST_BETWEEN, ROW_NUMBERS } from './unpooling-grid.js';
@@ -32,47 +32,33 @@ export function unpoolingViewAt(
   };
   if (fits.columns >= columns.inputSize && fits.rows >= rows.inputSize) return null;
   return {
-    rows: around(centre.row, fits.rows, rows.inputSize),
-    columns: around(centre.column, fits.columns, columns.inputSize),
+    rows: spanAround(centre.row, fits.rows, { from: 0, to: rows.inputSize }),
+    columns: spanAround(centre.column, fits.columns, { from: 0, to: columns.inputSize }),
   };
 }
 
-function around(centre: number, size: number, whole: number): Span {
-  const length = Math.min(size, whole);
-  const from = Math.max(0, Math.min(whole - length, Math.round(centre + 0.5 - length / 2)));
-  return { from, to: from + length };
-}
-
-const MARGIN = 16;
-const AROUND_VALUE = 64;
+const AROUND = { view: 16, value: 32 };
 
 /**
  * The box of the input that a view needs and a picture lacks, with some more around it; null where
  * everything is there. Without a view: the values around the step.
  */
 export function missingValues(
-  picture: UnpoolingPicture,
+  { input }: UnpoolingPicture,
   step: number,
   view: View | null,
-): Omit<NeededBox, 'output'> | null {
-  const { input } = picture;
-  if (input.size.join() === input.shape.join()) return null;
-  const cell = cellAt(input.shape, step).slice(3 - input.shape.length);
-  const spans = [view?.rows ?? null, view?.columns ?? null].slice(2 - Math.min(2, cell.length));
-  const leading = cell.length - spans.length;
-  const wanted = cell.map((at, axis): Span => {
-    const seen = axis < leading ? null : (spans[axis - leading] ?? null);
-    return seen ?? { from: at, to: at + 1 };
-  });
-  const isThere = wanted.every(({ from, to }, axis) => {
-    const first = input.origin[axis] ?? 0;
-    return from >= first && to <= first + (input.size[axis] ?? 0);
-  });
-  if (isThere) return null;
-  const boxes = wanted.map(({ from, to }, axis): Span => {
-    const size = input.shape[axis] ?? 1;
-    const more = view === null ? AROUND_VALUE / 2 : MARGIN;
-    return { from: Math.max(0, from - more), to: Math.min(size, to + more) };
-  });
-  return { origin: boxes.map(({ from }) => from), size: boxes.map(({ from, to }) => to - from) };
+): NeededBox | null {
+  const cell = cellAt(input.shape, step);
+  const alone = (at: number): Span => ({ from: at, to: at + 1 });
+  const spans = [
+    alone(cell[0]),
+    view?.rows ?? alone(cell[1]),
+    view?.columns ?? alone(cell[2]),
+  ].slice(3 - input.shape.length);
+  if (holdsAll(input, spans)) return null;
+  const margin = view === null ? AROUND.value : AROUND.view;
+  const asked = spans.map(({ from, to }, axis) =>
+    clip({ from: from - margin, to: to + margin }, input.shape[axis] ?? 1),
+  );
+  return { origin: asked.map(({ from }) => from), size: asked.map(lengthOf) };
 }

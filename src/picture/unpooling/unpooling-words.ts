@@ -1,31 +1,24 @@
+import { product } from '../../engine/row-major.js';
 import type { Translate } from '../../engine/phrase.js';
-import type { RichSpan, RichText, UnpoolingAxis, UnpoolingPicture } from '../../protocol/index.js';
-import { boxIndex, valueAt, type Cell } from '../axes.js';
-import { countText, exactText, numberText } from '../number-text.js';
-import { placeOn } from '../window-words.js';
+import type { RichSpan, UnpoolingAxis, UnpoolingPicture } from '../../protocol/index.js';
+import { boxIndex, valueAt, type Cell } from '../layout/cell-axes.js';
+import { countText, exactText, numberText } from '../words/number-text.js';
+import type { FanOutWords } from '../words/fan-out-words.js';
+import type { LegendItem } from '../words/legend.js';
+import type { Readout } from '../words/readout.js';
+import { placeOn } from '../words/window-words.js';
 import { valueCount } from './unpooling-axes.js';
 import { cellAt, fateOf } from './unpooling-cells.js';
 import { placeOf, writersOf } from './unpooling-overlay.js';
 
-/** What one step of an unpooling does, in words and numbers. */
-export interface UnpoolingWords {
-  /** `in[0, 1] = 7, index 5 = 1·4 + 1 → out[1, 1]`. */
-  readonly expression: RichText;
-  /** `value 7 goes to flat index 5 = row 1, column 1`, and what is odd about it. */
-  readonly note: string;
-  /** The same for those who listen. */
-  readonly spoken: string;
-}
-
 const plain = (text: string): RichSpan => ({ text, style: 'plain' });
 const marked = (text: string): RichSpan => ({ text, style: 'window' });
 
-/** Says where the value at a flat index of the input goes. */
-export function unpoolingWords(
-  picture: UnpoolingPicture,
-  index: number,
-  t: Translate,
-): UnpoolingWords {
+/**
+ * Says where the value at a flat index of the input goes: `in[0, 1] = 7, index 5 = 1·4 + 1 →
+ * out[1, 1]`, noting `value 7 goes to flat index 5 = row 1, column 1` and what is odd about it.
+ */
+export function unpoolingWords(picture: UnpoolingPicture, index: number, t: Translate): Readout {
   const cell = cellAt(picture.input.shape, index);
   const value = textOf(valueAt(picture.input, cell));
   const flat = picture.indices[boxIndex(picture.input, cell)];
@@ -67,7 +60,7 @@ function noteOf(
   if (place === null || fate === 'outside') {
     return t('index {index} lies outside the {count} cells of the output', {
       index: flat,
-      count: countText(picture.output.shape.reduce((all, size) => all * size, 1)),
+      count: countText(product(picture.output.shape)),
     });
   }
   const goes = t('value {value} goes to flat index {index} = {place}', {
@@ -96,7 +89,7 @@ function sumOf(picture: UnpoolingPicture, place: Cell): string {
   const { indexed: sizes, firstIndex } = picture;
   if (at.length === 1 && firstIndex === 0) return '';
   const parts = at.map((coordinate, axis) => {
-    const step = sizes.slice(axis + 1).reduce((all, size) => all * size, 1);
+    const step = product(sizes.slice(axis + 1));
     return step === 1 ? String(coordinate) : `${String(coordinate)}·${String(step)}`;
   });
   return ` = ${[...(firstIndex === 0 ? [] : [String(firstIndex)]), ...parts].join(' + ')}`;
@@ -113,18 +106,12 @@ function placeName(axes: readonly UnpoolingAxis[], at: readonly number[], t: Tra
     .join(t(', '));
 }
 
-/** What is said of a cell of the output under the pointer. */
-export interface UnpooledCellWords {
-  readonly title: string;
-  readonly text: string;
-}
-
 /** Says who wrote a cell of the output. */
 export function unpooledCellWords(
   picture: UnpoolingPicture,
   cell: Cell,
   t: Translate,
-): UnpooledCellWords {
+): FanOutWords {
   const value = valueAt(picture.output, cell);
   const place = `[${named(picture, cell).join(', ')}]`;
   const title = `${t('Output')} ${place} = ${textOf(value)}`;
@@ -133,16 +120,16 @@ export function unpooledCellWords(
     (index) => `in[${named(picture, cellAt(picture.input.shape, index)).join(', ')}]`,
   );
   const last = names.at(-1) ?? '';
-  if (value === null) return { title, text: '' };
-  if (writers.length === 0) return { title, text: t('No index points here, so it stays 0.') };
-  if (writers.length === 1) return { title, text: t('{source} wrote it.', { source: last }) };
-  return {
-    title,
-    text: t(
+  const said = (text: string): FanOutWords => ({ title, text: [plain(text)], note: '' });
+  if (value === null) return said('');
+  if (writers.length === 0) return said(t('No index points here, so it stays 0.'));
+  if (writers.length === 1) return said(t('{source} wrote it.', { source: last }));
+  return said(
+    t(
       '{sources} go here. The picture keeps the last, {last}; the library leaves open which one stays.',
       { sources: names.join(t(', ')), last },
     ),
-  };
+  );
 }
 
 /** What an input cell is called by a screen reader. */
@@ -180,23 +167,13 @@ export function unpooledLabel(picture: UnpoolingPicture, cell: Cell, t: Translat
   return writes === 0 ? t('{cell}, no index points here', { cell: said }) : said;
 }
 
-/** One entry of the legend: how many cells of a kind there are. */
-export interface UnpoolingLegendItem {
-  readonly mark: 'placed' | 'zero' | 'replaced' | 'outside';
-  readonly label: string;
-  readonly count: number;
-}
-
 /** Only what this picture shows; counts are those of the whole plane. */
-export function unpoolingLegend(
-  picture: UnpoolingPicture,
-  t: Translate,
-): readonly UnpoolingLegendItem[] {
+export function unpoolingLegend(picture: UnpoolingPicture, t: Translate): readonly LegendItem[] {
   const values = valueCount(picture);
-  const outputs = picture.output.shape.reduce((all, size) => all * size, 1);
+  const outputs = product(picture.output.shape);
   const { replaced } = picture;
   const placed = replaced === null ? null : values - replaced - picture.outside;
-  const items: readonly UnpoolingLegendItem[] = [
+  const items: readonly LegendItem[] = [
     ...(placed === null
       ? []
       : [
@@ -206,5 +183,5 @@ export function unpoolingLegend(
     { mark: 'replaced', label: t('replaced by another value'), count: replaced ?? 0 },
     { mark: 'outside', label: t('index outside the output'), count: picture.outside },
   ];
-  return items.filter(({ count }) => count > 0);
+  return items.filter(({ count }) => count !== 0);
 }

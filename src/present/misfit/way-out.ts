@@ -1,0 +1,11 @@
+import type { Words } from '../../engine/phrase.js';
+import type { CodeEdit } from '../edit/argument-edit.js';
+
+/** A change of the code that may make sizes fit. */
+export interface WayOut {
+  readonly title: Words;
+  readonly edits: readonly CodeEdit[];
+}
+
+/** One idea, in the forms in which the code may take it: the first that helps is offered. */
+export type Idea = readonly WayOut[];

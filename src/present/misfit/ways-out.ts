@@ -1,0 +1,105 @@
+import type { Analysis, Problem, Shape } from '../../python/site.js';
+import { textOf } from '../../engine/phrase.js';
+import { permuteChannels } from './channel-ways.js';
+import { CodeText } from './code-text.js';
+import { otherInput } from './input-ways.js';
+import { typeWays } from './type-ways.js';
+import { layerWays } from './layer-ways.js';
+import { joinWays } from './join-ways.js';
+import { lossWays } from './loss-ways.js';
+import { insertAdaptivePooling, insertFlatten, lazyLayer, setToldSize } from './told-ways.js';
+import type { Idea, WayOut } from './way-out.js';
+
+/** More programs than this are not read for one problem. */
+const MOST_TRIALS = 60;
+
+/** Reads the file as it would be after a change. */
+export type ReadChanged = (text: string) => Promise<Pick<Analysis, 'problems' | 'sites'>>;
+
+/** A change after which a problem is gone, and what the layer that failed gives then. */
+export interface FoundWay extends WayOut {
+  /** Null: not known, as of an operator. */
+  readonly output: Shape | null;
+}
+
+/** What might help, best first. */
+function ideasFor({ misfit, range }: Problem, code: CodeText): readonly Idea[] {
+  if (misfit === undefined) return [];
+  switch (misfit.code) {
+    case 'linear-in-features':
+      return [
+        insertFlatten(misfit, range, code),
+        setToldSize(misfit, code),
+        lazyLayer(misfit, code),
+        otherInput(misfit, code),
+        insertAdaptivePooling(misfit, code),
+      ];
+    case 'conv-in-channels':
+      return [
+        permuteChannels(misfit, range, code),
+        setToldSize(misfit, code),
+        lazyLayer(misfit, code),
+      ];
+    case 'norm-num-features':
+    case 'recurrent-input-size':
+      return [setToldSize(misfit, code)];
+    case 'cat-sizes':
+    case 'broadcast-sizes':
+      return [...joinWays(misfit, range, code), otherInput(misfit, code)];
+    case 'loss-sizes':
+      return lossWays(misfit, range, code);
+    case 'matmul-sizes':
+    case 'view-size':
+    case 'layer-input':
+      return [otherInput(misfit, code)];
+    default:
+      return misfit.code satisfies never;
+  }
+}
+
+/**
+ * Changes of the code after which a problem is gone and no other one has come: each was made and the
+ * changed program read. Best first.
+ */
+export async function waysOut(
+  problem: Problem,
+  analysis: Analysis,
+  source: string,
+  read: ReadChanged,
+): Promise<readonly FoundWay[]> {
+  const code = new CodeText(analysis.file, source);
+  const known = new Set(analysis.problems.filter((one) => one !== problem).map(keyOf));
+  const found: FoundWay[] = [];
+  let trials = 0;
+  for (const idea of [
+    ...ideasFor(problem, code),
+    ...typeWays(problem, analysis, code),
+    ...layerWays(problem, analysis, code),
+  ]) {
+    for (const way of idea) {
+      const text = code.edited(way.edits);
+      if (text === null || trials >= MOST_TRIALS) continue;
+      trials += 1;
+      const { problems, sites } = await read(text);
+      const left = problems.filter(({ severity }) => severity !== 'info');
+      if (left.every((one) => known.has(keyOf(one)))) {
+        found.push({ ...way, output: outputOf(problem, sites) });
+        break;
+      }
+    }
+  }
+  return found;
+}
+
+/** What a layer gives that failed before: by its kind and its way through the model. */
+function outputOf({ misfit }: Problem, sites: Analysis['sites']): Shape | null {
+  if (misfit === undefined) return null;
+  const { kind, path } = misfit.layer;
+  const flows = sites.filter((site) => site.kind === kind).flatMap((site) => site.flows);
+  return flows.findLast((flow) => flow.path === path && flow.output.length > 0)?.output ?? null;
+}
+
+/** The same for a problem and itself after lines have moved. */
+function keyOf({ code, message }: Problem): string {
+  return `${code} ${textOf(message)}`;
+}
