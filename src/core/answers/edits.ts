@@ -1,0 +1,168 @@
+import type { Fix } from '../../engine/index.js';
+import type { Translate } from '../../engine/phrase.js';
+import {
+  argumentEdits as editsOf,
+  type ArgumentChange,
+  type CodeEdit,
+} from '../../present/edit/argument-edit.js';
+import { pythonLiteral } from '../../present/edit/python-literal.js';
+import { refactorings } from '../../present/refactor/refactorings.js';
+import { relatedPlaces } from '../../present/misfit/related.js';
+import type { Position, Problem } from '../../python/site.js';
+import { checkLayer } from '../../present/problems/layer-check.js';
+import type { ActionLink } from '../../protocol/index.js';
+import type { EditsAnswer, GivenSizes } from '../contract/code.js';
+import {
+  argumentEdits,
+  codeActions,
+  firstFix,
+  wayOut,
+  type OfferedAction,
+} from '../contract/editor.js';
+import type { Asked } from '../session/asked.js';
+import type { ReadModule } from '../session/module-reading.js';
+import { siteAt, type NamedSite } from '../site-search.js';
+import { answering } from './answering.js';
+import { chosenCall } from './chosen-call.js';
+import { foundWays } from './found-ways.js';
+import { layerState } from './layer-state.js';
+
+/** Answers of changes of the code. */
+export const editAnswers = [
+  answering(argumentEdits, async ({ call, changes }, asked) => {
+    const module = await asked.read();
+    const named = chosenCall(module, call);
+    return named === null ? null : editsAnswer(module, named, changes, asked);
+  }),
+  answering(firstFix, async ({ call }, asked) => {
+    const module = await asked.read();
+    const named = chosenCall(module, call);
+    const fix = named === null ? undefined : checkLayer(named.site)?.error.fixes.at(0);
+    return named === null || fix === undefined ? null : editsAnswer(module, named, [fix], asked);
+  }),
+  answering(wayOut, async ({ at, way }, { read }): Promise<EditsAnswer> => {
+    const module = await read();
+    const problem = problemAt(module, at);
+    const found = problem === undefined ? [] : await foundWays(problem, module);
+    const edits = found[way]?.edits;
+    return edits === undefined ? null : { ok: true, edits: [...edits] };
+  }),
+  answering(codeActions, async ({ at, given, all }, { read, translated, t }) => {
+    const module = await read();
+    const ways = await problemActions(module, at, translated);
+    const named = siteAt(module.sites, at);
+    if (ways.length > 0 || named === null) return ways;
+    const problem = checkLayer(named.site);
+    if (problem !== null) return fixActions(module, named, problem.error.fixes, t);
+    const noticed = noticeActions(module, named, given, t);
+    return all ? [...noticed, ...(await refactorActions(module, named, translated))] : noticed;
+  }),
+];
+
+/** Other arguments with which a rejected layer is valid. */
+const fixActions = (
+  { analysis }: ReadModule,
+  { site }: NamedSite,
+  fixes: readonly Fix[],
+  t: Translate,
+): readonly OfferedAction[] =>
+  fixes.flatMap((fix, index): readonly OfferedAction[] => {
+    const edits = editsOf(site, analysis.sites, [fix]);
+    const title = fixTitle(fix, t);
+    const preferred = index === 0;
+    return edits.ok ? [{ title, kind: 'quickFix', edits: edits.value, preferred }] : [];
+  });
+
+/** Other code that computes the same. */
+const refactorActions = async (
+  { text, reread }: ReadModule,
+  { site }: NamedSite,
+  translated: Asked['translated'],
+): Promise<readonly OfferedAction[]> =>
+  (await refactorings(site, text.file, text.text, reread)).map(({ title, kind, edits }) => ({
+    title: translated(title),
+    kind,
+    edits: [...edits],
+    preferred: false,
+  }));
+
+/** Ways out of a failure that has to do with the line of a place. */
+const problemActions = async (
+  module: ReadModule,
+  at: Position,
+  translated: Asked['translated'],
+): Promise<readonly OfferedAction[]> => {
+  const problem = problemAt(module, at);
+  if (problem === undefined) return [];
+  const ways = await foundWays(problem, module);
+  return ways.map(({ title, edits }, index) => ({
+    title: translated(title),
+    kind: 'quickFix',
+    edits: [...edits],
+    preferred: index === 0,
+  }));
+};
+
+/** The failure that has to do with the line of a place: it is met there, or caused there. */
+const problemAt = ({ analysis, text }: ReadModule, at: Position): Problem | undefined =>
+  analysis.problems.find(
+    (one) =>
+      one.severity === 'error' &&
+      !one.code.startsWith('syntax') &&
+      [one, ...relatedPlaces(one)].some(
+        ({ range }) =>
+          range?.file === text.file && range.start.line <= at.line && at.line <= range.end.line,
+      ),
+  );
+
+const editsAnswer = (
+  { analysis }: ReadModule,
+  { site }: NamedSite,
+  changes: readonly ArgumentChange[],
+  { translated }: Asked,
+): EditsAnswer => {
+  const edits = editsOf(site, analysis.sites, changes);
+  return edits.ok ? { ok: true, edits: edits.value } : { ok: false, why: translated(edits.error) };
+};
+
+/** What a fix is called: `Use padding=1`. */
+const fixTitle = ({ parameter, value }: Fix, t: Translate): string =>
+  t('Use {argument}', { argument: `${parameter}=${pythonLiteral(value)}` });
+
+const noticeActions = (
+  module: ReadModule,
+  named: NamedSite,
+  given: GivenSizes,
+  t: Translate,
+): readonly OfferedAction[] => {
+  const state = layerState(module, named, given, t);
+  if (state.kind !== 'ready') return [];
+  return state.inspector.notices
+    .flatMap(({ actions }) => actions)
+    .flatMap((link): readonly OfferedAction[] => {
+      const edits = noticeEdits(module, named, link);
+      return edits === null
+        ? []
+        : [{ title: link.label, kind: 'refactor', edits, preferred: false }];
+    });
+};
+
+const noticeEdits = (
+  { analysis }: ReadModule,
+  { site }: NamedSite,
+  { action }: ActionLink,
+): readonly CodeEdit[] | null => {
+  switch (action.kind) {
+    case 'setArguments': {
+      const edits = editsOf(site, analysis.sites, action.changes);
+      return edits.ok ? edits.value : null;
+    }
+    case 'replaceCall':
+      return [{ range: site.range, text: action.text }];
+    case 'copy':
+    case 'compareWith':
+      return null;
+    default:
+      return action satisfies never;
+  }
+};

@@ -1,0 +1,87 @@
+import { shapeText } from '../../python/shape-text.js';
+import { stairsThumbnail } from '../../picture/misfit/stairs-thumbnail.js';
+import type { MisfitProblem } from '../../present/hover/plain-layer-text.js';
+import { misfitText } from '../../present/hover/misfit-text.js';
+import { CodeText } from '../../present/misfit/code-text.js';
+import { mapStairs } from '../../present/misfit/map-stairs.js';
+import { lastMap } from '../../present/misfit/size-maker.js';
+import { base64 } from '../../protocol/written.js';
+import { dimensionText } from '../../python/dimension.js';
+import type { SourceRange } from '../../python/site.js';
+import type { HoverOptions } from '../contract/editor.js';
+import { HOVER_COMMAND, commandLink } from '../hover-commands.js';
+import type { Asked } from '../session/asked.js';
+import type { ReadModule } from '../session/module-reading.js';
+import { foundWays } from './found-ways.js';
+
+const WIDEST = 300;
+const HIGHEST = 120;
+/** More maps than these are too small to be told apart. */
+const MOST_MAPS = 8;
+
+/** The Markdown of a hover on sizes that don't fit, with its ways out and the chain of causes. */
+export async function misfitHover(
+  problem: MisfitProblem,
+  module: ReadModule,
+  look: HoverOptions,
+  { translated, t }: Asked,
+): Promise<string> {
+  const { text } = module;
+  const at = problem.range?.file === text.file ? problem.range.start : { line: 0, column: 0 };
+  const ways = await foundWays(problem, module);
+  const { document } = look;
+  return misfitText(problem, {
+    code: new CodeText(text.file, text.text),
+    ways: ways.map(({ title, output }, way) => ({
+      title: translated(title),
+      result: output === null ? '' : shapeText(output),
+      link: commandLink(HOVER_COMMAND.applyFix, { document, at, way }),
+    })),
+    chain:
+      problem.range === null
+        ? null
+        : commandLink(HOVER_COMMAND.visualizeModel, { document, ...at }),
+    placeLink: (range) => lineLink(range, module, look),
+    thumbnail: look.thumbnail === null ? null : stairsPicture(problem, look.thumbnail, t),
+    t,
+  });
+}
+
+/** A line of the document itself; those of notebooks and of other files have no address here. */
+function lineLink(
+  { file, start }: SourceRange,
+  { text }: ReadModule,
+  { document }: HoverOptions,
+): string | null {
+  if (file !== text.file || (text.cells?.length ?? 0) > 0) return null;
+  return `${document}#L${start.line + 1}`.replaceAll(/[()\s]/gu, encodeURIComponent);
+}
+
+function stairsPicture(
+  { misfit }: MisfitProblem,
+  theme: NonNullable<HoverOptions['thumbnail']>,
+  t: Asked['t'],
+): string | null {
+  const [input] = misfit.arrived;
+  const stairs = input === undefined ? [] : mapStairs(input);
+  if (input === undefined || misfit.told === null || stairs.length < 2) return null;
+  if (stairs.length > MOST_MAPS) return null;
+  const size = input.shape?.[misfit.axis];
+  const map = lastMap(input, 4);
+  const factors = map?.isFlattened === true ? `${map.sizes.map(dimensionText).join(' · ')} = ` : '';
+  const told = dimensionText(misfit.told.size);
+  const arrives = `${factors}${size === undefined ? '?' : dimensionText(size)}`;
+  const svg = stairsThumbnail(
+    stairs,
+    {
+      title: t('{size} arrive, {told} were asked for', { size: arrives, told }),
+      input: t('input'),
+      arrives,
+      asked: t('asked for {told}', { told }),
+    },
+    theme,
+    WIDEST,
+    HIGHEST,
+  );
+  return `data:image/svg+xml;base64,${base64(new TextEncoder().encode(svg))}`;
+}
