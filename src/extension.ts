@@ -1,23 +1,12 @@
-import { window, type ExtensionContext } from 'vscode';
-import { registerCommands } from './host/commands/register.js';
-import { LazyWorkbench } from './host/lazy-workbench.js';
-import { registerEditorFeatures } from './host/editor-features.js';
-import { keepSettings } from './host/read-settings.js';
-import { registerViews } from './host/views/register.js';
-import { Waker } from './host/waker.js';
+import { commands, type ExtensionContext } from 'vscode';
+import { activateOn } from './host/activate.js';
 
-/** Registers what VS Code may ask for; everything that works is loaded on first use. */
+/** Begins in an extension host on a desktop or a remote machine. */
 export const activate = (context: ExtensionContext): void => {
-  const log = window.createOutputChannel('Poolscope', { log: true });
-  const workbench = new LazyWorkbench(context, log);
-  context.subscriptions.push(
-    log,
-    // First, so that whoever hears of a change reads it.
-    keepSettings(),
-    workbench,
-    registerCommands(workbench, log),
-    registerEditorFeatures(workbench, log),
-    registerViews(workbench),
-    new Waker(workbench, log),
-  );
+  activateOn(context, async () => (await import('./host/platform/node.js')).nodePlatform);
+  // `npm start` asks for the walkthrough beside the example that it opens.
+  if (process.env['POOLSCOPE_WALKTHROUGH'] === '1') {
+    const walkthrough = `${context.extension.id}#start`;
+    void commands.executeCommand('workbench.action.openWalkthrough', walkthrough, true);
+  }
 };

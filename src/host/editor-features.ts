@@ -6,33 +6,34 @@ import {
   type LogOutputChannel,
   type TextDocument,
 } from 'vscode';
-import { isReadable, mayPool, READABLE } from './languages.js';
-import type { LazyWorkbench } from './lazy-workbench.js';
+import { isReadable, mayHoldLayers, mayPool, READABLE } from './languages.js';
+import type { LazyServices } from './lazy-services.js';
 import { readSettings } from './read-settings.js';
-import type { Settings } from './settings.js';
-import type { Workbench } from './workbench.js';
+import type { Settings } from '../present/settings.js';
+import type { Services } from './services.js';
 
 /** Registers what an editor asks for; nothing is loaded for a text that can't hold pooling. */
 export const registerEditorFeatures = (
-  workbench: LazyWorkbench,
+  services: LazyServices,
   log: LogOutputChannel,
 ): Disposable => {
   const selector: DocumentSelector = READABLE;
   const answer = async <T>(
     document: TextDocument,
     wanted: (settings: Settings) => boolean,
-    ask: (workbench: Workbench) => Promise<T>,
+    ask: (services: Services) => Promise<T>,
   ): Promise<T | undefined> => {
     if (!isReadable(document) || !wanted(readSettings(document.uri))) return undefined;
-    if (!mayPool(document.getText())) return undefined;
+    const text = document.getText();
+    if (!mayPool(text) && !mayHoldLayers(text)) return undefined;
     try {
-      return await ask(await workbench.get());
+      return await ask(await services.get());
     } catch (error) {
       log.error('An editor’s question could not be answered.', error);
       return undefined;
     }
   };
-  const changed = workbench.onDidChangeAnswers;
+  const changed = services.onDidChangeAnswers;
   return Disposable.from(
     languages.registerHoverProvider(selector, {
       provideHover: (document, position, token) =>
@@ -47,7 +48,7 @@ export const registerEditorFeatures = (
       provideInlayHints: (document, range, token) =>
         answer(
           document,
-          ({ inlayHints }) => inlayHints,
+          ({ inlayHints }) => inlayHints !== 'off',
           async ({ hints }) => hints.inlay(document, range, token),
         ),
     }),

@@ -23,11 +23,10 @@ export const mayPool = (text: string): boolean =>
   );
 
 /**
- * Whether the text can say of a convolution what it does not do, with no pooling layer in it: weights
- * that are all one number, or a setting that is passed as another one. As cheap, and as generous.
+ * Whether the text can hold layers of a network, pooling or not: it names a library that has them, or
+ * a layer. As cheap, and as generous.
  */
-export const mayClaim = (text: string): boolean =>
-  /Conv[1-3]d/iu.test(text) &&
-  /constant_|ones_|fill_|ones\(|\bstrides?\s*=\s*(?:self\.)?pad|\bpad(?:ding)?\s*=\s*(?:self\.)?stride/iu.test(
+export const mayHoldLayers = (text: string): boolean =>
+  /\b(?:torch|keras|tensorflow|jax|flax|paddle|mxnet|gluon|equinox|haiku|mlx|d2l)\b|Conv[1-3]d/iu.test(
     text,
   );

@@ -1,5 +1,5 @@
 import { Disposable, workspace, type Uri } from 'vscode';
-import { checkSettings, type Settings } from './settings.js';
+import { checkSettings, type Settings } from '../present/settings.js';
 
 /** Documents whose settings are kept; an editor asks for them at each move of the pointer. */
 const MOST_KEPT = 200;

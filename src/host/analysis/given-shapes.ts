@@ -1,11 +1,12 @@
 import { EventEmitter, type Memento } from 'vscode';
+import type { GivenSizes } from '../../core/contract/index.js';
 import { DisposableOwner } from '../disposable-owner.js';
 
 const KEY = 'givenShapes';
 /** How many files are remembered; the oldest are forgotten first. */
 const MOST_FILES = 200;
 
-/** Sizes of one file by call, the last given one first. */
+/** Sizes of one file by call, the last given one last. */
 type FileShapes = Readonly<Partial<Record<string, string>>>;
 
 /** Input sizes that the reader gave, by file and call, kept with the workspace. */
@@ -25,10 +26,11 @@ export class GivenShapes extends DisposableOwner {
     return this.#all()[file]?.[call] ?? null;
   }
 
-  /** Every size given in a file, newest first, each once. */
-  inFile(file: string): readonly string[] {
-    return [...new Set(Object.values(this.#all()[file] ?? {}).reverse())].filter(
-      (shape) => shape !== undefined,
+  /** Every size given in a file, by call; the one given last is last. */
+  inFile(file: string): GivenSizes {
+    const given = this.#all()[file] ?? {};
+    return Object.fromEntries(
+      Object.entries(given).flatMap(([call, size]) => (size === undefined ? [] : [[call, size]])),
     );
   }
 

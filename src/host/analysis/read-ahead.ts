@@ -1,4 +1,3 @@
-import { setImmediate as otherWork } from 'node:timers/promises';
 import { DisposableOwner } from '../disposable-owner.js';
 
 /** How long things must rest before they are read ahead. */
@@ -69,3 +68,9 @@ export class ReadAhead<Document, Place> extends DisposableOwner {
     }
   }
 }
+
+/** Lets other work have its turn. */
+const otherWork = (): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, 0);
+  });

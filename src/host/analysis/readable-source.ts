@@ -3,16 +3,18 @@ import {
   NotebookCellKind,
   type Position as EditorPosition,
   Range,
+  Uri,
   workspace,
   type NotebookDocument,
   type TextDocument,
-  type Uri,
 } from 'vscode';
+import type { ModuleText } from '../../core/contract/index.js';
+import { joinCells } from '../../python/notebook/joined-cells.js';
+import { isFullPath } from '../../installed/python-environment.js';
 import type { Position, SourceRange } from '../../python/site.js';
 import { isReadable } from '../languages.js';
-import { joinCells } from '../notebook/joined-cells.js';
 
-/** One module as the analysis reads it (a file, or the cells of a notebook), with the way back. */
+/** One module as the core reads it (a file, or the cells of a notebook), with the way back. */
 export interface ReadableSource {
   /** What all versions of this module share. */
   readonly key: string;
@@ -22,20 +24,41 @@ export interface ReadableSource {
   readonly file: string;
   /** The workspace folder; null: the file stands alone and nothing else may be read. */
   readonly root: Uri | null;
-  /** Changes whenever the text does. */
-  readonly version: string;
   readonly text: string;
+  /** For a notebook, where its cells are. */
+  readonly cells: ModuleText['cells'];
   /** Where a range of the analysis is in the editor; null where it is not in this module. */
   readonly locate: (range: SourceRange) => Location | null;
   /** The analysed position of a place in the editor; null where that is not in this module. */
   readonly placeOf: (document: TextDocument, position: EditorPosition) => Position | null;
 }
 
+/** Names a module and its text as it is now, without a look at the text. */
+export interface SourceName {
+  readonly key: string;
+  /** Changes whenever the text does. */
+  readonly version: string;
+  /** Reads it. */
+  readonly open: () => ReadableSource;
+}
+
 /** The module a document belongs to; null for one that Poolscope doesn't read. */
-export const sourceOf = (document: TextDocument): ReadableSource | null => {
+export const sourceOf = (document: TextDocument): SourceName | null => {
   if (!isReadable(document)) return null;
   const notebook = notebookOf(document);
-  return notebook === null ? fileSource(document) : notebookSource(notebook);
+  return notebook === null
+    ? {
+        key: document.uri.toString(),
+        version: String(document.version),
+        open: () => fileSource(document),
+      }
+    : {
+        key: notebook.uri.toString(),
+        version: codeCells(notebook)
+          .map((cell) => `${cell.uri.fragment}:${cell.version}`)
+          .join(' '),
+        open: () => notebookSource(notebook),
+      };
 };
 
 /** The documents that make up the module of a document: itself, or the code cells beside it. */
@@ -64,8 +87,8 @@ const fileSource = (document: TextDocument): ReadableSource => {
     uri: document.uri,
     file,
     root,
-    version: String(document.version),
     text: document.getText(),
+    cells: null,
     locate: (range) =>
       range.file === file
         ? new Location(document.uri, editorRange(range.start, range.end))
@@ -97,8 +120,11 @@ const notebookSource = (notebook: NotebookDocument): ReadableSource => {
     uri: notebook.uri,
     file,
     root,
-    version: cells.map((cell) => `${cell.uri.fragment}:${cell.version}`).join(' '),
     text: joined.text,
+    cells: notebook.getCells().flatMap(({ document, index }) => {
+      const start = joined.toJoined(document.uri.toString(), { line: 0, column: 0 });
+      return start === null ? [] : [{ firstLine: start.line, number: index + 1 }];
+    }),
     locate: (range) => {
       if (range.file !== file) return inRoot(range, root);
       const start = cellAt(range.start);
@@ -115,13 +141,17 @@ const notebookSource = (notebook: NotebookDocument): ReadableSource => {
   };
 };
 
-const inRoot = (range: SourceRange, root: Uri | null): Location | null =>
-  root === null
+const inRoot = (range: SourceRange, root: Uri | null): Location | null => {
+  if (isFullPath(range.file)) {
+    return new Location(Uri.file(range.file), editorRange(range.start, range.end));
+  }
+  return root === null
     ? null
     : new Location(
         root.with({ path: `${root.path.replace(/\/$/u, '')}/${range.file}` }),
         editorRange(range.start, range.end),
       );
+};
 
 const editorRange = (start: Position, end: Position): Range =>
   new Range(start.line, start.column, end.line, end.column);

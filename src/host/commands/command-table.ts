@@ -1,13 +1,16 @@
 import type { DocumentAnalyses } from '../analysis/document-analyses.js';
 import type { GivenShapes } from '../analysis/given-shapes.js';
 import type { Panels } from '../panel/panels.js';
-import type { LabDeeds } from '../views/lab-deeds.js';
+import type { LiveTensors } from '../debugger/live-tensors.js';
+import type { Reports } from '../report/reports.js';
+import { runExportLesson } from '../views/export-lesson.js';
 import type { LabFollower } from '../views/lab-follower.js';
 import type { LabView } from '../views/lab-view.js';
 import { FixCommand } from '../problems/fix-command.js';
 import { LabCommand } from '../views/lab-command.js';
-import { COMMAND, PICTURE_COMMAND } from './names.js';
+import { COMMAND, PICTURE_COMMAND } from '../command-names.js';
 import { PanelCommands } from './panel-commands.js';
+import { showPage } from './show-page.js';
 
 type Run = (argument: unknown) => Promise<void>;
 
@@ -20,14 +23,20 @@ export class CommandTable {
     given: GivenShapes,
     panels: Panels,
     lab: LabView,
-    deeds: LabDeeds,
     follower: LabFollower,
+    tensors: LiveTensors,
+    reports: Reports,
+    restart: () => void,
   ) {
     const panel = new PanelCommands(analyses, given, panels);
     const fix = new FixCommand(analyses);
-    const openLab = new LabCommand(analyses, lab, deeds, follower);
+    const openLab = new LabCommand(analyses, lab, follower);
     this.#runs = new Map<string, Run>([
       [COMMAND.visualize, (argument) => panel.open('windows', argument)],
+      [COMMAND.visualizeModel, (argument) => panel.openModel(argument)],
+      [COMMAND.visualizeTensor, (argument) => tensors.visualize(argument)],
+      [COMMAND.exportLesson, () => runExportLesson(analyses)],
+      [COMMAND.poolingReport, () => reports.run()],
       [COMMAND.compare, (argument) => panel.open('compare', argument)],
       [COMMAND.asConvolution, (argument) => panel.open('convolution', argument)],
       [COMMAND.gradient, (argument) => panel.open('gradient', argument)],
@@ -40,7 +49,15 @@ export class CommandTable {
       [COMMAND.exportPicture, () => panel.exportPicture()],
       [COMMAND.keep, () => panel.keep()],
       [COMMAND.refresh, () => panel.refresh()],
+      [COMMAND.showPage, (argument) => showPage(argument)],
       [COMMAND.applyFix, (argument) => fix.run(argument)],
+      [
+        COMMAND.restart,
+        () => {
+          restart();
+          return Promise.resolve();
+        },
+      ],
       ...Object.entries(PICTURE_COMMAND).map(([name, message]): [string, Run] => [
         name,
         () => Promise.resolve(panels.current?.send(message)),

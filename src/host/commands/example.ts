@@ -1,4 +1,4 @@
-import { workspace, window, Selection, type TextEditor } from 'vscode';
+import { workspace, window, Selection, ViewColumn, type TextEditor } from 'vscode';
 
 /** The exercise that most readers know: sixteen numbers, three by three windows, stride 2. */
 const EXAMPLE = `import torch
@@ -9,10 +9,10 @@ pool2d = nn.MaxPool2d(3, padding=1, stride=2)
 pool2d(X)
 `;
 
-/** Opens the example as a new document with the cursor on its pooling layer. */
+/** Opens the example as a new document in the first column, with the cursor on its pooling layer. */
 export const openExample = async (): Promise<TextEditor> => {
   const document = await workspace.openTextDocument({ language: 'python', content: EXAMPLE });
-  const editor = await window.showTextDocument(document);
+  const editor = await window.showTextDocument(document, ViewColumn.One);
   const start = document.positionAt(EXAMPLE.indexOf('nn.MaxPool2d'));
   editor.selection = new Selection(start, start);
   return editor;

@@ -1,12 +1,12 @@
 import { Disposable, commands, window, type LogOutputChannel, l10n } from 'vscode';
-import type { LazyWorkbench } from '../lazy-workbench.js';
-import { COMMAND, PICTURE_COMMAND } from './names.js';
+import type { LazyServices } from '../lazy-services.js';
+import { COMMAND, PICTURE_COMMAND } from '../command-names.js';
 
-/** Registers every command; the workbench is loaded by the first that is run. */
-export const registerCommands = (workbench: LazyWorkbench, log: LogOutputChannel): Disposable => {
+/** Registers every command; the services are loaded by the first that is run. */
+export const registerCommands = (services: LazyServices, log: LogOutputChannel): Disposable => {
   const run = async (name: string, values: readonly unknown[]): Promise<void> => {
     try {
-      await (await workbench.get()).run(name, values);
+      await (await services.get()).run(name, values);
     } catch (error) {
       log.error(`“${name}” failed.`, error);
       const choice = await window.showErrorMessage(

@@ -3,10 +3,11 @@ import {
   Disposable,
   window,
   type LogOutputChannel,
-  type Position,
   type Range,
   type TextEditor,
 } from 'vscode';
+import { listCalls, prepareHovers } from '../../core/contract/index.js';
+import type { Position as CodePosition } from '../../python/site.js';
 import type { DocumentAnalyses } from '../analysis/document-analyses.js';
 import { ReadAhead } from '../analysis/read-ahead.js';
 import { isReadable, mayPool } from '../languages.js';
@@ -23,13 +24,19 @@ export const readHoversAhead = (
   log: LogOutputChannel,
 ): Disposable => {
   const ended = new CancellationTokenSource();
-  const ahead = new ReadAhead<TextEditor, Position>(
+  const ahead = new ReadAhead<TextEditor, CodePosition>(
     {
       inView: () => window.visibleTextEditors,
       isWanted: ({ document }) =>
         isReadable(document) && readSettings(document.uri).hover && mayPool(document.getText()),
       placesIn: (editor) => placesByNearness(analyses, editor),
-      prepare: ({ document }, position) => hovers.at(document, position, ended.token),
+      prepare: ({ document }, at) =>
+        analyses.ask(
+          document,
+          prepareHovers,
+          { places: [at], look: hovers.optionsFor(document) },
+          ended.token,
+        ),
     },
     (error) => {
       log.error('Hovers could not be read ahead.', asError(error));
@@ -51,14 +58,16 @@ export const readHoversAhead = (
 const placesByNearness = async (
   analyses: DocumentAnalyses,
   { document, visibleRanges }: TextEditor,
-): Promise<readonly Position[]> => {
-  const module = await analyses.read(document);
-  const places = (module?.sites ?? []).flatMap(({ site }) => {
-    const place = module?.source.locate(site.range) ?? null;
-    return place?.uri.toString() === document.uri.toString() ? [place.range] : [];
-  });
-  return places
-    .map((range) => ({ at: range.start, lines: linesAway(range, visibleRanges) }))
+): Promise<readonly CodePosition[]> => {
+  const source = analyses.source(document);
+  const calls = (await analyses.ask(document, listCalls, {})) ?? [];
+  return calls
+    .flatMap(({ range }) => {
+      const place = source?.locate(range) ?? null;
+      return place?.uri.toString() === document.uri.toString()
+        ? [{ at: range.start, lines: linesAway(place.range, visibleRanges) }]
+        : [];
+    })
     .toSorted((a, b) => a.lines - b.lines)
     .map(({ at }) => at);
 };

@@ -1,4 +1,5 @@
 import {
+  ColorThemeKind,
   Hover,
   MarkdownString,
   window,
@@ -6,35 +7,26 @@ import {
   type Position,
   type TextDocument,
 } from 'vscode';
-import type { PanelState } from '../../protocol/index.js';
-import type { LayerSite } from '../../python/site.js';
-import type { DocumentAnalyses, ReadModule } from '../analysis/document-analyses.js';
+import { hover, type HoverOptions } from '../../core/contract/index.js';
+import { HOVER_COMMAND } from '../../core/hover-commands.js';
+import { escaped } from '../../present/hover/markdown.js';
+import type { DocumentAnalyses } from '../analysis/document-analyses.js';
 import type { GivenShapes } from '../analysis/given-shapes.js';
-import { siteAt, type NamedSite } from '../analysis/site-search.js';
-import { callArgument, commandLink } from '../commands/call-argument.js';
-import { COMMAND } from '../commands/names.js';
-import { LayerMemory } from '../layer/layer-memory.js';
-import { layerTitle } from '../layer/layer-title.js';
+import { mayPool } from '../languages.js';
 import { readSettings } from '../read-settings.js';
-import { translate } from '../translate.js';
-import { hoverText, type HoverLinks } from './hover-text.js';
-import { thumbnail, thumbnailOfUnpooling } from './thumbnail.js';
+import { markAsDone } from '../walkthrough.js';
 
-/** The commands that a hover may run, and no others. */
-const TRUSTED: readonly string[] = [
-  COMMAND.visualize,
-  COMMAND.compare,
-  COMMAND.asConvolution,
-  COMMAND.openLab,
-  COMMAND.giveSize,
-  COMMAND.applyFix,
-];
+const THEME: Readonly<Record<ColorThemeKind, NonNullable<HoverOptions['thumbnail']>>> = {
+  [ColorThemeKind.Light]: 'light',
+  [ColorThemeKind.Dark]: 'dark',
+  [ColorThemeKind.HighContrast]: 'hc',
+  [ColorThemeKind.HighContrastLight]: 'hc-light',
+};
 
 /** Explains the pooling layer under the pointer. */
 export class Hovers {
   readonly #analyses: DocumentAnalyses;
   readonly #given: GivenShapes;
-  readonly #texts = new LayerMemory<string | null>();
 
   constructor(analyses: DocumentAnalyses, given: GivenShapes) {
     this.#analyses = analyses;
@@ -46,53 +38,42 @@ export class Hovers {
     position: Position,
     token: CancellationToken,
   ): Promise<Hover | undefined> {
-    const module = await this.#analyses.readAt(document, position, token);
-    const place = module?.source.placeOf(document, position) ?? null;
-    const named = module === null || place === null ? null : siteAt(module.sites, place);
-    if (module === null || named === null) return undefined;
-    const location = module.source.locate(named.site.range);
-    const drawn = readSettings(document.uri).thumbnail;
-    const looks = `${String(drawn)} ${String(window.activeColorTheme.kind)}`;
-    const text = this.#texts.recall(module, named, this.#given, looks, (state) =>
-      hoverText(state, {
-        title: layerTitle(named.site, translate),
-        dtype: dtypeOf(named.site),
-        thumbnail: drawn ? thumbnailOf(state) : null,
-        links: linksFor(module, named, state),
-        t: translate,
-      }),
-    );
-    if (text === null || location === null) return undefined;
-    const markdown = new MarkdownString(text, true);
-    markdown.isTrusted = { enabledCommands: TRUSTED };
+    const source = this.#analyses.source(document);
+    const at = source?.placeOf(document, position) ?? null;
+    if (source === null || at === null) return undefined;
+    const question = { at, look: this.optionsFor(document) };
+    const outcome = await this.#analyses.outcome(document, hover, question, token);
+    const stopped = this.#analyses.stopped(outcome);
+    if (stopped !== null) return stoppedHover(document, position, stopped);
+    const found = outcome?.ok === true ? outcome.value : null;
+    const location = found === null ? null : source.locate(found.range);
+    if (found === null || location === null) return undefined;
+    const markdown = new MarkdownString(found.text, true);
+    // The chain of causes is folded: `<details>`; what comes from code is escaped.
+    markdown.supportHtml = true;
+    markdown.isTrusted = { enabledCommands: Object.values(HOVER_COMMAND) };
+    markAsDone('hovered');
     return new Hover(markdown, location.range);
+  }
+
+  /** How the hovers of a document look now. */
+  optionsFor(document: TextDocument): HoverOptions {
+    const key = this.#analyses.source(document)?.key ?? '';
+    return {
+      document: document.uri.toString(),
+      thumbnail: readSettings(document.uri).thumbnail ? THEME[window.activeColorTheme.kind] : null,
+      given: this.#given.inFile(key),
+    };
   }
 }
 
-const dtypeOf = ({ flows }: LayerSite): string | null => {
-  const dtype = flows[0]?.dtype ?? '';
-  return dtype === '' || dtype === 'unknown' ? null : dtype;
-};
-
-const thumbnailOf = (state: PanelState): string | null => {
-  const theme = window.activeColorTheme.kind;
-  if (state.kind === 'ready') return thumbnail(state.picture, theme);
-  return state.kind === 'unpooling' ? thumbnailOfUnpooling(state.picture, theme) : null;
-};
-
-const linksFor = (module: ReadModule, named: NamedSite, state: PanelState): HoverLinks => {
-  const location = module.source.locate(named.site.range);
-  const argument =
-    location === null
-      ? { document: module.source.uri.toString(), call: named.id }
-      : callArgument(location, named.id);
-  const link = (command: string): string => commandLink(command, argument);
-  return {
-    visualize: link(COMMAND.visualize),
-    compare: link(COMMAND.compare),
-    asConvolution: link(COMMAND.asConvolution),
-    openLab: link(COMMAND.openLab),
-    giveSize: link(COMMAND.giveSize),
-    fix: state.kind === 'invalid' && state.fixes.length > 0 ? link(COMMAND.applyFix) : null,
-  };
+/** Says on a line that may hold a pooling layer why nothing is said about it. */
+const stoppedHover = (
+  document: TextDocument,
+  position: Position,
+  words: string,
+): Hover | undefined => {
+  const { text, range } = document.lineAt(position.line);
+  if (!mayPool(text)) return undefined;
+  return new Hover(new MarkdownString(`$(warning) ${escaped(words)}`, true), range);
 };

@@ -5,7 +5,7 @@ import {
   type TextEditorSelectionChangeEvent,
 } from 'vscode';
 import type { DocumentAnalyses } from '../analysis/document-analyses.js';
-import { siteAt } from '../analysis/site-search.js';
+import { callAt } from '../analysis/call-at.js';
 import { DisposableOwner } from '../disposable-owner.js';
 import { isReadable } from '../languages.js';
 import { readSettings } from '../read-settings.js';
@@ -57,14 +57,13 @@ export class CursorFollower extends DisposableOwner {
   }
 
   async #follow(editor: TextEditor): Promise<void> {
-    const module = await this.#analyses.read(editor.document);
-    const place = module?.source.placeOf(editor.document, editor.selection.active) ?? null;
-    const site = module === null || place === null ? null : siteAt(module.sites, place);
+    const { document, selection } = editor;
+    const at = this.#analyses.placeOf(document, selection.active);
+    const found = at === null ? null : await callAt(this.#analyses, document, { by: 'place', at });
     const panel = this.#panels.following;
-    if (module === null || site === null || panel === null) return;
+    if (found === null || panel === null) return;
     const { call } = panel;
-    if (call?.site.id === site.id && call.moduleKey === module.source.key) return;
-    const location = module.source.locate(site.site.range);
-    if (location !== null) await panel.showSite(location, site);
+    if (call?.call.id === found.call.id && call.moduleKey === found.source.key) return;
+    await panel.showCall(found);
   }
 }

@@ -4,22 +4,20 @@ import {
   commands,
   l10n,
   window,
-  workspace,
   type ExtensionContext,
-  type Location,
   type LogOutputChannel,
   type WebviewPanel,
 } from 'vscode';
 import type { DocumentAnalyses } from '../analysis/document-analyses.js';
 import type { GivenShapes } from '../analysis/given-shapes.js';
-import type { NamedSite } from '../analysis/site-search.js';
+import { callNamed, type CallAt } from '../analysis/call-at.js';
+import { isReadable } from '../languages.js';
 import { DisposableOwner } from '../disposable-owner.js';
-import type { ViewChoices } from '../snapshot/view-choices.js';
-import { VIEW } from '../views/names.js';
-import { callNamed } from './cursor-call.js';
+import type { ViewOptions } from '../../present/view-options.js';
+import { VIEW } from '../view-names.js';
 import { PanelContents } from './panel-contents.js';
-import { PanelDeeds } from './panel-deeds.js';
-import type { PageScripts } from './page-scripts.js';
+import { PanelActions } from './panel-actions.js';
+import type { WebviewScript } from './webview-script.js';
 import { PoolingPanel } from './pooling-panel.js';
 import { readRestoreToken } from './restore-token.js';
 import { TrackedCall } from './tracked-call.js';
@@ -28,27 +26,27 @@ import { webviewOptions } from './webview-html.js';
 /** Every open panel. One that isn't kept takes the next layer; kept ones stay as they are. */
 export class Panels extends DisposableOwner {
   readonly #extension: Uri;
-  readonly #scripts: PageScripts;
+  readonly #script: WebviewScript;
   readonly #analyses: DocumentAnalyses;
   readonly #contents: PanelContents;
-  readonly #deeds: PanelDeeds;
+  readonly #actions: PanelActions;
   readonly #log: LogOutputChannel;
   /** Most recently used last. */
   #open: readonly PoolingPanel[] = [];
 
   constructor(
     context: ExtensionContext,
-    scripts: PageScripts,
+    script: WebviewScript,
     analyses: DocumentAnalyses,
     given: GivenShapes,
     log: LogOutputChannel,
   ) {
     super();
     this.#extension = context.extensionUri;
-    this.#scripts = scripts;
+    this.#script = script;
     this.#analyses = analyses;
     this.#contents = new PanelContents(analyses, given);
-    this.#deeds = new PanelDeeds(analyses, log);
+    this.#actions = new PanelActions(analyses, this.#contents.models, log);
     this.#log = log;
     this.register(analyses.onDidChange((key) => this.#moduleChanged(key)));
     this.register({
@@ -69,19 +67,15 @@ export class Panels extends DisposableOwner {
   }
 
   /** Shows a call in the panel that isn't kept, or in a new one beside the code. */
-  async show(
-    location: Location,
-    site: NamedSite,
-    change: Partial<ViewChoices> = {},
-  ): Promise<PoolingPanel> {
+  async show(call: CallAt, change: Partial<ViewOptions> = {}): Promise<PoolingPanel> {
     const panel = this.#inFront();
-    await panel.show(new TrackedCall(location, site), change);
+    await panel.show(new TrackedCall(call, this.#analyses), change);
     return panel;
   }
 
   /** Opens a panel that says that nothing is selected. */
-  async showNothing(file: Uri | null): Promise<void> {
-    await this.#inFront().showNothing(file);
+  async showNothing(file: Uri | null, change: Partial<ViewOptions> = {}): Promise<void> {
+    await this.#inFront().showNothing(file, change);
   }
 
   /** Fills a panel that VS Code kept over a reload. */
@@ -94,12 +88,13 @@ export class Panels extends DisposableOwner {
     }
     const uri = Uri.parse(token.document);
     try {
-      const document = await workspace.openTextDocument(uri);
-      const module = await this.#analyses.read(document);
-      const call = module === null ? null : callNamed(module, token.site);
+      const call = await callNamed(this.#analyses, {
+        document: token.document,
+        call: token.site,
+      });
       const { tab, kept: stays } = token;
       if (call === null) await panel.showNothing(uri);
-      else await panel.show(new TrackedCall(call.location, call.named), { tab, kept: stays });
+      else await panel.show(new TrackedCall(call, this.#analyses), { tab, kept: stays });
     } catch (error) {
       this.#log.info(`A panel’s file is no longer there: ${uri.toString(true)}`, error);
       await panel.showNothing(null);
@@ -118,8 +113,8 @@ export class Panels extends DisposableOwner {
       window.createWebviewPanel(
         VIEW.panel,
         l10n.t('Pooling'),
-        { viewColumn: ViewColumn.Beside, preserveFocus: true },
-        webviewOptions(this.#scripts.folder),
+        { viewColumn: besideCode(), preserveFocus: true },
+        webviewOptions(this.#script.folder),
       ),
     );
   }
@@ -128,9 +123,10 @@ export class Panels extends DisposableOwner {
     const panel = new PoolingPanel(
       webviewPanel,
       this.#extension,
-      this.#scripts,
+      this.#script,
+      this.#analyses,
       this.#contents,
-      this.#deeds,
+      this.#actions,
       this.#log,
     );
     this.#open = [...this.#open, panel];
@@ -162,3 +158,13 @@ export class Panels extends DisposableOwner {
     }
   }
 }
+
+const COLUMNS = [ViewColumn.One, ViewColumn.Two, ViewColumn.Three];
+
+/** Beside the code, also where something else has the focus, such as a walkthrough. */
+const besideCode = (): ViewColumn => {
+  if (window.activeTextEditor !== undefined) return ViewColumn.Beside;
+  const code = window.visibleTextEditors.find(({ document }) => isReadable(document));
+  const at = COLUMNS.findIndex((column) => column === code?.viewColumn);
+  return at < 0 ? ViewColumn.Beside : (COLUMNS[at + 1] ?? ViewColumn.Beside);
+};

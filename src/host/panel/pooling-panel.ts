@@ -1,30 +1,27 @@
-import {
-  EventEmitter,
-  Uri,
-  l10n,
-  type Location,
-  type LogOutputChannel,
-  type WebviewPanel,
-} from 'vscode';
-import { readIntention, written, type Message, type PanelState } from '../../protocol/index.js';
-import type { NamedSite } from '../analysis/site-search.js';
+import { EventEmitter, Uri, l10n, type LogOutputChannel, type WebviewPanel } from 'vscode';
+import { continueDrawing } from '../../core/contract/index.js';
+import { readIntention, written, type Message } from '../../protocol/index.js';
+import type { DocumentAnalyses } from '../analysis/document-analyses.js';
+import type { CallAt } from '../analysis/call-at.js';
 import { DisposableOwner } from '../disposable-owner.js';
-import { continueWork } from '../snapshot/afar/background-work.js';
-import { applyIntention, initialViewChoices, type ViewChoices } from '../snapshot/view-choices.js';
+import {
+  applyIntention,
+  initialViewOptions,
+  type ViewOptions,
+} from '../../present/view-options.js';
 import type { PanelContents } from './panel-contents.js';
-import type { PanelDeeds } from './panel-deeds.js';
+import type { PanelActions } from './panel-actions.js';
 import type { PanelInView } from './panel-in-view.js';
+import type { PanelDisplay } from './panel-display.js';
 import { writeRestoreToken } from './restore-token.js';
 import { ExportProgressNotice } from './save-export.js';
+import { SLOW_MILLISECONDS, withSlowNotice } from './slow-work.js';
 import { TrackedCall } from './tracked-call.js';
-import type { PageScripts } from './page-scripts.js';
+import type { WebviewScript } from './webview-script.js';
 import { webviewHtml, webviewOptions } from './webview-html.js';
 
-/** How long work on a large plane may hold up everything else. */
-const SLICE_MILLISECONDS = 12;
-
-/** How long reading may take before the panel says that it reads. */
-const SLOW_MILLISECONDS = 150;
+/** How long work on a large plane may hold up everything else in the core. */
+const SLICE_MILLISECONDS = 30;
 
 /** A page isn't kept waiting for a longer first snapshot. */
 const LONGEST_FIRST = 100_000;
@@ -35,9 +32,10 @@ const LONGEST_FIRST = 100_000;
  */
 export class PoolingPanel extends DisposableOwner implements PanelInView {
   readonly #panel: WebviewPanel;
-  readonly #scripts: PageScripts;
+  readonly #script: WebviewScript;
+  readonly #analyses: DocumentAnalyses;
   readonly #contents: PanelContents;
-  readonly #deeds: PanelDeeds;
+  readonly #actions: PanelActions;
   readonly #log: LogOutputChannel;
   readonly #progress = this.register(
     new ExportProgressNotice(() => this.send({ type: 'cancelExport' })),
@@ -47,9 +45,9 @@ export class PoolingPanel extends DisposableOwner implements PanelInView {
   readonly #activeChanged = this.register(new EventEmitter<void>());
   readonly onDidChangeActive = this.#activeChanged.event;
   #call: TrackedCall | null = null;
-  #view: ViewChoices = initialViewChoices;
+  #view: ViewOptions = initialViewOptions;
   #revision = 0;
-  #state: PanelState | null = null;
+  #display: PanelDisplay | null = null;
   #page: 'none' | 'opening' | 'open' | 'ready' = 'none';
   #turn = 0;
   #file: Uri | null = null;
@@ -57,16 +55,18 @@ export class PoolingPanel extends DisposableOwner implements PanelInView {
   constructor(
     panel: WebviewPanel,
     extension: Uri,
-    scripts: PageScripts,
+    script: WebviewScript,
+    analyses: DocumentAnalyses,
     contents: PanelContents,
-    deeds: PanelDeeds,
+    actions: PanelActions,
     log: LogOutputChannel,
   ) {
     super();
     this.#panel = panel;
-    this.#scripts = scripts;
+    this.#script = script;
+    this.#analyses = analyses;
     this.#contents = contents;
-    this.#deeds = deeds;
+    this.#actions = actions;
     this.#log = log;
     this.register({ dispose: () => this.#call?.dispose() });
     this.register(panel.webview.onDidReceiveMessage((received) => this.#receive(received)));
@@ -76,7 +76,7 @@ export class PoolingPanel extends DisposableOwner implements PanelInView {
       light: Uri.joinPath(extension, 'media', 'visualize-light.svg'),
       dark: Uri.joinPath(extension, 'media', 'visualize-dark.svg'),
     };
-    panel.webview.options = webviewOptions(scripts.folder);
+    panel.webview.options = webviewOptions(script.folder);
   }
 
   /** The call in view; null where none is. */
@@ -89,13 +89,13 @@ export class PoolingPanel extends DisposableOwner implements PanelInView {
     return this.#file;
   }
 
-  get view(): ViewChoices {
+  get view(): ViewOptions {
     return this.#view;
   }
 
   /** The newest snapshot; null before the first. */
-  get state(): PanelState | null {
-    return this.#state;
+  get display(): PanelDisplay | null {
+    return this.#display;
   }
 
   get active(): boolean {
@@ -108,31 +108,36 @@ export class PoolingPanel extends DisposableOwner implements PanelInView {
   }
 
   /** Shows that nothing is selected, and the calls of a file to choose from. */
-  async showNothing(file: Uri | null): Promise<void> {
+  async showNothing(file: Uri | null, change: Partial<ViewOptions> = {}): Promise<void> {
     this.#call?.dispose();
     this.#call = null;
     this.#file = file;
+    this.#view = { ...this.#view, ...change };
     await this.update();
   }
 
   /** Shows a call; `change` says what of the choices is to be other than at the beginning. */
-  async show(call: TrackedCall, change: Partial<ViewChoices> = {}): Promise<void> {
+  async show(call: TrackedCall, change: Partial<ViewOptions> = {}): Promise<void> {
     const same =
-      this.#call?.uri.toString() === call.uri.toString() && this.#call.site.id === call.site.id;
+      this.#call?.uri.toString() === call.uri.toString() && this.#call.call.id === call.call.id;
+    if (!same && this.#display !== null) this.send({ type: 'busy' });
     this.#call?.dispose();
     this.#call = call;
     const { tab, kept } = this.#view;
-    this.#view = { ...(same ? this.#view : { ...initialViewChoices, tab, kept }), ...change };
+    this.#view = {
+      ...(same ? { ...this.#view, modelPlace: null } : { ...initialViewOptions, tab, kept }),
+      ...change,
+    };
     await this.update();
   }
 
   /** Shows another call of the same file. */
-  showSite(location: Location, site: NamedSite): Promise<void> {
-    return this.show(new TrackedCall(location, site));
+  showCall(call: CallAt): Promise<void> {
+    return this.show(new TrackedCall(call, this.#analyses));
   }
 
   /** Changes what the reader chose, and draws it. */
-  async choose(change: Partial<ViewChoices>): Promise<void> {
+  async choose(change: Partial<ViewOptions>): Promise<void> {
     this.#view = { ...this.#view, ...change };
     await this.update();
   }
@@ -142,41 +147,48 @@ export class PoolingPanel extends DisposableOwner implements PanelInView {
     const turn = ++this.#turn;
     const call = this.#call;
     const current = (): boolean => turn === this.#turn && !this.disposed;
-    const slow = setTimeout(() => {
-      if (call !== null && current()) this.#put(this.#contents.loading(call, this.#view));
-    }, SLOW_MILLISECONDS);
-    try {
-      const composed =
-        call === null
-          ? { state: await this.#contents.empty(this.#file, this.#view), view: this.#view }
-          : await this.#contents.compose(call, this.#view);
-      if (!current()) return;
-      this.#view = composed.view;
-      this.#put(composed.state);
-    } finally {
-      clearTimeout(slow);
-    }
-    this.#goOn(current).catch((error: unknown) => {
+    const composed = await withSlowNotice(
+      () => this.#compose(call),
+      SLOW_MILLISECONDS,
+      () => {
+        if (call !== null && current()) this.#put(this.#contents.loading(call, this.#view));
+      },
+    );
+    if (!current()) return;
+    this.#view = composed.view;
+    this.#put(composed.display);
+    this.#finishDrawing(current).catch((error: unknown) => {
       this.#log.error('Looking closer at a large plane failed.', error);
     });
   }
 
+  async #compose(call: TrackedCall | null): ReturnType<PanelContents['compose']> {
+    const view = this.#view;
+    if (view.tab === 'model') return { display: await this.#contents.models.compose(this), view };
+    return call === null
+      ? { display: await this.#contents.empty(this.#file), view }
+      : this.#contents.compose(call, view);
+  }
+
   /** Goes on with what the snapshot left unfinished, between other things, and shows what is done. */
-  async #goOn(current: () => boolean): Promise<void> {
-    while (current() && isUnfinished(this.#state)) {
-      await new Promise((resolve) => setTimeout(resolve, 0));
-      if (!current()) return;
-      if (continueWork(SLICE_MILLISECONDS) !== 'unfinished') {
+  async #finishDrawing(current: () => boolean): Promise<void> {
+    const text = this.#call?.before ?? null;
+    while (text !== null && current() && this.#display?.unfinished === true) {
+      const done = await this.#analyses.askAbout(text, continueDrawing, {
+        milliseconds: SLICE_MILLISECONDS,
+      });
+      if (done === null || !current()) return;
+      if (done !== 'unfinished') {
         await this.update();
         return;
       }
     }
   }
 
-  #put(state: PanelState): void {
-    this.#state = state;
+  #put(display: PanelDisplay): void {
+    this.#display = display;
     this.#revision += 1;
-    this.#panel.title = title(state);
+    this.#panel.title = titleOf(display);
     if (this.#page !== 'none') this.#sendState();
     else {
       this.#open().catch((error: unknown) => {
@@ -188,13 +200,12 @@ export class PoolingPanel extends DisposableOwner implements PanelInView {
   /** Opens the page with the newest snapshot in it, which it then needn't wait for. */
   async #open(): Promise<void> {
     this.#page = 'opening';
-    const scripts = await this.#scripts.of('panel');
+    const script = await this.#script.text();
     if (this.disposed) return;
     const { webview } = this.#panel;
-    const { folder } = this.#scripts;
     const snapshot = written(this.#newest());
     const first = snapshot.length > LONGEST_FIRST ? null : snapshot;
-    webview.html = webviewHtml(webview, { page: 'panel', scripts, folder, first });
+    webview.html = webviewHtml(webview, { page: 'panel', script, first });
     this.#page = 'open';
     if (first === null) this.#sendState();
   }
@@ -217,9 +228,10 @@ export class PoolingPanel extends DisposableOwner implements PanelInView {
     if (this.#page === 'ready') this.#remember();
   }
 
-  #newest(): Message | null {
-    const [state, revision] = [this.#state, this.#revision];
-    return state === null ? null : { type: 'show', revision, state };
+  /** The message with the newest snapshot, which the view checks. */
+  #newest(): unknown {
+    const revision = this.#revision;
+    return this.#display === null ? null : { type: 'show', revision, state: this.#display.state };
   }
 
   #remember(): void {
@@ -227,7 +239,7 @@ export class PoolingPanel extends DisposableOwner implements PanelInView {
     const { kept, tab } = this.#view;
     const restore = writeRestoreToken({
       document: this.#call.uri.toString(),
-      site: this.#call.site.id,
+      site: this.#call.call.id,
       kept,
       tab,
     });
@@ -250,7 +262,9 @@ export class PoolingPanel extends DisposableOwner implements PanelInView {
     const before = this.#view;
     this.#view = applyIntention(before, intention);
     const work =
-      this.#view === before ? this.#deeds.perform(this, intention, this.#progress) : this.update();
+      this.#view === before
+        ? this.#actions.perform(this, intention, this.#progress)
+        : this.update();
     work.catch((error: unknown) => {
       this.#log.error(`“${intention.type}” failed.`, error);
     });
@@ -262,12 +276,9 @@ export class PoolingPanel extends DisposableOwner implements PanelInView {
   }
 }
 
-/** Whether there is more to show of a state once it is computed. */
-const isUnfinished = (state: PanelState | null): boolean =>
-  (state?.kind === 'ready' || state?.kind === 'unpooling') && state.picture.unfinished !== null;
-
-const title = (state: PanelState): string => {
-  if (state.kind === 'empty') return l10n.t('Pooling');
-  const name = state.header.code.find(({ kind }) => kind === 'function')?.text;
-  return name === undefined ? l10n.t('Pooling') : l10n.t('Pooling: {layer}', { layer: name });
+const titleOf = ({ kind, title }: PanelDisplay): string => {
+  if (title === null) return l10n.t('Pooling');
+  return kind === 'model'
+    ? l10n.t('Model: {model}', { model: title })
+    : l10n.t('Pooling: {layer}', { layer: title });
 };

@@ -1,5 +1,6 @@
 import { ProgressLocation, Uri, commands, window, workspace, type Progress, l10n } from 'vscode';
-import type { ExportFormat, Intention } from '../../protocol/index.js';
+import { fileEnding, type ExportFormat } from '../../protocol/export-format.js';
+import type { Intention } from '../../protocol/index.js';
 import { DisposableOwner } from '../disposable-owner.js';
 
 type Save = Extract<Intention, { readonly type: 'save' }>;
@@ -27,16 +28,6 @@ export const formatName = (format: ExportFormat): string => {
   }
 };
 
-const EXTENSION: Readonly<Record<ExportFormat, string>> = {
-  svg: 'svg',
-  png: 'png',
-  gif: 'gif',
-  apng: 'png',
-  tikz: 'tex',
-  markdown: 'md',
-  csv: 'csv',
-};
-
 /** Asks where to save a finished export and writes it; nothing happens where that is cancelled. */
 export const saveExport = async (
   { format, name, data }: Save,
@@ -49,7 +40,7 @@ export const saveExport = async (
     ...(folder !== undefined && folder.scheme !== 'untitled'
       ? { defaultUri: Uri.joinPath(folder, safe) }
       : {}),
-    filters: { [formatName(format)]: [EXTENSION[format]] },
+    filters: { [formatName(format)]: [fileEnding[format]] },
     title: l10n.t('Save the Picture'),
   });
   if (target === undefined) return;
@@ -57,11 +48,21 @@ export const saveExport = async (
     target,
     typeof data === 'string' ? new TextEncoder().encode(data) : data,
   );
+  const [open, reveal] = [l10n.t('Open'), l10n.t('Reveal')];
+  const file = target.path.slice(target.path.lastIndexOf('/') + 1);
   const choice = await window.showInformationMessage(
-    l10n.t('Saved {file}.', { file: target.path.slice(target.path.lastIndexOf('/') + 1) }),
-    l10n.t('Open'),
+    l10n.t('Saved {file}.', { file }),
+    open,
+    reveal,
   );
-  if (choice !== undefined) await commands.executeCommand('vscode.open', target);
+  if (choice === open) await commands.executeCommand('vscode.open', target);
+  if (choice === reveal) await revealFile(target);
+};
+
+/** Shows a file where its folder is looked at: in the explorer's tree, else in the system's own. */
+const revealFile = async (file: Uri): Promise<void> => {
+  const isOpen = workspace.getWorkspaceFolder(file) !== undefined;
+  await commands.executeCommand(isOpen ? 'revealInExplorer' : 'revealFileInOS', file);
 };
 
 /** The progress notification of one long export, with a button that cancels it. */

@@ -1,22 +1,25 @@
 import { Location, Range, workspace, type TextDocument, type Uri } from 'vscode';
-import { DisposableOwner } from '../disposable-owner.js';
-import type { ReadModule } from '../analysis/document-analyses.js';
+import type { CallChoice, CallSummary, ModuleText } from '../../core/contract/index.js';
+import type { CallAt } from '../analysis/call-at.js';
+import type { DocumentAnalyses } from '../analysis/document-analyses.js';
 import { sourceOf } from '../analysis/readable-source.js';
-import { siteAt, type NamedSite } from '../analysis/site-search.js';
+import { DisposableOwner } from '../disposable-owner.js';
 import { moved } from './moved-position.js';
 
 /** A call that stays found while its document is edited. */
 export class TrackedCall extends DisposableOwner {
   #location: Location;
-  #site: NamedSite;
+  #call: CallSummary;
+  #before: ModuleText | null;
 
-  constructor(location: Location, site: NamedSite) {
+  constructor({ location, call, document }: CallAt, analyses: DocumentAnalyses) {
     super();
     this.#location = location;
-    this.#site = site;
+    this.#call = call;
+    this.#before = analyses.text(document);
     this.register(
-      workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (document.uri.toString() !== this.uri.toString()) return;
+      workspace.onDidChangeTextDocument(({ document: changed, contentChanges }) => {
+        if (changed.uri.toString() !== this.uri.toString()) return;
         const start = contentChanges.reduce(moved, this.#location.range.start);
         const end = contentChanges.reduce(moved, this.#location.range.end);
         this.#location = new Location(this.uri, new Range(start, end));
@@ -42,32 +45,28 @@ export class TrackedCall extends DisposableOwner {
   }
 
   /** The call as it was last read. */
-  get site(): NamedSite {
-    return this.#site;
+  get call(): CallSummary {
+    return this.#call;
   }
 
-  /** The same call in a newer reading of its module; null: it is gone. */
-  findIn(module: ReadModule): NamedSite | null {
+  /** The module as it was when the call was last seen in it. */
+  get before(): ModuleText | null {
+    return this.#before;
+  }
+
+  /** What finds the same call in its module as it is now. */
+  choiceIn(analyses: DocumentAnalyses): CallChoice {
     const document = this.#document();
-    const place =
-      document === undefined ? null : module.source.placeOf(document, this.#location.range.start);
-    const { id, site } = this.#site;
-    const starting = module.sites.filter(
-      ({ site: { range } }) =>
-        range.start.line === place?.line && range.start.column === place.column,
-    );
-    return (
-      starting.find((candidate) => candidate.id === id) ??
-      starting.find((candidate) => candidate.site.role === site.role) ??
-      module.sites.find((candidate) => candidate.id === id) ??
-      (place === null ? null : siteAt(module.sites, place))
-    );
+    const at =
+      document === undefined ? null : analyses.placeOf(document, this.#location.range.start);
+    return { by: 'track', at, id: this.#call.id, role: this.#call.role };
   }
 
   /** Goes on with the call as it was read anew. */
-  renew(location: Location, site: NamedSite): void {
+  renew(location: Location, call: CallSummary, text: ModuleText | null): void {
     this.#location = location;
-    this.#site = site;
+    this.#call = call;
+    this.#before = text;
   }
 
   #document(): TextDocument | undefined {

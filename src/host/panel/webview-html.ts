@@ -1,7 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { env, l10n, type Uri, type Webview, type WebviewOptions } from 'vscode';
 import { written } from '../../protocol/index.js';
-import type { WebviewPage } from './page-scripts.js';
 
 /** What a webview may do: run the extension's scripts, nothing else. */
 export const webviewOptions = (folder: Uri): WebviewOptions => ({
@@ -11,29 +9,28 @@ export const webviewOptions = (folder: Uri): WebviewOptions => ({
   localResourceRoots: [folder],
 });
 
+/** The pages that webviews show. */
+export type WebviewPage = 'panel' | 'lab';
+
 /** What a page holds from the beginning. */
 export interface PageContents {
   readonly page: WebviewPage;
-  /** Its scripts, in their order. */
-  readonly scripts: readonly string[];
-  /** Where the rest of the scripts are. */
-  readonly folder: Uri;
+  /** The webviews' script. */
+  readonly script: string;
   /** A message to begin with, as `written` writes it; null: it comes later. */
   readonly first: string | null;
 }
 
 /**
- * The whole document of a webview: the scripts of its first picture, which would take longer to fetch,
- * the words of the editor's language, and a first message. All else comes later.
+ * The whole document of a webview: its script, which would take longer to fetch, the words of the
+ * editor's language, and a first message. All else comes later.
  */
-export const webviewHtml = (
-  webview: Webview,
-  { page, scripts, folder, first }: PageContents,
-): string => {
-  const nonce = randomBytes(16).toString('base64');
-  const from = webview.asWebviewUri(folder).toString();
+export const webviewHtml = (webview: Webview, { page, script, first }: PageContents): string => {
+  const nonce = freshNonce();
   const policy = [
     `default-src 'none'`,
+    `base-uri 'none'`,
+    `form-action 'none'`,
     `script-src 'nonce-${nonce}'`,
     `style-src ${webview.cspSource} 'nonce-${nonce}'`,
     `img-src ${webview.cspSource} data: blob:`,
@@ -52,7 +49,12 @@ export const webviewHtml = (
 <ps-${page}></ps-${page}>
 ${data('words', written(l10n.bundle ?? {}))}
 ${first === null ? '' : data('first', first)}
-${scripts.map((text) => `<script nonce="${nonce}" data-from="${from}">${text}</script>`).join('\n')}
+<script nonce="${nonce}">${script}</script>
 </body>
 </html>`;
 };
+
+const freshNonce = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('');

@@ -3,40 +3,42 @@ import {
   DiagnosticRelatedInformation,
   DiagnosticSeverity,
   Location,
-  Position,
   Range,
+  Uri,
   languages,
   window,
   workspace,
   type LogOutputChannel,
   type TextDocument,
-  type Uri,
-  l10n,
 } from 'vscode';
-import type { Problem } from '../../python/site.js';
-import type { DocumentAnalyses, ReadModule } from '../analysis/document-analyses.js';
-import { documentsBeside, sourceOf } from '../analysis/readable-source.js';
+import { problems, type CodeProblem } from '../../core/contract/index.js';
+import type { DocumentAnalyses } from '../analysis/document-analyses.js';
+import { documentsBeside, sourceOf, type ReadableSource } from '../analysis/readable-source.js';
+import { COMMAND } from '../command-names.js';
+import { DOCUMENTED_CODES } from '../../present/problems/documented-codes.js';
 import { DisposableOwner } from '../disposable-owner.js';
-import { isReadable, mayClaim, mayPool } from '../languages.js';
-import { frameworkName } from '../../engine/framework-name.js';
+import { isReadable, mayHoldLayers, mayPool } from '../languages.js';
 import { readSettings } from '../read-settings.js';
-import { said } from '../translate.js';
-import { checkLayer } from './layer-check.js';
+import type { Settings } from '../../present/settings.js';
+import { ProjectSeverities } from './project-severities.js';
+
+const FIRST_LINE = new Range(0, 0, 0, 0);
 
 /** The source that diagnostics of ours carry. */
 export const DIAGNOSTIC_SOURCE = 'Poolscope';
 
-/** What reading the code without running it found may be its own limit: it is no error of ours. */
-const SEVERITY: Readonly<Record<Problem['severity'], DiagnosticSeverity>> = {
-  error: DiagnosticSeverity.Warning,
-  warning: DiagnosticSeverity.Information,
-  info: DiagnosticSeverity.Hint,
+const SEVERITY: Readonly<Record<CodeProblem['severity'], DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
 };
 
 /** Marks what frameworks reject in the documents that are in view, and keeps the marks current. */
 export class Diagnostics extends DisposableOwner {
   readonly #analyses: DocumentAnalyses;
   readonly #log: LogOutputChannel;
+  readonly #project = this.register(new ProjectSeverities(() => this.#checkVisible()));
   readonly #collection = this.register(languages.createDiagnosticCollection('poolscope'));
 
   constructor(analyses: DocumentAnalyses, log: LogOutputChannel) {
@@ -72,79 +74,91 @@ export class Diagnostics extends DisposableOwner {
     const documents = documentsBeside(document);
     const wanted =
       readSettings(document.uri).diagnostics &&
-      documents.some((part) => mayPool(part.getText()) || mayClaim(part.getText()));
+      documents.some((part) => mayPool(part.getText()) || mayHoldLayers(part.getText()));
     if (!wanted) {
       for (const { uri } of documents) this.#collection.delete(uri);
       return;
     }
-    const module = await this.#analyses.read(document);
-    if (module === null || this.disposed) return;
-    const found = diagnosticsOf(module);
+    const source = this.#analyses.source(document);
+    const settled = {
+      ...(await this.#project.of(document.uri)),
+      ...readSettings(document.uri).severities,
+    };
+    const outcome = await this.#analyses.outcome(document, problems, {});
+    if (source === null || outcome === null || this.disposed) return;
+    const stopped = this.#analyses.stopped(outcome);
+    if (!outcome.ok && stopped === null) return;
+    const found = outcome.ok
+      ? diagnosticsOf(source, chosen(outcome.value, settled))
+      : stoppedIn(document, stopped);
     for (const { uri } of documents) this.#collection.set(uri, found.get(uri.toString()) ?? []);
   }
 }
 
+/** Problems as grave as user and project settled them; without those that are off. */
+const chosen = (
+  found: readonly CodeProblem[],
+  severities: Settings['severities'],
+): readonly CodeProblem[] =>
+  found.flatMap((problem) => {
+    const severity = severities[problem.code] ?? problem.severity;
+    return severity === 'off' ? [] : [{ ...problem, severity }];
+  });
+
 /** The diagnostics of a module, by document. */
-export const diagnosticsOf = (module: ReadModule): ReadonlyMap<string, readonly Diagnostic[]> => {
-  const found = new Map<string, Diagnostic[]>();
-  const add = (uri: Uri, diagnostic: Diagnostic): void => {
-    const key = uri.toString();
-    const list = found.get(key) ?? [];
-    const twin = list.some(
-      ({ message, range }) => message === diagnostic.message && range.isEqual(diagnostic.range),
-    );
-    if (!twin) found.set(key, [...list, diagnostic]);
-  };
-  /** Errors marked at the argument to blame, which reading the code met again at the call. */
-  const marked = new Set<string>();
-  for (const { site } of module.sites) {
-    const problem = checkLayer(site);
-    const place = problem === null ? null : module.source.locate(problem.range);
-    if (problem === null || place === null) continue;
-    const { error, input } = problem;
-    marked.add(`${error.exception}: ${error.message}`);
-    const diagnostic = new Diagnostic(
-      place.range,
-      [
-        l10n.t('{library} rejects this layer.', { library: frameworkName[site.framework] }),
-        ` ${error.exception}: ${error.message}\n`,
-        said(error.hint),
-      ].join(''),
-      DiagnosticSeverity.Error,
-    );
-    diagnostic.source = DIAGNOSTIC_SOURCE;
-    diagnostic.code = error.code;
-    const whole = module.source.locate(site.range);
-    if (input !== null && whole !== null) {
-      diagnostic.relatedInformation = [
-        new DiagnosticRelatedInformation(
-          whole,
-          l10n.t('The input is {shape} here.', { shape: input.join('×') }),
-        ),
-      ];
-    }
-    add(place.uri, diagnostic);
-  }
-  for (const problem of module.analysis.problems) {
-    const message = said(problem.message);
-    if (marked.has(message)) continue;
-    const place = problemPlace(module, problem);
+export const diagnosticsOf = (
+  source: ReadableSource,
+  found: readonly CodeProblem[],
+): ReadonlyMap<string, readonly Diagnostic[]> => {
+  const byDocument = new Map<string, Diagnostic[]>();
+  for (const problem of found) {
+    const place = placeOf(source, problem.range);
     if (place === null) continue;
-    const diagnostic = new Diagnostic(place.range, message, SEVERITY[problem.severity]);
-    diagnostic.source = DIAGNOSTIC_SOURCE;
-    diagnostic.code = problem.code;
-    add(place.uri, diagnostic);
+    const key = place.uri.toString();
+    const others = byDocument.get(key) ?? [];
+    byDocument.set(key, [...others, diagnosticAt(source, problem, place.range)]);
   }
-  return found;
+  return byDocument;
 };
 
-/** Syntax errors are left to Python's own tools; what has no place goes to the first line. */
-const problemPlace = (module: ReadModule, { code, range }: Problem): Location | null => {
-  if (code.startsWith('syntax')) return null;
-  if (range !== null) return range.file === module.source.file ? module.source.locate(range) : null;
+const diagnosticAt = (
+  source: ReadableSource,
+  { message, severity, code, related }: CodeProblem,
+  range: Range,
+): Diagnostic => {
+  const diagnostic = new Diagnostic(range, message, SEVERITY[severity]);
+  diagnostic.source = DIAGNOSTIC_SOURCE;
+  diagnostic.code = DOCUMENTED_CODES.has(code) ? { value: code, target: pageLink(code) } : code;
+  const information = related.flatMap((part) => {
+    const place = source.locate(part.range);
+    return place === null ? [] : [new DiagnosticRelatedInformation(place, part.message)];
+  });
+  if (information.length > 0) diagnostic.relatedInformation = information;
+  return diagnostic;
+};
+
+/** Opens the page about a code. */
+const pageLink = (code: string): Uri =>
+  Uri.from({
+    scheme: 'command',
+    path: COMMAND.showPage,
+    query: JSON.stringify([code]),
+  });
+
+/** Where a problem is in an editor; what has no place goes to the first line. */
+const placeOf = (source: ReadableSource, range: CodeProblem['range']): Location | null => {
+  if (range !== null) return source.locate(range);
   const start = { line: 0, column: 0 };
-  const first = module.source.locate({ file: module.source.file, start, end: start });
-  return first === null
-    ? null
-    : new Location(first.uri, new Range(new Position(0, 0), new Position(0, 0)));
+  const first = source.locate({ file: source.file, start, end: start });
+  return first === null ? null : new Location(first.uri, FIRST_LINE);
+};
+
+const stoppedIn = (
+  { uri }: TextDocument,
+  words: string | null,
+): ReadonlyMap<string, readonly Diagnostic[]> => {
+  const diagnostic = new Diagnostic(FIRST_LINE, words ?? '', DiagnosticSeverity.Information);
+  diagnostic.source = DIAGNOSTIC_SOURCE;
+  diagnostic.code = 'stopped-process';
+  return new Map([[uri.toString(), [diagnostic]]]);
 };

@@ -1,26 +1,32 @@
 import {
   CodeAction,
   CodeActionKind,
+  CodeActionTriggerKind,
+  DiagnosticSeverity,
   type CancellationToken,
   type CodeActionContext,
+  type Diagnostic,
   type Range,
   type Selection,
   type TextDocument,
   l10n,
 } from 'vscode';
-import type { Fix } from '../../engine/index.js';
-import type { ActionLink } from '../../protocol/index.js';
-import type { DocumentAnalyses, ReadModule } from '../analysis/document-analyses.js';
+import type { ModelArgument } from '../../core/hover-commands.js';
+import { codeActions, type OfferedAction } from '../../core/contract/index.js';
+import { parseSelectedInput } from '../../present/input/selected-input.js';
+import type { DocumentAnalyses } from '../analysis/document-analyses.js';
 import type { GivenShapes } from '../analysis/given-shapes.js';
-import { siteAt, type NamedSite } from '../analysis/site-search.js';
-import { COMMAND } from '../commands/names.js';
+import type { ReadableSource } from '../analysis/readable-source.js';
+import { COMMAND } from '../command-names.js';
 import { workspaceEdit } from '../edit/apply-edits.js';
-import { argumentEdits, type ArgumentChange, type CodeEdit } from '../edit/argument-edit.js';
-import { pythonLiteral } from '../edit/python-literal.js';
-import { parseSelectedInput } from '../input/selected-input.js';
-import { layerState } from '../layer/layer-state.js';
 import { DIAGNOSTIC_SOURCE } from './diagnostics.js';
-import { checkLayer } from './layer-check.js';
+
+const KIND: Readonly<Record<OfferedAction['kind'], CodeActionKind>> = {
+  quickFix: CodeActionKind.QuickFix,
+  refactor: CodeActionKind.Refactor,
+  rewrite: CodeActionKind.RefactorRewrite,
+  extract: CodeActionKind.RefactorExtract,
+};
 
 /** Offers changes of the code: what makes a rejected layer valid, and what its notices propose. */
 export class Fixes {
@@ -38,38 +44,23 @@ export class Fixes {
     context: CodeActionContext,
     token: CancellationToken,
   ): Promise<CodeAction[]> {
-    const module = await this.#analyses.read(document, token);
-    if (module === null) return [];
     const input = range.isEmpty ? null : parseSelectedInput(document.getText(range));
     const use = input === null ? [] : [useAsInput()];
-    const place = module.source.placeOf(document, range.start);
-    const named = place === null ? null : siteAt(module.sites, place);
-    if (named === null) return use;
-    const problem = checkLayer(named.site);
-    if (problem === null) return [...use, ...this.#notices(module, named)];
-    const diagnostics = context.diagnostics.filter(({ source }) => source === DIAGNOSTIC_SOURCE);
-    return problem.error.fixes.flatMap((fix, index) => {
-      const action = argumentAction(module, named, [fix], fixTitle(fix), CodeActionKind.QuickFix);
-      if (action === null) return [];
-      action.diagnostics = diagnostics;
-      action.isPreferred = index === 0;
-      return [action];
-    });
-  }
-
-  #notices(module: ReadModule, named: NamedSite): readonly CodeAction[] {
-    const state = layerState(module, named, this.#given);
-    if (state.kind !== 'ready') return [];
-    const links = state.inspector.notices.flatMap(({ actions }) => actions);
-    return links
-      .map((link) => noticeAction(module, named, link))
-      .filter((action) => action !== null);
+    const source = this.#analyses.source(document);
+    const at = source?.placeOf(document, range.start) ?? null;
+    if (source === null || at === null) return use;
+    const all =
+      context.triggerKind === CodeActionTriggerKind.Invoke &&
+      (context.only === undefined || context.only.intersects(CodeActionKind.Refactor));
+    const question = { at, given: this.#given.inFile(source.key), all };
+    const offered = await this.#analyses.ask(document, codeActions, question, token);
+    const diagnostics = context.diagnostics.filter((each) => each.source === DIAGNOSTIC_SOURCE);
+    const actions = (offered ?? []).map((each) => codeAction(source, each, diagnostics));
+    const [failure] = diagnostics.filter(({ severity }) => severity === DiagnosticSeverity.Error);
+    const chain = failure === undefined ? [] : [showChain(document, failure)];
+    return [...use, ...actions.filter((action) => action !== null), ...chain];
   }
 }
-
-/** What a fix is called: `Use padding=1`. */
-export const fixTitle = ({ parameter, value }: Fix): string =>
-  l10n.t('Use {argument}', { argument: `${parameter}=${pythonLiteral(value)}` });
 
 const useAsInput = (): CodeAction => {
   const action = new CodeAction(l10n.t('Show pooling on this input'), CodeActionKind.Refactor);
@@ -77,49 +68,28 @@ const useAsInput = (): CodeAction => {
   return action;
 };
 
-const noticeAction = (
-  module: ReadModule,
-  named: NamedSite,
-  { label, action }: ActionLink,
-): CodeAction | null => {
-  switch (action.kind) {
-    case 'setArguments':
-      return argumentAction(module, named, action.changes, label, CodeActionKind.Refactor);
-    case 'replaceCall':
-      return editAction(
-        module,
-        [{ range: named.site.range, text: action.text }],
-        label,
-        CodeActionKind.Refactor,
-      );
-    case 'copy':
-    case 'compareWith':
-      return null;
-    default:
-      return action satisfies never;
-  }
+const showChain = (document: TextDocument, failure: Diagnostic): CodeAction => {
+  const title = l10n.t('Show the chain in the Model view');
+  const action = new CodeAction(title, CodeActionKind.QuickFix);
+  const { line, character } = failure.range.start;
+  const argument: ModelArgument = { document: document.uri.toString(), line, column: character };
+  action.command = { command: COMMAND.visualizeModel, title, arguments: [argument] };
+  action.diagnostics = [failure];
+  return action;
 };
 
-const argumentAction = (
-  module: ReadModule,
-  named: NamedSite,
-  changes: readonly ArgumentChange[],
-  title: string,
-  kind: CodeActionKind,
+const codeAction = (
+  source: ReadableSource,
+  { title, kind, edits, preferred }: OfferedAction,
+  diagnostics: CodeActionContext['diagnostics'],
 ): CodeAction | null => {
-  const edits = argumentEdits(named.site, module.analysis.sites, changes);
-  return edits.ok ? editAction(module, edits.value, title, kind) : null;
-};
-
-const editAction = (
-  module: ReadModule,
-  edits: readonly CodeEdit[],
-  title: string,
-  kind: CodeActionKind,
-): CodeAction | null => {
-  const edit = workspaceEdit(module, edits);
+  const edit = workspaceEdit(source, edits);
   if (edit === null) return null;
-  const action = new CodeAction(title, kind);
+  const action = new CodeAction(title, KIND[kind]);
   action.edit = edit;
+  if (kind === 'quickFix') {
+    action.diagnostics = [...diagnostics];
+    action.isPreferred = preferred;
+  }
   return action;
 };

@@ -1,11 +1,23 @@
-import type { LabCall } from '../lab/lab-target.js';
-import { placeLabel } from '../layer/place-label.js';
-import type { CallAt } from '../panel/cursor-call.js';
-import type { LabDeeds } from './lab-deeds.js';
+import type { TextDocument } from 'vscode';
+import { placeLabel } from '../../core/answers/place-label.js';
+import type { CallAt } from '../analysis/call-at.js';
+import type { DocumentAnalyses } from '../analysis/document-analyses.js';
+import { translate } from '../translate.js';
 
-/** A call as the Lab knows it, with its place remembered for “Apply to selected call”. */
-export const labCall = (deeds: LabDeeds, { named, location }: CallAt): LabCall =>
-  deeds.place(
-    { site: named.site, location: placeLabel(location) },
-    { document: location.uri, id: named.id },
-  );
+/** The pooling call at the cursor, as the Lab knows it: where “Apply to selected call” writes. */
+export interface LabCall {
+  readonly document: TextDocument;
+  readonly id: string;
+  /** `pooling.py:14`. */
+  readonly location: string;
+}
+
+/** A call as the Lab knows it. */
+export const labCall = (
+  analyses: DocumentAnalyses,
+  { document, call: { id, range } }: CallAt,
+): LabCall => {
+  const text = analyses.text(document);
+  const location = text === null ? '' : placeLabel(text, range.start, translate);
+  return { document, id, location };
+};

@@ -1,9 +1,8 @@
 import { window, l10n } from 'vscode';
 import type { DocumentAnalyses } from '../analysis/document-analyses.js';
-import { findCall } from '../analysis/named-call.js';
-import { readCallArgument } from '../commands/call-argument.js';
+import { callNamed } from '../analysis/call-at.js';
+import { readCallArgument } from '../call-argument.js';
 import { labCall } from './lab-call.js';
-import type { LabDeeds } from './lab-deeds.js';
 import type { LabFollower } from './lab-follower.js';
 import type { LabView } from './lab-view.js';
 
@@ -11,23 +10,21 @@ import type { LabView } from './lab-view.js';
 export class LabCommand {
   readonly #analyses: DocumentAnalyses;
   readonly #lab: LabView;
-  readonly #deeds: LabDeeds;
   readonly #follower: LabFollower;
 
-  constructor(analyses: DocumentAnalyses, lab: LabView, deeds: LabDeeds, follower: LabFollower) {
+  constructor(analyses: DocumentAnalyses, lab: LabView, follower: LabFollower) {
     this.#analyses = analyses;
     this.#lab = lab;
-    this.#deeds = deeds;
     this.#follower = follower;
   }
 
   async run(argument: unknown): Promise<void> {
     const asked = readCallArgument(argument);
-    const call = asked === null ? null : await findCall(this.#analyses, asked);
+    const call = asked === null ? null : await callNamed(this.#analyses, asked);
     if (asked !== null && call === null) {
       void window.showWarningMessage(l10n.t('The call is no longer in the code.'));
     }
     if (call !== null) this.#follower.hold(call);
-    await this.#lab.open(call === null ? null : labCall(this.#deeds, call));
+    await this.#lab.open(call === null ? null : labCall(this.#analyses, call));
   }
 }

@@ -1,12 +1,11 @@
-import { window, workspace, type LogOutputChannel, type TextEditor } from 'vscode';
+import { window, type LogOutputChannel } from 'vscode';
 import type { DocumentAnalyses } from '../analysis/document-analyses.js';
-import { siteAt } from '../analysis/site-search.js';
-import type { CallAt } from '../panel/cursor-call.js';
+import { callAt, type CallAt } from '../analysis/call-at.js';
+import { openDocument } from '../analysis/open-document.js';
 import { TrackedCall } from '../panel/tracked-call.js';
 import { DisposableOwner } from '../disposable-owner.js';
 import { isReadable } from '../languages.js';
 import { labCall } from './lab-call.js';
-import type { LabDeeds } from './lab-deeds.js';
 import type { LabView } from './lab-view.js';
 
 /** How long the cursor rests before the Lab hears of it. */
@@ -19,16 +18,14 @@ const REST_MILLISECONDS = 100;
 export class LabFollower extends DisposableOwner {
   readonly #analyses: DocumentAnalyses;
   readonly #lab: LabView;
-  readonly #deeds: LabDeeds;
   readonly #log: LogOutputChannel;
   #timer: NodeJS.Timeout | null = null;
   #call: TrackedCall | null = null;
 
-  constructor(analyses: DocumentAnalyses, lab: LabView, deeds: LabDeeds, log: LogOutputChannel) {
+  constructor(analyses: DocumentAnalyses, lab: LabView, log: LogOutputChannel) {
     super();
     this.#analyses = analyses;
     this.#lab = lab;
-    this.#deeds = deeds;
     this.#log = log;
     this.register(window.onDidChangeTextEditorSelection(() => this.#soon(() => this.#atCursor())));
     this.register(window.onDidChangeActiveTextEditor(() => this.#soon(() => this.#atCursor())));
@@ -42,9 +39,9 @@ export class LabFollower extends DisposableOwner {
     });
   }
 
-  /** Selects a call that the Lab is opened for. */
+  /** Goes on with a call that the Lab is opened for, which the Lab knows of already. */
   hold(call: CallAt): void {
-    this.#select(call);
+    this.#track(call);
   }
 
   #soon(tell: () => Promise<void>): void {
@@ -67,36 +64,26 @@ export class LabFollower extends DisposableOwner {
   async #atCursor(): Promise<void> {
     const editor = window.activeTextEditor;
     if (editor === undefined || !isReadable(editor.document)) return;
-    this.#select(await this.#callAt(editor));
+    const { document, selection } = editor;
+    const at = this.#analyses.placeOf(document, selection.active);
+    this.#select(at === null ? null : await callAt(this.#analyses, document, { by: 'place', at }));
   }
 
   /** The same call as before, as the code has it now; without one that at the cursor. */
   async #again(): Promise<void> {
     const call = this.#call;
     if (call === null) return this.#atCursor();
-    const module = await this.#analyses.read(await workspace.openTextDocument(call.uri));
-    const named = module === null ? null : call.findIn(module);
-    const location =
-      module === null || named === null ? null : module.source.locate(named.site.range);
-    this.#select(
-      module === null || named === null || location === null ? null : { module, named, location },
-    );
+    const document = await openDocument(call.uri.toString());
+    this.#select(await callAt(this.#analyses, document, call.choiceIn(this.#analyses)));
   }
 
-  async #callAt({ document, selection }: TextEditor): Promise<CallAt | null> {
-    const module = await this.#analyses.read(document);
-    const place = module?.source.placeOf(document, selection.active) ?? null;
-    const named = module === null || place === null ? null : siteAt(module.sites, place);
-    const location =
-      module === null || named === null ? null : module.source.locate(named.site.range);
-    return module === null || named === null || location === null
-      ? null
-      : { module, named, location };
+  #track(call: CallAt | null): void {
+    this.#call?.dispose();
+    this.#call = call === null ? null : new TrackedCall(call, this.#analyses);
   }
 
   #select(call: CallAt | null): void {
-    this.#call?.dispose();
-    this.#call = call === null ? null : new TrackedCall(call.location, call.named);
-    this.#lab.select(call === null ? null : labCall(this.#deeds, call));
+    this.#track(call);
+    this.#lab.select(call === null ? null : labCall(this.#analyses, call));
   }
 }

@@ -7,31 +7,39 @@ import {
   type Uri,
   type WebviewView,
 } from 'vscode';
-import { readLabIntention, type LabMessage } from '../../protocol/lab.js';
+import { readLabIntention } from '../../protocol/lab.js';
+import { lab, type LabEvent, type LabKept } from '../../core/contract/index.js';
+import type { DocumentAnalyses } from '../analysis/document-analyses.js';
 import { DisposableOwner } from '../disposable-owner.js';
-import { draw } from '../lab/draw.js';
-import type { LabCall } from '../lab/lab-target.js';
-import { decodeLabLink, labPath } from '../lab/link.js';
-import { LabSession } from '../lab/session.js';
-import type { PageScripts } from '../panel/page-scripts.js';
+import { decodeLabLink, labPath } from '../../present/lab/link.js';
+import { unpacked } from '../../protocol/packed.js';
+import type { WebviewScript } from '../panel/webview-script.js';
 import { webviewHtml, webviewOptions } from '../panel/webview-html.js';
-import type { LabDeeds } from './lab-deeds.js';
-import { readLabMemento } from './lab-memento.js';
-import { translate } from '../translate.js';
-import { VIEW } from './names.js';
+import type { LabActions } from './lab-actions.js';
+import type { LabCall } from './lab-call.js';
+import type { LabMemento } from '../../present/lab/session.js';
+import { readLabMemento } from '../../present/lab/stored-lab.js';
+import { VIEW } from '../view-names.js';
 
 const MEMENTO = 'lab';
 
-/** The Lab in the side bar: hosts its view, keeps its state with the workspace, does its deeds. */
+/** The Lab in the side bar: hosts its view, keeps its state with the workspace, does its actions. */
 export class LabView extends DisposableOwner {
   readonly #context: ExtensionContext;
-  readonly #scripts: PageScripts;
-  readonly #deeds: LabDeeds;
+  readonly #script: WebviewScript;
+  readonly #actions: LabActions;
   readonly #log: LogOutputChannel;
-  readonly #session: LabSession;
+  readonly #analyses: DocumentAnalyses;
   readonly #shown = this.register(new EventEmitter<void>());
   /** Fires when the Lab comes into view. */
   readonly onDidShow = this.#shown.event;
+  /** All that the Lab holds; the core takes it on from there. */
+  #kept: LabKept | null;
+  #call: LabCall | null = null;
+  #state: unknown = null;
+  /** What happened and was not told to the core yet. */
+  #events: readonly LabEvent[] = [];
+  #turn: Promise<void> = Promise.resolve();
   #view: WebviewView | null = null;
   #listening: Disposable | null = null;
   #ready = false;
@@ -39,17 +47,19 @@ export class LabView extends DisposableOwner {
 
   constructor(
     context: ExtensionContext,
-    scripts: PageScripts,
-    deeds: LabDeeds,
+    script: WebviewScript,
+    analyses: DocumentAnalyses,
+    actions: LabActions,
     log: LogOutputChannel,
   ) {
     super();
     this.#context = context;
-    this.#scripts = scripts;
-    this.#deeds = deeds;
+    this.#script = script;
+    this.#analyses = analyses;
+    this.#actions = actions;
     this.#log = log;
-    const kept = context.workspaceState.get<unknown>(MEMENTO);
-    this.#session = new LabSession(draw, translate, readLabMemento(kept));
+    const memento = readLabMemento(context.workspaceState.get<unknown>(MEMENTO));
+    this.#kept = memento === null ? null : labBegun(memento);
     this.register({ dispose: () => this.#leave() });
   }
 
@@ -66,11 +76,10 @@ export class LabView extends DisposableOwner {
         this.#shown.fire();
       }),
     );
-    const { folder } = this.#scripts;
-    view.webview.options = webviewOptions(folder);
-    const scripts = await this.#scripts.of('lab');
+    view.webview.options = webviewOptions(this.#script.folder);
+    const script = await this.#script.text();
     if (this.#view !== view) return;
-    view.webview.html = webviewHtml(view.webview, { page: 'lab', scripts, folder, first: null });
+    view.webview.html = webviewHtml(view.webview, { page: 'lab', script, first: null });
     this.#shown.fire();
   }
 
@@ -81,30 +90,35 @@ export class LabView extends DisposableOwner {
 
   /** Brings the Lab to the front, with the settings of a call where one is given. */
   async open(call: LabCall | null): Promise<void> {
+    // Before all that coming into view makes happen: the call and its settings are seen together.
+    const taken = call === null ? Promise.resolve() : this.#take(call);
     await commands.executeCommand(`${VIEW.lab}.focus`);
-    if (call !== null) {
-      this.#session.select(call);
-      this.#session.take(call);
-    }
-    this.#send();
+    await taken;
+    await this.#happen();
+  }
+
+  #take(call: LabCall): Promise<void> {
+    this.#call = call;
+    return this.#happen({ kind: 'select' }, { kind: 'take' });
   }
 
   /** Opens the state that a link such as `vscode://poolscope.poolscope/lab?kernel=2` holds. */
   async openLink(uri: Uri): Promise<void> {
     const link = uri.path === labPath ? decodeLabLink(uri.query) : null;
     if (link === null) {
-      this.#deeds.refuseLink(uri);
+      this.#actions.refuseLink(uri);
       return;
     }
-    this.#session.open(link);
+    await this.#happen({ kind: 'open', link });
     await this.open(null);
-    await this.#keep();
   }
 
   /** Says which call is at the cursor; null: none. */
   select(call: LabCall | null): void {
-    this.#session.select(call);
-    this.#send();
+    this.#call = call;
+    this.#happen({ kind: 'select' }).catch((error: unknown) => {
+      this.#log.error('The Lab could not follow the cursor.', error);
+    });
   }
 
   #receive(received: unknown): void {
@@ -113,29 +127,57 @@ export class LabView extends DisposableOwner {
       this.#log.warn(`The Lab sent a message of an unknown form: ${read.error}`);
       return;
     }
-    if (read.value.type === 'ready') this.#ready = true;
-    const deed = this.#session.receive(read.value);
-    this.#send();
-    const work = deed === null ? this.#keep() : this.#deeds.perform(deed, this.#session);
-    work.catch((error: unknown) => {
-      this.#log.error(`“${read.value.type}” failed in the Lab.`, error);
+    const intention = read.value;
+    if (intention.type === 'ready') this.#ready = true;
+    this.#happen({ kind: 'intention', intention }).catch((error: unknown) => {
+      this.#log.error(`“${intention.type}” failed in the Lab.`, error);
     });
   }
 
-  #send(): void {
-    if (this.#view === null || !this.#ready) return;
-    this.#revision += 1;
-    const message: LabMessage = {
-      type: 'showLab',
-      revision: this.#revision,
-      sequence: this.#session.sequence,
-      state: this.#session.state,
-    };
-    void this.#view.webview.postMessage(message);
+  /** Takes the Lab on by what happened, in order; what happens meanwhile is taken together. */
+  #happen(...events: readonly LabEvent[]): Promise<void> {
+    this.#events = [...this.#events, ...events];
+    const done = this.#turn.then(() => this.#handleEvents());
+    this.#turn = done.catch(() => undefined);
+    return done;
   }
 
-  async #keep(): Promise<void> {
-    await this.#context.workspaceState.update(MEMENTO, this.#session.memento);
+  async #handleEvents(): Promise<void> {
+    const events = this.#events;
+    this.#events = [];
+    if (events.length === 0 && this.#state !== null) {
+      this.#send();
+      return;
+    }
+    const call = this.#call;
+    const kept = this.#kept;
+    const about = call === null ? null : { id: call.id, location: call.location };
+    const answer =
+      (call === null
+        ? null
+        : await this.#analyses.ask(call.document, lab, { kept, call: about, events })) ??
+      (await this.#analyses.askAbout(null, lab, { kept, call: null, events }));
+    if (answer === null || this.disposed) return;
+    this.#kept = answer.kept;
+    this.#state = unpacked(answer.state);
+    this.#send();
+    await this.#keep(answer.kept);
+    for (const action of answer.actions) await this.#actions.perform(action, call);
+  }
+
+  #send(): void {
+    if (this.#view === null || !this.#ready || this.#state === null) return;
+    this.#revision += 1;
+    void this.#view.webview.postMessage({
+      type: 'showLab',
+      revision: this.#revision,
+      sequence: this.#kept?.sequence ?? 0,
+      state: this.#state,
+    });
+  }
+
+  async #keep({ settings, lesson, follow }: LabKept): Promise<void> {
+    await this.#context.workspaceState.update(MEMENTO, { settings, lesson, follow });
   }
 
   #leave(): void {
@@ -145,3 +187,11 @@ export class LabView extends DisposableOwner {
     this.#ready = false;
   }
 }
+
+/** The Lab as a workspace kept it, at the beginning of its lesson. */
+const labBegun = (memento: LabMemento): LabKept => ({
+  ...memento,
+  drawn: null,
+  progress: { step: 0, answers: [], completed: [] },
+  sequence: 0,
+});

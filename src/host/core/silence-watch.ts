@@ -1,0 +1,58 @@
+/** A core that is ready may be silent for less long than one that starts. */
+const MOST_BETWEEN_CHECKS = 1_000;
+/** A look that comes so late says that this thread stood still, not the core. */
+const LATE_MILLISECONDS = 1_000;
+
+/** What a watch asks, and tells. */
+export interface SilenceEvents {
+  /** For how long the core may be silent now, in milliseconds; null: nothing is expected of it. */
+  readonly limit: () => number | null;
+  /** Whether the core waits for this thread, and so may be silent. */
+  readonly isExcused: () => boolean;
+  /** It was silent for as long as it may. */
+  readonly onSilent: (milliseconds: number) => void;
+}
+
+/** Notices that a core has said nothing for too long. */
+export class SilenceWatch {
+  readonly #events: SilenceEvents;
+  #lastHeard = 0;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+
+  constructor(events: SilenceEvents) {
+    this.#events = events;
+  }
+
+  /** The core said something, or is expected to from now on. */
+  heard(): void {
+    this.#lastHeard = performance.now();
+  }
+
+  /** Checks when the core will have been silent for as long as it may. */
+  start(): void {
+    const limit = this.#events.limit();
+    if (this.#timer !== null || limit === null) return;
+    const due = this.#lastHeard + limit;
+    const wait = Math.min(MOST_BETWEEN_CHECKS, Math.max(1, due - performance.now()));
+    const expected = performance.now() + wait;
+    this.#timer = setTimeout(() => {
+      this.#timer = null;
+      // Who slept, or stood still, has not received what was sent meanwhile.
+      if (performance.now() - expected > LATE_MILLISECONDS) this.heard();
+      this.#check();
+    }, wait);
+  }
+
+  stop(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+
+  #check(): void {
+    const limit = this.#events.limit();
+    if (limit === null) return;
+    if (this.#events.isExcused()) this.heard();
+    if (performance.now() - this.#lastHeard >= limit) this.#events.onSilent(limit);
+    else this.start();
+  }
+}

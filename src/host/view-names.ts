@@ -1,0 +1,6 @@
+/** The identifiers of panels and views that package.json declares. */
+export const VIEW = {
+  panel: 'poolscope.panel',
+  lab: 'poolscope.lab',
+  report: 'poolscope.report',
+} as const;

@@ -1,2 +1,0 @@
-/** The identifiers of panels and views that package.json declares. */
-export const VIEW = { panel: 'poolscope.panel', lab: 'poolscope.lab' } as const;
