@@ -1,5 +1,8 @@
 import { parseArgs } from 'node:util';
-import { fail, ok, type Result } from '../engine/index.js';
+import { fail, ok, type Result } from '../engine/result.js';
+import { readShape } from '../agents/shape-text.js';
+import type { ModelFormat } from './model-output.js';
+import { JSON_VERSIONS, type JsonVersion } from './shapes-json.js';
 
 /** A JSON value, as `--kwargs` gives it. */
 export type JsonValue =
@@ -18,7 +21,7 @@ export interface VersionCommand {
 
 /** One file to read, as a table or as JSON. */
 export interface ReadCommand {
-  readonly kind: 'shapes' | 'cost';
+  readonly kind: 'shapes' | 'cost' | 'model';
   readonly file: string;
   /** The function or class to call; null reads the file as it stands. */
   readonly entry: string | null;
@@ -30,7 +33,15 @@ export interface ReadCommand {
   readonly inputs: readonly (readonly number[])[];
   /** Where absolute imports are looked up; null: the file's own folder. */
   readonly root: string | null;
+  /** Folders of installed packages. */
+  readonly sitePackages: readonly string[];
+  /** An interpreter, or the folder of an environment, whose installed packages are read. */
+  readonly python: string | null;
   readonly json: boolean;
+  /** Which format of JSON: of shapes, and of a check. */
+  readonly jsonVersion: JsonVersion;
+  /** How a model is printed; `json` for `--json`. */
+  readonly format: ModelFormat;
   /** Every layer, not only pooling. */
   readonly all: boolean;
   readonly strict: boolean;
@@ -43,7 +54,11 @@ const options = {
   input: { type: 'string', multiple: true },
   train: { type: 'boolean', default: false },
   root: { type: 'string' },
+  'site-packages': { type: 'string', multiple: true },
+  python: { type: 'string' },
   json: { type: 'boolean', default: false },
+  'json-version': { type: 'string' },
+  format: { type: 'string' },
   all: { type: 'boolean', default: false },
   strict: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
@@ -63,12 +78,18 @@ export function readCommand(words: readonly string[]): Result<Command, string> {
   if (values.version) return ok({ kind: 'version' });
   const [kind, file, ...rest] = positionals;
   if (kind === undefined) return fail('Say what to do: `poolscope shapes FILE`.');
-  if (kind !== 'shapes' && kind !== 'cost') {
-    return fail(`There is no command \`${kind}\`; there are \`shapes\` and \`cost\`.`);
+  if (kind !== 'shapes' && kind !== 'cost' && kind !== 'model') {
+    return fail(
+      `There is no command \`${kind}\`; there are \`shapes\`, \`cost\`, \`model\`, \`check\`, \`report\` and \`mcp\`.`,
+    );
   }
   if (file === undefined) return fail(`Name the file to read: \`poolscope ${kind} FILE\`.`);
   const [extra] = rest;
   if (extra !== undefined) return fail(`One file at a time; \`${extra}\` is one too many.`);
+  const format = readFormat(values.format ?? (values.json ? 'json' : 'table'), kind);
+  if (!format.ok) return format;
+  const jsonVersion = readJsonVersion(values['json-version']);
+  if (!jsonVersion.ok) return jsonVersion;
   const inputs = readShapes(values.input ?? []);
   if (!inputs.ok) return inputs;
   const keywordArguments = readKeywordArguments(values.kwargs ?? '{}');
@@ -91,7 +112,11 @@ export function readCommand(words: readonly string[]): Result<Command, string> {
     train: values.train,
     inputs: inputs.value,
     root: values.root ?? null,
+    sitePackages: values['site-packages'] ?? [],
+    python: values.python ?? null,
     json: values.json,
+    jsonVersion: jsonVersion.value,
+    format: format.value,
     all: values.all,
     strict: values.strict,
   });
@@ -106,23 +131,34 @@ function parseWords(words: readonly string[]) {
   }
 }
 
+function readFormat(text: string, kind: string): Result<ModelFormat, string> {
+  const format = (['table', 'json', 'markdown', 'csv'] as const).find((one) => one === text);
+  if (format === undefined) {
+    return fail(`\`--format ${text}\` is none of \`table\`, \`json\`, \`markdown\` and \`csv\`.`);
+  }
+  if (kind !== 'model' && (format === 'markdown' || format === 'csv')) {
+    return fail(`\`--format ${format}\` is for \`poolscope model\`.`);
+  }
+  return ok(format);
+}
+
+/** The version of JSON that is asked for; the newest where none is. */
+function readJsonVersion(text: string | undefined): Result<JsonVersion, string> {
+  if (text === undefined) return ok(JSON_VERSIONS[0]);
+  const version = JSON_VERSIONS.find((one) => String(one) === text);
+  return version === undefined
+    ? fail(`\`--json-version\` takes ${JSON_VERSIONS.join(' or ')}; \`${text}\` is neither.`)
+    : ok(version);
+}
+
 function readShapes(texts: readonly string[]): Result<readonly (readonly number[])[], string> {
   const shapes: (readonly number[])[] = [];
   for (const text of texts) {
     const shape = readShape(text);
-    if (!shape.ok) return shape;
+    if (!shape.ok) return fail(`--input: ${shape.error}`);
     shapes.push(shape.value);
   }
   return ok(shapes);
-}
-
-/** `1x3x224x224` or `1,3,224,224` as sizes; a message where it isn't a shape. */
-export function readShape(text: string): Result<readonly number[], string> {
-  const parts = text.trim().split(/[x×,]/u);
-  if (!parts.every((part) => /^\d{1,9}$/u.test(part.trim()))) {
-    return fail(`\`--input ${text}\` is not a shape; write sizes with x between: 1x3x224x224.`);
-  }
-  return ok(parts.map(Number));
 }
 
 function readKeywordArguments(text: string): Result<Readonly<Record<string, JsonValue>>, string> {

@@ -1,5 +1,5 @@
-import { cost, plan, specify, type Cost } from '../engine/index.js';
-import type { LayerSite } from '../python/site.js';
+import type { Passage, ReportedLayer } from '../protocol/report.js';
+import type { Places } from './places.js';
 import { shapeText, shorten } from './shapes-table.js';
 import { formatTable, type Column, type Ink } from './table.js';
 
@@ -15,51 +15,49 @@ const COLUMNS: readonly Column[] = [
 ];
 
 /** What each passage through a pooling layer costs in float32, and the totals. */
-export function costTable(sites: readonly LayerSite[], ink: Ink): readonly string[] {
-  const rows: (readonly string[])[] = [];
-  let operations = 0;
-  let read = 0;
-  let written = 0;
-  for (const site of sites) {
-    for (const flow of site.flows) {
-      const known = costOf(site, flow.input);
-      const line = String(site.range.start.line + 1);
-      const call = shorten(site.text.replaceAll(/\s+/gu, ' '), 48);
-      if (known === null) {
-        rows.push([line, call, flow.path, shapeText(flow.output), '?', '?', '?', '?']);
-        continue;
-      }
-      operations += known.totalOperations;
-      read += known.bytesIn;
-      written += known.bytesOut;
-      rows.push([
-        line,
-        call,
-        flow.path,
-        shapeText(flow.output),
-        grouped(known.totalOperations),
-        bytes(known.bytesIn),
-        bytes(known.bytesOut),
-        Number.isNaN(known.intensity) ? '–' : known.intensity.toFixed(3),
-      ]);
-    }
-  }
-  if (rows.length === 0) return ['No pooling layer with a known input found.'];
-  const intensity = read + written === 0 ? '–' : (operations / (read + written)).toFixed(3);
-  const totals = ['', 'Total', '', '', grouped(operations), bytes(read), bytes(written), intensity];
-  return formatTable(COLUMNS, [...rows, totals], ink);
+export function costTable(
+  layers: readonly ReportedLayer[],
+  places: Places,
+  ink: Ink,
+): readonly string[] {
+  const passages = layers.flatMap((layer) => layer.passages.map((passage) => ({ layer, passage })));
+  if (passages.length === 0) return ['No pooling layer with a known input found.'];
+  const rows = passages.map(({ layer, passage }) => [
+    places.inTable(layer.range),
+    shorten(layer.text.replaceAll(/\s+/gu, ' '), 48),
+    passage.path,
+    passage.certainty === 'unknown' ? '?' : shapeText(passage.output),
+    ...sumCells([passage.cost]),
+  ]);
+  const totals = sumCells(passages.map(({ passage }) => passage.cost));
+  return formatTable(COLUMNS, [...rows, ['', 'Total', '', '', ...totals]], ink);
 }
 
-/** The cost of a site's layer on an input; null where the input or the layer isn't known. */
-export function costOf(site: LayerSite, input: LayerSite['flows'][number]['input']): Cost | null {
-  const sizes = input.filter((size) => typeof size === 'number');
-  if (site.pooling === null || sizes.length !== input.length) return null;
-  const specified = specify(site.pooling.call, sizes);
-  if (!specified.ok) return null;
-  const planned = plan(specified.value, sizes);
-  if (!planned.ok) return null;
-  const counted = cost(planned.value);
-  return counted.ok ? counted.value : null;
+type PassageCost = NonNullable<Passage['cost']>;
+
+/** Operations, bytes and their ratio of some passages together; `?` for what isn't known of them. */
+function sumCells(costs: readonly (PassageCost | null)[]): readonly string[] {
+  const known = costs.filter((cost) => cost !== null);
+  const sum = (of: (cost: PassageCost) => number, text: (count: number) => string): string => {
+    const sums = new Map<string | null, number>();
+    for (const cost of known) sums.set(cost.times, (sums.get(cost.times) ?? 0) + of(cost));
+    const parts = [...sums].map(([times, count]) =>
+      times === null ? text(count) : `${times} × ${text(count)}`,
+    );
+    return [...parts, ...(known.length < costs.length ? ['?'] : [])].join(' + ');
+  };
+  const all = (of: (cost: PassageCost) => number): number =>
+    known.reduce((total, cost) => total + of(cost), 0);
+  const moved = all(({ bytesRead, bytesWritten }) => bytesRead + bytesWritten);
+  const ratio = moved === 0 ? '–' : (all(({ operations }) => operations) / moved).toFixed(3);
+  const isOneFactor = new Set(known.map(({ times }) => times)).size === 1;
+  const own = known.length === 1 ? (known[0]?.intensity?.toFixed(3) ?? '–') : ratio;
+  return [
+    sum(({ operations }) => operations, grouped),
+    sum(({ bytesRead }) => bytesRead, bytes),
+    sum(({ bytesWritten }) => bytesWritten, bytes),
+    isOneFactor && known.length === costs.length ? own : '?',
+  ];
 }
 
 function grouped(count: number): string {

@@ -1,9 +1,15 @@
-import type { Analysis } from '../python/site.js';
+import { ok, type Result } from '../engine/result.js';
+import type { FileReport, ReportedLayer, ReportedProblem } from '../protocol/report.js';
+import { readReportCommand, report } from './check/report.js';
+import { readCheckCommand, runCheck } from './check/run-check.js';
+import { runMcp } from './mcp/run-mcp.js';
 import { readCommand, type ReadCommand } from './command.js';
 import { costTable } from './cost-table.js';
-import { readModel } from './read.js';
+import { modelOutput } from './model-output.js';
+import { Places } from './places.js';
+import { openFile, type OpenedFile, type ReportedModels } from './opened-file.js';
 import { shapesJson } from './shapes-json.js';
-import { problemLines, shapesTable, shapeText } from './shapes-table.js';
+import { problemLines, shapesTable } from './shapes-table.js';
 import { inkFor, type Ink } from './table.js';
 import { usage } from './usage.js';
 
@@ -20,6 +26,40 @@ export type ExitCode = 0 | 1 | 2;
 
 /** Carries out the words after `poolscope`. */
 export async function run(words: readonly string[], output: Output): Promise<ExitCode> {
+  const [name, ...rest] = words;
+  switch (name) {
+    case 'check':
+      return runAll(readCheckCommand(rest), (command) => runCheck(command, output), output);
+    case 'report':
+      return runAll(readReportCommand(rest), (paths) => printReport(paths, output), output);
+    case 'mcp':
+      await runMcp(output.write, output.version);
+      return 0;
+    default:
+      return runOnFile(words, output);
+  }
+}
+
+async function runAll<T>(
+  command: Result<T, string>,
+  carryOut: (command: T) => Promise<Result<ExitCode, string>>,
+  output: Output,
+): Promise<ExitCode> {
+  const ended = command.ok ? await carryOut(command.value) : command;
+  return ended.ok ? ended.value : refuse(ended.error, output);
+}
+
+async function printReport(
+  paths: readonly string[],
+  output: Output,
+): Promise<Result<ExitCode, string>> {
+  const table = await report(paths);
+  if (!table.ok) return table;
+  output.write(`${table.value}\n`);
+  return ok(0);
+}
+
+async function runOnFile(words: readonly string[], output: Output): Promise<ExitCode> {
   const command = readCommand(words);
   if (!command.ok) return refuse(command.error, output);
   switch (command.value.kind) {
@@ -31,6 +71,7 @@ export async function run(words: readonly string[], output: Output): Promise<Exi
       return 0;
     case 'shapes':
     case 'cost':
+    case 'model':
       return runRead(command.value, output);
     default:
       return command.value satisfies never;
@@ -38,53 +79,75 @@ export async function run(words: readonly string[], output: Output): Promise<Exi
 }
 
 async function runRead(command: ReadCommand, output: Output): Promise<ExitCode> {
-  const read = await readModel(command);
+  const opened = await openFile(command);
+  if (!opened.ok) return refuse(opened.error, output);
+  const read = await readOpened(opened.value, command);
   if (!read.ok) return refuse(read.error, output);
-  const analysis = read.value;
+  const { report, models } = read.value;
+  const places = new Places(report.file, opened.value.cells);
   const ink = inkFor(output.isTerminal);
-  if (command.json)
-    output.write(`${JSON.stringify(shapesJson(analysis, sitesOf(analysis, command)))}\n`);
-  else output.write(`${tableOf(analysis, command, ink).join('\n')}\n`);
-  const problems = analysis.problems.filter((problem) => problem.severity !== 'info');
-  if (!command.json) {
-    for (const line of problemLines(analysis, ink)) output.writeError(`${line}\n`);
+  const found = report.problems.filter(({ standing }) => standing === 'proved');
+  if (command.kind === 'model') {
+    const printed = modelOutput(models, command.format, ink);
+    output.write(printed ?? 'No model with an input found.\n');
+  } else if (command.json) {
+    const json = shapesJson(report, layersOf(report, command), places, command.jsonVersion);
+    output.write(`${JSON.stringify(json)}\n`);
+  } else output.write(`${tableOf(report, command, places, ink).join('\n')}\n`);
+  if (!command.json && command.format === 'table') {
+    for (const line of problemLines(found, places, ink)) output.writeError(`${line}\n`);
+    const unread = unreadLine(layersOf(report, command), found, command.kind);
+    if (unread !== null) output.writeError(`${unread}\n`);
   }
-  return command.strict && problems.length > 0 ? 1 : 0;
+  return command.strict && found.some(({ severity }) => severity !== 'info') ? 1 : 0;
+}
+
+async function readOpened(
+  opened: OpenedFile,
+  { kind }: ReadCommand,
+): Promise<Result<ReportedModels, string>> {
+  if (kind === 'model') return opened.reportModels();
+  const report = await opened.report();
+  return report.ok ? ok({ report: report.value, models: [] }) : report;
+}
+
+/** How many pooling calls of a file could not be followed; null where all were. */
+function unreadLine(
+  layers: readonly ReportedLayer[],
+  problems: readonly ReportedProblem[],
+  kind: ReadCommand['kind'],
+): string | null {
+  const pooling = layers.filter(({ isPooling, isRepeated }) => isPooling && !isRepeated);
+  const isWrong = ({ range }: ReportedLayer): boolean =>
+    problems.some(({ range: at }) => at?.file === range.file && at.start.line === range.start.line);
+  const unread = pooling.filter((layer) => layer.passages.length === 0 && !isWrong(layer)).length;
+  if (unread === 0) return null;
+  const calls = `${unread} of ${pooling.length} pooling call${pooling.length === 1 ? '' : 's'}`;
+  const why = kind === 'shapes' ? 'the table says why' : '`poolscope shapes` says why';
+  return `not read: ${calls}; ${why}`;
 }
 
 /** Pooling layers, and with `--all` every layer. Pools that a package defines itself count too. */
-function sitesOf(analysis: Analysis, command: ReadCommand) {
-  return analysis.sites.filter((site) => command.all || site.isPooling || /pool/iu.test(site.kind));
+function layersOf({ layers }: FileReport, { all }: ReadCommand): readonly ReportedLayer[] {
+  return layers.filter((layer) => all || layer.isPooling || layer.isNamedForPooling);
 }
 
-function tableOf(analysis: Analysis, command: ReadCommand, ink: Ink): readonly string[] {
-  const sites = sitesOf(analysis, command);
-  const pooling = sites.filter((site) => site.isPooling && countsOnce(site, sites));
-  const title = ink.quiet(`${analysis.file}${command.entry === null ? '' : ` ${command.entry}`}`);
-  if (command.kind === 'cost') return [title, ...costTable(pooling, ink)];
-  const shown = sites.filter((site) => countsOnce(site, sites));
-  return [title, ...shapesTable(shown, ink), '', ...costTable(pooling, ink).slice(-1)];
-}
-
-/** A layer object is listed where it is built, and where it is called only if that is all there is. */
-function countsOnce(
-  site: Analysis['sites'][number],
-  sites: readonly Analysis['sites'][number][],
-): boolean {
-  if (site.role === 'constructor' || site.flows.length === 0) return true;
-  return !sites.some(
-    (other) =>
-      other.role === 'constructor' &&
-      other.kind === site.kind &&
-      other.flows.some((flow) => site.flows.includes(flow) || samePath(flow, site.flows[0])),
-  );
-}
-
-function samePath(
-  a: Analysis['sites'][number]['flows'][number],
-  b: Analysis['sites'][number]['flows'][number] | undefined,
-): boolean {
-  return b !== undefined && a.path === b.path && shapeText(a.input) === shapeText(b.input);
+function tableOf(
+  report: FileReport,
+  command: ReadCommand,
+  places: Places,
+  ink: Ink,
+): readonly string[] {
+  const layers = layersOf(report, command).filter(({ isRepeated }) => !isRepeated);
+  const pooling = layers.filter(({ isPooling }) => isPooling);
+  const title = ink.quiet(`${report.file}${command.entry === null ? '' : ` ${command.entry}`}`);
+  if (command.kind === 'cost') return [title, ...costTable(pooling, places, ink)];
+  return [
+    title,
+    ...shapesTable(layers, places, ink),
+    '',
+    ...costTable(pooling, places, ink).slice(-1),
+  ];
 }
 
 function refuse(message: string, output: Output): ExitCode {

@@ -1,73 +1,143 @@
-import { textOf } from '../engine/phrase.js';
-import type { ArgumentValue } from '../engine/index.js';
-import { dimensionText, type Dimension } from '../python/dimension.js';
-import type { Analysis, LayerSite, Problem, Shape, SourceRange } from '../python/site.js';
-import { poolParams } from './pool-params.js';
+import type {
+  FileReport,
+  Passage,
+  ReportedLayer,
+  ReportedProblem,
+  ReportedShape,
+} from '../protocol/report.js';
+import type { SourceRange } from '../python/site.js';
+import { Places } from './places.js';
 
-/** Where something stands: lines from 1, columns from 0. */
+/** Where something stands: lines from 1, columns from 0; in a notebook within a cell. */
 interface JsonRange {
   readonly file: string;
+  /** Index among the code cells of a notebook, from 0. */
+  readonly cell?: number;
   readonly line: number;
   readonly column: number;
   readonly endLine: number;
   readonly endColumn: number;
 }
 
-/** What `poolscope shapes --json` prints: the format `poolscope-shapes/1`. */
-export interface ShapesJson {
-  readonly format: 'poolscope-shapes/1';
-  readonly sites: readonly object[];
-  readonly problems: readonly object[];
-}
+/** The formats of `--json`, the newest first. */
+export const JSON_VERSIONS = [2, 1] as const;
+export type JsonVersion = (typeof JSON_VERSIONS)[number];
 
-/** The sites and problems of an analysis as plain data. */
-export function shapesJson(analysis: Analysis, sites: readonly LayerSite[]): ShapesJson {
+/** What `poolscope shapes --json` prints of some layers, and of the problems. */
+export const shapesJson = (
+  report: FileReport,
+  layers: readonly ReportedLayer[],
+  places: Places = new Places(report.file, null),
+  version: JsonVersion = 2,
+): object => (version === 1 ? first(report, layers, places) : second(report, layers, places));
+
+function first({ problems }: FileReport, layers: readonly ReportedLayer[], places: Places): object {
+  const standing = (kind: ReportedProblem['standing']): readonly ReportedProblem[] =>
+    problems.filter((problem) => problem.standing === kind);
   return {
     format: 'poolscope-shapes/1',
-    sites: sites.map(siteJson),
-    problems: analysis.problems.map(problemJson),
-  };
-}
-
-function siteJson(site: LayerSite): object {
-  const params = Object.entries(poolParams(site)).map(([name, value]): [string, unknown] => [
-    name,
-    plain(value),
-  ]);
-  return {
-    role: site.role,
-    ...rangeJson(site.range),
-    kind: site.kind,
-    framework: site.framework,
-    params: Object.fromEntries<unknown>(params),
-    flows: site.flows.map((flow) => ({
-      input: shapeJson(flow.input),
-      output: shapeJson(flow.output),
-      path: flow.path,
+    sites: layers.map((layer) => ({
+      ...layerJson(layer, places),
+      flows: layer.passages.map(({ input, output, path }) => ({ input, output, path })),
+      ...unknownJson(layer, places),
     })),
-    unknown: site.unknown === null ? null : textOf(site.unknown.reason),
+    problems: standing('proved').map((problem) => ({
+      severity: problem.severity,
+      code: problem.code,
+      message: problem.message,
+      ...(problem.range !== null && rangeJson(problem.range, places)),
+      ...(problem.related.length > 0 && { related: relatedJson(problem, places) }),
+    })),
+    /** What looks like a failure and may be a gap in what Poolscope knows. */
+    notes: standing('supposed').map(({ code, message, range }) => ({
+      code,
+      message,
+      ...(range !== null && rangeJson(range, places)),
+    })),
   };
 }
 
-function problemJson({ severity, code, message, range }: Problem): object {
-  return { severity, code, message: textOf(message), ...(range !== null && rangeJson(range)) };
+function second(
+  { file, problems }: FileReport,
+  layers: readonly ReportedLayer[],
+  places: Places,
+): object {
+  const passages = layers.filter((layer) => !layer.isRepeated).flatMap(certainties);
+  const count = (kind: Passage['certainty']): number =>
+    passages.filter((certainty) => certainty === kind).length;
+  return {
+    format: 'poolscope-shapes/2',
+    file,
+    versions: Object.fromEntries(
+      layers.flatMap(({ framework, version }) => (version === null ? [] : [[framework, version]])),
+    ),
+    coverage: {
+      exact: count('exact'),
+      symbolic: count('symbolic'),
+      unknown: count('unknown'),
+      of: passages.length,
+    },
+    sites: layers.map((layer) => ({
+      ...layerJson(layer, places),
+      call: layer.text,
+      version: layer.version,
+      repeated: layer.isRepeated,
+      flows: layer.passages.map(flowJson),
+      ...unknownJson(layer, places),
+    })),
+    problems: problems.map((problem) => ({
+      severity: problem.severity,
+      standing: problem.standing,
+      code: problem.code,
+      message: problem.message,
+      ...(problem.range !== null && rangeJson(problem.range, places)),
+      related: relatedJson(problem, places),
+    })),
+  };
 }
 
-function rangeJson({ file, start, end }: SourceRange): JsonRange {
+/** How well each passage is known; a layer without one counts once. */
+const certainties = ({ passages }: ReportedLayer): readonly Passage['certainty'][] =>
+  passages.length === 0 ? ['unknown'] : passages.map(({ certainty }) => certainty);
+
+const flowJson = (passage: Passage): object => ({
+  path: passage.path,
+  certainty: passage.certainty,
+  input: passage.input,
+  output: outputOf(passage),
+  origin: passage.origin,
+  cost: passage.cost,
+  notices: passage.notices,
+});
+
+/** The sizes that come out; null where none do. */
+export const outputOf = ({ certainty, output }: Passage): ReportedShape | null =>
+  certainty === 'unknown' ? null : output;
+
+const layerJson = (layer: ReportedLayer, places: Places): object => ({
+  role: layer.role,
+  ...rangeJson(layer.range, places),
+  kind: layer.kind,
+  framework: layer.framework,
+  params: layer.settings,
+});
+
+const unknownJson = ({ unknown }: ReportedLayer, places: Places): object => ({
+  unknown: unknown?.reason ?? null,
+  because: unknown === null || unknown.range === null ? null : rangeJson(unknown.range, places),
+});
+
+const relatedJson = ({ related }: ReportedProblem, places: Places): readonly object[] =>
+  related.map(({ range, message }) => ({ ...rangeJson(range, places), message }));
+
+function rangeJson({ file, start, end }: SourceRange, places: Places): JsonRange {
+  const [from, to] = [places.of(file, start), places.of(file, end)];
   return {
     file,
-    line: start.line + 1,
-    column: start.column,
-    endLine: end.line + 1,
-    endColumn: end.column,
+    ...(from.cell !== null && { cell: from.cell }),
+    line: from.line + 1,
+    column: from.column,
+    endLine: to.line + 1,
+    endColumn: to.column,
   };
-}
-
-function shapeJson(shape: Shape): readonly (number | string)[] {
-  return shape.map((size: Dimension) => (typeof size === 'number' ? size : dimensionText(size)));
-}
-
-function plain(value: ArgumentValue): unknown {
-  if (value === null || typeof value !== 'object') return value;
-  return 'float' in value ? value.float : value.map(plain);
 }

@@ -1,6 +1,6 @@
-import { textOf } from '../engine/phrase.js';
-import { dimensionText } from '../python/dimension.js';
-import type { Analysis, Flow, LayerSite, Problem, Shape } from '../python/site.js';
+import type { Passage, ReportedLayer, ReportedProblem, ReportedShape } from '../protocol/report.js';
+import type { SourceRange } from '../python/site.js';
+import type { Places } from './places.js';
 import { formatTable, type Column, type Ink } from './table.js';
 
 const COLUMNS: readonly Column[] = [
@@ -12,62 +12,76 @@ const COLUMNS: readonly Column[] = [
 ];
 
 /** A table of layers and the shapes that pass them, for people. */
-export function shapesTable(sites: readonly LayerSite[], ink: Ink): readonly string[] {
-  if (sites.length === 0) return ['No pooling layer found.'];
-  const rows = sites.flatMap(siteRows);
+export function shapesTable(
+  layers: readonly ReportedLayer[],
+  places: Places,
+  ink: Ink,
+): readonly string[] {
+  if (layers.length === 0) return ['No pooling layer found.'];
+  const rows = layers.flatMap((layer) => layerRows(layer, places));
   return formatTable(COLUMNS, rows, ink);
 }
 
 /** One line per problem: `warning model.py:3 message`. */
-export function problemLines(analysis: Analysis, ink: Ink): readonly string[] {
-  return analysis.problems.map((problem) =>
-    ink.warning(`${problem.severity}: ${problemPlace(problem)}${textOf(problem.message)}`),
-  );
-}
-
-function problemPlace({ range }: Problem): string {
-  return range === null ? '' : `${range.file}:${range.start.line + 1}: `;
-}
-
-function siteRows(site: LayerSite): readonly (readonly string[])[] {
-  const line = String(site.range.start.line + 1);
-  const call = shorten(site.text.replaceAll(/\s+/gu, ' '), 56);
-  if (site.flows.length === 0) {
-    const reason =
-      site.unknown === null ? 'no input is known' : shorten(textOf(site.unknown.reason), 60);
-    return [[line, call, '', reason, '']];
-  }
-  return distinct(site.flows).map(({ flow, times }, index) => [
-    index === 0 ? line : '',
-    index === 0 ? call : '',
-    times > 1 ? `${flow.path} ×${times}` : flow.path,
-    shapeText(flow.input),
-    isRejected(site, flow)
-      ? shorten(textOf(site.unknown?.reason ?? ''), 60)
-      : shapeText(flow.output),
+export function problemLines(
+  problems: readonly ReportedProblem[],
+  places: Places,
+  ink: Ink,
+): readonly string[] {
+  return problems.flatMap((problem) => [
+    ink.warning(`${problem.severity}: ${problemPlace(problem, places)}${problem.message}`),
+    ...problem.related.map((place) => `  ${problemPlace(place, places)}${place.message}`),
   ]);
 }
 
-/** Whether the framework rejects this input: then there is no output. */
-function isRejected(site: LayerSite, flow: Flow): boolean {
-  return site.unknown !== null && flow.output.length === 0 && flow.input.length > 0;
+function problemPlace({ range }: { readonly range: SourceRange | null }, places: Places): string {
+  return range === null ? '' : `${places.inText(range)}: `;
 }
 
-/** Flows with equal shapes, told once with how often they were seen. */
-function distinct(flows: readonly Flow[]): readonly { flow: Flow; times: number }[] {
-  const seen = new Map<string, { flow: Flow; times: number }>();
-  for (const flow of flows) {
-    const key = `${shapeText(flow.input)}→${shapeText(flow.output)}`;
+function layerRows(layer: ReportedLayer, places: Places): readonly (readonly string[])[] {
+  const line = places.inTable(layer.range);
+  const call = shorten(layer.text.replaceAll(/\s+/gu, ' '), 56);
+  if (layer.passages.length === 0) {
+    return [[line, call, '', reasonText(layer), '']];
+  }
+  return distinct(layer.passages).map(({ passage, times }, index) => [
+    index === 0 ? line : '',
+    index === 0 ? call : '',
+    times > 1 ? `${passage.path} ×${times}` : passage.path,
+    shapeText(passage.input),
+    passage.certainty === 'unknown'
+      ? shorten(layer.unknown?.reason ?? '', 60)
+      : shapeText(passage.output),
+  ]);
+}
+
+/** Why nothing is known of a layer, and where that began. */
+function reasonText({ unknown, range }: ReportedLayer): string {
+  if (unknown === null) return 'no input is known';
+  const reason = shorten(unknown.reason, 80);
+  const cause = unknown.range;
+  if (cause === null || cause.start.line === range.start.line) return reason;
+  const place = cause.file === range.file ? 'line ' : `${cause.file}:`;
+  return `${reason} (${place}${cause.start.line + 1})`;
+}
+
+/** Passages with equal shapes, told once with how often they were seen. */
+function distinct(
+  passages: readonly Passage[],
+): readonly { readonly passage: Passage; readonly times: number }[] {
+  const seen = new Map<string, { passage: Passage; times: number }>();
+  for (const passage of passages) {
+    const key = `${shapeText(passage.input)}→${shapeText(passage.output)}`;
     const known = seen.get(key);
-    if (known === undefined) seen.set(key, { flow, times: 1 });
+    if (known === undefined) seen.set(key, { passage, times: 1 });
     else known.times += 1;
   }
   return [...seen.values()];
 }
 
 /** `1×64×112×112`. */
-export function shapeText(shape: Shape): string {
-  return shape.length === 0 ? 'scalar' : shape.map(dimensionText).join('×');
+export function shapeText(shape: ReportedShape): string {
+  return shape.length === 0 ? 'scalar' : shape.join('×');
 }
 
 /** A text of at most so many characters, with an ellipsis where it was longer. */

@@ -1,3 +1,5 @@
+import stringWidth from 'string-width';
+
 /** One column of a table for people. */
 export interface Column {
   readonly title: string;
@@ -31,7 +33,7 @@ export function formatTable(
   ink: Ink,
 ): readonly string[] {
   const widths = columns.map((column, index) =>
-    Math.max(width(column.title), ...rows.map((row) => width(row[index] ?? ''))),
+    Math.max(stringWidth(column.title), ...rows.map((row) => stringWidth(row[index] ?? ''))),
   );
   const line = (cells: readonly string[]): string =>
     columns
@@ -42,12 +44,8 @@ export function formatTable(
 }
 
 function pad(text: string, size: number, align: Column['align']): string {
-  const gap = ' '.repeat(Math.max(0, size - width(text)));
+  const gap = ' '.repeat(Math.max(0, size - stringWidth(text)));
   return align === 'left' ? text + gap : gap + text;
-}
-
-function width(text: string): number {
-  return [...text].length;
 }
 
 function same(text: string): string {

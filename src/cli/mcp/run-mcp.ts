@@ -1,0 +1,16 @@
+import { createInterface } from 'node:readline';
+import { McpServer } from './server.js';
+
+/** Serves the Model Context Protocol on standard input and output until the input ends. */
+export async function runMcp(
+  write: (text: string) => void,
+  version: string,
+  root = process.cwd(),
+): Promise<void> {
+  const server = new McpServer(root, version);
+  for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+    if (line.trim() === '') continue;
+    const answer = await server.answer(line);
+    if (answer !== null) write(`${answer}\n`);
+  }
+}
