@@ -1,10 +1,10 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { t } from '../translate.js';
-import { controlStyles } from './control-styles.js';
-import { icon } from './icons.js';
-import type { NumberChange } from './number-box.js';
-import './number-box.js';
+import { t } from '../shared/translate.js';
+import { controlStyles } from '../shared/control-styles.js';
+import { icon } from '../shared/status-icons.js';
+import type { NumberChange } from '../shared/number-box.js';
+import '../shared/number-box.js';
 
 /** New numbers of all axes, and whether they move together. */
 export class AxesChange extends Event {

@@ -6,7 +6,7 @@ import type {
   LabValueKind,
   LabWindows,
 } from '../../src/protocol/lab-settings.js';
-import { t } from '../translate.js';
+import { t } from '../shared/translate.js';
 
 /** Names of libraries are the same in every language. */
 export const frameworkNames: Readonly<Record<LabFramework, string>> = {

@@ -3,8 +3,8 @@ import { type LabIntention, type LabMessage, readLabMessage } from '../../src/pr
 /** The Lab's line to the host; tests put another in its place. */
 export interface LabConnection {
   send(intention: LabIntention): void;
-  /** Hears every message until the returned function is called. */
-  listen(hear: (message: LabMessage) => void): () => void;
+  /** Calls back with every message until the returned function is called. */
+  listen(onMessage: (message: LabMessage) => void): () => void;
 }
 
 interface VsCodeApi {
@@ -19,11 +19,11 @@ export const connectToHost = (): LabConnection => {
   const send = (intention: LabIntention): void => api.postMessage(intention);
   return {
     send,
-    listen: (hear) => {
-      const onMessage = (event: MessageEvent<unknown>): void => {
+    listen: (onMessage) => {
+      const receive = (event: MessageEvent<unknown>): void => {
         const message = readLabMessage(event.data);
         if (message.ok) {
-          hear(message.value);
+          onMessage(message.value);
         } else {
           send({
             type: 'failed',
@@ -32,8 +32,8 @@ export const connectToHost = (): LabConnection => {
           });
         }
       };
-      window.addEventListener('message', onMessage);
-      return () => window.removeEventListener('message', onMessage);
+      window.addEventListener('message', receive);
+      return () => window.removeEventListener('message', receive);
     },
   };
 };

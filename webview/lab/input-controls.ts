@@ -1,3 +1,4 @@
+import { product } from '../../src/engine/row-major.js';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import {
@@ -6,11 +7,11 @@ import {
   labValueKinds,
   maximalLabCells,
 } from '../../src/protocol/lab-settings.js';
-import { t } from '../translate.js';
+import { t } from '../shared/translate.js';
 import type { AxesChange } from './axis-boxes.js';
 import { valuesName } from './choice-names.js';
-import { controlStyles } from './control-styles.js';
-import { icon } from './icons.js';
+import { controlStyles } from '../shared/control-styles.js';
+import { icon } from '../shared/status-icons.js';
 import { ofRank } from './settings-of-rank.js';
 import { settingRows } from './setting-rows.js';
 import { SettingsChange } from './settings-change.js';
@@ -129,7 +130,7 @@ export class InputControls extends LitElement {
   }
 
   private readonly onSize = (event: AxesChange): void => {
-    const cells = event.values.reduce((product, size) => product * size, 1);
+    const cells = product(event.values);
     if (cells <= maximalLabCells) {
       this.change({
         inputSize: event.values,

@@ -1,12 +1,12 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { LabIntention, LabTarget } from '../../src/protocol/lab.js';
-import { t } from '../translate.js';
-import { controlStyles } from './control-styles.js';
-import { icon, type IconName } from './icons.js';
+import { t } from '../shared/translate.js';
+import { controlStyles } from '../shared/control-styles.js';
+import { icon, type IconName } from '../shared/status-icons.js';
 import { LabIntentionEvent } from './lab-intention.js';
 
-type Deed = Extract<LabIntention['type'], 'apply' | 'insertCode' | 'openPanel' | 'copyLink'>;
+type LabAction = Extract<LabIntention['type'], 'apply' | 'insertCode' | 'openPanel' | 'copyLink'>;
 
 /**
  * What can be done with the settings; stays in sight at the bottom.
@@ -38,7 +38,8 @@ export class LabActions extends LitElement {
         gap: 6px;
         min-width: 0;
       }
-      button.primary {
+      button.primary,
+      button.wide {
         width: 100%;
       }
       p {
@@ -70,6 +71,8 @@ export class LabActions extends LitElement {
   @property({ attribute: false }) target: LabTarget | null = null;
   @property() code = '';
   @property({ type: Boolean }) follow = false;
+  /** The next thing to do is elsewhere: in a lesson, its next step. */
+  @property({ type: Boolean }) quiet = false;
 
   protected override render(): TemplateResult {
     const applies = this.target !== null && this.target.obstacle === null;
@@ -108,7 +111,7 @@ export class LabActions extends LitElement {
   }
 
   private button(
-    deed: Deed,
+    action: LabAction,
     label: string,
     image: IconName | null,
     primary: boolean,
@@ -116,10 +119,10 @@ export class LabActions extends LitElement {
   ): TemplateResult {
     return html`<button
       type="button"
-      class=${primary ? 'primary' : ''}
-      data-action=${deed}
+      class=${primary ? (this.quiet ? 'wide' : 'primary') : ''}
+      data-action=${action}
       ?disabled=${disabled}
-      @click=${() => this.tell({ type: deed })}
+      @click=${() => this.tell({ type: action })}
     >
       ${image === null ? nothing : icon(image)}${label}
     </button>`;

@@ -14,12 +14,12 @@ import {
   type LabSettings,
   type LinkedControl,
 } from '../../src/protocol/lab-settings.js';
-import { t } from '../translate.js';
+import { t } from '../shared/translate.js';
 import type { AxesChange } from './axis-boxes.js';
 import { frameworkNames, operationName, paddingKindName, windowsName } from './choice-names.js';
-import { controlStyles } from './control-styles.js';
+import { controlStyles } from '../shared/control-styles.js';
 import { labControlsStyles } from './lab-controls-styles.js';
-import type { NumberChange } from './number-box.js';
+import type { NumberChange } from '../shared/number-box.js';
 import type { PaddingChange } from './padding-boxes.js';
 import { problemBox } from './problem-box.js';
 import { settingRows } from './setting-rows.js';

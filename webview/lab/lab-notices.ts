@@ -1,9 +1,9 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Notice, RichText } from '../../src/protocol/index.js';
-import { t } from '../translate.js';
-import { controlStyles } from './control-styles.js';
-import { icon } from './icons.js';
+import { t } from '../shared/translate.js';
+import { controlStyles } from '../shared/control-styles.js';
+import { icon } from '../shared/status-icons.js';
 import { rich } from './rich.js';
 
 /** Facts about the edges, and what the code adds to the library's layer. */

@@ -1,8 +1,8 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { axesOf, windowCount } from '../../src/picture/axes.js';
-import { readoutOf } from '../../src/picture/readout.js';
-import type { Spotlight } from '../../src/picture/veil-shapes.js';
+import { axesOf, windowCount } from '../../src/picture/layout/cell-axes.js';
+import { readoutOf } from '../../src/picture/words/readout.js';
+import type { Spotlight } from '../../src/picture/shapes/dimming-shapes.js';
 import type { Mode, PictureState, RichText } from '../../src/protocol/index.js';
 import type { LabState } from '../../src/protocol/lab.js';
 import type { CellEvent, WindowEvent } from '../picture/events.js';
@@ -10,12 +10,12 @@ import { modeMeaning } from '../picture/mode-meaning.js';
 import '../picture/ps-legend.js';
 import type { LegendEvent } from '../picture/ps-legend.js';
 import '../picture/ps-picture.js';
-import { WidthWatch } from '../picture/width-watch.js';
-import { t } from '../translate.js';
-import '../tabs/window-stepper.js';
-import type { StepEvent } from '../tabs/step-event.js';
+import { WidthWatch } from '../shared/width-watch.js';
+import { t } from '../shared/translate.js';
+import '../shared/window-stepper.js';
+import type { StepEvent } from '../shared/step-event.js';
 import { modeName } from './choice-names.js';
-import { controlStyles } from './control-styles.js';
+import { controlStyles } from '../shared/control-styles.js';
 import { labPictureStyles } from './lab-picture-styles.js';
 import { rich } from './rich.js';
 import './weight-bars.js';
@@ -41,12 +41,12 @@ export class LabPicture extends LitElement {
   @state() private mode: Mode = 'numbers';
   @state() private chosen = 0;
   @state() private hovered: number | null = null;
-  @state() private looked: CellEvent['cell'] = null;
+  @state() private hoveredCell: CellEvent['cell'] = null;
   @state() private spotlight: Spotlight | null = null;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('picture')) {
-      this.looked = null;
+      this.hoveredCell = null;
       this.spotlight = null;
       this.hovered = null;
       this.chosen = Math.max(0, Math.min(this.chosen, this.count - 1));
@@ -121,7 +121,7 @@ export class LabPicture extends LitElement {
       .mode=${this.mode}
       .window=${window}
       .maxHeight=${420}
-      .looked=${this.looked}
+      .hoveredCell=${this.hoveredCell}
       .spotlight=${this.spotlight}
       .editable=${this.editable}
       @ps-window=${this.onWindow}
@@ -166,7 +166,7 @@ export class LabPicture extends LitElement {
   };
 
   private readonly onCell = (event: CellEvent): void => {
-    this.looked = event.cell;
+    this.hoveredCell = event.cell;
   };
 
   private readonly onLegend = ({ cell }: LegendEvent): void => {
@@ -175,7 +175,7 @@ export class LabPicture extends LitElement {
 
   private readonly onStep = (event: StepEvent): void => {
     this.chosen = event.window;
-    this.looked = null;
+    this.hoveredCell = null;
   };
 }
 

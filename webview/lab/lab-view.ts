@@ -2,9 +2,9 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { customElement, property, state } from 'lit/decorators.js';
 import type { LabMessage, LabState } from '../../src/protocol/lab.js';
 import type { LabSettings } from '../../src/protocol/lab-settings.js';
-import { t } from '../translate.js';
+import { t } from '../shared/translate.js';
 import type { LabConnection } from './connection.js';
-import { controlStyles } from './control-styles.js';
+import { controlStyles } from '../shared/control-styles.js';
 import { LabIntentionEvent } from './lab-intention.js';
 import { labViewStyles } from './lab-view-styles.js';
 import type { EditEvent } from '../picture/events.js';
@@ -45,7 +45,7 @@ export class LabView extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('connection') && this.connection !== null) {
       this.hangUp?.();
-      this.hangUp = this.connection.listen((message) => this.hear(message));
+      this.hangUp = this.connection.listen((message) => this.onMessage(message));
       this.connection.send({ type: 'ready' });
     }
   }
@@ -66,7 +66,10 @@ export class LabView extends LitElement {
           ${
             lab.lesson === null
               ? nothing
-              : html`<ps-lesson-step .lesson=${lab.lesson}></ps-lesson-step>`
+              : html`<ps-lesson-step
+                  .lesson=${lab.lesson}
+                  .lessons=${lab.lessons}
+                ></ps-lesson-step>`
           }
         </section>
         <section aria-label=${t('Picture')}>
@@ -92,12 +95,16 @@ export class LabView extends LitElement {
         </section>
         <ps-lab-notices .notices=${lab.notices} .code=${lab.codeNotice}></ps-lab-notices>
       </div>
-      <ps-lab-actions .target=${lab.target} .code=${lab.code} .follow=${lab.follow}>
-      </ps-lab-actions>
+      <ps-lab-actions
+        .target=${lab.target}
+        .code=${lab.code}
+        .follow=${lab.follow}
+        ?quiet=${lab.lesson !== null}
+      ></ps-lab-actions>
     `;
   }
 
-  private hear(message: LabMessage): void {
+  private onMessage(message: LabMessage): void {
     if (message.revision < this.revision) {
       return;
     }

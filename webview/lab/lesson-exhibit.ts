@@ -1,10 +1,10 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Exhibit, NumberGrid } from '../../src/protocol/lesson-state.js';
-import { t } from '../translate.js';
-import { controlStyles } from './control-styles.js';
-import { gridClass, gridStyles } from './grid-columns.js';
-import { numberText } from '../../src/picture/number-text.js';
+import { t } from '../shared/translate.js';
+import { controlStyles } from '../shared/control-styles.js';
+import { gridClass, gridStyles } from '../shared/grid-columns.js';
+import { numberText } from '../../src/picture/words/number-text.js';
 import { rich } from './rich.js';
 
 /** What a step shows besides the live picture: grids side by side, or a formula term by term. */

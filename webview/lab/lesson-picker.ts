@@ -1,9 +1,9 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { LabState } from '../../src/protocol/lab.js';
-import { t } from '../translate.js';
-import { controlStyles } from './control-styles.js';
-import { icon } from './icons.js';
+import { t } from '../shared/translate.js';
+import { controlStyles } from '../shared/control-styles.js';
+import { icon } from '../shared/status-icons.js';
 import { LabIntentionEvent } from './lab-intention.js';
 
 /**

@@ -1,10 +1,11 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { LabState } from '../../src/protocol/lab.js';
 import type { LessonState } from '../../src/protocol/lesson-state.js';
-import { t } from '../translate.js';
+import { t } from '../shared/translate.js';
 import { AnswerEvent } from './answer-event.js';
-import { controlStyles } from './control-styles.js';
-import { icon } from './icons.js';
+import { controlStyles } from '../shared/control-styles.js';
+import { icon } from '../shared/status-icons.js';
 import { LabIntentionEvent } from './lab-intention.js';
 import { rich } from './rich.js';
 import './lesson-exhibit.js';
@@ -57,8 +58,9 @@ export class LessonStep extends LitElement {
       }
       .feedback {
         display: grid;
-        grid-template-columns: 16px 1fr;
+        grid-template-columns: 16px minmax(0, 1fr);
         gap: 8px;
+        overflow-wrap: anywhere;
       }
       .feedback.done svg {
         color: var(--vscode-testing-iconPassed, var(--vscode-charts-green));
@@ -67,6 +69,8 @@ export class LessonStep extends LitElement {
         display: flex;
         align-items: center;
         justify-content: space-between;
+        flex-wrap: wrap;
+        gap: 8px;
       }
       .take {
         display: grid;
@@ -80,6 +84,8 @@ export class LessonStep extends LitElement {
   ];
 
   @property({ attribute: false }) lesson: LessonState | null = null;
+  /** All lessons in the order in which they are offered. */
+  @property({ attribute: false }) lessons: LabState['lessons'] = [];
 
   protected override render(): TemplateResult | typeof nothing {
     const { lesson } = this;
@@ -147,8 +153,6 @@ export class LessonStep extends LitElement {
     const last = step === completed.length - 1;
     const go = (to: number): boolean =>
       this.dispatchEvent(new LabIntentionEvent({ type: 'goToStep', step: to }));
-    const leave = (): boolean =>
-      this.dispatchEvent(new LabIntentionEvent({ type: 'chooseLesson', lesson: null }));
     return html`<div class="buttons">
       ${
         step === 0
@@ -159,15 +163,7 @@ export class LessonStep extends LitElement {
       }
       ${
         last
-          ? html`<button
-              class="primary"
-              type="button"
-              data-action="finish"
-              ?disabled=${!done}
-              @click=${leave}
-            >
-              ${t('Finish')}
-            </button>`
+          ? this.ending(done)
           : html`<button
               class="primary"
               type="button"
@@ -179,6 +175,37 @@ export class LessonStep extends LitElement {
             </button>`
       }
     </div>`;
+  }
+
+  /** The way out of the last step: on to the next lesson, where there is one. */
+  private ending(done: boolean): TemplateResult {
+    const place = this.lessons.findIndex(({ id }) => id === this.lesson?.id);
+    const next = place < 0 ? undefined : this.lessons[place + 1];
+    const choose = (lesson: string | null): boolean =>
+      this.dispatchEvent(new LabIntentionEvent({ type: 'chooseLesson', lesson }));
+    return html`<button
+        class=${next === undefined ? 'primary' : 'link'}
+        type="button"
+        data-action="finish"
+        ?disabled=${!done}
+        @click=${() => choose(null)}
+      >
+        ${t('Finish')}
+      </button>
+      ${
+        next === undefined
+          ? nothing
+          : html`<button
+              class="primary"
+              type="button"
+              data-action="nextLesson"
+              title=${next.title}
+              ?disabled=${!done}
+              @click=${() => choose(next.id)}
+            >
+              ${t('Next: lesson {number}', { number: place + 2 })}
+            </button>`
+      }`;
   }
 
   private readonly onAnswer = (event: Event): void => {

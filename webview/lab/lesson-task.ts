@@ -1,13 +1,13 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { LessonTask } from '../../src/protocol/lesson-state.js';
-import { t } from '../translate.js';
+import { t } from '../shared/translate.js';
 import { AnswerEvent } from './answer-event.js';
-import { controlStyles } from './control-styles.js';
-import type { NumberChange } from './number-box.js';
-import './kernel-editor.js';
-import './number-box.js';
-import type { KernelChange } from './kernel-editor.js';
+import { controlStyles } from '../shared/control-styles.js';
+import type { NumberChange } from '../shared/number-box.js';
+import '../shared/kernel-editor.js';
+import '../shared/number-box.js';
+import type { KernelChange } from '../shared/kernel-editor.js';
 
 /**
  * What a student does in a step, where it isn't done with the Lab's own controls.
@@ -69,8 +69,8 @@ export class LessonTaskView extends LitElement {
     if (changed.has('key')) {
       this.typed = this.task.kind === 'number' ? this.task.given : null;
     }
-    const isHeard = this.task.kind === 'choice' && this.task.chosen === this.picked;
-    if (changed.has('key') || isHeard) this.picked = null;
+    const isAcknowledged = this.task.kind === 'choice' && this.task.chosen === this.picked;
+    if (changed.has('key') || isAcknowledged) this.picked = null;
   }
 
   protected override render(): TemplateResult | typeof nothing {

@@ -1,11 +1,11 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { LabSettings } from '../../src/protocol/lab-settings.js';
-import { t } from '../translate.js';
-import { controlStyles } from './control-styles.js';
-import { icon } from './icons.js';
-import type { NumberChange } from './number-box.js';
-import './number-box.js';
+import { t } from '../shared/translate.js';
+import { controlStyles } from '../shared/control-styles.js';
+import { icon } from '../shared/status-icons.js';
+import type { NumberChange } from '../shared/number-box.js';
+import '../shared/number-box.js';
 import { settingRow } from './setting-rows.js';
 
 type Padding = LabSettings['padding'];

@@ -1,8 +1,8 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { t } from '../translate.js';
-import { controlStyles } from './control-styles.js';
-import { NumberChange } from './number-box.js';
+import { t } from '../shared/translate.js';
+import { controlStyles } from '../shared/control-styles.js';
+import { NumberChange } from '../shared/number-box.js';
 
 const steps = 100;
 const coldest = 0.1;

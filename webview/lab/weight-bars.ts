@@ -1,11 +1,17 @@
 import { css, html, LitElement, nothing, svg, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { axesOf, boxIndex, outputCell, shownValue, tapCells } from '../../src/picture/axes.js';
-import { numberText } from '../../src/picture/number-text.js';
+import {
+  axesOf,
+  boxIndex,
+  outputCell,
+  shownValue,
+  tapCells,
+} from '../../src/picture/layout/cell-axes.js';
+import { numberText } from '../../src/picture/words/number-text.js';
 import type { LabState } from '../../src/protocol/lab.js';
 import type { PictureState } from '../../src/protocol/index.js';
-import { t } from '../translate.js';
-import { controlStyles } from './control-styles.js';
+import { t } from '../shared/translate.js';
+import { controlStyles } from '../shared/control-styles.js';
 
 const mostBars = 16;
 
@@ -56,7 +62,7 @@ export class WeightBars extends LitElement {
         overflow: visible;
       }
       .track {
-        fill: var(--ps-rail);
+        fill: var(--ps-track);
         opacity: 0.6;
       }
       .fill,

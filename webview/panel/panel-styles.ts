@@ -1,5 +1,5 @@
 import { css } from 'lit';
-import { baseStyles } from './base-styles.js';
+import { baseStyles } from '../shared/base-styles.js';
 
 /** The frame of a panel: header, tabs, stage and inspector in three widths. */
 export const panelStyles = [
@@ -14,6 +14,9 @@ export const panelStyles = [
     .content {
       display: grid;
       grid-template-columns: minmax(0, 1fr);
+    }
+    .busy > :not(ps-header) {
+      opacity: 0.5;
     }
     .stale-note {
       padding: 4px 20px 0;

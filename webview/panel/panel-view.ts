@@ -1,29 +1,40 @@
-import { html, type nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import { animatedWindows } from '../../src/picture/export-scenes.js';
-import type { PanelState, ReadyState } from '../../src/protocol/index.js';
-import { headerView, inspectorView, staleNote } from './around-the-picture.js';
-import type { LaterParts } from './later-parts.js';
-import './ps-empty.js';
-import './ps-export.js';
-import './ps-flows.js';
-import './ps-invalid.js';
-import './ps-loading.js';
-import './ps-needs-shape.js';
-import './ps-stage.js';
-import './ps-tabs.js';
-import './ps-unreadable.js';
-import './ps-values.js';
-import { NARROW } from './stage-view.js';
-import type { Ui } from './ui-store.js';
-import { t } from '../translate.js';
+import { animatedSteps } from '../../src/picture/pair/grid-pair.js';
+import { pairOf } from '../../src/picture/pair/pair-of.js';
+import type {
+  ModelState,
+  NoModelState,
+  PanelState,
+  ReadyState,
+  UnpoolingState,
+} from '../../src/protocol/index.js';
+import { headerView, inspectorView, staleNote } from './panel-frame.js';
+import './stage/ps-empty.js';
+import './export/ps-export.js';
+import './export/ps-model-export.js';
+import './header/ps-flows.js';
+import { SKYLINE_FROM } from './model/ps-skyline.js';
+import './model/ps-model-view.js';
+import './model/ps-no-model.js';
+import '../report/ps-report.js';
+import './stage/ps-invalid.js';
+import './stage/ps-loading.js';
+import './stage/ps-needs-shape.js';
+import './stage/ps-stage.js';
+import './header/ps-tabs.js';
+import './stage/ps-unreadable.js';
+import './header/ps-values.js';
+import { tabContent } from './tab-content.js';
+import { NARROW } from './stage/stage-view.js';
+import type { Ui } from './state/ui-store.js';
+import { t } from '../shared/translate.js';
 
-/** What a panel of some width shows of a snapshot, with the parts that are there by now. */
+/** What a panel of some width shows of a snapshot. */
 export function panelView(
   shown: PanelState,
   ui: Ui,
   width: number,
-  later: LaterParts,
 ): TemplateResult | typeof nothing {
   switch (shown.kind) {
     case 'empty':
@@ -36,41 +47,79 @@ export function panelView(
       return html`${headerView(shown.header)}<ps-invalid .state=${shown}></ps-invalid>`;
     case 'unreadable':
       return html`${headerView(shown.header)}<ps-unreadable .state=${shown}></ps-unreadable>`;
-    case 'unpooling':
-      return later.view(({ unpoolingView }) => unpoolingView(shown, ui, width));
+    case 'model':
+      return html`${modelTop(shown)}
+        <div role="tabpanel" aria-label=${t('Model')}>
+          <ps-model-view .model=${shown}></ps-model-view>
+        </div>`;
+    case 'noModel':
+      return html`${modelTop(shown)}
+        <div role="tabpanel" aria-label=${t('Model')}>
+          <ps-no-model .state=${shown}></ps-no-model>
+        </div>`;
+    case 'report':
+      return html`<ps-report .state=${shown}></ps-report>`;
     case 'ready':
-      return readyView(shown, ui, width, later);
+    case 'unpooling':
+      return drawnView(shown, ui, width);
     default:
       return shown satisfies never;
   }
 }
 
-/** What stands above the content and is the same for every window. */
-const readyTop = (shown: ReadyState, frames: number): TemplateResult =>
+/** What stands above a model. */
+const modelTop = (shown: ModelState | NoModelState): TemplateResult =>
   html`<ps-header .header=${shown.header}>
-      <ps-export .copyAs=${shown.copyAs} .kept=${shown.header.kept} .frames=${frames}></ps-export>
+      ${
+        shown.kind === 'model'
+          ? html`<ps-model-export
+              .kept=${shown.header.kept}
+              .maps=${shown.maps.length > 0}
+              .skyline=${shown.rows.length > SKYLINE_FROM}
+            ></ps-model-export>`
+          : nothing
+      }
+    </ps-header>
+    ${staleNote(shown.header)}
+    <ps-tabs selected="model"></ps-tabs>`;
+
+/** What stands above the content and is the same for every step. */
+const drawnTop = (shown: ReadyState | UnpoolingState, frames: number): TemplateResult =>
+  html`<ps-header .header=${shown.header}>
+      <ps-export
+        .copyAs=${shown.kind === 'ready' ? shown.copyAs : []}
+        .kept=${shown.header.kept}
+        .frames=${frames}
+      ></ps-export>
       <ps-values slot="values" .values=${shown.values}></ps-values>
     </ps-header>
     ${staleNote(shown.header)}
     <ps-flows .flows=${shown.flows} .flow=${shown.flow}></ps-flows>
-    <ps-tabs .selected=${shown.tab.kind}></ps-tabs>`;
+    ${shown.kind === 'ready' ? html`<ps-tabs .selected=${shown.tab.kind}></ps-tabs>` : nothing}`;
 
-function readyView(shown: ReadyState, ui: Ui, width: number, later: LaterParts): TemplateResult {
-  const frames = animatedWindows(shown.picture, ui.window).length;
-  return html`${guard([shown, frames], () => readyTop(shown, frames))}
-  ${
-    shown.tab.kind === 'windows'
-      ? windowsTab(shown, ui, width > 0 && width < NARROW)
-      : html`<div role="tabpanel" aria-label=${shown.tab.kind}>
-          ${later.view(({ tabContent }) => tabContent(shown.tab))}
-        </div>`
-  }`;
+function drawnView(shown: ReadyState | UnpoolingState, ui: Ui, width: number): TemplateResult {
+  const frames = animatedSteps(pairOf(shown.picture), ui.window).length;
+  return html`${guard([shown, frames], () => drawnTop(shown, frames))}
+  ${contentOf(shown, ui, width > 0 && width < NARROW)}`;
 }
 
-const windowsTab = (shown: ReadyState, ui: Ui, narrow: boolean): TemplateResult =>
-  html`<div class="content" role="tabpanel" aria-label=${t('Windows')}>
-    <div class="stage">
+function contentOf(shown: ReadyState | UnpoolingState, ui: Ui, narrow: boolean): TemplateResult {
+  if (shown.kind === 'unpooling') {
+    return html`<div class="content">${pictureAndFacts(shown, ui, narrow)}</div>`;
+  }
+  return shown.tab.kind === 'windows'
+    ? html`<div class="content" role="tabpanel" aria-label=${t('Windows')}>
+        ${pictureAndFacts(shown, ui, narrow)}
+      </div>`
+    : html`<div role="tabpanel" aria-label=${shown.tab.kind}>${tabContent(shown.tab)}</div>`;
+}
+
+const pictureAndFacts = (
+  shown: ReadyState | UnpoolingState,
+  ui: Ui,
+  narrow: boolean,
+): TemplateResult =>
+  html`<div class="stage">
       <ps-stage .state=${shown} .ui=${ui} ?stale=${shown.header.stale}></ps-stage>
     </div>
-    <aside class="inspector" aria-label=${t('Facts')}>${inspectorView(shown, ui, narrow)}</aside>
-  </div>`;
+    <aside class="inspector" aria-label=${t('Facts')}>${inspectorView(shown, ui, narrow)}</aside>`;

@@ -6,20 +6,31 @@ import {
   type Message,
   type PanelState,
 } from '../../src/protocol/index.js';
-import { WidthWatch } from '../picture/width-watch.js';
-import { ExportRunner, type ExportWish } from './export-runner.js';
-import { restoreOf, type HostLink } from './host-link.js';
-import type { IntentionEvent } from './intention-event.js';
-import { stageAction } from './keyboard.js';
-import { LaterParts } from './later-parts.js';
-import { runCommand, type CommandContext } from './panel-keys.js';
+import { WidthWatch } from '../shared/width-watch.js';
+import type { ExportEvent, ExportWish } from './export/export-event.js';
+import { ExportRunner } from './export/export-runner.js';
+import type { MenuPopover } from './export/menu-popover.js';
+import { modelExportSubject } from './export/model-export-subject.js';
+import { exportSubject } from './export/panel-export-subject.js';
+import './state/ps-keyboard-map.js';
+import { restoreOf, type HostLink } from './state/host-link.js';
+import type { IntentionEvent } from '../shared/intention-event.js';
+import { stageAction } from './state/keyboard.js';
+import { runCommand, type CommandContext } from './state/panel-keys.js';
 import { panelView } from './panel-view.js';
 import { panelStyles } from './panel-styles.js';
-import { planeSizes } from './plane-sizes.js';
-import { Player } from './player.js';
-import { stepCount } from './step-count.js';
-import type { PanelUiEvent } from './ui-event.js';
-import { holdsSomething, initialUi, keptUi, reduceUi, type Ui, type UiEvent } from './ui-store.js';
+import { planeSizes } from './stage/plane-sizes.js';
+import { Player } from './stage/player.js';
+import { stepsOf } from './stage/step-count.js';
+import type { PanelUiEvent } from './state/ui-event.js';
+import {
+  holdsSomething,
+  initialUi,
+  keptUi,
+  reduceUi,
+  type Ui,
+  type UiEvent,
+} from './state/ui-store.js';
 
 /** A panel: the newest snapshot of the host, what its reader did, and nothing else. */
 @customElement('ps-panel')
@@ -28,6 +39,8 @@ export class Panel extends LitElement {
 
   @property({ attribute: false }) link: HostLink | null = null;
   @state() private shown: PanelState | null = null;
+  /** Another call is being read than the one that is shown. */
+  @state() private busy = false;
   @state() private ui: Ui = initialUi();
 
   #revision = -1;
@@ -36,8 +49,7 @@ export class Panel extends LitElement {
   #stop: (() => void) | null = null;
   readonly #width = new WidthWatch(this);
   readonly #player = new Player(this, () => this.#change({ type: 'tick', count: this.#windows }));
-  readonly #later = new LaterParts(this);
-  readonly #exports = new ExportRunner(this, this.#later, (intention) => this.#send(intention));
+  readonly #exports = new ExportRunner(this, (intention) => this.#send(intention));
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -51,10 +63,10 @@ export class Panel extends LitElement {
       const kept = link.kept();
       this.ui = initialUi(readUiState(kept));
       this.#restore = restoreOf(kept);
-      this.#stop = link.listen(this.#hear);
+      this.#stop = link.listen(this.#onMessage);
       // A page that was here before may have begun with what is long out of date.
       const first = kept === undefined ? link.first() : null;
-      if (first !== null) this.#hear(first);
+      if (first !== null) this.#onMessage(first);
       link.send({ type: 'ready', shows: this.#revision < 0 ? null : this.#revision });
     }
     this.#player.set(this.ui.playing, this.ui.speed);
@@ -64,21 +76,23 @@ export class Panel extends LitElement {
     const { shown } = this;
     if (shown === null) return nothing;
     return html`<main
-        class="panel"
+        class="panel ${this.busy ? 'busy' : ''}"
+        aria-busy=${String(this.busy)}
         @ps-intention=${(event: IntentionEvent) => this.#send(event.intention)}
         @ps-ui=${(event: PanelUiEvent) => this.#change(event.change)}
-        @ps-export=${(event: ExportWish & Event) => this.#export(event)}
+        @ps-export=${({ wish }: ExportEvent) => this.#export(wish)}
+        @ps-export-menu=${() => this.#openExport()}
         @keydown=${this.#onKey}
         @dragover=${(event: DragEvent) => event.preventDefault()}
         @drop=${this.#onDrop}
       >
-        ${panelView(shown, this.ui, this.#width.value, this.#later)}
+        ${panelView(shown, this.ui, this.#width.value)}
       </main>
       <ps-keyboard-map></ps-keyboard-map>`;
   }
 
   get #windows(): number {
-    return this.shown === null ? 0 : stepCount(this.shown);
+    return this.shown === null ? 0 : stepsOf(this.shown);
   }
 
   #send(intention: Intention): void {
@@ -105,20 +119,28 @@ export class Panel extends LitElement {
 
   #export(wish: ExportWish): void {
     const { shown } = this;
+    if (shown?.kind === 'model') {
+      const view = this.renderRoot.querySelector('ps-model-view')?.view ?? null;
+      if (view === null) return;
+      const room = this.renderRoot.querySelector('ps-model-view')?.stageWidth ?? this.#width.value;
+      const { part = 'staircase' } = wish;
+      const subjectOf = () => modelExportSubject(shown, view, part, room);
+      void this.#exports.start(wish, subjectOf, this.ui.speed);
+      return;
+    }
     if (shown?.kind !== 'ready' && shown?.kind !== 'unpooling') return;
-    const stage = this.renderRoot.querySelector('ps-stage, ps-unpooling-stage');
+    const stage = this.renderRoot.querySelector('ps-stage');
     const width = stage?.clientWidth ?? this.#width.value;
-    const before = this.renderRoot.querySelector('ps-stage')?.view?.view ?? null;
+    const before = stage?.view?.view ?? null;
     const { ui } = this;
-    void this.#exports.start(
-      wish,
-      ({ exportSubject }) => exportSubject(shown, ui, width, before),
-      ui.speed,
-    );
+    void this.#exports.start(wish, () => exportSubject(shown, ui, width, before), ui.speed);
+  }
+
+  #openExport(): void {
+    this.renderRoot.querySelector<MenuPopover>('ps-export, ps-model-export')?.show();
   }
 
   async #openKeyboardMap(): Promise<void> {
-    await this.#later.load();
     const map = this.renderRoot.querySelector('ps-keyboard-map');
     await map?.updateComplete;
     map?.show();
@@ -135,8 +157,9 @@ export class Panel extends LitElement {
       windows: this.#windows,
       change: (event) => this.#change(event),
       send: (intention) => this.#send(intention),
-      openExport: () => this.renderRoot.querySelector('ps-export')?.show(),
+      openExport: () => this.#openExport(),
       openKeyboardMap: () => void this.#openKeyboardMap(),
+      stepPooling: (direction) => this.renderRoot.querySelector('ps-model-view')?.step(direction),
     };
   }
 
@@ -167,17 +190,21 @@ export class Panel extends LitElement {
     this.#takeFile(file, file.name);
   };
 
-  readonly #hear = (message: Message): void => {
+  readonly #onMessage = (message: Message): void => {
     switch (message.type) {
       case 'show':
         if (message.revision <= this.#revision) break;
         this.#revision = message.revision;
         this.#fit(message.state);
         this.shown = message.state;
+        this.busy = false;
         break;
       case 'remember':
         this.#restore = message.restore;
         this.#keep();
+        break;
+      case 'busy':
+        this.busy = true;
         break;
       case 'setMode':
         this.#change({ type: 'mode', mode: message.mode });

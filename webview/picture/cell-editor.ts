@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { valueAt, type Cell } from '../../src/picture/axes.js';
-import { cellBox, type GridFrame } from '../../src/picture/frame.js';
+import { valueAt, type Cell } from '../../src/picture/layout/cell-axes.js';
+import { cellBox, type GridFrame } from '../../src/picture/layout/frame.js';
 import type { ValueBox } from '../../src/protocol/index.js';
 import { EditEvent } from './events.js';
-import { t } from '../translate.js';
+import { t } from '../shared/translate.js';
 
 /** A picture whose input can be typed into. */
 interface EditablePicture extends EventTarget {

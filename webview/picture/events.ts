@@ -1,4 +1,4 @@
-import type { Cell } from '../../src/picture/axes.js';
+import type { Cell } from '../../src/picture/layout/cell-axes.js';
 
 /** Another window became the current one. */
 export class WindowEvent extends Event {

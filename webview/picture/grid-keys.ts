@@ -1,4 +1,4 @@
-import { lengthOf, type Span } from '../../src/picture/frame.js';
+import { lengthOf, type Span } from '../../src/picture/layout/frame.js';
 
 /** A cell of a grid. */
 export interface GridPlace {
@@ -32,7 +32,8 @@ export function moveBy(
   }
 }
 
-function within(
+/** The place of a grid that is nearest to another. */
+export function within(
   place: GridPlace,
   grid: { readonly rows: Span; readonly columns: Span },
 ): GridPlace {

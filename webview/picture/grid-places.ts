@@ -1,4 +1,4 @@
-import { frameBox, type GridFrame } from '../../src/picture/frame.js';
+import { frameBox, type GridFrame } from '../../src/picture/layout/frame.js';
 
 /** The drawn grids of a picture. */
 interface DrawnGrids {

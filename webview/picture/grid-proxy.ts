@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import { coordinates, lengthOf, type GridFrame } from '../../src/picture/frame.js';
+import { coordinates, lengthOf, type GridFrame } from '../../src/picture/layout/frame.js';
 
 /** What a grid says of itself; the cells that one sees are drawn elsewhere. */
 export interface GridProxy {

@@ -1,4 +1,4 @@
-import type { HeatShape } from '../../src/picture/shape.js';
+import type { HeatShape } from '../../src/picture/shapes/shape.js';
 import type { Palette } from './palette.js';
 
 const painted = new WeakMap<

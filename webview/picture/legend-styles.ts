@@ -1,5 +1,5 @@
 import { css } from 'lit';
-import { baseStyles } from '../panel/base-styles.js';
+import { baseStyles } from '../shared/base-styles.js';
 
 /** Kinds of cell in a row, each with its mark and its count. */
 export const legendStyles = [

@@ -1,5 +1,5 @@
 import type { Mode } from '../../src/protocol/index.js';
-import { t } from '../translate.js';
+import { t } from '../shared/translate.js';
 
 /** What the numbers of the input mean in a mode; empty where they are its values. */
 export const modeMeaning = (mode: Mode): string => {

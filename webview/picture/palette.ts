@@ -1,4 +1,4 @@
-import type { HeatScale } from '../../src/picture/heat-levels.js';
+import type { HeatScale } from '../../src/picture/colours/heat-levels.js';
 
 /** 256 colours, three bytes each, from the lowest level to the highest. */
 export type Palette = Uint8ClampedArray;

@@ -1,5 +1,5 @@
-import { lengthOf, type GridFrame, type Span } from '../../src/picture/frame.js';
-import type { View } from '../../src/picture/view-span.js';
+import { lengthOf, type GridFrame, type Span } from '../../src/picture/layout/frame.js';
+import type { View } from '../../src/picture/layout/view-span.js';
 import { PanEvent } from './events.js';
 
 /** A picture of which a part is in view. */

@@ -1,11 +1,11 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import { differsScene } from '../../src/picture/differs-shapes.js';
-import type { Layout } from '../../src/picture/layout.js';
-import { beamScene } from '../../src/picture/overlay-scene.js';
-import type { HeatShape, Scene } from '../../src/picture/shape.js';
-import { veilBoxes, type Spotlight } from '../../src/picture/veil-shapes.js';
-import type { PictureState } from '../../src/protocol/index.js';
+import { inFront } from '../../src/picture/layout/cell-axes.js';
+import type { Layout } from '../../src/picture/layout/layout.js';
+import type { GridPair } from '../../src/picture/pair/grid-pair.js';
+import type { HeatShape, Scene } from '../../src/picture/shapes/shape.js';
+import type { Spotlight } from '../../src/picture/shapes/dimming-shapes.js';
+import { typedScene } from '../../src/picture/shapes/typed-shapes.js';
 import { paintHeat } from './heat-canvas.js';
 import type { Palette } from './palette.js';
 import { patternDefinitions, sceneTemplate } from './shape-templates.js';
@@ -16,27 +16,37 @@ export const svgLayer = (scene: Scene, palette: Palette, name: string): Template
     ${guard([], patternDefinitions)}${guard([scene, palette], () => sceneTemplate(scene, palette))}
   </svg>`;
 
-/** What leads from the window to its output, below the cells; pictures of shades have it on top; −1: none is. */
-export const beamLayer = (
-  picture: PictureState,
+/** What leads from a step to its cell, below the cells; pictures of shades have it on top; −1: none is. */
+export function beamLayer(
+  pair: GridPair,
   layout: Layout,
-  window: number,
+  step: number,
   palette: Palette,
-): TemplateResult | typeof nothing =>
-  window >= 0 && layout.detail === 'cells'
-    ? svgLayer(beamScene(picture, layout, window), palette, 'beams')
-    : nothing;
+): TemplateResult | typeof nothing {
+  const beams = step < 0 ? null : pair.beams(layout, step);
+  return beams === null ? nothing : svgLayer(beams, palette, 'beams');
+}
 
-/** Marks on outputs that differ from another picture's. */
+/** Marks on steps that differ from another picture's. */
 export const differsLayer = (
-  picture: PictureState,
+  pair: GridPair,
   layout: Layout,
   differs: readonly number[],
   palette: Palette,
 ): TemplateResult | typeof nothing =>
-  differs.length === 0
-    ? nothing
-    : svgLayer(differsScene(picture, layout, differs), palette, 'differs');
+  differs.length === 0 ? nothing : svgLayer(pair.differing(layout, differs), palette, 'differs');
+
+/** Marks on cells whose values were typed. */
+export function typedLayer(
+  pair: GridPair,
+  layout: Layout,
+  typed: readonly (readonly number[])[],
+  palette: Palette,
+): TemplateResult | typeof nothing {
+  if (typed.length === 0) return nothing;
+  const cells = typed.map((element) => pair.cellOf(inFront(element, 0)));
+  return svgLayer(typedScene(layout, cells), palette, 'typed');
+}
 
 const heatsOf = (scene: Scene): readonly HeatShape[] =>
   scene.shapes.filter((shape): shape is HeatShape => shape.kind === 'heat');
@@ -55,16 +65,18 @@ export function paintHeats(scene: Scene, root: ParentNode, palette: Palette): vo
 }
 
 /** What lies over all cells that a spotlight leaves in the dark. */
-export function veilLayer(
-  picture: PictureState,
+export function dimmingLayer(
+  pair: GridPair,
   layout: Layout,
   spotlight: Spotlight | null,
 ): TemplateResult | typeof nothing {
   if (spotlight === null) return nothing;
   return html`<svg width=${layout.width} height=${layout.height} aria-hidden="true">
-    ${veilBoxes(picture, layout, spotlight).map(
-      ({ x, y, width, height }) =>
-        svg`<rect class="veil" x=${x} y=${y} width=${width} height=${height}></rect>`,
-    )}
+    ${pair
+      .dimmed(layout, spotlight)
+      .map(
+        ({ x, y, width, height }) =>
+          svg`<rect class="dimming" x=${x} y=${y} width=${width} height=${height}></rect>`,
+      )}
   </svg>`;
 }

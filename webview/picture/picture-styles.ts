@@ -97,7 +97,7 @@ export const pictureStyles = css`
   .editor[aria-invalid='true'] {
     border-color: var(--vscode-inputValidation-errorBorder, var(--ps-drop));
   }
-  .veil {
+  .dimming {
     fill: var(--ps-background);
     fill-opacity: 0.65;
   }

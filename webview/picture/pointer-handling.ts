@@ -1,21 +1,23 @@
-import { axesOf, windowIndex, type Cell } from '../../src/picture/axes.js';
-import { cellUnder } from '../../src/picture/frame.js';
+import type { Cell } from '../../src/picture/layout/cell-axes.js';
+import { cellUnder } from '../../src/picture/layout/frame.js';
+import { stepOfCell } from '../../src/picture/pair/grid-pair.js';
 import { CellEvent, WindowEvent } from './events.js';
 import type { Panning } from './panning.js';
 import type { Picture } from './ps-picture.js';
 
-/** A pointer that rests this long on an output makes it current. */
+/** A pointer that rests this long on a cell looks at it. */
 const REST = 60;
 
-type Target =
-  | { readonly part: 'input'; readonly cell: Cell }
-  | { readonly part: 'output'; readonly cell: Cell };
+interface Target {
+  readonly part: 'input' | 'output';
+  readonly cell: Cell;
+}
 
 /** Turns pointer movements over a picture into what is looked at. */
 export class PointerHandling {
   readonly #picture: Picture;
   readonly #panning: Panning;
-  #last = '';
+  #last: Target | null = null;
   #rest: ReturnType<typeof setTimeout> | undefined;
 
   constructor(picture: Picture, panning: Panning) {
@@ -29,25 +31,19 @@ export class PointerHandling {
       return;
     }
     const target = this.#target(event);
-    const key = target === null ? '' : `${target.part} ${target.cell.join()}`;
-    if (key === this.#last) return;
     const before = this.#last;
-    this.#last = key;
+    if (before?.part === target?.part && before?.cell.join() === target?.cell.join()) return;
+    this.#last = target;
     clearTimeout(this.#rest);
-    if (before.startsWith('output') && target?.part !== 'output') this.#send(0, 'leave');
-    if (before.startsWith('input') && target?.part !== 'input') {
-      this.#picture.dispatchEvent(new CellEvent(null, 'hover'));
-    }
-    if (target === null) return;
-    this.#rest = setTimeout(() => this.#look(target), REST);
+    if (before !== null && before.part !== target?.part) this.#forget(before);
+    if (target !== null) this.#rest = setTimeout(() => this.#tell(target, 'hover'), REST);
   };
 
   readonly leave = (): void => {
     clearTimeout(this.#rest);
     const before = this.#last;
-    this.#last = '';
-    if (before.startsWith('output')) this.#send(0, 'leave');
-    if (before.startsWith('input')) this.#picture.dispatchEvent(new CellEvent(null, 'hover'));
+    this.#last = null;
+    if (before !== null) this.#forget(before);
   };
 
   readonly click = (event: MouseEvent): void => {
@@ -55,8 +51,7 @@ export class PointerHandling {
     const target = this.#target(event);
     if (target === null) return;
     clearTimeout(this.#rest);
-    if (target.part === 'output') this.#send(this.#index(target.cell), 'pin');
-    else this.#picture.dispatchEvent(new CellEvent(target.cell, 'pin'));
+    this.#tell(target, 'pin');
   };
 
   readonly open = (event: MouseEvent): void => {
@@ -64,18 +59,23 @@ export class PointerHandling {
     if (target?.part === 'input') this.#picture.edit(target.cell);
   };
 
-  #look(target: Target): void {
-    if (target.part === 'output') this.#send(this.#index(target.cell), 'hover');
-    else this.#picture.dispatchEvent(new CellEvent(target.cell, 'hover'));
+  /** A cell of the grid that is stepped through is a step, one of the other grid is looked at. */
+  #tell({ part, cell }: Target, manner: 'hover' | 'pin'): void {
+    const { pair } = this.#picture;
+    if (pair === null) return;
+    this.#picture.dispatchEvent(
+      part === pair.stepped
+        ? new WindowEvent(stepOfCell(pair, cell), manner)
+        : new CellEvent(cell, manner),
+    );
   }
 
-  #index(cell: Cell): number {
-    const { picture } = this.#picture;
-    return picture === null ? 0 : windowIndex(axesOf(picture), cell);
-  }
-
-  #send(window: number, manner: 'hover' | 'leave' | 'pin'): void {
-    this.#picture.dispatchEvent(new WindowEvent(window, manner));
+  #forget({ part }: Target): void {
+    this.#picture.dispatchEvent(
+      part === this.#picture.pair?.stepped
+        ? new WindowEvent(0, 'leave')
+        : new CellEvent(null, 'hover'),
+    );
   }
 
   #target(event: MouseEvent): Target | null {

@@ -1,16 +1,17 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { axesOf, extentOf, valueAt } from '../../src/picture/axes.js';
-import { levelOf, scaleOf } from '../../src/picture/heat-levels.js';
-import type { HeatShape } from '../../src/picture/shape.js';
-import type { View } from '../../src/picture/view-span.js';
-import type { PictureState } from '../../src/protocol/index.js';
-import { baseStyles } from '../panel/base-styles.js';
+import { valueAt } from '../../src/picture/layout/cell-axes.js';
+import { levelOf, scaleOf } from '../../src/picture/colours/heat-levels.js';
+import type { GridPair } from '../../src/picture/pair/grid-pair.js';
+import { pairOf, type LayerPicture } from '../../src/picture/pair/pair-of.js';
+import type { HeatShape } from '../../src/picture/shapes/shape.js';
+import type { View } from '../../src/picture/layout/view-span.js';
+import { baseStyles } from '../shared/base-styles.js';
 import { PanEvent } from './events.js';
 import { paintLevels } from './heat-canvas.js';
 import { paletteFor, type Palette } from './palette.js';
-import { ThemeWatch } from './theme-watch.js';
-import { t } from '../translate.js';
+import { ThemeWatch } from '../shared/theme-watch.js';
+import { t } from '../shared/translate.js';
 
 const SIZE = 120;
 
@@ -46,7 +47,7 @@ export class Minimap extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) picture: PictureState | null = null;
+  @property({ attribute: false }) picture: LayerPicture | null = null;
   @property() of: 'input' | 'output' = 'input';
   @property({ attribute: false }) view: View | null = null;
   /** Which slice of a volume. */
@@ -64,7 +65,7 @@ export class Minimap extends LitElement {
     const { picture } = this;
     const other = changed.has('picture') || changed.has('of') || changed.has('slice');
     if (picture === null || !other) return;
-    this.#heat = this.#heatOf(picture);
+    this.#heat = this.#heatOf(pairOf(picture));
     this.#palette = null;
   }
 
@@ -86,14 +87,14 @@ export class Minimap extends LitElement {
     const heat = this.#heat;
     if (heat === null) return;
     canvas.style.height = `${String((SIZE * heat.height) / heat.width)}px`;
-    this.#palette ??= paletteFor(this, scaleOf(picture.inputRange));
+    this.#palette ??= paletteFor(this, scaleOf(pairOf(picture).range));
     paintLevels(canvas, heat, this.#palette);
-    this.#placeFrame(picture);
+    this.#placeFrame(pairOf(picture));
   }
 
-  #heatOf(picture: PictureState): HeatShape {
-    const box = this.of === 'input' ? picture.input : picture.output;
-    const seen = this.of === 'input' ? picture.inputOverview : picture.outputOverview;
+  #heatOf(pair: GridPair): HeatShape {
+    const box = this.of === 'input' ? pair.input : pair.output;
+    const seen = this.of === 'input' ? pair.inputOverview : pair.outputOverview;
     const rowsIn = box.shape.at(-2) ?? 1;
     const columnsIn = box.shape.at(-1) ?? 1;
     const rows = seen?.rows ?? rowsIn;
@@ -104,7 +105,7 @@ export class Minimap extends LitElement {
       seen?.levels.subarray(first, first + rows * columns) ??
       Uint8Array.from({ length: rows * columns }, (_, index) => {
         const value = valueAt(box, [this.slice, Math.floor(index / columns), index % columns]);
-        return value === null ? 0 : levelOf(value, picture.inputRange);
+        return value === null ? 0 : levelOf(value, pair.range);
       });
     return {
       kind: 'heat',
@@ -119,11 +120,10 @@ export class Minimap extends LitElement {
     };
   }
 
-  #placeFrame(picture: PictureState): void {
+  #placeFrame({ extent: { rows, columns } }: GridPair): void {
     const frame = this.renderRoot.querySelector<HTMLElement>('.frame');
     const { view } = this;
     if (frame === null || view === null) return;
-    const { rows, columns } = coordinatesOf(picture);
     const clamp = (share: number): number => Math.max(0, Math.min(1, share));
     const left = clamp(view.columns.from / columns);
     const top = clamp(view.rows.from / rows);
@@ -139,7 +139,7 @@ export class Minimap extends LitElement {
     if (!(event.currentTarget instanceof HTMLElement)) return;
     if (event.type === 'pointerdown') event.currentTarget.setPointerCapture(event.pointerId);
     const box = event.currentTarget.getBoundingClientRect();
-    const { rows, columns } = coordinatesOf(picture);
+    const { rows, columns } = pairOf(picture).extent;
     this.dispatchEvent(
       new PanEvent(
         ((event.clientY - box.y) / Math.max(1, box.height)) * rows,
@@ -147,12 +147,6 @@ export class Minimap extends LitElement {
       ),
     );
   };
-}
-
-/** Coordinates along rows and columns of the data, which holes may spread. */
-function coordinatesOf(picture: PictureState): { readonly rows: number; readonly columns: number } {
-  const [, rows, columns] = axesOf(picture);
-  return { rows: extentOf(rows), columns: extentOf(columns) };
 }
 
 declare global {

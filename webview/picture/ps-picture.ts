@@ -1,29 +1,21 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { axesOf, elementAt, outputCell, windowCount, type Cell } from '../../src/picture/axes.js';
-import { fanOutScene } from '../../src/picture/fan-out-scene.js';
-import { scaleOf } from '../../src/picture/heat-levels.js';
-import { layOut } from '../../src/picture/lay-out.js';
+import { scaleOf } from '../../src/picture/colours/heat-levels.js';
+import type { Cell } from '../../src/picture/layout/cell-axes.js';
 import {
   DEFAULT_REQUEST,
   type Arrangement,
   type Layout,
   type Room,
-} from '../../src/picture/layout.js';
-import { overlayScene } from '../../src/picture/overlay-scene.js';
-import type { Scene } from '../../src/picture/shape.js';
-import { staticScene } from '../../src/picture/static-scene.js';
-import type { Spotlight } from '../../src/picture/veil-shapes.js';
-import { sameView, type View } from '../../src/picture/view-span.js';
-import {
-  plainText,
-  type Mode,
-  type PictureState,
-  type RichText,
-} from '../../src/protocol/index.js';
-import { t } from '../translate.js';
+} from '../../src/picture/layout/layout.js';
+import { stepCount, type GridPair } from '../../src/picture/pair/grid-pair.js';
+import { pairOf, type LayerPicture } from '../../src/picture/pair/pair-of.js';
+import type { Scene } from '../../src/picture/shapes/shape.js';
+import type { Spotlight } from '../../src/picture/shapes/dimming-shapes.js';
+import { sameView, type View } from '../../src/picture/layout/view-span.js';
+import { plainText, type Mode, type RichText } from '../../src/protocol/index.js';
+import { t } from '../shared/translate.js';
 import { CellEditor } from './cell-editor.js';
-import { paletteFor, type Palette } from './palette.js';
 import { Panning } from './panning.js';
 import { pictureStyles } from './picture-styles.js';
 import { PictureGrids } from './picture-grids.js';
@@ -33,34 +25,35 @@ import {
   heatCanvases,
   paintHeats,
   svgLayer,
-  veilLayer,
+  dimmingLayer,
+  typedLayer,
 } from './picture-layers.js';
 import { PointerHandling } from './pointer-handling.js';
 import { roleSheet } from './role-sheet.js';
 import { StillViews } from './still-views.js';
-import { ThemeWatch } from './theme-watch.js';
-import { WidthWatch } from './width-watch.js';
+import { ThemePalette } from './theme-palette.js';
+import { WidthWatch } from '../shared/width-watch.js';
 
-/** What changes while one walks through the windows of a picture. */
-const MOVES: ReadonlySet<PropertyKey> = new Set(['window', 'looked', 'view']);
+/** What changes while one steps through a picture. */
+const MOVES: ReadonlySet<PropertyKey> = new Set(['window', 'hoveredCell', 'view']);
 
 /**
- * Input, current window and output of a pooling layer. It draws; what is current, looked at or
- * pinned is said by its owner.
+ * Input and output of a layer and what links them at the current step. It draws; what is current,
+ * looked at or pinned is said by its owner.
  *
- * @fires ps-window - The keyboard or pointer chose an output.
- * @fires ps-cell - An input cell is looked at.
+ * @fires ps-window - The keyboard or pointer chose a step.
+ * @fires ps-cell - A cell of the grid that isn't stepped through is looked at.
  * @fires ps-edit - A value was typed into an input cell.
  */
 @customElement('ps-picture')
 export class Picture extends LitElement {
   static override readonly styles = [pictureStyles, roleSheet];
 
-  @property({ attribute: false }) picture: PictureState | null = null;
+  @property({ attribute: false }) picture: LayerPicture | null = null;
   /** What the layer does; describes the picture to screen readers. */
   @property({ attribute: false }) sentence: RichText = [];
   @property() mode: Mode = 'numbers';
-  /** Index of the current window, row-major over all outputs; −1: none is. */
+  /** The current step: a window, or a value that is put back; −1: none is. */
   @property({ type: Number }) window = 0;
   @property() arrangement: Arrangement = 'side';
   @property({ type: Number, attribute: 'max-height' }) maxHeight = DEFAULT_REQUEST.maxHeight;
@@ -72,37 +65,39 @@ export class Picture extends LitElement {
   @property({ attribute: false }) slice: number | null = null;
   /** Room to leave, so that pictures beside each other have the data at one place. */
   @property({ attribute: false }) room: Room | null = null;
-  /** The input cell whose readers are shown. */
-  @property({ attribute: false }) looked: Cell | null = null;
+  /** The cell that is looked at, and all that leads to it. */
+  @property({ attribute: false }) hoveredCell: Cell | null = null;
   @property({ attribute: false }) spotlight: Spotlight | null = null;
-  /** Outputs (window indices) that differ from another picture's. */
+  /** Steps that differ from another picture's. */
   @property({ attribute: false }) differs: readonly number[] = [];
+  /** Elements of the input whose values their reader typed, by the layer's own indices. */
+  @property({ attribute: false }) typed: readonly (readonly number[])[] = [];
   /** Values can be typed into cells. */
   @property({ type: Boolean }) editable = false;
-  /** The window jumps instead of gliding. */
+  /** What moves jumps instead of gliding. */
   @property({ type: Boolean, reflect: true }) still = false;
 
   readonly #width = new WidthWatch(this);
   readonly #editor = new CellEditor(
     this,
     () => this.picture?.input ?? null,
-    (cell) => (this.picture === null ? null : elementAt(axesOf(this.picture), cell)),
+    (cell) => this.pair?.elementAt(cell) ?? null,
   );
   readonly #panning = new Panning(this);
   readonly #pointer = new PointerHandling(this, this.#panning);
   readonly #grids = new PictureGrids(this);
   readonly #still = new StillViews();
   #laidOutWidth = 0;
-  #palette: Palette | null = null;
-
-  constructor() {
-    super();
-    new ThemeWatch(this, () => (this.#palette = null));
-  }
+  readonly #palette = new ThemePalette(this);
 
   /** Where everything is drawn now; null before the first drawing. */
   get layout(): Layout | null {
     return this.#still.current?.layout ?? null;
+  }
+
+  /** The two grids of the picture; null without one. */
+  get pair(): GridPair | null {
+    return this.picture === null ? null : pairOf(this.picture);
   }
 
   /** Opens the editor of an input cell. */
@@ -111,41 +106,38 @@ export class Picture extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const { picture } = this;
-    if (picture === null || this.#width.value === 0) return;
-    const moved = this.#still.current !== null && this.#onlyMoved(picture, changed);
+    const { pair } = this;
+    if (pair === null || this.#width.value === 0) return;
+    const moved = this.#still.current !== null && this.#onlyMoved(pair, changed);
     if (moved && this.#still.recall(this.view)) return;
     this.#laidOutWidth = this.#width.value;
-    const current = outputCell(axesOf(picture), this.window);
-    const slice = this.slice ?? axesOf(picture)[0].starts[current[0]] ?? 0;
-    const layout = layOut(picture, {
+    const layout = pair.layOut({
       arrangement: this.arrangement,
       width: this.#width.value,
       maxHeight: this.maxHeight,
       cell: this.cell,
       view: this.view,
-      slice: picture.axes.length === 3 ? slice : 0,
+      slice: pair.rank === 3 ? (this.slice ?? pair.slicesOf(this.window).input) : 0,
       room: this.room,
     });
-    const scene = staticScene(picture, layout, this.mode, t);
+    const scene = pair.still(layout, this.mode, t);
     this.#still.show({ view: this.view, layout, scene }, !moved);
   }
 
   /** Whether what was drawn before still holds, of the part of the input that it shows. */
-  #onlyMoved(picture: PictureState, changed: PropertyValues<this>): boolean {
+  #onlyMoved({ rank }: GridPair, changed: PropertyValues<this>): boolean {
     const moves = [...changed.keys()].every((name) => MOVES.has(name));
-    const isSlice = picture.axes.length === 3;
-    return changed.size > 0 && moves && !isSlice && this.#width.value === this.#laidOutWidth;
+    return changed.size > 0 && moves && rank !== 3 && this.#width.value === this.#laidOutWidth;
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { picture } = this;
+    const { pair } = this;
     const still = this.#still.current;
-    if (picture === null || still === null) return nothing;
+    if (pair === null || still === null) return nothing;
     const { layout, scene } = still;
-    const palette = (this.#palette ??= paletteFor(this, scaleOf(picture.inputRange)));
-    const current = this.#current(picture);
-    const moving = this.#moving(picture, layout, current);
+    const palette = this.#palette.of(scaleOf(pair.range));
+    const current = Math.max(0, Math.min(this.window, stepCount(pair) - 1));
+    const moving = this.#moving(pair, layout, current);
     return html`<div
       class="layers"
       role="group"
@@ -158,22 +150,24 @@ export class Picture extends LitElement {
       @keydown=${this.#onKey}
     >
       ${heatCanvases(scene)}
-      ${beamLayer(picture, layout, this.looked === null && this.window >= 0 ? current : -1, palette)}
+      ${beamLayer(pair, layout, this.hoveredCell === null && this.window >= 0 ? current : -1, palette)}
       ${this.#still.layers(palette)} ${svgLayer(moving, palette, 'moving')}
-      ${differsLayer(picture, layout, this.differs, palette)}
-      ${veilLayer(picture, layout, this.spotlight)}
-      ${this.#grids.templates(picture, layout, current)} ${this.#editor.template(layout)}
+      ${typedLayer(pair, layout, this.typed, palette)}
+      ${differsLayer(pair, layout, this.differs, palette)}
+      ${dimmingLayer(pair, layout, this.spotlight)} ${this.#grids.templates(pair, layout, current)}
+      ${this.#editor.template(layout)}
     </div>`;
   }
 
   protected override updated(): void {
+    const { pair } = this;
     const still = this.#still.current;
     const layers = this.renderRoot.querySelector<HTMLElement>('.layers');
-    if (still === null || layers === null) return;
+    if (pair === null || still === null || layers === null) return;
     layers.classList.toggle('pannable', this.view !== null);
     layers.style.height = `${String(Math.ceil(still.layout.height))}px`;
     this.#editor.place(still.layout, this.renderRoot);
-    if (this.#palette !== null) paintHeats(still.scene, this.renderRoot, this.#palette);
+    paintHeats(still.scene, this.renderRoot, this.#palette.of(scaleOf(pair.range)));
     this.#grids.place(still.layout, this.renderRoot);
   }
 
@@ -181,14 +175,11 @@ export class Picture extends LitElement {
     if (!this.#panning.key(event)) this.#grids.onKey(event);
   };
 
-  #current(picture: PictureState): number {
-    return Math.max(0, Math.min(this.window, windowCount(axesOf(picture)) - 1));
-  }
-
-  #moving(picture: PictureState, layout: Layout, current: number): Scene {
-    if (this.looked !== null) return fanOutScene(picture, layout, this.looked);
+  #moving(pair: GridPair, layout: Layout, step: number): Scene {
+    const cell = this.hoveredCell;
+    if (cell !== null) return pair.moving(layout, { kind: 'cell', cell }, this.mode, t);
     if (this.window < 0) return { width: layout.width, height: layout.height, shapes: [] };
-    return overlayScene(picture, layout, current, this.mode, t);
+    return pair.moving(layout, { kind: 'step', step }, this.mode, t);
   }
 }
 

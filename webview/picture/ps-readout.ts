@@ -1,24 +1,21 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Cell } from '../../src/picture/axes.js';
-import type { Detail } from '../../src/picture/detail.js';
-import { fanOutWords } from '../../src/picture/fan-out-words.js';
-import { readoutOf } from '../../src/picture/readout.js';
-import { windowSpan } from '../../src/picture/window-words.js';
-import type { PictureState } from '../../src/protocol/index.js';
-import { rich } from '../panel/rich-template.js';
-import { t } from '../translate.js';
+import type { Cell } from '../../src/picture/layout/cell-axes.js';
+import type { Detail } from '../../src/picture/layout/detail.js';
+import { pairOf, type LayerPicture } from '../../src/picture/pair/pair-of.js';
+import { rich } from '../shared/rich-template.js';
+import { t } from '../shared/translate.js';
 import { readoutStyles } from './readout-styles.js';
 import { Tallest } from './tallest.js';
 
-/** The arithmetic of the current window, or who reads the cell that is looked at. */
+/** What the current step does, or what leads to the cell that is looked at. */
 @customElement('ps-readout')
 export class ReadoutBox extends LitElement {
   static override readonly styles = readoutStyles;
 
-  @property({ attribute: false }) picture: PictureState | null = null;
+  @property({ attribute: false }) picture: LayerPicture | null = null;
   @property({ type: Number }) window = 0;
-  @property({ attribute: false }) looked: Cell | null = null;
+  @property({ attribute: false }) hoveredCell: Cell | null = null;
   /** Level of detail of the picture: without numbers in cells the readout says more. */
   @property() detail: Detail = 'cells';
   /** Batch entry and channel of the plane in view. */
@@ -37,8 +34,9 @@ export class ReadoutBox extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const { picture } = this;
     if (picture === null) return nothing;
-    if (this.looked !== null) {
-      const words = fanOutWords(picture, this.looked, t);
+    const pair = pairOf(picture);
+    if (this.hoveredCell !== null) {
+      const words = pair.cellWords(this.hoveredCell, t);
       return html`<div class="room">
         <div class="box">
           <div aria-live="polite">
@@ -48,18 +46,17 @@ export class ReadoutBox extends LitElement {
         </div>
       </div>`;
     }
-    const readout = readoutOf(picture, this.window, t);
+    const readout = pair.readout(this.window, t);
+    const span = this.detail === 'cells' ? '' : pair.placeText(this.window, t);
     return html`<div class="room">
       <div class="box">
         <div class="expression">${rich(readout.expression)}</div>
         <div class="note">${readout.note}</div>
         ${
-          this.detail === 'cells'
+          span === ''
             ? nothing
             : html`<div class="note place">
-                ${t('{span}; zoom to 22 px per cell to see numbers in the grid.', {
-                  span: windowSpan(picture, this.window, t),
-                })}
+                ${t('{span}; zoom to 22 px per cell to see numbers in the grid.', { span })}
               </div>`
         }
       </div>

@@ -1,10 +1,10 @@
 import { html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { countText } from '../../src/picture/number-text.js';
+import { countText } from '../../src/picture/words/number-text.js';
 import { plainText, richTextOf, type RichText } from '../../src/protocol/index.js';
-import { icon, type PanelIcon } from '../panel/panel-icons.js';
-import { rich } from '../panel/rich-template.js';
-import { t } from '../translate.js';
+import { icon, type PanelIcon } from '../shared/icons.js';
+import { rich } from '../shared/rich-template.js';
+import { t } from '../shared/translate.js';
 import { WindowEvent } from './events.js';
 import { transportStyles } from './transport-styles.js';
 

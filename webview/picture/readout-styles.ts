@@ -1,5 +1,5 @@
 import { css } from 'lit';
-import { baseStyles } from '../panel/base-styles.js';
+import { baseStyles } from '../shared/base-styles.js';
 
 /** The box with the arithmetic of a step. */
 export const readoutStyles = [

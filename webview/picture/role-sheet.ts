@@ -1,5 +1,5 @@
 import { unsafeCSS } from 'lit';
-import { ROLE_STYLES, type RoleStyle } from '../../src/picture/role-style.js';
+import { ROLE_STYLES, type RoleStyle } from '../../src/picture/colours/role-style.js';
 
 /** The looks of all roles as a style sheet whose colours are the theme's. */
 export const roleSheet = unsafeCSS(

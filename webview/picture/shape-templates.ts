@@ -5,8 +5,8 @@ import {
   ROLE_STYLES,
   type PatternName,
   type PatternTile,
-} from '../../src/picture/role-style.js';
-import type { Point, RectShape, Scene, Shape, TextShape } from '../../src/picture/shape.js';
+} from '../../src/picture/colours/role-style.js';
+import type { Point, RectShape, Scene, Shape, TextShape } from '../../src/picture/shapes/shape.js';
 import { colourAt, inkAt, type Palette } from './palette.js';
 
 /** Everything of a scene but its heat maps, which are canvases. */

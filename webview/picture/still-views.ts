@@ -1,7 +1,7 @@
 import { repeat } from 'lit/directives/repeat.js';
-import type { Layout } from '../../src/picture/layout.js';
-import type { Scene } from '../../src/picture/shape.js';
-import { sameView, type View } from '../../src/picture/view-span.js';
+import type { Layout } from '../../src/picture/layout/layout.js';
+import type { Scene } from '../../src/picture/shapes/shape.js';
+import { sameView, type View } from '../../src/picture/layout/view-span.js';
 import type { Palette } from './palette.js';
 import { svgLayer } from './picture-layers.js';
 

@@ -1,5 +1,5 @@
 import { css } from 'lit';
-import { baseStyles } from '../panel/base-styles.js';
+import { baseStyles } from '../shared/base-styles.js';
 
 /** Buttons, scrub bar and count in a row. */
 export const transportStyles = [
@@ -45,8 +45,8 @@ export const transportStyles = [
       height: 10px;
       min-width: 1px;
       border-radius: 2px;
-      background: var(--ps-rail);
-      outline: 1px solid var(--ps-rail-border);
+      background: var(--ps-track);
+      outline: 1px solid var(--ps-track-border);
       outline-offset: -1px;
     }
     .block.row::before {
@@ -65,7 +65,7 @@ export const transportStyles = [
       flex: 1;
       height: 4px;
       border-radius: 2px;
-      background: var(--ps-rail);
+      background: var(--ps-track);
     }
     .done,
     .knob {

@@ -1,8 +1,8 @@
 import { html, type TemplateResult } from 'lit';
-import { numberText } from '../../src/picture/number-text.js';
+import { numberText } from '../../src/picture/words/number-text.js';
 import type { Agreement } from '../../src/protocol/tabs.js';
-import { icon } from '../lab/icons.js';
-import { t } from '../translate.js';
+import { icon } from '../shared/status-icons.js';
+import { t } from '../shared/translate.js';
 import { numberGrid } from './number-grid.js';
 
 const errorText = (error: number): string =>

@@ -1,7 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { numberText } from '../../src/picture/number-text.js';
-import { gridClass, gridStyles } from '../lab/grid-columns.js';
-import { t } from '../translate.js';
+import { numberText } from '../../src/picture/words/number-text.js';
+import { gridClass, gridStyles } from '../shared/grid-columns.js';
+import { t } from '../shared/translate.js';
 
 /** Numbers in rows, as they come in a snapshot or as a window holds them. */
 export interface GridNumbers {
@@ -12,7 +12,7 @@ export interface GridNumbers {
 }
 
 /** How a grid of numbers is drawn. */
-export interface GridLook {
+export interface GridOptions {
   /** The cell with the window's outline. */
   readonly current?: number | null;
   /** What stands in a cell; the number where it is missing. */
@@ -53,31 +53,36 @@ export const cropped = (
 };
 
 /** A grid of numbers with its label above. */
-export const numberGrid = (grid: GridNumbers, look: GridLook = {}): TemplateResult => {
+export const numberGrid = (grid: GridNumbers, options: GridOptions = {}): TemplateResult => {
   const { columns, values, label } = grid;
-  const shown = cropped(values.length, columns, look.most ?? 8, look.around ?? look.current ?? 0);
-  const text = look.text ?? ((value: number) => numberText(value));
+  const shown = cropped(
+    values.length,
+    columns,
+    options.most ?? 8,
+    options.around ?? options.current ?? 0,
+  );
+  const text = options.text ?? ((value: number) => numberText(value));
   const marked = new Set(grid.marked);
   const all = shown.cells.map((index) => text(values[index] ?? Number.NaN, index));
   const spoken = t('{label}: {values}', { label, values: all.slice(0, 64).join(', ') });
   const cut = shown.cells.length < values.length;
   return html`<figure>
-    ${look.caption === false ? nothing : html`<figcaption>${label}</figcaption>`}
+    ${options.caption === false ? nothing : html`<figcaption>${label}</figcaption>`}
     <div
-      class="${gridClass(shown.columns)} ${look.tone ?? 'plain'}"
+      class="${gridClass(shown.columns)} ${options.tone ?? 'plain'}"
       role="img"
       aria-label=${spoken}
     >
       ${shown.cells.map((index, place) => {
         const classes = [
           'cell',
-          index === look.current ? 'current' : '',
+          index === options.current ? 'current' : '',
           marked.has(index) ? 'marked' : '',
-          look.bright?.(index) === true ? 'bright' : '',
-          look.inside?.(index) === true ? 'inside' : '',
+          options.bright?.(index) === true ? 'bright' : '',
+          options.inside?.(index) === true ? 'inside' : '',
         ];
         return html`<span class=${classes.join(' ')}
-          >${look.corner ? html`<small>${look.corner(index)}</small>` : nothing}${all[place]}</span
+          >${options.corner ? html`<small>${options.corner(index)}</small>` : nothing}${all[place]}</span
         >`;
       })}
     </div>

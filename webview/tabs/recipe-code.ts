@@ -1,9 +1,9 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { RecipeText } from '../../src/protocol/tabs.js';
-import { baseStyles } from '../panel/base-styles.js';
-import { IntentionEvent } from '../panel/intention-event.js';
-import { t } from '../translate.js';
+import { baseStyles } from '../shared/base-styles.js';
+import { IntentionEvent } from '../shared/intention-event.js';
+import { t } from '../shared/translate.js';
 
 /**
  * Code of a recipe, in one of the libraries that have the operations for it.

@@ -1,5 +1,5 @@
 import { css } from 'lit';
-import { baseStyles } from '../panel/base-styles.js';
+import { baseStyles } from '../shared/base-styles.js';
 
 /** What the tabs have in common: headings, columns that stack, grids of numbers. */
 export const tabStyles = [

@@ -1,9 +1,9 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { CompareTab } from '../../../src/protocol/tabs.js';
-import { IntentionEvent } from '../../panel/intention-event.js';
-import { rich } from '../../panel/rich-template.js';
-import { t } from '../../translate.js';
+import { IntentionEvent } from '../../shared/intention-event.js';
+import { rich } from '../../shared/rich-template.js';
+import { t } from '../../shared/translate.js';
 import { tabStyles } from '../tab-styles.js';
 import { compareFactsStyles } from './compare-facts-styles.js';
 import '../recipe-code.js';

@@ -84,7 +84,7 @@ export const compareLayout = css`
     grid-row: span 2;
     grid-template-rows: subgrid;
   }
-  @container panel (width >= 700px) {
+  @container panel (width >= 560px) {
     .settings {
       grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
     }

@@ -1,16 +1,16 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { axesOf, type Cell, outputCell } from '../../../src/picture/axes.js';
-import { alignedRoom } from '../../../src/picture/aligned-room.js';
-import type { Room } from '../../../src/picture/layout.js';
-import type { CompareTab, ComparedSetting, TabChoices } from '../../../src/protocol/tabs.js';
-import { IntentionEvent } from '../../panel/intention-event.js';
-import { rich } from '../../panel/rich-template.js';
+import { axesOf, type Cell, outputCell } from '../../../src/picture/layout/cell-axes.js';
+import { alignedRoom } from '../../../src/picture/layout/aligned-bounds.js';
+import type { Room } from '../../../src/picture/layout/layout.js';
+import type { CompareTab, ComparedSetting, TabOptions } from '../../../src/protocol/tabs.js';
+import { IntentionEvent } from '../../shared/intention-event.js';
+import { rich } from '../../shared/rich-template.js';
 import type { WindowEvent } from '../../picture/events.js';
-import { t } from '../../translate.js';
+import { t } from '../../shared/translate.js';
 import { tabStyles } from '../tab-styles.js';
-import type { StepEvent } from '../step-event.js';
-import '../window-stepper.js';
+import type { StepEvent } from '../../shared/step-event.js';
+import '../../shared/window-stepper.js';
 import './compare-facts.js';
 import { compareLayout, segmentStyles } from './compare-styles.js';
 import type { SettingEvent } from './compared-setting.js';
@@ -170,7 +170,7 @@ export class CompareTabView extends LitElement {
     }
   }
 
-  private choose(tab: CompareTab, part: Partial<TabChoices>): void {
+  private choose(tab: CompareTab, part: Partial<TabOptions>): void {
     const choices = { ...tab.choices, ...part };
     this.dispatchEvent(new IntentionEvent({ type: 'chooseInTab', choices }));
   }

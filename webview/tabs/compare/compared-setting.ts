@@ -1,10 +1,10 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Room } from '../../../src/picture/layout.js';
+import type { Room } from '../../../src/picture/layout/layout.js';
 import type { CompareTab, ComparedSetting } from '../../../src/protocol/tabs.js';
-import { rich } from '../../panel/rich-template.js';
+import { rich } from '../../shared/rich-template.js';
 import '../../picture/ps-picture.js';
-import { t } from '../../translate.js';
+import { t } from '../../shared/translate.js';
 import { tabStyles } from '../tab-styles.js';
 
 /** Another setting was chosen in the place of this one; null: none, it goes away. */

@@ -1,4 +1,9 @@
-import { axesOf, type Cell, outputSizes, windowIndex } from '../../../src/picture/axes.js';
+import {
+  axesOf,
+  type Cell,
+  outputSizes,
+  windowIndex,
+} from '../../../src/picture/layout/cell-axes.js';
 import type { PictureState } from '../../../src/protocol/index.js';
 
 /** The grid of outputs that holds every place that any of the pictures has. */

@@ -1,15 +1,15 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { numberText } from '../../../src/picture/number-text.js';
+import { numberText } from '../../../src/picture/words/number-text.js';
 import type { PictureState } from '../../../src/protocol/index.js';
 import type { AverageSide } from '../../../src/protocol/tabs.js';
 import { richTextOf } from '../../../src/protocol/rich-text.js';
-import { rich } from '../../panel/rich-template.js';
-import { t } from '../../translate.js';
+import { rich } from '../../shared/rich-template.js';
+import { t } from '../../shared/translate.js';
 import { agreementView } from '../agreement.js';
 import { numberGrid, numberGridStyles } from '../number-grid.js';
 import { tabStyles } from '../tab-styles.js';
-import { windowValues } from '../window-values.js';
+import { windowValues } from '../../shared/window-values.js';
 import { channelBlocks, channelBlockStyles } from './channel-blocks.js';
 import '../recipe-code.js';
 

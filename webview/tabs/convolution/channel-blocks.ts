@@ -1,5 +1,5 @@
 import { css, html, svg, type TemplateResult } from 'lit';
-import { t } from '../../translate.js';
+import { t } from '../../shared/translate.js';
 
 const block = 38;
 const gap = 10;

@@ -1,20 +1,22 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { richTextOf } from '../../../src/protocol/rich-text.js';
-import type { ConvolutionTab, TabChoices } from '../../../src/protocol/tabs.js';
-import type { KernelChange } from '../../lab/kernel-editor.js';
-import { IntentionEvent } from '../../panel/intention-event.js';
-import { rich } from '../../panel/rich-template.js';
-import { t } from '../../translate.js';
+import type { ConvolutionTab, TabOptions } from '../../../src/protocol/tabs.js';
+import type { KernelChange } from '../../shared/kernel-editor.js';
+import { IntentionEvent } from '../../shared/intention-event.js';
+import { rich } from '../../shared/rich-template.js';
+import { t } from '../../shared/translate.js';
 import { tabStyles } from '../tab-styles.js';
-import type { StepEvent } from '../step-event.js';
+import type { StepEvent } from '../../shared/step-event.js';
 import type { SlideEvent } from './slider-side.js';
-import '../window-stepper.js';
+import '../../shared/window-stepper.js';
 import './average-side.js';
 import './kernel-trial.js';
 import './max-side.js';
 import './shifts-side.js';
 import './slider-side.js';
+
+type Side = TemplateResult | typeof nothing;
 
 /** Whether pooling is a convolution, in a line. */
 const answerOf = ({ average }: ConvolutionTab): string =>
@@ -55,10 +57,28 @@ export class ConvolutionTabView extends LitElement {
     }
     return html`<div class="bar"><p role="note">${rich(richTextOf(answerOf(tab)))}</p></div>
       ${this.bar(tab)}
-      <div class="columns">
-        ${this.average(tab)} ${this.max(tab)} ${this.trial(tab)} ${this.shifts(tab)}
-        ${this.softmax(tab)} ${this.lp(tab)}
-      </div>`;
+      <div class="columns">${this.sides(tab)}</div>`;
+  }
+
+  /** All that is shown, with what the layer itself is first. */
+  private sides(tab: ConvolutionTab): readonly Side[] {
+    const average: Side = this.average(tab);
+    const max: readonly Side[] = [this.max(tab), this.trial(tab)];
+    const shifts: Side = this.shifts(tab);
+    const softmax: Side = this.softmax(tab);
+    const lp: Side = this.lp(tab);
+    switch (tab.own) {
+      case 'average':
+        return [average, ...max, shifts, softmax, lp];
+      case 'max':
+        return [...max, average, shifts, softmax, lp];
+      case 'softmax':
+        return [softmax, average, ...max, shifts, lp];
+      case 'lp':
+        return [lp, average, ...max, shifts, softmax];
+      default:
+        return tab.own satisfies never;
+    }
   }
 
   private get count(): number {
@@ -172,7 +192,7 @@ export class ConvolutionTabView extends LitElement {
         </section>`;
   }
 
-  private choose(part: Partial<TabChoices>): void {
+  private choose(part: Partial<TabOptions>): void {
     const { tab } = this;
     if (tab !== null) {
       const choices = { ...tab.choices, ...part };

@@ -1,11 +1,11 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { numberText } from '../../../src/picture/number-text.js';
+import { numberText } from '../../../src/picture/words/number-text.js';
 import type { KernelTrial } from '../../../src/protocol/tabs.js';
-import { t } from '../../translate.js';
+import { t } from '../../shared/translate.js';
 import { numberGrid, numberGridStyles } from '../number-grid.js';
 import { tabStyles } from '../tab-styles.js';
-import '../../lab/kernel-editor.js';
+import '../../shared/kernel-editor.js';
 
 /**
  * Type a kernel and try to make it the maximum: the input on which it fails is there at once.

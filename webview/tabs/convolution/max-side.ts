@@ -1,11 +1,11 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { numberText } from '../../../src/picture/number-text.js';
+import { numberText } from '../../../src/picture/words/number-text.js';
 import type { ConvolutionTab, MaxSide } from '../../../src/protocol/tabs.js';
-import { icon } from '../../lab/icons.js';
+import { icon } from '../../shared/status-icons.js';
 import { richTextOf } from '../../../src/protocol/rich-text.js';
-import { rich } from '../../panel/rich-template.js';
-import { t } from '../../translate.js';
+import { rich } from '../../shared/rich-template.js';
+import { t } from '../../shared/translate.js';
 import { agreementView, errorText } from '../agreement.js';
 import { numberGrid, numberGridStyles } from '../number-grid.js';
 import { tabStyles } from '../tab-styles.js';

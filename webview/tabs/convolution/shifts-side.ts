@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { ShiftsSide } from '../../../src/protocol/tabs.js';
-import { t } from '../../translate.js';
+import { t } from '../../shared/translate.js';
 import { agreementView } from '../agreement.js';
 import { numberGrid, numberGridStyles } from '../number-grid.js';
 import { tabStyles } from '../tab-styles.js';

@@ -1,8 +1,8 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { SliderSide } from '../../../src/protocol/tabs.js';
-import { rich } from '../../panel/rich-template.js';
-import { t } from '../../translate.js';
+import { rich } from '../../shared/rich-template.js';
+import { t } from '../../shared/translate.js';
 import { errorText } from '../agreement.js';
 import { numberGrid, numberGridStyles } from '../number-grid.js';
 import { tabStyles } from '../tab-styles.js';

@@ -1,7 +1,7 @@
 import { css, html, nothing, svg, type TemplateResult } from 'lit';
-import { numberText } from '../../../src/picture/number-text.js';
+import { numberText } from '../../../src/picture/words/number-text.js';
 import type { MaxSide } from '../../../src/protocol/tabs.js';
-import { t } from '../../translate.js';
+import { t } from '../../shared/translate.js';
 import { type TreeEdge, treeLayout, type TreeNode } from './tree-layout.js';
 
 const [nodeWidth, nodeHeight] = [54, 40];
@@ -62,7 +62,7 @@ export const treeStyles = css`
   }
   .edge {
     fill: none;
-    stroke: var(--ps-rail);
+    stroke: var(--ps-track);
     stroke-width: 1.25;
   }
   .edge.carried {

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { fractionText } from '../../../src/picture/number-text.js';
+import { fractionText } from '../../../src/picture/words/number-text.js';
 import type { GradientTab } from '../../../src/protocol/tabs.js';
-import { icon } from '../../lab/icons.js';
-import { t } from '../../translate.js';
+import { icon } from '../../shared/status-icons.js';
+import { t } from '../../shared/translate.js';
 import { errorText } from '../agreement.js';
 import { numberGrid } from '../number-grid.js';
 

@@ -1,4 +1,10 @@
-import { type Axes, axesOf, elementAt, outputCell, tapCells } from '../../../src/picture/axes.js';
+import {
+  type Axes,
+  axesOf,
+  elementAt,
+  outputCell,
+  tapCells,
+} from '../../../src/picture/layout/cell-axes.js';
 import type { GradientTab } from '../../../src/protocol/tabs.js';
 
 /** The window in view on the input, laid out as a table: slices lie below each other. */

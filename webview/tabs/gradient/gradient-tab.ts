@@ -1,19 +1,19 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { windowCount } from '../../../src/picture/axes.js';
-import { fractionText, numberText } from '../../../src/picture/number-text.js';
+import { windowCount } from '../../../src/picture/layout/cell-axes.js';
+import { fractionText, numberText } from '../../../src/picture/words/number-text.js';
 import type { GradientTab } from '../../../src/protocol/tabs.js';
-import { gridClass } from '../../lab/grid-columns.js';
-import type { NumberChange } from '../../lab/number-box.js';
-import '../../lab/number-box.js';
-import { IntentionEvent } from '../../panel/intention-event.js';
-import { rich } from '../../panel/rich-template.js';
-import { WidthWatch } from '../../picture/width-watch.js';
-import { t } from '../../translate.js';
+import { gridClass } from '../../shared/grid-columns.js';
+import type { NumberChange } from '../../shared/number-box.js';
+import '../../shared/number-box.js';
+import { IntentionEvent } from '../../shared/intention-event.js';
+import { rich } from '../../shared/rich-template.js';
+import { WidthWatch } from '../../shared/width-watch.js';
+import { t } from '../../shared/translate.js';
 import { cropped, numberGrid, numberGridStyles } from '../number-grid.js';
 import { tabStyles } from '../tab-styles.js';
-import type { StepEvent } from '../step-event.js';
-import '../window-stepper.js';
+import type { StepEvent } from '../../shared/step-event.js';
+import '../../shared/window-stepper.js';
 import '../recipe-code.js';
 import { finiteDifferences } from './finite-differences.js';
 import { gradientStyles } from './gradient-styles.js';
@@ -144,7 +144,7 @@ export class GradientTabView extends LitElement {
         )}
       </div>
       <button class="link" type="button" @click=${() => this.choose(tab, [])}>
-        ${t('All 1 again')}
+        ${t('Set all to 1')}
       </button>
     </div>`;
   }
