@@ -19,13 +19,17 @@ export const compileKernels = () => {
     execFileSync(process.execPath, [compiler, entry, ...options.split(' '), '-o', wasm], {
       stdio: ['ignore', 'inherit', 'inherit'],
     });
-    return `${banner}export const poolModule =\n  '${readFileSync(wasm).toString('base64')}';\n`;
+    return `${banner}export const poolModule =\n  '${readFileSync(wasm).toString('hex')}';\n`;
   } finally {
     rmSync(scratch, { recursive: true });
   }
 };
 
-const banner = '/** The kernels of `assembly/`, compiled by `npm run build:kernels`; base64. */\n';
+const banner = `/**
+ * The kernels of \`assembly/\`, compiled by \`npm run build:kernels\`. Hexadecimal, since that
+ * compresses better than base64.
+ */
+`;
 
 export const target = path.join(folder, 'binary.ts');
 

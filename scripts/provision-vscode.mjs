@@ -65,7 +65,7 @@ export async function provision(version = newest, say = console.log) {
   const place = locate(version);
   if (isComplete(place)) return place;
   await mkdir(path.dirname(place.folder), { recursive: true });
-  return withLock(`${place.folder}.lock`, say, async () => {
+  return withLock(place.folder, say, async () => {
     if (!isComplete(place)) await install(place, say);
     return place;
   });

@@ -4,7 +4,7 @@
  *   node scripts/serve-vscode.mjs [folder]    serves until Ctrl-C, with this repository's extension
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -65,6 +65,7 @@ export function themeName(kind, version = newest) {
  * @typedef {object} Opening
  * @property {string} folder the workspace
  * @property {string} [extension] an extension's folder, loaded as under development
+ * @property {string} [file] a file to open in an editor
  * @property {string} [tests] a module whose `run()` the extension host calls
  */
 
@@ -76,6 +77,7 @@ export function themeName(kind, version = newest) {
  * @param {Record<string, unknown>} [options.settings] besides the calm ones
  * @param {boolean} [options.trustAll] false asks about trust, as a fresh install does
  * @param {Record<string, string>} [options.env] for the extension host
+ * @param {readonly string[]} [options.extensions] folders of extensions that are installed
  * @param {(line: string) => void} [options.say]
  * @returns {Promise<ServedVSCode>}
  */
@@ -93,6 +95,9 @@ export async function serve(options = {}) {
     ...settings,
   };
   await writeFile(path.join(dataDir, 'User/settings.json'), JSON.stringify(user, null, 2));
+  for (const folder of options.extensions ?? []) {
+    await cp(folder, path.join(extensionsDir, path.basename(folder)), { recursive: true });
+  }
   const port = await freePort();
   const folders = ['--user-data-dir', dataDir, '--extensions-dir', extensionsDir];
   const childEnv = environment(place, env);
@@ -157,10 +162,11 @@ export async function serve(options = {}) {
  * @param {number} port
  * @param {Opening} opening
  */
-export function addressOf(port, { folder, extension, tests }) {
+export function addressOf(port, { folder, extension, file, tests }) {
   const remote = (file) => `vscode-remote://127.0.0.1:${port}${file}`;
   const payload = [
     ...(extension === undefined ? [] : [['extensionDevelopmentPath', remote(extension)]]),
+    ...(file === undefined ? [] : [['openFile', remote(file)]]),
     ...(tests === undefined ? [] : [['extensionTestsPath', remote(tests)]]),
   ];
   const query = new URLSearchParams({ folder });

@@ -63,7 +63,7 @@ export async function torchvisionSources() {
   const folder = path.join(cache, 'usr/lib/python3/dist-packages');
   const marker = path.join(folder, 'torchvision/models/alexnet.py');
   await mkdir(path.dirname(cache), { recursive: true });
-  await withLock(`${cache}.lock`, console.log, async () => {
+  await withLock(cache, console.log, async () => {
     if (await stat(marker).catch(() => null)) return;
     const download = await mkdtemp(`${cache}-`);
     try {

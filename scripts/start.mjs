@@ -1,5 +1,5 @@
 /**
- * Opens VS Code with Poolscope loaded on `examples/`: the desktop's `code` if there is one, else a
+ * Opens VS Code with Poolscope loaded on `examples/pooling.py`: the desktop's `code` if there is one, else a
  * served VS Code whose address is printed. Ctrl-C ends all of it.
  *
  *   npm start                 whichever there is
@@ -13,6 +13,9 @@ import { root } from './root.mjs';
 import { serve } from './serve-vscode.mjs';
 
 const examples = path.join(root, 'examples');
+const first = path.join(examples, 'pooling.py');
+// The extension opens its walkthrough beside the example.
+const env = { POOLSCOPE_WALKTHROUGH: '1' };
 const windows = process.platform === 'win32';
 
 const ignoreSignals = exitOnSignal();
@@ -28,8 +31,13 @@ function hasDesktop() {
 // Whether the desktop's VS Code ran until its window was closed.
 function openDesktop() {
   console.log('Opening VS Code; close its window or press Ctrl-C to end.');
-  const args = ['--wait', '--new-window', `--extensionDevelopmentPath=${root}`, examples];
-  const child = spawn('code', args, { shell: windows, detached: !windows, stdio: 'inherit' });
+  const args = ['--wait', '--new-window', `--extensionDevelopmentPath=${root}`, examples, first];
+  const child = spawn('code', args, {
+    shell: windows,
+    detached: !windows,
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  });
   const release = endWithThisProcess(child);
   return new Promise((resolve) => {
     child.on('error', () => resolve(false));
@@ -45,10 +53,11 @@ async function openServed() {
     dataDir: path.join(root, '.cache/start'),
     settings: { 'workbench.reduceMotion': 'auto' },
     say: console.log,
+    env,
   });
   ignoreSignals();
   console.log(
-    `\nPoolscope is ready:\n\n  ${vscode.address({ folder: examples, extension: root })}\n`,
+    `\nPoolscope is ready:\n\n  ${vscode.address({ folder: examples, extension: root, file: first })}\n`,
   );
   console.log('Press Ctrl-C to end.');
   await interruption();
