@@ -1,4 +1,4 @@
-import type { ArgumentValue } from '../../src/engine/index.js';
+import { pythonList, type ArgumentValue } from '../../src/engine/index.js';
 
 /** A call of literals, such as `nn.MaxPool2d((2, 3), padding=1)`. */
 export interface CallExpression {
@@ -66,7 +66,8 @@ class Reader {
       if (this.skips(/,/y)) commas += 1;
     }
     const [only] = entries;
-    return isTuple && commas === 0 && only !== undefined ? only : entries;
+    if (!isTuple) return pythonList(entries);
+    return commas === 0 && only !== undefined ? only : entries;
   }
 
   take(pattern: RegExp): string {

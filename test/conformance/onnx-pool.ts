@@ -26,6 +26,8 @@ const onnxCase = v.object({
   attributes: v.record(v.string(), attributeValue),
   inputs: v.array(v.number()),
   outputs: v.array(v.number()),
+  /** What the runtime said instead of giving outputs. */
+  error: v.optional(v.string()),
 });
 
 const onnxFile = v.object({ cases: v.array(onnxCase), arrays: v.array(array) });
@@ -55,13 +57,18 @@ const check = (
 ): string | null => {
   const [input, second, third] = inputs;
   const [output, indices] = outputs;
-  if (input === undefined || output === undefined) return 'an array is missing';
   const call: PoolCall = {
     framework: 'onnx',
     operation: stored.op,
-    arguments: argumentsOf(stored.attributes),
+    arguments: {
+      ...argumentsOf(stored.attributes),
+      ...(stored.op === 'MaxPool' ? { Indices: indices !== undefined } : {}),
+    },
     version: String(stored.opset),
   };
+  if (stored.error !== undefined && input !== undefined)
+    return checkRefusal(call, input, stored.error);
+  if (input === undefined || output === undefined) return 'an array is missing';
   switch (stored.op) {
     case 'Conv':
       return second === undefined ? 'no weights' : checkConv(stored, input, second, third, output);
@@ -70,6 +77,12 @@ const check = (
     default:
       return checkPool(call, input, output, indices);
   }
+};
+
+const checkRefusal = (call: PoolCall, input: StoredArray, error: string): string | null => {
+  const spec = specify(call, input.shape);
+  const planned = spec.ok ? plan(spec.value, input.shape) : spec;
+  return planned.ok ? `accepted, but the runtime says: ${error}` : null;
 };
 
 const checkPool = (

@@ -24,14 +24,20 @@ const valueCase = v.object({
   indices: v.optional(v.union([v.array(v.number()), tensor])),
   w: v.optional(storedNumbers),
   grad: v.optional(storedNumbers),
+  /** The library's version where it isn't the newest known. */
+  version: v.optional(v.string()),
+  /** What the library said instead of giving an output. */
+  error: v.optional(v.string()),
 });
 
 const invalidCase = v.object({
   expr: v.string(),
   input: v.array(v.number()),
   phase: v.optional(v.string()),
+  /** Empty where the call is accepted after all, and `out` is the shape that it gives. */
   error: v.string(),
   message: v.string(),
+  out: v.optional(v.array(v.number())),
 });
 
 /** A file of value cases: torch-values, tf-values or jax-values. */

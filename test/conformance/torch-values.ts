@@ -1,5 +1,12 @@
 import * as v from 'valibot';
-import { bindCall, plan, specify, unpool, unpoolGradient } from '../../src/engine/index.js';
+import {
+  bindCall,
+  plan,
+  specify,
+  unpool,
+  unpoolGradient,
+  type Result,
+} from '../../src/engine/index.js';
 import { parseCall } from './call-expression.js';
 import { difference, shapeDifference, toleranceOf } from './compare.js';
 import { argumentsOf, valuesFile, type InvalidCase, type ValueCase } from './stored.js';
@@ -33,7 +40,7 @@ const callOf = (stored: ValueCase) => ({
   framework: 'torch' as const,
   operation: stored.op,
   arguments: argumentsOf(stored.args),
-  version: null,
+  version: stored.version ?? null,
 });
 
 const checkPool = (stored: ValueCase): string | null => checkValues(callOf(stored), stored);
@@ -44,6 +51,7 @@ const checkUnpool = (stored: ValueCase): string | null => {
   const places = Array.isArray(indices) ? indices : indices.data.map(Number);
   const input = numbers(stored.input.data, stored.dtype);
   const result = unpool(callOf(stored), input, stored.input.shape, places);
+  if (stored.error !== undefined) return differentRefusal(result, stored.error);
   if (!result.ok) return `rejected: ${result.error.message}`;
   const { output, shape } = result.value;
   return firstDifference([
@@ -61,12 +69,23 @@ const checkUnpool = (stored: ValueCase): string | null => {
   ]);
 };
 
+/** `error` is the exception and its text. */
+const differentRefusal = (result: Result<unknown>, error: string): string | null => {
+  if (result.ok) return `accepted instead of ${error}`;
+  const said = `${result.error.exception}: ${result.error.message}`;
+  return said === error ? null : `${said}\n      instead of ${error}`;
+};
+
 const checkInvalid = (stored: InvalidCase): string | null => {
   const { callee, positional, keywords } = parseCall(stored.expr);
   const call = bindCall('torch', callee.split('.').at(-1) ?? callee, positional, keywords);
   const spec = call.ok ? specify(call.value, stored.input) : call;
   const result = spec.ok ? plan(spec.value, stored.input) : spec;
-  if (result.ok) return 'accepted';
+  if (stored.error === '') {
+    if (!result.ok) return `rejected: ${result.error.message}`;
+    return shapeDifference(result.value.outputShape, stored.out ?? []);
+  }
+  if (result.ok) return `accepted instead of ${stored.error}: ${stored.message}`;
   const { exception, message } = result.error;
   if (exception === stored.error && message === stored.message) return null;
   return `${exception}: ${message}\n      instead of ${stored.error}: ${stored.message}`;
