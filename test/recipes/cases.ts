@@ -1,3 +1,4 @@
+import { lessonCases } from './lesson-cases.js';
 import { type GradientCase, gradientCases } from './gradient-cases.js';
 import { labCases, type PoolCase } from './lab-cases.js';
 import {
@@ -46,6 +47,7 @@ export const cases = (): readonly (CodeCase | ValueCase | PoolCase | GradientCas
   ...treesInFloat32(),
   ...labCases(),
   ...gradientCases(),
+  ...lessonCases(),
 ];
 
 /** A PyTorch layer and an input shape. */

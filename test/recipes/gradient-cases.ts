@@ -1,8 +1,8 @@
 import { gradient, type Plan } from '../../src/engine/index.js';
 import { english } from '../../src/engine/phrase.js';
-import { planOf } from '../../src/host/lab/layer.js';
-import { gradientCode } from '../../src/host/tabs/gradient/gradient-code.js';
-import { withTiesOf } from '../../src/host/tabs/gradient/tie-rule.js';
+import { planOf } from '../../src/present/lab/layer.js';
+import { gradientCode } from '../../src/present/tabs/gradient/gradient-code.js';
+import { withTiesOf } from '../../src/present/tabs/gradient/tie-rule.js';
 import { settle } from '../../src/protocol/lab-controls.js';
 import { labFrameworks } from '../../src/protocol/lab-settings.js';
 import { settings } from './lab-cases.js';

@@ -1,6 +1,7 @@
 import { type Plan, pool } from '../../src/engine/index.js';
-import { layerCode } from '../../src/host/lab/code/code-in-framework.js';
-import { inputShapeOf, planOf } from '../../src/host/lab/layer.js';
+import { layerCode } from '../../src/present/lab/code/code-writers.js';
+import { planOf } from '../../src/present/lab/layer.js';
+import { inputShapeOf } from '../../src/present/lab/settings-spec.js';
 import { english } from '../../src/engine/phrase.js';
 import { lessons } from '../../src/lessons/index.js';
 import { settle } from '../../src/protocol/lab-controls.js';
