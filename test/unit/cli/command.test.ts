@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { readCommand, readShape } from '../../../src/cli/command.js';
+import { readShape } from '../../../src/agents/shape-text.js';
+import { readCommand } from '../../../src/cli/command.js';
 import { run } from '../../../src/cli/run.js';
 import { formatTable, inkFor } from '../../../src/cli/table.js';
 
@@ -58,7 +59,7 @@ describe('the command line', () => {
     [['shapes', 'a.py', '--entry', 'f', '--kwargs', '[1]'], 'must be a JSON object'],
     [['shapes', 'a.py', '--input', '1x2'], 'needs `--entry NAME`'],
     [['shapes', 'a.py', '--colour'], "Unknown option '--colour'"],
-    [['shapes', 'no/such/file.py'], 'There is no file no/such/file.py'],
+    [['shapes', 'no/such/file.py'], "no/such/file.py can't be read"],
   ])('%j ends with 2 and says why', async (words, message) => {
     const { code, errors } = await said(...words);
     expect(code).toBe(2);

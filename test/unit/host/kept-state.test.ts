@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readRestoreToken, writeRestoreToken } from '../../../src/host/panel/restore-token.js';
-import { readLabMemento } from '../../../src/host/views/lab-memento.js';
+import { readLabMemento } from '../../../src/present/lab/stored-lab.js';
 import { defaultLabSettings } from '../../../src/protocol/lab-settings.js';
 
 describe('what a panel keeps over a reload', () => {
@@ -17,6 +17,10 @@ describe('what a panel keeps over a reload', () => {
     { restore: '{' },
     { restore: '{"document":1}' },
     { restore: writeRestoreToken(token).replace('compare', 'other') },
+    { restore: writeRestoreToken(token).replace('"0 call x"', '7') },
+    { restore: writeRestoreToken(token).replace('true', '"true"') },
+    { restore: writeRestoreToken(token).replace('"file:///a.py"', 'null') },
+    { restore: { ...token } },
   ])('is nothing where it is %j', (kept) => {
     expect(readRestoreToken(kept)).toBeNull();
   });

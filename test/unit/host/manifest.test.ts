@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { COMMAND, PICTURE_COMMAND } from '../../../src/host/commands/names.js';
-import { VIEW } from '../../../src/host/views/names.js';
+import { TOOL_NAMES } from '../../../src/agents/names.js';
+import { TOOLS } from '../../../src/agents/tools.js';
+import { COMMAND, PICTURE_COMMAND } from '../../../src/host/command-names.js';
+import { VIEW } from '../../../src/host/view-names.js';
 
 interface Manifest {
   readonly activationEvents: readonly string[];
@@ -10,6 +12,11 @@ interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly icon?: unknown }[];
     readonly menus: Readonly<Record<string, readonly { readonly command: string }[]>>;
+    readonly languageModelTools: readonly {
+      readonly name: string;
+      readonly modelDescription: string;
+      readonly inputSchema: object;
+    }[];
     readonly views: Readonly<
       Record<string, readonly { readonly id: string; readonly icon: string }[]>
     >;
@@ -31,6 +38,18 @@ describe('package.json', () => {
     const shown = Object.values(manifest.contributes.menus).flat();
     expect(shown.length).toBeGreaterThan(0);
     for (const { command } of shown) expect(declared).toContain(command);
+  });
+
+  it('declares the tools for agents as their server lists them', () => {
+    const tools = manifest.contributes.languageModelTools.map((tool) => ({
+      name: tool.name,
+      description: tool.modelDescription,
+      inputSchema: tool.inputSchema,
+    }));
+    expect(tools).toEqual(
+      TOOLS.map(({ name, description, inputSchema }) => ({ name, description, inputSchema })),
+    );
+    expect(tools.map(({ name }) => name)).toEqual([...TOOL_NAMES]);
   });
 
   it('declares the views that the host fills, and wakes for a panel that comes back', () => {

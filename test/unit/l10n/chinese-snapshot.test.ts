@@ -1,27 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { english, type Translate } from '../../../src/engine/index.js';
-import { poolingSites } from '../../../src/host/analysis/site-search.js';
-import { hoverText } from '../../../src/host/hover/hover-text.js';
-import { layerTitle } from '../../../src/host/layer/layer-title.js';
+import { poolingSites } from '../../../src/core/site-search.js';
+import { hoverText } from '../../../src/present/hover/hover-text.js';
+import { layerTitle } from '../../../src/present/layer/layer-title.js';
 import {
-  initialViewChoices,
+  initialViewOptions,
   snapshot,
   type Subject,
-  type ViewChoices,
-} from '../../../src/host/snapshot/index.js';
-import { axesOf, windowCount } from '../../../src/picture/axes.js';
-import { fanOutWords } from '../../../src/picture/fan-out-words.js';
-import { layOut } from '../../../src/picture/lay-out.js';
-import { DEFAULT_REQUEST } from '../../../src/picture/layout.js';
-import { legendOf } from '../../../src/picture/legend.js';
-import { overlayScene } from '../../../src/picture/overlay-scene.js';
-import { readoutOf } from '../../../src/picture/readout.js';
-import { staticScene } from '../../../src/picture/static-scene.js';
-import { markdownText } from '../../../src/picture/tables.js';
-import { inputLabel, outputLabel } from '../../../src/picture/window-words.js';
+  type ViewOptions,
+} from '../../../src/present/index.js';
+import { axesOf, windowCount } from '../../../src/picture/layout/cell-axes.js';
+import { fanOutWords } from '../../../src/picture/words/fan-out-words.js';
+import { layOut } from '../../../src/picture/layout/picture-layout.js';
+import { DEFAULT_REQUEST } from '../../../src/picture/layout/layout.js';
+import { legendOf } from '../../../src/picture/words/legend.js';
+import { overlayScene } from '../../../src/picture/shapes/overlay-scene.js';
+import { readoutOf } from '../../../src/picture/words/readout.js';
+import { staticScene } from '../../../src/picture/shapes/static-scene.js';
+import { markdownText } from '../../../src/picture/export/text-tables.js';
+import { inputLabel, outputLabel } from '../../../src/picture/words/window-words.js';
 import type { PanelState, ReadyState } from '../../../src/protocol/index.js';
 import { LAYERS, subjectOf, type LayerCall } from '../../webview/panel/layers.js';
-import { read } from '../libraries/support/read.js';
+import { read } from '../python/libraries/support/read.js';
 import { chinese } from './messages.js';
 
 const t: Translate = (message, values) => english(chinese[message] ?? message, values);
@@ -29,7 +29,7 @@ const t: Translate = (message, values) => english(chinese[message] ?? message, v
 /** What stays as it is in every language: names, units, code and numbers in letters. */
 const NAMES = new RegExp(
   [
-    'PyTorch|TensorFlow(\\.js)?|Keras|Flax|JAX|ONNX|PaddlePaddle|WebNN|Caffe|MXNet|timm|NumPy|d2l',
+    'Poolscope|Apple GPU|MPS|PyTorch|TensorFlow(\\.js)?|Keras|Flax|JAX|ONNX|PaddlePaddle|WebNN|Caffe|MXNet|timm|NumPy|d2l',
     'fvcore|ptflops( \\(aten\\))?|thop|calflops|torchinfo|torchlens|FlopCounterMode|TF profiler',
     'FLOPs|MACs|softmax|Softmax|log-sum-exp|SAME|CPU|GPU|LaTeX|TikZ|NaN|KiB|MiB|px',
     // Code: calls, arguments, attributes, dtypes and functions of formulas.
@@ -79,8 +79,8 @@ const englishIn = (texts: readonly string[]): readonly string[] =>
     (text) => !/^\w+Error: /u.test(text) && /[A-Za-z]{2,}/u.test(text.replaceAll(NAMES, '')),
   );
 
-const stateOf = (subject: Subject, view: Partial<ViewChoices> = {}): PanelState =>
-  snapshot(subject, { ...initialViewChoices, ...view }, t);
+const stateOf = (subject: Subject, view: Partial<ViewOptions> = {}): PanelState =>
+  snapshot(subject, { ...initialViewOptions, ...view }, t);
 
 const layer = (
   operation: string,
@@ -264,11 +264,12 @@ describe('a hover in Chinese', () => {
       compare: '',
       asConvolution: '',
       openLab: '',
+      chain: '',
       giveSize: '',
       fix: '',
     };
     const title = layerTitle(subject.site, t);
-    const text = hoverText(stateOf(subject, { brief: true }), {
+    const text = hoverText(stateOf(subject, { summaryOnly: true }), {
       title,
       dtype: null,
       thumbnail: null,

@@ -12,20 +12,22 @@ import {
   windowCount,
   winnerCell,
   type Cell,
-} from '../../../src/picture/axes.js';
-import { animatedWindows, exportScenes } from '../../../src/picture/export-scenes.js';
-import { fanOutWords } from '../../../src/picture/fan-out-words.js';
-import { layOut } from '../../../src/picture/lay-out.js';
-import { DEFAULT_REQUEST } from '../../../src/picture/layout.js';
-import { legendOf } from '../../../src/picture/legend.js';
-import { facesOf } from '../../../src/picture/mode-cell.js';
-import { overlayScene } from '../../../src/picture/overlay-scene.js';
-import { readoutOf } from '../../../src/picture/readout.js';
-import { staticScene } from '../../../src/picture/static-scene.js';
-import { csvText } from '../../../src/picture/tables.js';
-import { veilBoxes } from '../../../src/picture/veil-shapes.js';
-import { missingBox } from '../../../src/picture/view-span.js';
-import { inputLabel } from '../../../src/picture/window-words.js';
+} from '../../../src/picture/layout/cell-axes.js';
+import { exportScenes } from '../../../src/picture/export/export-scenes.js';
+import { animatedSteps } from '../../../src/picture/pair/grid-pair.js';
+import { pairOf } from '../../../src/picture/pair/pair-of.js';
+import { fanOutWords } from '../../../src/picture/words/fan-out-words.js';
+import { layOut } from '../../../src/picture/layout/picture-layout.js';
+import { DEFAULT_REQUEST } from '../../../src/picture/layout/layout.js';
+import { legendOf } from '../../../src/picture/words/legend.js';
+import { facesOf } from '../../../src/picture/words/cell-face.js';
+import { overlayScene } from '../../../src/picture/shapes/overlay-scene.js';
+import { readoutOf } from '../../../src/picture/words/readout.js';
+import { staticScene } from '../../../src/picture/shapes/static-scene.js';
+import { csvText } from '../../../src/picture/export/text-tables.js';
+import { dimmedBoxes } from '../../../src/picture/shapes/dimming-shapes.js';
+import { missingBox } from '../../../src/picture/layout/view-span.js';
+import { inputLabel } from '../../../src/picture/words/window-words.js';
 import { plainText, type PictureState } from '../../../src/protocol/index.js';
 import { LAYERS, readyOf } from '../../webview/panel/layers.js';
 import { pictureOf, spreadPicture } from './pictures.js';
@@ -237,12 +239,12 @@ describe('the picture of an input that holes spread', () => {
   });
 
   it('is animated window by window', () => {
-    const scenes = animatedWindows(spread(), 0).map((window) =>
+    const scenes = animatedSteps(pairOf(spread()), 0).map((window) =>
       exportScenes(spread(), DEFAULT_REQUEST, window, 'numbers', english),
     );
     expect(scenes).toHaveLength(9);
     const outlined = scenes.map((scene) =>
-      scene.flatMap(({ shapes }) => shapes.filter(({ role }) => role === 'rail-now')),
+      scene.flatMap(({ shapes }) => shapes.filter(({ role }) => role === 'current-window-bar')),
     );
     expect(new Set(outlined.map((bars) => JSON.stringify(bars))).size).toBe(9);
   });
@@ -250,8 +252,8 @@ describe('the picture of an input that holes spread', () => {
   it('keeps bright what a notice counts by its own indices', () => {
     const picture = spread();
     const cells = [{ of: 'input' as const, axis: 0, ranges: [{ from: 2, to: 3 }] }];
-    const veiled = veilBoxes(picture, layout(), { kind: 'cells', cells });
-    expect(veiled).toHaveLength(49 - 7);
+    const dimmed = dimmedBoxes(picture, layout(), { kind: 'cells', cells });
+    expect(dimmed).toHaveLength(49 - 7);
   });
 
   it('asks for elements, not for cells, where a plane is sent in parts', () => {

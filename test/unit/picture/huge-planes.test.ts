@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { english } from '../../../src/engine/index.js';
-import { initialViewChoices, snapshot } from '../../../src/host/snapshot/index.js';
-import { fanOutScene } from '../../../src/picture/fan-out-scene.js';
-import { layOut } from '../../../src/picture/lay-out.js';
-import { DEFAULT_REQUEST } from '../../../src/picture/layout.js';
-import { overlayScene } from '../../../src/picture/overlay-scene.js';
-import { readoutOf } from '../../../src/picture/readout.js';
-import { staticScene } from '../../../src/picture/static-scene.js';
-import { thumbnailSvg } from '../../../src/picture/thumbnail.js';
-import { veilBoxes } from '../../../src/picture/veil-shapes.js';
-import { missingBox, viewAt } from '../../../src/picture/view-span.js';
+import { initialViewOptions, snapshot } from '../../../src/present/index.js';
+import { fanOutScene } from '../../../src/picture/shapes/fan-out-scene.js';
+import { layOut } from '../../../src/picture/layout/picture-layout.js';
+import { DEFAULT_REQUEST } from '../../../src/picture/layout/layout.js';
+import { overlayScene } from '../../../src/picture/shapes/overlay-scene.js';
+import { readoutOf } from '../../../src/picture/words/readout.js';
+import { staticScene } from '../../../src/picture/shapes/static-scene.js';
+import { thumbnailSvg } from '../../../src/picture/export/thumbnail.js';
+import { dimmedBoxes } from '../../../src/picture/shapes/dimming-shapes.js';
+import { missingBox, viewAt } from '../../../src/picture/layout/view-span.js';
 import type { PictureState, Viewport } from '../../../src/protocol/index.js';
 import { LAYERS, subjectOf, type LayerCall } from '../../webview/panel/layers.js';
 
@@ -17,7 +17,7 @@ const CONSTANT = { kind: 'preset', preset: { kind: 'constant', value: 2 } } as c
 
 function pictureOf(layer: Partial<LayerCall>, viewport: Viewport | null = null): PictureState {
   const subject = subjectOf({ ...LAYERS.d2l, ...layer });
-  const state = snapshot(subject, { ...initialViewChoices, values: CONSTANT, viewport });
+  const state = snapshot(subject, { ...initialViewOptions, values: CONSTANT, viewport });
   if (state.kind !== 'ready') throw new Error(state.kind);
   return state.picture;
 }
@@ -65,9 +65,9 @@ describe.each(Object.entries(HUGE))('a huge input: %s', (_, layer) => {
       }
     }
     expect(overlayScene(picture, layout, window, 'heat', english).shapes.length).toBeLessThan(60);
-    expect(fanOutScene(picture, layout, [60, 0, 400]).shapes.length).toBeLessThan(60);
-    const veil = veilBoxes(picture, layout, { kind: 'kind', cell: 'padding' });
-    expect(veil.length).toBeLessThan(8000);
+    expect(fanOutScene(picture, layout, [60, 0, 400], 'heat').shapes.length).toBeLessThan(60);
+    const dimmed = dimmedBoxes(picture, layout, { kind: 'kind', cell: 'padding' });
+    expect(dimmed.length).toBeLessThan(8000);
     expect(thumbnailSvg(picture, 'light', 300, 200, english).length).toBeLessThan(600_000);
   });
 
@@ -96,7 +96,7 @@ describe.each(Object.entries(HUGE))('a huge input: %s', (_, layer) => {
       const near = pictureOf(layer, {
         origin: [...box.origin],
         size: [...box.size],
-        output: [...box.output],
+        output: [...(box.output ?? [])],
       });
       expect(near.input.data.every((value) => value === 2)).toBe(true);
       expect(near.input.size).toEqual(box.size);

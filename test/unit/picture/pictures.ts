@@ -1,5 +1,5 @@
 import { plan, specify, type ArgumentValue, type Framework } from '../../../src/engine/index.js';
-import { pictureOf as draw } from '../../../src/host/snapshot/picture-of.js';
+import { pictureOf as draw } from '../../../src/present/picture/picture.js';
 import type { PictureState } from '../../../src/protocol/index.js';
 
 /** The picture of JAX's `reduce_window` on one plane of `sizes`, whose cells holes spread. */

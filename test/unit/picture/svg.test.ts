@@ -1,12 +1,14 @@
 import { deflateSync, inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { english } from '../../../src/engine/index.js';
-import { exportScenes, animatedWindows } from '../../../src/picture/export-scenes.js';
-import { THEMES } from '../../../src/picture/theme.js';
-import { DEFAULT_REQUEST } from '../../../src/picture/layout.js';
-import { svgText } from '../../../src/picture/svg-text.js';
-import { thumbnailSvg } from '../../../src/picture/thumbnail.js';
-import { tikzText } from '../../../src/picture/tikz.js';
+import { exportScenes } from '../../../src/picture/export/export-scenes.js';
+import { animatedSteps } from '../../../src/picture/pair/grid-pair.js';
+import { pairOf } from '../../../src/picture/pair/pair-of.js';
+import { THEMES } from '../../../src/picture/colours/theme.js';
+import { DEFAULT_REQUEST } from '../../../src/picture/layout/layout.js';
+import { svgText } from '../../../src/picture/export/svg-text.js';
+import { thumbnailSvg } from '../../../src/picture/export/thumbnail.js';
+import { tikzText } from '../../../src/picture/export/tikz.js';
 import { pictureOf, spreadPicture } from './pictures.js';
 
 const LAYERS = {
@@ -105,9 +107,11 @@ describe('a picture as TikZ', () => {
 
 describe('an animation', () => {
   it('shows all windows up to 64, else those of the current row', () => {
-    expect(animatedWindows(LAYERS['d2l-max'], 2)).toEqual([0, 1, 2, 3]);
+    expect(animatedSteps(pairOf(LAYERS['d2l-max']), 2)).toEqual([0, 1, 2, 3]);
     const many = pictureOf('MaxPool2d', { kernel_size: 2 }, [40, 40]);
-    expect(animatedWindows(many, 45)).toEqual(Array.from({ length: 20 }, (_, index) => 40 + index));
+    expect(animatedSteps(pairOf(many), 45)).toEqual(
+      Array.from({ length: 20 }, (_, index) => 40 + index),
+    );
   });
 });
 

@@ -1,30 +1,30 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { unpoolGeometry, type ArgumentValue } from '../../../src/engine/index.js';
-import { unpoolingPictureOf } from '../../../src/host/snapshot/unpooling/unpooling-picture-of.js';
-import { cellBox, frameBox } from '../../../src/picture/frame.js';
-import { svgText } from '../../../src/picture/svg-text.js';
-import { THEMES } from '../../../src/picture/theme.js';
-import { tikzText } from '../../../src/picture/tikz.js';
+import { unpoolingPictureOf } from '../../../src/present/unpooling/unpooling-picture.js';
+import { cellBox, frameBox } from '../../../src/picture/layout/frame.js';
+import { svgText } from '../../../src/picture/export/svg-text.js';
+import { THEMES } from '../../../src/picture/colours/theme.js';
+import { tikzText } from '../../../src/picture/export/tikz.js';
 import { linkArrow } from '../../../src/picture/unpooling/link-arrow.js';
 import { fateOf } from '../../../src/picture/unpooling/unpooling-cells.js';
-import {
-  animatedValues,
-  unpoolingExportScenes,
-} from '../../../src/picture/unpooling/unpooling-export.js';
+import { exportScenes } from '../../../src/picture/export/export-scenes.js';
+import { thumbnailSvg } from '../../../src/picture/export/thumbnail.js';
+import { DEFAULT_REQUEST } from '../../../src/picture/layout/layout.js';
+import { animatedSteps } from '../../../src/picture/pair/grid-pair.js';
+import { pairOf } from '../../../src/picture/pair/pair-of.js';
 import { layOutUnpooling } from '../../../src/picture/unpooling/unpooling-layout.js';
 import {
   placeOf,
   unpoolingOverlay,
   writersOf,
 } from '../../../src/picture/unpooling/unpooling-overlay.js';
-import { unpoolingThumbnail } from '../../../src/picture/unpooling/unpooling-thumbnail.js';
 import { missingValues, unpoolingViewAt } from '../../../src/picture/unpooling/unpooling-view.js';
 import {
   unpooledCellWords,
   unpoolingWords,
 } from '../../../src/picture/unpooling/unpooling-words.js';
-import type { UnpoolingPicture } from '../../../src/protocol/index.js';
+import { plainText, type UnpoolingPicture } from '../../../src/protocol/index.js';
 
 const say = (message: string, values: Readonly<Record<string, string | number>> = {}): string =>
   message.replace(/\{(\w+)\}/gu, (_whole, name: string) => String(values[name]));
@@ -67,11 +67,11 @@ const PICTURES = {
   'unpooling-outside': pictureOf([2, 2], [1, 2, 3, 4], [0, 3, 8, 99]),
 };
 
-const REQUEST = { width: 824, maxHeight: 640, cell: null, view: null, slice: 0 };
+const REQUEST = DEFAULT_REQUEST;
 
 describe('an unpooling as SVG', () => {
   it.each(Object.entries(PICTURES))('is drawn as before: %s', async (name, picture) => {
-    const svg = svgText(unpoolingExportScenes(picture, REQUEST, 1, 'numbers', say), {
+    const svg = svgText(exportScenes(picture, REQUEST, 1, 'numbers', say), {
       theme: THEMES.light,
       scale: 'sequential',
       title: 'A layer',
@@ -84,7 +84,7 @@ describe('an unpooling as SVG', () => {
 
   it.each(Object.entries(PICTURES))('is TikZ with balanced braces too: %s', (_, picture) => {
     const text = tikzText(
-      unpoolingExportScenes(picture, REQUEST, 0, 'numbers', say),
+      exportScenes(picture, REQUEST, 0, 'numbers', say),
       THEMES.light,
       'sequential',
       'A layer',
@@ -98,7 +98,7 @@ describe('an unpooling as SVG', () => {
 describe('a small unpooling', () => {
   it.each(Object.entries(PICTURES))('fits a hover: %s', (_, picture) => {
     for (const theme of ['dark', 'light', 'hc', 'hc-light'] as const) {
-      const svg = unpoolingThumbnail(picture, theme, 260, 108, say);
+      const svg = thumbnailSvg(picture, theme, 260, 108, say);
       const [, width = '0', height = '0'] = /width="([\d.]+)" height="([\d.]+)"/u.exec(svg) ?? [];
       expect(Number(width)).toBeLessThanOrEqual(260.5);
       expect(Number(height)).toBeLessThanOrEqual(108.5);
@@ -236,7 +236,7 @@ describe('steps of an unpooling', () => {
     const strip = PICTURES['unpooling-strip'];
     expect(unpoolingWords(strip, 0, say).note).toContain('a later value replaces it');
     expect(unpoolingWords(strip, 1, say).note).toContain('the last of 2 that go there');
-    expect(unpooledCellWords(strip, [0, 0, 1], say).text).toBe(
+    expect(plainText(unpooledCellWords(strip, [0, 0, 1], say).text)).toBe(
       'No index points here, so it stays 0.',
     );
   });
@@ -245,16 +245,18 @@ describe('steps of an unpooling', () => {
     const picture = PICTURES['unpooling-outside'];
     const layout = layOutUnpooling(picture, REQUEST);
     const arrows = (index: number) =>
-      unpoolingOverlay(picture, layout, { kind: 'value', index }).shapes.filter(
+      unpoolingOverlay(picture, layout, { kind: 'step', step: index }).shapes.filter(
         ({ role }) => role === 'link',
       ).length;
     expect([0, 1, 2, 3].map(arrows)).toEqual([1, 1, 1, 0]);
   });
 
   it('are all in an animation, up to 64', () => {
-    expect(animatedValues(PICTURES.unpooling, 0)).toEqual([0, 1, 2, 3]);
+    expect(animatedSteps(pairOf(PICTURES.unpooling), 0)).toEqual([0, 1, 2, 3]);
     const large = pictureOf([20, 20], Array(400).fill(1), Array(400).fill(0));
-    expect(animatedValues(large, 45)).toEqual(Array.from({ length: 20 }, (_, at) => 40 + at));
+    expect(animatedSteps(pairOf(large), 45)).toEqual(
+      Array.from({ length: 20 }, (_, at) => 40 + at),
+    );
   });
 });
 
@@ -284,7 +286,7 @@ describe('a part of a large unpooling', () => {
     expect(missingValues(picture, 0, view)).not.toBeNull();
   });
 
-  it('has the whole seen from afar beside it', () => {
+  it('has the whole seen in overview beside it', () => {
     expect(picture.input.size).toEqual([64, 64]);
     expect(picture.outputOverview?.rows).toBe(512);
   });

@@ -23,7 +23,10 @@ describe('sizes in symbols', () => {
   it.each<[string, Dimension, string]>([
     ['a sum', add(add(H, 1), 2), 'H+3'],
     ['a difference to itself', subtract(H, H), '0'],
-    ['a product', multiply(add(H, 1), add(W, 2)), 'H·W+2·H+W+2'],
+    ['a product', multiply(add(H, 1), add(W, 2)), '(H+1)·(W+2)'],
+    ['a scaled product', multiply(multiply(add(H, -3), add(W, -3)), 16), '16·(H−3)·(W−3)'],
+    ['a product of multiples', multiply(add(multiply(H, 2), 1), add(W, 2)), '(2·H+1)·(W+2)'],
+    ['a sum that is no product', add(multiply(add(H, 1), W), 1), 'H·W+W+1'],
     [
       'the size after 3×3, stride 2, padding 1',
       add(floorDivide(subtract(add(H, 2), 3), 2), 1),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { resultOf } from './support/result-of.js';
+import { resultOf } from './support/run-snippet.js';
 
 /** What CPython 3.11 prints for `repr(result)`. */
 const cases: readonly (readonly [string, string, string])[] = [

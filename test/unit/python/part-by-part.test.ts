@@ -144,7 +144,7 @@ describe('reading a module part by part', () => {
       }),
       { numRuns: 60 },
     );
-  }, 60_000);
+  });
 
   it.each(slips)(
     'gives what reading it from top to bottom gives where code is broken: %j',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { resultOf } from './support/result-of.js';
+import { resultOf } from './support/run-snippet.js';
 
 /** What CPython prints for `repr(result)` with PyTorch 1.13 and NumPy. */
 const cases: readonly (readonly [string, string, string])[] = [

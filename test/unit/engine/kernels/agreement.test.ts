@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { tapCount } from '../../../../src/engine/axis.js';
+import { tapCount } from '../../../../src/engine/geometry/axis.js';
 import { jobOf, runKernels } from '../../../../src/engine/kernels/index.js';
 import { runPortable } from '../../../../src/engine/kernels/portable/run.js';
 import { runSimd } from '../../../../src/engine/kernels/simd/run.js';
-import { plan, type Plan } from '../../../../src/engine/plan.js';
-import { reduce } from '../../../../src/engine/reduce.js';
+import { plan, type Plan } from '../../../../src/engine/plan/plan.js';
+import { reduce } from '../../../../src/engine/values/reduce.js';
 import type { PoolSpec, Reducer } from '../../../../src/engine/spec.js';
-import type { Values } from '../../../../src/engine/walk.js';
+import type { Values } from '../../../../src/engine/plan/walk.js';
 import { layers } from './layers.js';
 
 const precisions = [

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { plan, type Plan } from '../../../../src/engine/plan.js';
+import { plan, type Plan } from '../../../../src/engine/plan/plan.js';
 import type { Layout, PoolSpec, Reducer, SpatialRank } from '../../../../src/engine/spec.js';
 
 /** Values of one kind, so that a tensor with NaN does not hide what one without does. */
