@@ -17,23 +17,22 @@ const shipped = [
   /^\.vsixmanifest$/,
   /^dist\/[\w-]+\.cjs$/,
   /^dist\/cli\.js$/,
-  /^dist\/pool\.wasm\.br$/,
   /^dist\/notices\.txt$/,
-  /^dist\/webview\/[\w-]+\.js$/,
-  /^dist\/webview\/pages\.json$/,
+  /^dist\/webview\/webview\.js$/,
   /^media\/[\w/-]+\.(svg|png|md)$/,
+  /^docs\/notices\/[\w-]+\.(svg|md)$/,
 ];
 
 const needed = [
   'package.json',
   'dist/extension.cjs',
-  'dist/workbench.cjs',
+  'dist/services.cjs',
+  'dist/core.cjs',
+  'dist/core-process.cjs',
+  'dist/extension-web.cjs',
   'dist/cli.js',
-  'dist/pool.wasm.br',
   'dist/notices.txt',
-  'dist/webview/panel.js',
-  'dist/webview/lab.js',
-  'dist/webview/pages.json',
+  'dist/webview/webview.js',
 ];
 
 let scratch: string;

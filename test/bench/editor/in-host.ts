@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import * as vscode from 'vscode';
+import { coreProcess } from './core-process.js';
 import type { EditorOrder, EditorTimes, HoverTimes } from './order.js';
 
 /** Milliseconds after which nobody answers. */
-const PATIENCE = 60_000;
+const TIMEOUT_MILLISECONDS = 60_000;
 /** Milliseconds of processor that a process with nothing to do takes of 40. */
 const MOST_WHEN_CALM = 10;
 /** Milliseconds in which a window with nothing to do answers. */
@@ -23,7 +25,7 @@ export async function run(): Promise<void> {
   await writeFile(`${order.result}.part`, JSON.stringify(times));
   await rename(`${order.result}.part`, order.result);
   // VS Code ends the extension host with this function: not before the panel was seen.
-  const deadline = performance.now() + PATIENCE;
+  const deadline = performance.now() + TIMEOUT_MILLISECONDS;
   while (order.kind === 'panel' && existsSync(order.result) && performance.now() < deadline) {
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
@@ -70,8 +72,9 @@ async function hovers(files: readonly string[], rounds: number): Promise<HoverTi
   await vscode.extensions.getExtension('poolscope.poolscope')?.activate();
   const [read = '', ...unread] = files;
   const { document, positions } = await opened(read);
-  const first = await hoverTime(document.uri, callAt(positions, 0));
   await vscode.window.showTextDocument(document);
+  await new Promise((resolve) => setTimeout(resolve, IN_VIEW));
+  const first = await hoverTime(document.uri, callAt(positions, 0));
   await calm(QUIET_FILE);
   const warm: number[] = [];
   const floor: number[] = [];
@@ -81,16 +84,24 @@ async function hovers(files: readonly string[], rounds: number): Promise<HoverTi
       floor.push(await constant());
     }
   }
+  const core = coreProcess()?.megabytes ?? null;
   const cold: number[] = [];
+  const delay = monitorEventLoopDelay({ resolution: 1 });
   for (const [index, file] of unread.entries()) {
     const fresh = await opened(file);
     await calm(QUIET_FILE);
+    // What opening a file costs VS Code itself is none of ours.
+    delay.enable();
     cold.push(await hoverTime(fresh.document.uri, callAt(fresh.positions, index * SPREAD)));
+    delay.disable();
     await calm(QUIET_FILE);
   }
   registered.dispose();
-  return { first, cold, warm, constant: floor };
+  return { first, cold, warm, constant: floor, held: delay.max / 1e6, core };
 }
+
+/** How long the file of the first hover has been in view. */
+const IN_VIEW = 1_000;
 
 /** A step through a file's calls that comes by all of them. */
 const SPREAD = 97;
@@ -113,25 +124,27 @@ function callAt(positions: readonly vscode.Position[], index: number): vscode.Po
 }
 
 /**
- * Resolves once neither extension host nor window have had anything to do for a while: a file is
+ * Resolves once neither extension host, core nor window have had anything to do for a while: a file is
  * read, say, or the window has gone through all that it does after it opened.
  */
 async function calm(times: number): Promise<void> {
-  const deadline = performance.now() + PATIENCE;
+  const deadline = performance.now() + TIMEOUT_MILLISECONDS;
   for (let quiet = 0; quiet < times && performance.now() < deadline;) {
     const before = process.cpuUsage();
+    const ticks = coreProcess()?.ticks ?? 0;
     await new Promise((resolve) => setTimeout(resolve, 40));
     const { user, system } = process.cpuUsage(before);
     const asked = performance.now();
     await vscode.commands.executeCommand('setContext', 'bench.calm', true);
     const isQuick = performance.now() - asked < LONGEST_ANSWER;
-    quiet = isQuick && (user + system) / 1000 < MOST_WHEN_CALM ? quiet + 1 : 0;
+    const isRead = (coreProcess()?.ticks ?? 0) - ticks <= 1;
+    quiet = isQuick && isRead && (user + system) / 1000 < MOST_WHEN_CALM ? quiet + 1 : 0;
   }
 }
 
 /** How long a hover takes. The window learns of a provider some time after it was registered. */
 async function hoverTime(uri: vscode.Uri, position: vscode.Position): Promise<number> {
-  const deadline = performance.now() + PATIENCE;
+  const deadline = performance.now() + TIMEOUT_MILLISECONDS;
   while (performance.now() < deadline) {
     const start = performance.now();
     const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(

@@ -15,8 +15,12 @@ export type EditorTimes =
 
 /** Hovers in one window, from asking to the answer. */
 export interface HoverTimes {
-  /** The first hover after activation: code and parser are loaded for it, and a file is read. */
+  /** The first hover after activation, on a file that has been in view for a second. */
   readonly first: number;
+  /** The longest that the extension host's thread stood still while files were opened and read. */
+  readonly held: number;
+  /** What the core takes once everything is read, in MB; null where that can't be told. */
+  readonly core: number | null;
   /** At one call each of files that were just opened and never read; the code is loaded. */
   readonly cold: readonly number[];
   /** At every call of a file that is open in an editor and was read. */

@@ -1,4 +1,4 @@
-import { applyIntention, initialViewChoices, snapshot } from '../../../src/host/snapshot/index.js';
+import { applyIntention, initialViewOptions, snapshot } from '../../../src/present/index.js';
 import { readIntention, type Message } from '../../../src/protocol/index.js';
 import { subjectOf } from '../../webview/panel/layers.js';
 
@@ -20,7 +20,7 @@ declare global {
 // The page is the host too: it answers what the panel asks for, as the real one does.
 const listeners: ((size: number) => void)[] = [];
 let ready = false;
-let view = initialViewChoices;
+let view = initialViewOptions;
 let subject = subjectOf(layerOf(4));
 let revision = 0;
 
@@ -47,7 +47,7 @@ window.stepThrough = async (size, frames, zooms) => {
   if (!ready) await new Promise((resolve) => listeners.push(resolve));
   const start = performance.now();
   subject = subjectOf(layerOf(size));
-  view = initialViewChoices;
+  view = initialViewOptions;
   show();
   await frame();
   await frame();

@@ -8,9 +8,9 @@ import type { BenchPart } from '../result.js';
 /** What was aimed at, in kB; the budgets that fail a build may be wider. */
 const aims: Readonly<Record<string, number>> = {
   'host entry, minified': 15,
-  'host code with parser, gzip': 350,
-  'webview, gzip': 120,
-  VSIX: 1000,
+  'host and core, gzip': 480,
+  'webview, gzip': 170,
+  VSIX: 1500,
 };
 
 /** What a user downloads and an editor loads, in bytes. */

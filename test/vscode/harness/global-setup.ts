@@ -18,7 +18,15 @@ declare module 'vitest' {
 }
 
 /** Builds the extension and serves one VS Code for the whole run. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+export default function setup(project: TestProject): Promise<() => Promise<void>> {
+  return serveFor(project);
+}
+
+/** The same, with settings of the user besides the calm ones. */
+export async function serveFor(
+  project: TestProject,
+  settings: Readonly<Record<string, unknown>> = {},
+): Promise<() => Promise<void>> {
   const scratch = await mkdtemp(path.join(os.tmpdir(), 'poolscope-run-'));
   const version = process.env['VSCODE_RELEASE'] ?? newest;
   await build();
@@ -27,6 +35,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const served = await serve({
     version,
     dataDir: path.join(scratch, 'data'),
+    settings,
+    extensions: [path.join(import.meta.dirname, 'python-debugger')],
     env: { POOLSCOPE_IN_HOST_RESULTS: inHostResults },
     say: console.log,
   });

@@ -188,8 +188,9 @@ export class Workbench {
    * back where none does: the extension may just be waking up.
    */
   async hoverOn(text: string, occurrence = 1): Promise<Locator> {
-    const { x, y } = await this.screenPosition(text, occurrence);
     for (let tries = 0; tries < 6; tries += 1) {
+      // Where an editor was just opened, its lines may still move.
+      const { x, y } = await this.screenPosition(text, occurrence);
       await this.page.mouse.move(x - 3, y);
       await this.page.mouse.move(x, y, { steps: 3 });
       const shown = await this.shownHover(4000).catch(() => null);

@@ -38,13 +38,18 @@ export const hoverAt = async (document: vscode.TextDocument, text: string): Prom
     .join('\n---\n');
 };
 
-/** Diagnostics of ours as soon as there are `count` of them. */
+/** Diagnostics of ours, but for hints, as soon as there are `count` of them. */
 export const diagnosticsOf = async (
   uri: vscode.Uri,
   count: number,
 ): Promise<readonly vscode.Diagnostic[]> => {
   const ours = (): readonly vscode.Diagnostic[] =>
-    vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'Poolscope');
+    vscode.languages
+      .getDiagnostics(uri)
+      .filter(
+        ({ source, severity }) =>
+          source === 'Poolscope' && severity !== vscode.DiagnosticSeverity.Hint,
+      );
   while (ours().length !== count) {
     await new Promise<void>((resolve) => {
       const listening = vscode.languages.onDidChangeDiagnostics(() => {

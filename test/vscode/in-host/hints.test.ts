@@ -13,7 +13,7 @@ const hintsOf = async ({ document }: vscode.TextEditor): Promise<readonly string
   );
 };
 
-const change = (name: string, value: boolean | undefined): Thenable<void> =>
+const change = (name: string, value: boolean | string | undefined): Thenable<void> =>
   vscode.workspace
     .getConfiguration('poolscope')
     .update(name, value, vscode.ConfigurationTarget.Workspace);
@@ -27,9 +27,20 @@ describe('shapes beside the code', () => {
 
   it('can be turned off', async () => {
     const editor = await openFile('pooling.py');
-    await change('inlayHints.enabled', false);
+    await change('inlayHints.level', 'off');
     assert.deepEqual(await hintsOf(editor), []);
-    await change('inlayHints.enabled', undefined);
+    await change('inlayHints.level', undefined);
+  });
+
+  it('say the cost too where that is wanted', async () => {
+    const editor = await openFile('pooling.py');
+    await change('inlayHints.level', 'shapesAndCost');
+    const hints = await hintsOf(editor);
+    await change('inlayHints.level', undefined);
+    assert.ok(
+      hints.some((hint) => hint.startsWith('1×1×4×4 → 1×1×2×2 · ')),
+      hints.join('\n'),
+    );
   });
 
   it('can stand above the calls, with the cost', async () => {

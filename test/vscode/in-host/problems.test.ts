@@ -50,4 +50,31 @@ describe('diagnostics', () => {
     await vscode.commands.executeCommand('undo');
     assert.equal(document.getText(), before);
   });
+
+  it('lead to the whole chain where sizes don’t fit', async () => {
+    const { document } = await openCode(
+      `${IMPORTS}y = nn.Linear(9, 2)(torch.flatten(nn.MaxPool2d(2)(x), 1))\n`,
+    );
+    const [diagnostic] = await diagnosticsOf(document.uri, 1);
+    assert.ok(diagnostic);
+    const actions = await actionsAt(document, document.getText(diagnostic.range));
+    const chain = actions.find(({ title }) => title === 'Show the chain in the Model view');
+    assert.equal(chain?.command?.command, 'poolscope.visualizeModel');
+  });
+
+  it('offer the same layer in another library, as one undoable edit', async () => {
+    const { document } = await openCode(`${IMPORTS}y = nn.MaxPool2d(2)(x)\n`);
+    const before = document.getText();
+    const actions = await actionsAt(document, 'nn.MaxPool2d');
+    const titles = actions.map(({ title }) => title);
+    const convert = actions.find(({ title }) => title === 'Convert this call to Keras');
+    assert.ok(convert?.edit, titles.join());
+    assert.ok(convert.kind?.contains(vscode.CodeActionKind.RefactorRewrite));
+    assert.ok(titles.includes('Extract `kernel_size` into a variable'), titles.join());
+    assert.ok(await vscode.workspace.applyEdit(convert.edit));
+    assert.match(document.getText(), /^import keras$/mu);
+    assert.match(document.getText(), /^y = keras\.layers\.MaxPooling2D\(2\)\(x\)$/mu);
+    await vscode.commands.executeCommand('undo');
+    assert.equal(document.getText(), before);
+  });
 });

@@ -70,6 +70,15 @@ const openTab = async (panel: PanelPage, name: string, shown: string): Promise<v
   await panel.frame.locator(shown).first().waitFor();
 };
 
+const lenet = torch(`net = nn.Sequential(
+    nn.Conv2d(1, 6, 5, padding=2), nn.Sigmoid(), nn.AvgPool2d(2, stride=2),
+    nn.Conv2d(6, 16, 5), nn.Sigmoid(), nn.AvgPool2d(2, stride=2),
+    nn.Flatten(), nn.Linear(16 * 5 * 5, 120), nn.Sigmoid(), nn.Linear(120, 10))
+net(torch.zeros(1, 1, 28, 28))`);
+
+const openModel = (panel: PanelPage): Promise<void> =>
+  openTab(panel, 'Model', 'ps-model-view [role=treegrid]');
+
 const press = async (panel: PanelPage, ...keys: readonly string[]): Promise<void> => {
   for (const key of keys) await panel.output.press(key);
 };
@@ -265,7 +274,7 @@ y = nn.MaxPool2d(2, stride=1)(x)`),
       },
       {
         name: 'too-large',
-        says: 'Many million values: the whole from afar, with what a pixel stands for.',
+        says: 'Many million values: the whole in overview, with what a pixel stands for.',
         code: torch(`x = torch.randn(1, 1, 4096, 4096)
 y = nn.AvgPool2d(4)(x)`),
         at: 'AvgPool2d',
@@ -491,6 +500,59 @@ y = nn.MaxPool2d(2)(x)`),
         at: 'MaxPool2d',
         size: [1200, 800],
         act: (panel) => openTab(panel, 'Gradient', '[role=tabpanel][aria-label=gradient]'),
+      },
+    ],
+  },
+  {
+    title: 'The whole model',
+    pictures: [
+      {
+        name: 'model',
+        says: 'Every layer in order: maps to scale, what one output sees, and what it costs.',
+        code: lenet,
+        at: 'nn.AvgPool2d',
+        size: [1200, 860],
+        act: openModel,
+      },
+      {
+        name: 'model-light',
+        says: 'The same in a light theme.',
+        code: lenet,
+        at: 'nn.AvgPool2d',
+        theme: 'light',
+        size: [1200, 860],
+        act: openModel,
+      },
+      {
+        name: 'model-hc',
+        says: 'The same in high contrast.',
+        code: lenet,
+        at: 'nn.AvgPool2d',
+        theme: 'hc-dark',
+        size: [1200, 860],
+        act: openModel,
+      },
+      {
+        name: 'model-narrow',
+        says: 'At 400 pixels all maps lie in one square, with a common corner.',
+        code: lenet,
+        at: 'nn.AvgPool2d',
+        size: [400, 900],
+        act: openModel,
+      },
+      {
+        name: 'model-compared',
+        says: 'Two sizes of the input side by side: one does not fit.',
+        code: lenet,
+        at: 'nn.AvgPool2d',
+        size: [900, 1000],
+        act: async (panel) => {
+          await openModel(panel);
+          await panel.frame.locator('.size summary').click();
+          await panel.frame.locator('.size [name=compared]').fill('32');
+          await panel.frame.locator('.size [name=compared]').press('Enter');
+          await panel.frame.locator('.compared').waitFor();
+        },
       },
     ],
   },

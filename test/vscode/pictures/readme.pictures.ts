@@ -10,6 +10,27 @@ const images = path.join(root, 'docs/images');
 const wide = { width: 1440, height: 900 };
 const beside = { 'workbench.activityBar.location': 'default', 'editor.fontSize': 13 };
 
+/** A network whose linear layer expects the map before the second pooling. */
+const LEAF_NET = `import torch
+from torch import nn
+import torch.nn.functional as F
+
+class LeafNet(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.stem = nn.Conv2d(1, 10, 3)
+        self.mid = nn.Conv2d(10, 10, 3)
+        self.pool = nn.MaxPool2d(2)
+        self.head = nn.Linear(10 * 7 * 7, 4)
+
+    def forward(self, x):
+        x = self.pool(F.relu(self.stem(x)))
+        x = self.pool(F.relu(self.mid(x)))
+        return self.head(torch.flatten(x, 1))
+
+LeafNet()(torch.rand(8, 1, 28, 28))
+`;
+
 // These are no tests: they take the README's pictures from the running product.
 describe('pictures for the README', () => {
   for (const [name, theme, call] of [
@@ -39,6 +60,18 @@ describe('pictures for the README', () => {
       await workbench.hoverOn('MaxPool2d(3, stride=2');
       await settled(workbench.page.locator('.monaco-workbench'));
       await workbench.screenshot(path.join(images, 'hover.png'));
+    }));
+
+  it('misfit', () =>
+    inWorkbench({ theme: 'dark', viewport: { width: 1000, height: 760 } }, async (workbench) => {
+      await workbench.workspace.write('leaf_net.py', LEAF_NET);
+      await workbench.openFile('leaf_net.py');
+      await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+      await workbench.page.locator('.squiggly-error').first().waitFor();
+      const hover = await workbench.hoverOn('nn.Linear(10');
+      await hover.getByText('Show the chain').waitFor();
+      await settled(workbench.page.locator('.monaco-workbench'));
+      await workbench.screenshot(path.join(images, 'misfit.png'));
     }));
 
   it('lab', () =>

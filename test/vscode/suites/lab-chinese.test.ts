@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openWorkbench, type Workbench } from '../harness/workbench.js';
 import chinese from '../../../l10n/bundle.l10n.zh-cn.json' with { type: 'json' };
 import { LabPage } from './lab-page.js';
-import { complete, saidBy, waysThrough } from './lesson-ways.js';
+import { complete, translationBy, waysThrough } from './lesson-ways.js';
 
-const said = saidBy(chinese);
+const said = translationBy(chinese);
 
 let workbench: Workbench;
 let lab: LabPage;

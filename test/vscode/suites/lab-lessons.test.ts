@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openWorkbench, type Workbench } from '../harness/workbench.js';
 import { LabPage } from './lab-page.js';
-import { complete, saidBy, waysThrough } from './lesson-ways.js';
+import { complete, translationBy, waysThrough } from './lesson-ways.js';
 
 let workbench: Workbench;
 let lab: LabPage;
@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => workbench.close());
 
-const said = saidBy();
+const said = translationBy();
 
 describe('a lesson in the Lab', () => {
   it.each(waysThrough(() => lab, said))('“$title” is completed with the keyboard', async (way) => {

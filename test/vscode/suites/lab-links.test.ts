@@ -12,12 +12,12 @@ beforeAll(async () => {
 });
 afterAll(() => workbench.close());
 
-const patience = { timeout: 20_000 };
+const polling = { timeout: 20_000 };
 
 const openAddress = async (address: string): Promise<void> => {
   await workbench.runCommand('Developer: Open URL');
   // The palette gives way to a box of its own.
-  await expect.poll(() => workbench.quickInput.inputValue(), patience).not.toMatch(/^>/u);
+  await expect.poll(() => workbench.quickInput.inputValue(), polling).not.toMatch(/^>/u);
   await workbench.quickInput.fill(address);
   await workbench.page.keyboard.press('Enter');
   await workbench.page.getByRole('button', { name: 'Open', exact: true }).click();
@@ -32,13 +32,13 @@ describe('a link to the Lab', () => {
     await lab.press('Copy link');
     const link = async (): Promise<string> =>
       workbench.page.evaluate(() => navigator.clipboard.readText());
-    await expect.poll(link, patience).toContain('/lab?');
+    await expect.poll(link, polling).toContain('/lab?');
     const address = await link();
     await lab.choose('Operation', 'Max');
     await lab.type('Kernel, height', '3');
     await openAddress(address);
     const operation = lab.frame.getByRole('combobox', { name: 'Operation' });
-    await expect.poll(() => operation.inputValue(), patience).toBe('softmax');
+    await expect.poll(() => operation.inputValue(), polling).toBe('softmax');
     const value = (name: string): Promise<string> =>
       lab.frame.getByRole('spinbutton', { name }).inputValue();
     expect(await value('Temperature')).toBe('0.5');

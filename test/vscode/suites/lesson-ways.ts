@@ -1,11 +1,14 @@
 import type { LabPage } from './lab-page.js';
 
 /** Gives a message of the Lab in the language that it is displayed in. */
-export type Said = (message: string, values?: Readonly<Record<string, string | number>>) => string;
+export type TranslateMessage = (
+  message: string,
+  values?: Readonly<Record<string, string | number>>,
+) => string;
 
 /** Messages with their values, as they are written or as `bundle` translates them. */
-export const saidBy =
-  (bundle: Readonly<Record<string, string>> = {}): Said =>
+export const translationBy =
+  (bundle: Readonly<Record<string, string>> = {}): TranslateMessage =>
   (message, values = {}) =>
     (bundle[message] ?? message).replace(/\{(\w+)\}/gu, (whole, name: string) =>
       Object.hasOwn(values, name) ? String(values[name]) : whole,
@@ -19,7 +22,7 @@ export interface Way {
 }
 
 /** The way of a student through every lesson. */
-export const waysThrough = (lab: () => LabPage, t: Said): readonly Way[] => {
+export const waysThrough = (lab: () => LabPage, t: TranslateMessage): readonly Way[] => {
   const axis = (name: string, along = 'height'): string =>
     t('{name}, {axis}', { name: t(name), axis: t(along) });
   const type = (label: string, text: string) => lab().type(label, text);
@@ -128,11 +131,83 @@ export const waysThrough = (lab: () => LabPage, t: Said): readonly Way[] => {
         () => type(axis('Input size'), '5'),
       ],
     },
+    {
+      number: 8,
+      title: 'Pooling keeps channels',
+      steps: [() => answer('Channels', '64'), () => pick('nothing'), () => answer('Values', '256')],
+    },
+    {
+      number: 9,
+      title: 'Output size, and lost rows',
+      steps: [
+        () => type(axis('Input size'), '5'),
+        () => answer('Values', '9'),
+        () => type(t('Padding, all sides'), '1'),
+      ],
+    },
+    {
+      number: 10,
+      title: 'What padding holds',
+      steps: [
+        () => lab().pick('−∞'),
+        () => choose('Operation', 'Average'),
+        () => lab().toggle('count_include_pad'),
+      ],
+    },
+    {
+      number: 11,
+      title: 'ceil_mode',
+      steps: [
+        () => lab().toggle('ceil_mode'),
+        () => answer('Values', '1'),
+        () => type(axis('Stride'), '5'),
+      ],
+    },
+    {
+      number: 12,
+      title: 'Flatten and in_features',
+      steps: [
+        () => answer('in_features', '400'),
+        () => type(axis('Input size'), '8'),
+        () => pick('an AdaptiveAvgPool2d(5) before Flatten'),
+      ],
+    },
+    {
+      number: 13,
+      title: 'Adaptive and global pooling',
+      steps: [
+        () => type(axis('Input size'), '7'),
+        () => answer('Columns', '1'),
+        () => choose('Windows', 'Global'),
+      ],
+    },
+    {
+      number: 14,
+      title: 'Shifts, and strided convolution',
+      steps: [
+        () => answer('Outputs', '0'),
+        () => answer('Outputs', '2'),
+        () => pick('It passes it on: each place in the window has a weight of its own.'),
+      ],
+    },
+    {
+      number: 15,
+      title: 'Gradient, overlap, unpooling',
+      steps: [
+        () => answer('Gradient', '4'),
+        () => kernelAndStride('2'),
+        () => pick('one of them, and which is left open'),
+      ],
+    },
   ];
 };
 
 /** Goes through a lesson to its end, from step to step. */
-export const complete = async (lab: LabPage, { number, steps }: Way, t: Said): Promise<void> => {
+export const complete = async (
+  lab: LabPage,
+  { number, steps }: Way,
+  t: TranslateMessage,
+): Promise<void> => {
   await lab.choose(t('Lesson'), `${number}.`);
   for (const [index, step] of steps.entries()) {
     const place = t('step {step} of {count}', { step: index + 1, count: steps.length });

@@ -106,11 +106,11 @@ describe('a large plane in the panel', () => {
     await expect.poll(() => panel.readout()).not.toBe(before);
   });
 
-  it('of many million values is seen whole from afar, says so, and counts all of it', async () => {
+  it('of many million values is seen whole in overview, says so, and counts all of it', async () => {
     await workbench.focusGroup(1);
     await workbench.putCursorOn('large.py', 'AvgPool2d');
     await expect.poll(() => panel.header()).toContain('1×1×4096×4096 → 1×1×1024×1024');
-    await panel.frame.getByRole('note').filter({ hasText: 'Seen from afar' }).waitFor();
+    await panel.frame.getByRole('note').filter({ hasText: 'Seen in overview' }).waitFor();
     expect(await deepText(panel.frame.locator('ps-legend'))).toContain('16,777,216');
   });
 
@@ -120,7 +120,7 @@ describe('a large plane in the panel', () => {
     expect(await panel.readout()).toContain('this window reads 5,308,416 values');
   });
 
-  it('of one axis is a strip from afar, stepped through and zoomed into', async () => {
+  it('of one axis is a strip in overview, stepped through and zoomed into', async () => {
     await show('MaxPool1d', '1×1×16000000 → 1×1×8000000');
     await panel.output.press('End');
     await expect.poll(() => panel.readout()).toMatch(/out\[7999999\] = max\([\d.]+, [\d.]+\)/u);
@@ -131,7 +131,7 @@ describe('a large plane in the panel', () => {
     await expect.poll(() => panel.readout()).toMatch(/out\[7999998\] = max\([\d.]+, [\d.]+\)/u);
   });
 
-  it('of three axes shows its slices from afar and numbers of a part of each', async () => {
+  it('of three axes shows its slices in overview and numbers of a part of each', async () => {
     await panel.frame.getByRole('button', { name: 'Fit' }).click();
     await show('MaxPool3d', '1×1×64×512×512 → 1×1×32×256×256');
     await panel.output.press('Control+End');
@@ -144,8 +144,8 @@ describe('a large plane in the panel', () => {
 
   it('is unpooled too', async () => {
     await show('MaxUnpool2d', '1×1×1200×1200 → 1×1×2400×2400');
-    await panel.frame.locator('ps-unpooling-picture canvas').first().waitFor();
-    await panel.frame.getByRole('note').filter({ hasText: 'Seen from afar' }).waitFor();
-    expect(await deepText(panel.frame.locator('ps-unpooling-legend'))).toContain('1,440,000');
+    await panel.frame.locator('ps-picture canvas').first().waitFor();
+    await panel.frame.getByRole('note').filter({ hasText: 'Seen in overview' }).waitFor();
+    expect(await deepText(panel.frame.locator('ps-legend'))).toContain('1,440,000');
   });
 });

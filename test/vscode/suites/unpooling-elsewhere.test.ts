@@ -35,11 +35,10 @@ const visualize = async (file: string, text: string): Promise<PanelPage> => {
   await workbench.openFile(file);
   await workbench.putCursorOn(file, text);
   await workbench.runCommand('Visualize Pooling');
-  return PanelPage.of(workbench, 'ps-unpooling-picture [role=grid]');
+  return PanelPage.of(workbench, 'ps-picture [role=grid]');
 };
 
-const readout = (panel: PanelPage): Promise<string> =>
-  deepText(panel.frame.locator('ps-unpooling-readout'));
+const readout = (panel: PanelPage): Promise<string> => deepText(panel.frame.locator('ps-readout'));
 
 describe('unpooling of other frameworks in the panel', () => {
   it('takes the mask of Paddle as it counts in the larger output', async () => {

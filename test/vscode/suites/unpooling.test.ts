@@ -17,11 +17,10 @@ const visualize = async (text: string): Promise<PanelPage> => {
   await workbench.openFile('unpooling.py');
   await workbench.putCursorOn('unpooling.py', text);
   await workbench.runCommand('Visualize Pooling');
-  return PanelPage.of(workbench, 'ps-unpooling-picture [role=grid]');
+  return PanelPage.of(workbench, 'ps-picture [role=grid]');
 };
 
-const readout = (panel: PanelPage): Promise<string> =>
-  deepText(panel.frame.locator('ps-unpooling-readout'));
+const readout = (panel: PanelPage): Promise<string> => deepText(panel.frame.locator('ps-readout'));
 
 describe('unpooling in the panel', () => {
   it('shows the values of the code where their indices say, and follows the keyboard', async () => {
@@ -56,7 +55,7 @@ describe('unpooling in the panel', () => {
     await workbench.putCursorOn('unpooling.py', 'nn.MaxPool2d(2');
     await PanelPage.of(workbench, 'ps-picture [role=grid]');
     await workbench.putCursorOn('unpooling.py', 'F.max_unpool1d');
-    const back = await PanelPage.of(workbench, 'ps-unpooling-picture [role=grid]');
+    const back = await PanelPage.of(workbench, 'ps-picture [role=grid]');
     await expect.poll(() => back.outputNumbers()).toEqual([[0, 5, 0, 4, 0]]);
   });
 

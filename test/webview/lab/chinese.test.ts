@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import '../../../webview/lab/lab-view.js';
 import type { LabView } from '../../../webview/lab/lab-view.js';
-import { t } from '../../../webview/translate.js';
+import { t } from '../../../webview/shared/translate.js';
 import { spacedIn, speakChinese, speakEnglish } from '../language.js';
 import { FakeHost } from './fake-host.js';
 import { wear } from './themes.js';

@@ -1,5 +1,5 @@
-import { draw } from '../../../src/host/lab/draw.js';
-import { type LabDeed, type LabMemento, LabSession } from '../../../src/host/lab/session.js';
+import { draw } from '../../../src/present/lab/draw.js';
+import { type LabAction, type LabMemento, LabSession } from '../../../src/present/lab/session.js';
 import { english, type Translate } from '../../../src/engine/phrase.js';
 import { type LabIntention, type LabMessage, readLabMessage } from '../../../src/protocol/lab.js';
 import type { LabConnection } from '../../../webview/lab/connection.js';
@@ -8,8 +8,8 @@ import type { LabConnection } from '../../../webview/lab/connection.js';
 export class FakeHost implements LabConnection {
   readonly session: LabSession;
   readonly intentions: LabIntention[] = [];
-  readonly deeds: LabDeed[] = [];
-  #hear: ((message: LabMessage) => void) | null = null;
+  readonly actions: LabAction[] = [];
+  #onMessage: ((message: LabMessage) => void) | null = null;
   #revision = 0;
 
   constructor(memento: LabMemento | null = null, translate: Translate = english) {
@@ -18,17 +18,17 @@ export class FakeHost implements LabConnection {
 
   send(intention: LabIntention): void {
     this.intentions.push(intention);
-    const deed = this.session.receive(structuredClone(intention));
-    if (deed !== null) {
-      this.deeds.push(deed);
+    const action = this.session.receive(structuredClone(intention));
+    if (action !== null) {
+      this.actions.push(action);
     }
     this.show();
   }
 
-  listen(hear: (message: LabMessage) => void): () => void {
-    this.#hear = hear;
+  listen(onMessage: (message: LabMessage) => void): () => void {
+    this.#onMessage = onMessage;
     return () => {
-      this.#hear = null;
+      this.#onMessage = null;
     };
   }
 
@@ -46,6 +46,6 @@ export class FakeHost implements LabConnection {
     if (!message.ok) {
       throw new Error(message.error);
     }
-    this.#hear?.(message.value);
+    this.#onMessage?.(message.value);
   }
 }

@@ -1,11 +1,13 @@
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { lessons } from '../../../src/lessons/index.js';
 import { defaultLabSettings } from '../../../src/protocol/lab-settings.js';
 import type { LabView } from '../../../webview/lab/lab-view.js';
 import '../../../webview/lab/lab-view.js';
 import { FakeHost } from './fake-host.js';
 import { themeNames, wear } from './themes.js';
+import { walkLesson } from './walk-lesson.js';
 
 let host: FakeHost;
 let lab: LabView;
@@ -164,11 +166,11 @@ describe('the Lab', () => {
     await expect.element(operation).toHaveValue('max');
   });
 
-  it('asks the host for its deeds', async () => {
+  it('asks the host for its actions', async () => {
     await show(320);
     await userEvent.click(page.getByRole('button', { name: 'Insert code' }));
     await userEvent.click(page.getByRole('button', { name: 'Copy link' }));
-    expect(host.deeds.map(({ kind }) => kind)).toEqual(['insert', 'copyLink']);
+    expect(host.actions.map(({ kind }) => kind)).toEqual(['insert', 'copyLink']);
   });
 
   it('takes a student through a step with the keyboard', async () => {
@@ -191,6 +193,41 @@ describe('the Lab', () => {
       const scroll = lab.shadowRoot?.querySelector('.scroll');
       expect(scroll?.scrollWidth).toBeLessThanOrEqual(width);
     }
+  });
+
+  it('leads from the end of a lesson to the next one, and nowhere else as loudly', async () => {
+    await show(320);
+    await walkLesson(host, 'padding-on-one-side', settled);
+    const next = page.getByRole('button', { name: 'Next: lesson 8' });
+    const loud = page
+      .getByRole('button')
+      .all()
+      .map((button) => button.element())
+      .filter((button) => button.classList.contains('primary'));
+    expect(loud).toEqual([next.element()]);
+    await userEvent.click(next);
+    await settled();
+    expect(host.session.memento.lesson).toBe('pooling-keeps-channels');
+    await walkLesson(host, 'gradient-and-unpooling', settled);
+    expect(page.getByRole('button', { name: 'Finish' }).all()).toHaveLength(1);
+    expect(page.getByRole('button', { name: /^Next: lesson/u }).all()).toEqual([]);
+  });
+
+  it.each(lessons.map(({ id }) => id))('is accessible in every step of %s', async (id) => {
+    wear('vscode-light');
+    await show(320);
+    const found: string[] = [];
+    await walkLesson(host, id, async (step, isDone) => {
+      await settled();
+      if (!isDone) return;
+      const { violations } = await axe.run(lab, { resultTypes: ['violations'] });
+      found.push(
+        ...violations.map(
+          (one) => `step ${String(step + 1)}, ${one.id}: ${one.nodes[0]?.html ?? ''}`,
+        ),
+      );
+    });
+    expect(found).toEqual([]);
   });
 
   it.each(themeNames)('has no accessibility violation in %s', async (theme) => {

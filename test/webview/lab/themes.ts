@@ -1,4 +1,4 @@
-import { installTheme } from '../../../webview/picture/theme-sheet.js';
+import { installTheme } from '../../../webview/shared/theme-sheet.js';
 
 /** The variables that the Lab reads, as VS Code's own themes set them. */
 const themes = {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import type { Subject } from '../../../src/host/snapshot/index.js';
-import { t } from '../../../webview/translate.js';
+import type { Subject } from '../../../src/present/index.js';
+import { t } from '../../../webview/shared/translate.js';
 import { expectToFit, expectWordsApart } from './fits.js';
 import { LAYERS, subjectOf } from './layers.js';
 import { PanelPage } from './panel-page.js';

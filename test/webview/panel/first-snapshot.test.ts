@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { initialViewChoices, snapshot } from '../../../src/host/snapshot/index.js';
+import { initialViewOptions, snapshot } from '../../../src/present/index.js';
 import type { Intention, Message } from '../../../src/protocol/index.js';
 import { unwritten, written } from '../../../src/protocol/index.js';
-import type { HostLink } from '../../../webview/panel/host-link.js';
+import type { HostLink } from '../../../webview/panel/state/host-link.js';
 import '../../../webview/panel/ps-panel.js';
-import { installTheme } from '../../../webview/picture/theme-sheet.js';
+import { installTheme } from '../../../webview/shared/theme-sheet.js';
 import { LAYERS, subjectOf } from './layers.js';
 import { useTheme } from './themes.js';
 
@@ -14,7 +14,7 @@ const first = unwritten(
   written({
     type: 'show',
     revision: REVISION,
-    state: snapshot(subjectOf(LAYERS.d2l), initialViewChoices),
+    state: snapshot(subjectOf(LAYERS.d2l), initialViewOptions),
   }),
 ) as Message;
 

@@ -80,6 +80,6 @@ describe('an input that a base dilation spreads', () => {
   it('leaves the holes bright while the legend speaks of them', async () => {
     legendItem()?.dispatchEvent(new PointerEvent('pointerenter'));
     await page.drawn();
-    expect(page.all('rect.veil')).toHaveLength(49 - 16);
+    expect(page.all('rect.dimming')).toHaveLength(49 - 16);
   });
 });

@@ -1,10 +1,6 @@
 import type { ArgumentValue, Framework } from '../../../src/engine/index.js';
-import type { Subject } from '../../../src/host/snapshot/index.js';
-import {
-  initialViewChoices,
-  snapshot,
-  type ViewChoices,
-} from '../../../src/host/snapshot/index.js';
+import type { Subject } from '../../../src/present/index.js';
+import { initialViewOptions, snapshot, type ViewOptions } from '../../../src/present/index.js';
 import type { PanelState, ReadyState } from '../../../src/protocol/index.js';
 import type { ChainLink, Flow, LayerSite } from '../../../src/python/site.js';
 
@@ -104,11 +100,11 @@ function argumentRange(text: string, parameter: string): LayerSite['range'] | nu
 }
 
 /** The snapshot of a layer. */
-export const stateOf = (layer: LayerCall, view: Partial<ViewChoices> = {}): PanelState =>
-  snapshot(subjectOf(layer), { ...initialViewChoices, ...view });
+export const stateOf = (layer: LayerCall, view: Partial<ViewOptions> = {}): PanelState =>
+  snapshot(subjectOf(layer), { ...initialViewOptions, ...view });
 
 /** The snapshot of a layer that can be drawn. */
-export function readyOf(layer: LayerCall, view: Partial<ViewChoices> = {}): ReadyState {
+export function readyOf(layer: LayerCall, view: Partial<ViewOptions> = {}): ReadyState {
   const state = stateOf(layer, view);
   if (state.kind !== 'ready')
     throw new Error(`${layer.text} is ${state.kind}: ${JSON.stringify(state)}`);

@@ -1,33 +1,32 @@
 import { english, type Translate } from '../../../src/engine/index.js';
 import {
   applyIntention,
-  initialViewChoices,
+  initialViewOptions,
   snapshot,
   type Subject,
-  type ViewChoices,
-} from '../../../src/host/snapshot/index.js';
+  type ViewOptions,
+} from '../../../src/present/index.js';
 import {
   readIntention,
   readMessage,
   type Intention,
   type Message,
 } from '../../../src/protocol/index.js';
-import type { HostLink } from '../../../webview/panel/host-link.js';
+import type { HostLink } from '../../../webview/panel/state/host-link.js';
 import type { Panel } from '../../../webview/panel/ps-panel.js';
-import '../../../webview/panel/beyond-the-picture.js';
 import '../../../webview/panel/ps-panel.js';
-import { installTheme } from '../../../webview/picture/theme-sheet.js';
+import { installTheme } from '../../../webview/shared/theme-sheet.js';
 
 /** A panel in the page with the real snapshots behind it, and both borders in between. */
 export class PanelPage implements HostLink {
   readonly sent: Intention[] = [];
   readonly element: Panel;
   subject: Subject;
-  view: ViewChoices = initialViewChoices;
+  view: ViewOptions = initialViewOptions;
   keptState: unknown;
   /** The language of the snapshots. */
   translate: Translate = english;
-  #hear: ((message: Message) => void) | null = null;
+  #onMessage: ((message: Message) => void) | null = null;
   #revision = 0;
 
   constructor(subject: Subject, width = 1200, kept: unknown = null) {
@@ -48,9 +47,9 @@ export class PanelPage implements HostLink {
     queueMicrotask(() => this.show());
   }
 
-  listen(hear: (message: Message) => void): () => void {
-    this.#hear = hear;
-    return () => (this.#hear = null);
+  listen(onMessage: (message: Message) => void): () => void {
+    this.#onMessage = onMessage;
+    return () => (this.#onMessage = null);
   }
 
   first(): null {
@@ -69,7 +68,7 @@ export class PanelPage implements HostLink {
   tell(message: Message): void {
     const read = readMessage(structuredClone(message));
     if (!read.ok) throw new Error(read.error);
-    this.#hear?.(read.value);
+    this.#onMessage?.(read.value);
   }
 
   /** Sends the newest snapshot. */

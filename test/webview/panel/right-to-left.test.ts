@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import type { Subject } from '../../../src/host/snapshot/index.js';
+import type { Subject } from '../../../src/present/index.js';
 import { LAYERS, subjectOf } from './layers.js';
 import { PanelPage } from './panel-page.js';
 import { useTheme } from './themes.js';

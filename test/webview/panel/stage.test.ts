@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { continueWork } from '../../../src/host/snapshot/afar/background-work.js';
-import { snapshot } from '../../../src/host/snapshot/index.js';
+import { continueWork } from '../../../src/present/large-plane/background-work.js';
+import { snapshot } from '../../../src/present/index.js';
 import { LAYERS, subjectOf, type LayerCall } from './layers.js';
 import { PanelPage } from './panel-page.js';
 import { Picture } from '../../../webview/picture/ps-picture.js';
@@ -33,7 +33,46 @@ const viewOf = (seen: HTMLElement): { readonly rows: number; readonly columns: n
   return { rows: view.rows.from, columns: view.columns.from };
 };
 
+/** The words of the legend. */
+const legend = (): string =>
+  (page.one('ps-legend').shadowRoot?.querySelector('ul')?.textContent ?? '')
+    .replaceAll(/\s+/gu, ' ')
+    .trim();
+
 const grid = (part: 'input' | 'output'): HTMLElement => page.one(`.grid[data-part="${part}"]`);
+
+/** The colours of the heat map that stands for the input. */
+function heatColours(): readonly number[] {
+  const canvas = page.one('canvas');
+  if (!(canvas instanceof HTMLCanvasElement)) throw new Error('the input is not drawn as heat');
+  const context = canvas.getContext('2d');
+  if (context === null) throw new Error('the canvas has no pixels');
+  return [...context.getImageData(0, 0, canvas.width, canvas.height).data];
+}
+
+describe('the heat map', () => {
+  const POSITIVE: LayerCall = {
+    ...LAYERS.large,
+    input: [1, 1, 64, 64],
+    values: Array.from({ length: 64 * 64 }, (_, index) => index),
+  };
+  const AROUND_ZERO: LayerCall = {
+    ...POSITIVE,
+    values: Array.from({ length: 64 * 64 }, (_, index) => index - 2048),
+  };
+
+  it('takes the colour scale of the layer in view, whatever layer was shown before', async () => {
+    await open(AROUND_ZERO);
+    const fresh = heatColours();
+    page.close();
+    await open(POSITIVE);
+    expect(heatColours()).not.toEqual(fresh);
+    page.subject = subjectOf(AROUND_ZERO);
+    page.show();
+    await page.drawn();
+    expect(heatColours()).toEqual(fresh);
+  });
+});
 
 describe('the first picture', () => {
   it('is drawn before the facts beside it and the closed menus', async () => {
@@ -159,6 +198,14 @@ describe('looking at a cell', () => {
     await expect.poll(() => page.text('.count')).toBe('window 2 of 4');
   });
 
+  it('says that a map of one colour holds one value', async () => {
+    const input = [1, 1, 32, 32];
+    await open({ ...LAYERS.large, input, values: Array<number>(32 * 32).fill(0) });
+    expect(page.text('[role=note]')).toBe(
+      'Every finite value of the input is 0, so all cells have one colour.',
+    );
+  });
+
   it('types a value into a cell with F2', async () => {
     await open(LAYERS.d2l);
     grid('input').focus();
@@ -168,10 +215,28 @@ describe('looking at a cell', () => {
     await page.drawn();
     expect(page.sent).toContainEqual({ type: 'editCell', at: [0, 0], value: 99 });
     expect(page.text('.expression')).toContain('= 99');
+    expect(page.all('svg.typed polygon.typed-corner')).toHaveLength(1);
+    expect(legend()).toContain('typed by you 1');
     await userEvent.keyboard('{Control>}z{/Control}');
     await page.drawn();
     expect(page.text('.expression')).toContain('= 5');
+    expect(page.all('svg.typed')).toHaveLength(0);
+    expect(legend()).not.toContain('typed by you');
   });
+
+  it.each(Object.entries(LAYERS).filter(([name]) => !['unknown', 'invalid'].includes(name)))(
+    'has its whole legend in sight at 900 px: %s',
+    async (_, layer) => {
+      await open(layer, 900);
+      const foot = page.one('.foot').getBoundingClientRect();
+      for (const item of page.all('ps-legend li')) {
+        const { right, bottom } = item.getBoundingClientRect();
+        expect(right).toBeLessThanOrEqual(foot.right + 0.5);
+        expect(bottom).toBeLessThanOrEqual(foot.bottom + 0.5);
+        expect(item.scrollWidth).toBeLessThanOrEqual(item.clientWidth + 1);
+      }
+    },
+  );
 
   it('fades all other cells while a notice shows its own', async () => {
     await open(LAYERS.d2l);
@@ -181,11 +246,37 @@ describe('looking at a cell', () => {
     if (button === undefined) throw new Error('no notice');
     await userEvent.click(button);
     await page.drawn();
-    expect(page.all('rect.veil').length).toBe(25);
+    expect(page.all('rect.dimming').length).toBe(25);
+  });
+
+  it('fades at once while another call is read, all but its header', async () => {
+    await open(LAYERS.d2l);
+    const main = page.one('main');
+    const opacities = (): readonly string[] =>
+      ['ps-header', 'ps-tabs', '.content'].map((part) => getComputedStyle(page.one(part)).opacity);
+    expect([main.ariaBusy, ...opacities()]).toEqual(['false', '1', '1', '1']);
+    page.tell({ type: 'busy' });
+    await page.drawn();
+    expect([main.ariaBusy, ...opacities()]).toEqual(['true', '1', '0.5', '0.5']);
+    page.show();
+    await page.drawn();
+    expect([main.ariaBusy, ...opacities()]).toEqual(['false', '1', '1', '1']);
   });
 });
 
 describe('modes', () => {
+  it.each(['dark', 'light'] as const)(
+    'shows in blue which is chosen, in %s themes',
+    async (theme) => {
+      await open(LAYERS.d2l);
+      useTheme(theme);
+      await page.drawn();
+      const { backgroundColor } = getComputedStyle(page.one('[role="radio"][aria-checked="true"]'));
+      const [red = 0, , blue = 0] = backgroundColor.match(/\d+(\.\d+)?/gu)?.map(Number) ?? [];
+      expect(blue).toBeGreaterThan(red);
+    },
+  );
+
   it('change with the number keys and keep over a reload', async () => {
     await open(LAYERS.d2l);
     grid('output').focus();
@@ -361,7 +452,7 @@ describe('large layers', () => {
     expect(page.text('.expression')).not.toContain('…');
   });
 
-  it('say what a pixel stands for where the plane is seen from afar', async () => {
+  it('say what a pixel stands for where the plane is in overview', async () => {
     await open({ ...LAYERS.large, input: [1, 1, 4096, 4096] });
     expect(page.text('[role="note"]')).toContain(
       'the largest of 4 values of a block of up to 16×16, each of the output one output of its block',
@@ -444,5 +535,28 @@ describe('large layers', () => {
     await userEvent.keyboard(']]');
     await page.drawn();
     await expect.poll(() => page.text('.name')).toContain('Channel 2');
+  });
+});
+
+describe('a panel beside code', () => {
+  const boxOf = (part: 'input' | 'output'): DOMRect => grid(part).getBoundingClientRect();
+
+  it.each([
+    ['numbers', LAYERS.d2l],
+    ['heat', { ...LABELLED, input: [1, 1, 28, 28] }],
+  ] as const)('has sentence, input and output side by side at 540 px: %s', async (_, layer) => {
+    await open(layer, 540);
+    expect(page.all('.sentence')).toHaveLength(1);
+    expect(boxOf('output').left).toBeGreaterThanOrEqual(boxOf('input').right);
+    expect(boxOf('output').right).toBeLessThanOrEqual(540);
+  });
+
+  it.each([
+    ['there is hardly room', LAYERS.d2l, 400],
+    ['numbers would be lost', { ...LABELLED, input: [1, 1, 12, 12] }, 540],
+    ['cells would be too small', { ...LABELLED, input: [1, 1, 112, 112] }, 540],
+  ] as const)('has the output below where %s', async (_, layer, width) => {
+    await open(layer, width);
+    expect(boxOf('output').top).toBeGreaterThanOrEqual(boxOf('input').bottom);
   });
 });

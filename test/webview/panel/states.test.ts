@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import type { Subject } from '../../../src/host/snapshot/index.js';
+import type { Subject } from '../../../src/present/index.js';
 import { expectToFit } from './fits.js';
 import { LAYERS, subjectOf } from './layers.js';
 import { PanelPage } from './panel-page.js';

@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import type { Subject } from '../../../src/host/snapshot/index.js';
+import type { Subject } from '../../../src/present/index.js';
 import { subjectOf } from './layers.js';
 import { PanelPage } from './panel-page.js';
 import { useTheme, type ThemeName } from './themes.js';
@@ -87,7 +87,7 @@ const press = async (keys: string): Promise<void> => {
 };
 
 const readout = (): string => {
-  const root = page.one('ps-unpooling-readout').shadowRoot;
+  const root = page.one('ps-readout').shadowRoot;
   return (root?.textContent ?? '').replace(/\s+/gu, ' ').trim();
 };
 
@@ -182,15 +182,28 @@ describe('an unpooling picture', () => {
     expect(readout()).toContain('in[0, 0] = 42');
   });
 
-  it('is heat from afar and numbers when zoomed in', async () => {
+  it('is heat in overview and numbers when zoomed in', async () => {
     await open(LARGE);
-    expect(page.all('ps-unpooling-picture canvas, canvas').length).toBeGreaterThanOrEqual(2);
+    expect(page.all('canvas').length).toBeGreaterThanOrEqual(2);
     expect(page.all('svg.moving polyline.link')).toHaveLength(1);
     await focus('input');
     for (let step = 0; step < 4; step += 1) await press('+');
     expect(page.all('svg.static text').map((text) => text.textContent)).toContain('\u21920');
     await press('{ArrowRight}');
     expect(readout()).toContain('in[0, 1] = 1, index 2 = 0·128 + 2 → out[0, 2]');
+  });
+
+  it('has the whole input and output and the key of the colours beside a part', async () => {
+    await open(LARGE);
+    expect(page.all('ps-heat-key')).toHaveLength(1);
+    await focus('input');
+    for (let step = 0; step < 4; step += 1) await press('+');
+    // The picture is the same one, with the keyboard where it was.
+    expect(page.one('.grid[data-part="input"]').matches(':focus')).toBe(true);
+    expect(page.all('ps-minimap').map((map) => map.getAttribute('of'))).toEqual([
+      'input',
+      'output',
+    ]);
   });
 
   it('exports the picture that is shown as SVG and as TikZ', async () => {

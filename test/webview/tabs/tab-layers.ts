@@ -1,8 +1,8 @@
 import { plan, specify, type PoolCall } from '../../../src/engine/index.js';
 import { english } from '../../../src/engine/phrase.js';
-import type { TabLayer } from '../../../src/host/tabs/tab-layer.js';
+import type { TabLayer } from '../../../src/present/tabs/tab-layer.js';
 import type { LayerSite } from '../../../src/python/site.js';
-import { initialTabChoices } from '../../../src/protocol/tabs.js';
+import { initialTabOptions } from '../../../src/protocol/tabs.js';
 
 /** A layer of PyTorch on one plane, as the host hands it to a tab. */
 export const layerOf = (
@@ -22,7 +22,7 @@ export const layerOf = (
     plan: planned.value,
     channels: 3,
     values: Float32Array.from({ length: cells }, (_, index) => values(index)),
-    choices: initialTabChoices,
+    choices: initialTabOptions,
     site: null,
     t: english,
   };

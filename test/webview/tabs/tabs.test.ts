@@ -1,16 +1,16 @@
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { compareTab } from '../../../src/host/tabs/compare-tab.js';
-import { convolutionTab } from '../../../src/host/tabs/convolution-tab.js';
-import { gradientTab } from '../../../src/host/tabs/gradient/gradient-tab.js';
-import type { TabLayer } from '../../../src/host/tabs/tab-layer.js';
+import { compareTab } from '../../../src/present/tabs/compare/compare-tab.js';
+import { convolutionTab } from '../../../src/present/tabs/convolution/convolution-tab.js';
+import { gradientTab } from '../../../src/present/tabs/gradient/gradient-tab.js';
+import type { TabLayer } from '../../../src/present/tabs/tab-layer.js';
 import type { Action } from '../../../src/protocol/index.js';
 import { tabState, type TabState } from '../../../src/protocol/tab-state.js';
-import type { TabChoices } from '../../../src/protocol/tabs.js';
+import type { TabOptions } from '../../../src/protocol/tabs.js';
 import { WindowEvent } from '../../../webview/picture/events.js';
 import type { Picture } from '../../../webview/picture/ps-picture.js';
-import type { IntentionEvent } from '../../../webview/panel/intention-event.js';
+import type { IntentionEvent } from '../../../webview/shared/intention-event.js';
 import '../../../webview/tabs/compare/compare-tab.js';
 import '../../../webview/tabs/convolution/convolution-tab.js';
 import '../../../webview/tabs/gradient/gradient-tab.js';
@@ -41,7 +41,7 @@ const stateOf = (kind: TabState['kind'], layer: TabLayer): TabState => {
 const show = async (kind: TabState['kind'], layer: TabLayer, width = 1180): Promise<void> => {
   await page.viewport(width + 20, 900);
   frame.className = `panel-${width}`;
-  const draw = (choices: TabChoices): void => {
+  const draw = (choices: TabOptions): void => {
     const state = stateOf(kind, { ...layer, choices });
     const found = frame.firstElementChild ?? document.createElement(`ps-${kind}-tab`);
     Reflect.set(found, 'tab', state);
@@ -155,6 +155,19 @@ describe('the tab As convolution', () => {
     await expect.element(page.getByText(/These windows have no fixed kernel/)).toBeInTheDocument();
   });
 
+  it.each([
+    ['MaxPool2d', { kernel_size: 2 }, 'ps-max-side'],
+    ['AvgPool2d', { kernel_size: 2 }, 'ps-average-side'],
+    ['LPPool2d', { norm_type: 2, kernel_size: 2 }, 'ps-slider-side'],
+  ])('opens with the side of the layer itself: %s', async (operation, parameters, first) => {
+    await show('convolution', layerOf(operation, parameters, [4, 4]));
+    const sections = frame
+      .querySelector('ps-convolution-tab')
+      ?.shadowRoot?.querySelectorAll('section > *');
+    expect(sections?.[0]?.localName).toBe(first);
+    expect(sections?.length).toBeGreaterThan(3);
+  });
+
   it('copies both recipes', async () => {
     await show('convolution', digits());
     await userEvent.click(page.getByRole('button', { name: 'Copy both as code' }));
@@ -189,6 +202,21 @@ describe('the tab Compare', () => {
     });
     expect(data).toHaveLength(2);
     expect(data[1]).toEqual(data[0]);
+  });
+
+  it.each([
+    [560, true],
+    [540, false],
+  ])('puts two settings beside each other at %i px: %s', async (width, isBeside) => {
+    frame.style.width = `${String(width)}px`;
+    await show(
+      'compare',
+      layerOf('MaxPool2d', { kernel_size: 3, stride: 2, padding: 1 }, [4, 4]),
+      width,
+    );
+    const [left, right] = comparedPictures().map((each) => each.getBoundingClientRect());
+    expect((left?.right ?? 0) <= (right?.left ?? 0)).toBe(isBeside);
+    expect(right?.right).toBeLessThanOrEqual(frame.getBoundingClientRect().right);
   });
 
   it('applies an answer that one call can give, and says why where none can', async () => {
