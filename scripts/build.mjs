@@ -37,6 +37,7 @@ export async function build({ production = false, watch = false } = {}) {
     core(shared),
     coreProcess(shared),
     commandLine(shared),
+    terminal(shared),
     webview(shared),
   ].filter(hasSources);
   // What is shipped holds nothing of an earlier build.
@@ -117,12 +118,14 @@ function coreProcess(shared) {
     platform: 'node',
     target: 'node22',
     format: 'cjs',
-    plugins: [coreApart],
+    plugins: [apart],
   };
 }
 
-// Node 22 runs the command line as it is.
+// Node 22 runs the command line as it is. All but its entry is required, so that V8's compiled code can be
+// kept, and Node needn't look through it for names as it does through what is imported.
 function commandLine(shared) {
+  const requires = `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);`;
   return {
     ...shared,
     entryPoints: { cli: 'src/cli.ts' },
@@ -130,8 +133,23 @@ function commandLine(shared) {
     platform: 'node',
     target: 'node22',
     format: 'esm',
-    banner: { js: '#!/usr/bin/env node' },
-    plugins: [coreApart],
+    supported: { 'dynamic-import': false },
+    banner: { js: `#!/usr/bin/env node\n${requires}` },
+    plugins: [apart],
+  };
+}
+
+function terminal(shared) {
+  return {
+    ...shared,
+    entryPoints: { terminal: 'src/cli/terminal.ts' },
+    outdir: 'dist',
+    outExtension: { '.js': '.cjs' },
+    platform: 'node',
+    target: 'node22',
+    format: 'cjs',
+    supported: { 'dynamic-import': false },
+    plugins: [apart],
   };
 }
 
@@ -157,12 +175,12 @@ async function shortenNames(file) {
   await writeFile(file, code);
 }
 
-// The core is a file of its own beside what loads it.
-const coreApart = {
-  name: 'core-apart',
+// The core and the terminal are files of their own beside what loads them.
+const apart = {
+  name: 'apart',
   setup(building) {
-    building.onResolve({ filter: /(^|\/)core\.js$/ }, () => ({
-      path: './core.cjs',
+    building.onResolve({ filter: /^\.{1,2}\/(.+\/)?(core|terminal)\.js$/ }, ({ path: name }) => ({
+      path: `./${path.basename(name, '.js')}.cjs`,
       external: true,
     }));
   },

@@ -31,6 +31,7 @@ const needed = [
   'dist/core-process.cjs',
   'dist/extension-web.cjs',
   'dist/cli.js',
+  'dist/terminal.cjs',
   'dist/notices.txt',
   'dist/webview/webview.js',
 ];

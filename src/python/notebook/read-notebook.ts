@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '../../engine/index.js';
+import { fail, ok, type Result } from '../../engine/result.js';
 import { say, type Phrase } from '../../engine/phrase.js';
 
 /** Languages of kernels that carry out Python. */
