@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { torchvisionSources } from '../../../scripts/shapes-truth.mjs';
+import { torchvisionSources } from '../../../scripts/shapes-truth/torchvision-sources.mjs';
 import { fileSources } from '../../../src/cli/file-sources.js';
 import { PythonReader } from '../../../src/python/analyse.js';
 import type { SourceProvider } from '../../../src/python/source-provider.js';
