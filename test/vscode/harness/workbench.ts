@@ -16,6 +16,9 @@ const themeClasses: Readonly<Record<Theme, string>> = {
   'hc-light': 'hc_light',
 };
 
+// A webview that takes the focus while it loads would close what was just opened by keyboard.
+const keepsQuickInput = { 'workbench.quickOpen.closeOnFocusLost': false };
+
 export interface WorkbenchOptions extends WorkspaceContents {
   readonly theme?: Theme;
   readonly viewport?: { readonly width: number; readonly height: number };
@@ -39,7 +42,10 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     version: inject('vscodeVersion'),
     development: true,
   };
-  const workspace = await Workspace.make(options, root);
+  const workspace = await Workspace.make(
+    { ...options, settings: { ...keepsQuickInput, ...options.settings } },
+    root,
+  );
   const context = await (
     await browser()
   ).newContext({
@@ -162,7 +168,7 @@ export class Workbench {
   async putCursorAt(line: number, column: number): Promise<void> {
     await this.openQuickInput('Control+g');
     await this.quickInput.fill(`:${line}:${column}`);
-    await this.page.keyboard.press('Enter');
+    await this.quickInput.press('Enter');
     await this.quickInput.waitFor({ state: 'hidden' });
     await this.page.locator('.statusbar', { hasText: `Ln ${line}, Col ${column}` }).waitFor();
   }
