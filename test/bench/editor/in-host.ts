@@ -3,7 +3,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import * as vscode from 'vscode';
 import { coreProcess } from './core-process.js';
-import type { EditorOrder, EditorTimes, HoverTimes } from './order.js';
+import type { EditorOrder, EditorTimes, HostileTimes, HoverTimes } from './order.js';
 
 /** Milliseconds after which nobody answers. */
 const TIMEOUT_MILLISECONDS = 60_000;
@@ -37,6 +37,8 @@ async function carryOut(order: EditorOrder): Promise<EditorTimes> {
       return { activation: await activations(order.first) };
     case 'hover':
       return { hover: await hovers(order.files, order.rounds) };
+    case 'hostile':
+      return { hostile: await hostile(order.files, order.next) };
     case 'panel':
       return { panel: await panel(order.file, order.subject) };
   }
@@ -98,6 +100,45 @@ async function hovers(files: readonly string[], rounds: number): Promise<HoverTi
   }
   registered.dispose();
   return { first, cold, warm, constant: floor, held: delay.max / 1e6, core };
+}
+
+async function hostile(files: readonly string[], next: string): Promise<HostileTimes> {
+  const plain = await vscode.workspace.openTextDocument({ language: 'plaintext', content: 'x' });
+  const constantHover = new vscode.Hover('constant');
+  const registered = vscode.languages.registerHoverProvider('plaintext', {
+    provideHover: () => constantHover,
+  });
+  await vscode.extensions.getExtension('poolscope.poolscope')?.activate();
+  const others: number[] = [];
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  let megabytes = 0;
+  for (const file of files) {
+    const { document, positions } = await opened(file);
+    await vscode.window.showTextDocument(document);
+    delay.enable();
+    let isAnswered = false;
+    const answered = hoverTime(document.uri, callAt(positions, 0)).finally(() => {
+      isAnswered = true;
+    });
+    while (!isAnswered) {
+      others.push(await hoverTime(plain.uri, new vscode.Position(0, 0)));
+      megabytes = Math.max(megabytes, process.memoryUsage.rss() / 1e6);
+    }
+    await answered;
+    delay.disable();
+  }
+  const after = await opened(next);
+  await hoverTime(after.document.uri, callAt(after.positions, 0));
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+    'vscode.executeHoverProvider',
+    after.document.uri,
+    callAt(after.positions, 0),
+  );
+  registered.dispose();
+  const said = hovers
+    .flatMap(({ contents }) => contents)
+    .map((content) => (content instanceof vscode.MarkdownString ? content.value : ''));
+  return { held: delay.max / 1e6, others, megabytes, next: said.join('\n') };
 }
 
 /** How long the file of the first hover has been in view. */

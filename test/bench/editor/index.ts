@@ -3,7 +3,6 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createVSIX } from '@vscode/vsce';
 import { build } from 'esbuild';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { browserArguments, requireBrowser } from '../../../scripts/find-browser.mjs';
@@ -11,17 +10,15 @@ import { packageExtension } from '../../../scripts/package.mjs';
 import { newest, releases } from '../../../scripts/provision-vscode.mjs';
 import { serve } from '../../../scripts/serve-vscode.mjs';
 import { median, quantile, type BenchPart, type Goal } from '../result.js';
-import { largeModel } from './large-model.js';
-import type { EditorOrder, EditorTimes, HoverTimes } from './order.js';
+import { carrierExtension, emptyExtension } from './extensions.js';
+import type { EditorOrder, EditorTimes, HostileTimes, HoverTimes } from './order.js';
+import { modelBytes, smallModel, writeHostile, writeModels } from './workspace-files.js';
 
 const windows = 10;
 const hoverWindows = 3;
 /** The first webview of a server takes seconds by itself, so one of each kind comes before these. */
 const panelWindows = 20;
 const hoverRounds = 3;
-/** Files in each window that are opened, hovered over once and never read before. */
-const unreadFiles = 12;
-const modelBytes = 200_000;
 
 type Order = EditorOrder extends infer Each
   ? Each extends unknown
@@ -77,6 +74,14 @@ export async function bench(root: string): Promise<BenchPart> {
       console.log('hover: first', first, 'cold', p95(cold), 'warm', p95(warm), p95(constant));
       hover.push(times.hover);
     }
+    const { times: endured } = await inWindow({
+      kind: 'hostile',
+      files: await writeHostile(folder),
+      next: small,
+    });
+    if (!('hostile' in endured)) throw new Error(JSON.stringify(endured));
+    if (!endured.hostile.next.includes('→')) throw new Error('The file after them is not read.');
+    console.log('hostile', endured.hostile.held, endured.hostile.megabytes);
     const panel: Record<'product' | 'empty', number[]> = { product: [], empty: [] };
     for (let index = -2; index < panelWindows; index++) {
       const subject = index % 2 === 0 ? 'product' : 'empty';
@@ -85,7 +90,7 @@ export async function bench(root: string): Promise<BenchPart> {
       console.log('panel', subject, painted - times.panel);
       if (index >= 0) panel[subject].push(painted - times.panel);
     }
-    return report(activation, hover, panel);
+    return report(activation, hover, endured.hostile, panel);
   } finally {
     await browser.close();
     await served.stop();
@@ -103,6 +108,7 @@ const bothTurns = ({ 1: first, 2: second }: Record<1 | 2, number[]>): number =>
 function report(
   activation: Activations,
   hover: readonly HoverTimes[],
+  hostile: HostileTimes,
   panel: Record<'product' | 'empty', number[]>,
 ): BenchPart {
   const warm = hover.flatMap((each) => each.warm);
@@ -146,6 +152,9 @@ function report(
       ],
       ['longest standstill of the host’s thread during cold hovers', held, null, null],
       ['memory of the core with a file read, MB', core, null, null],
+      ['longest standstill while hostile files are read', hostile.held, null, null],
+      ['a hover of another extension meanwhile, p95', p95(hostile.others), null, null],
+      ['memory of the extension host meanwhile, MB', hostile.megabytes, null, null],
       ['first picture, median', median(panel.product), median(panel.empty), above.panel],
     ],
     goals: [
@@ -167,6 +176,11 @@ function report(
       {
         ...atMost('memory of a core with a file of 200 kB read, MB', core ?? Number.NaN, 110),
         goal: '≤ 110 MB',
+      },
+      atMost('standstill of the extension host while hostile files are read', hostile.held, 50),
+      {
+        ...atMost('memory of the extension host meanwhile, MB', hostile.megabytes, 300),
+        goal: '≤ 300 MB',
       },
       atMost('first picture above an empty webview', above.panel, 100),
     ],
@@ -243,18 +257,6 @@ function gridPainted(): Promise<number | null> {
   });
 }
 
-/** Model files that differ in their names and sizes. */
-async function writeModels(folder: string): Promise<readonly string[]> {
-  const files = Array.from({ length: 1 + unreadFiles }, (_, index) => index);
-  return Promise.all(
-    files.map(async (index) => {
-      const file = path.join(folder, `models${String(index)}.py`);
-      await writeFile(file, largeModel(modelBytes, index * 1000));
-      return file;
-    }),
-  );
-}
-
 async function bundleInHost(root: string): Promise<string> {
   const outfile = path.join(root, '.cache/bench/in-host.cjs');
   await build({
@@ -268,64 +270,3 @@ async function bundleInHost(root: string): Promise<string> {
   });
   return outfile;
 }
-
-// The extension that the measuring code is loaded with.
-async function carrierExtension(folder: string): Promise<string> {
-  await writeExtension(folder, 'carrier', {}, 'exports.activate = () => {};\n');
-  return folder;
-}
-
-// What VS Code needs for an extension that does nothing, and for a webview that draws one element.
-async function emptyExtension(folder: string): Promise<string> {
-  const command = { command: 'bench.emptyPanel', title: 'Empty Panel' };
-  await writeExtension(folder, 'empty', { contributes: { commands: [command] } }, emptySource);
-  const file = `${folder}.vsix`;
-  await createVSIX({
-    cwd: folder,
-    packagePath: file,
-    dependencies: false,
-    skipLicense: true,
-    allowMissingRepository: true,
-  });
-  return file;
-}
-
-async function writeExtension(
-  folder: string,
-  name: string,
-  more: object,
-  source: string,
-): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  const manifest = {
-    name,
-    publisher: 'bench',
-    version: '0.0.1',
-    engines: { vscode: '^1.110.0' },
-    main: './main.js',
-    activationEvents: [],
-    ...more,
-  };
-  await writeFile(path.join(folder, 'package.json'), JSON.stringify(manifest));
-  await writeFile(path.join(folder, 'README.md'), `# ${name}\n`);
-  await writeFile(path.join(folder, 'main.js'), source);
-}
-
-const emptySource = `const vscode = require('vscode');
-exports.activate = (context) => {
-  context.subscriptions.push(
-    vscode.commands.registerCommand('bench.emptyPanel', () => {
-      const panel = vscode.window.createWebviewPanel('bench', 'Empty', vscode.ViewColumn.Beside, { enableScripts: true });
-      panel.webview.html = '<!DOCTYPE html><html><body><div role="grid">x</div></body></html>';
-    }),
-  );
-};
-`;
-
-const smallModel = `import torch
-from torch import nn
-
-grid = torch.arange(16, dtype=torch.float32).reshape((1, 1, 4, 4))
-pool = nn.MaxPool2d(3, stride=2, padding=1)
-print(pool(grid))
-`;

@@ -2,6 +2,7 @@
 export type EditorOrder = { readonly result: string } & (
   | { readonly kind: 'activation'; readonly first: 'product' | 'empty' }
   | { readonly kind: 'hover'; readonly files: readonly string[]; readonly rounds: number }
+  | { readonly kind: 'hostile'; readonly files: readonly string[]; readonly next: string }
   | { readonly kind: 'panel'; readonly file: string; readonly subject: 'product' | 'empty' }
 );
 
@@ -10,6 +11,7 @@ export type EditorTimes =
   | { readonly failure: string }
   | { readonly activation: Readonly<Record<string, number>> }
   | { readonly hover: HoverTimes }
+  | { readonly hostile: HostileTimes }
   /** When the panel was asked for, since the epoch. */
   | { readonly panel: number };
 
@@ -27,4 +29,16 @@ export interface HoverTimes {
   readonly warm: readonly number[];
   /** A provider that always gives the same short text. */
   readonly constant: readonly number[];
+}
+
+/** What the extension host goes through while files are read that mean no good. */
+export interface HostileTimes {
+  /** The longest that its thread stood still, in milliseconds. */
+  readonly held: number;
+  /** What others get to wait for a hover meanwhile, in milliseconds. */
+  readonly others: readonly number[];
+  /** The most memory that it had, in MB. */
+  readonly megabytes: number;
+  /** What a hover says of the file that is opened after them. */
+  readonly next: string;
 }

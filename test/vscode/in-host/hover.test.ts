@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
 import { hoverAt, openCode, openFile } from './documents.js';
 
 describe('the hover', () => {
@@ -35,6 +36,18 @@ describe('the hover', () => {
   it('says nothing elsewhere', async () => {
     const { document } = await openFile('pooling.py');
     assert.equal(await hoverAt(document, 'import torch'), '');
+  });
+
+  it('stays away when it is turned off', async () => {
+    const { document } = await openFile('pooling.py');
+    const enable = (value: boolean | undefined): Thenable<void> =>
+      vscode.workspace
+        .getConfiguration('poolscope')
+        .update('hover.enabled', value, vscode.ConfigurationTarget.Workspace);
+    await enable(false);
+    assert.equal(await hoverAt(document, 'nn.AvgPool2d'), '');
+    await enable(undefined);
+    assert.notEqual(await hoverAt(document, 'nn.AvgPool2d'), '');
   });
 
   it('reads code with a syntax error as far as it goes', async () => {

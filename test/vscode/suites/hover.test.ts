@@ -32,11 +32,4 @@ describe('the hover on a pooling call', () => {
     const panel = await PanelPage.of(workbench);
     expect(await panel.call()).toBe('nn.MaxPool2d(3, stride=2, padding=1)');
   });
-
-  it('stays away when it is turned off', async () => {
-    await workbench.changeSettings({ 'poolscope.hover.enabled': false });
-    await workbench.openFile('pooling.py');
-    await expect(workbench.hoverOn('AvgPool2d')).rejects.toThrow('No hover');
-    await workbench.changeSettings({ 'poolscope.hover.enabled': true });
-  });
 });
