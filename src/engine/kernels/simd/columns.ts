@@ -10,17 +10,16 @@ const lanes = 4;
 
 /**
  * A maximum or minimum over wide windows of stride 1, along an axis that others follow: see
- * `assembly/columns.ts`. Null for any other. `next`: how its rows are wanted.
+ * `assembly/columns.ts`. Null for any other. `spread`: how its rows are wanted.
  */
 export function columnsPass(
   { outer, size, inner, outputSize, axis: { windows } }: AxisPass,
   operation: Operation,
-  next: Spread | null,
+  spread: Spread | null,
 ): ColumnsPass | null {
   if (windows.kind !== 'regular' || windows.stride !== 1 || windows.dilation !== 1) return null;
   const { kernel, firstStart } = windows;
   if (operation === 'sum' || kernel < smallest || inner < lanes) return null;
-  const spread = outer === 1 ? next : null;
   return {
     kind: 'columns',
     blocks: outer,

@@ -37,13 +37,15 @@ function byAxes({ operation }: KernelJob, axes: readonly AxisPass[], single: boo
     };
     const { rows, staged } = waysTo(axis);
     const next = a + 1 < axes.length ? waysTo(axes[a + 1]).staged : null;
-    const spread = next?.spread ?? null;
+    // Columns are laid as the next axis wants its rows, where they are those rows.
+    const fits = axis.outer === 1 && next?.spread.rows === axis.outputSize;
+    const spread = fits ? next.spread : null;
     const columns: ColumnsPass | null =
       rows === null && !isSpread ? columnsPass(axis, operation, spread) : null;
     const alone = rows ?? columns;
     if (alone !== null) passes.push(alone);
     else passes.push(...(staged === null ? [axisPass(axis)] : stagedPasses(staged, isSpread)));
-    isSpread = columns !== null && next !== null && axis.outer === 1;
+    isSpread = columns !== null && spread !== null;
   }
   return passes;
 }

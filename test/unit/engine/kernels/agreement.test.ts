@@ -81,6 +81,21 @@ describe('kernels on more than they take at once', () => {
   });
 });
 
+describe('wide windows on a single row whose channels come last', () => {
+  it.each(['max', 'min'] as const)('keep the first of zeros of either sign for a %s', (kind) => {
+    const reducer: Reducer = kind === 'max' ? max : { kind };
+    const source = slidingBy([13, 13], 1, 6);
+    for (const shape of [
+      [1, 1, 40, 7],
+      [2, 1, 25, 8],
+      [1, 5, 25, 8],
+    ]) {
+      const spec = { ...plane, reducer, source, layout: 'channels-last' } as const;
+      expectKernels(spec, shape, (i) => (i % 3 === 0 ? 0 : -0));
+    }
+  });
+});
+
 const plane = {
   framework: 'torch',
   rank: 2,
@@ -101,11 +116,15 @@ const slidingBy = (
   padding: { kind: 'explicit', axes: kernel.map(() => ({ before: padding, after: padding })) },
 });
 
-function expectKernels(spec: PoolSpec, shape: readonly number[]): void {
+function expectKernels(
+  spec: PoolSpec,
+  shape: readonly number[],
+  value = (i: number) => Math.sin(i * i),
+): void {
   const planned = plan(spec, shape);
   if (!planned.ok) throw new Error(planned.error.message);
   const count = shape.reduce((all, n) => all * n, 1);
-  const input = Float32Array.from({ length: count }, (_, i) => Math.sin(i * i));
+  const input = Float32Array.from({ length: count }, (_, i) => value(i));
   const output = new Float32Array(outputsOf(planned.value));
   expect(runKernels(planned.value, input, output)).toBe(true);
   expectAgreement(planned.value, input, output);
