@@ -32,6 +32,7 @@ export function lossWays(
   ];
   const ideas: Idea[] = [];
   const name = (argument: typeof input): string => bracketed(argument.text);
+  if (misfit.layer.framework !== 'torch') return [];
   if (own.length === other.length + 1 && own.at(-1) === 1)
     ideas.push(change(input, `${name(input)}.squeeze(-1)`));
   if (own.length === other.length + 1)

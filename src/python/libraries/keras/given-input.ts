@@ -7,23 +7,41 @@ import type { LibraryContext } from '../contract.js';
 import { refuseInput } from './refuse-input.js';
 import { shapeText } from './shape-text.js';
 
-/** An input of a model that is put together: its name, and the shape that it was made with. */
+/** An input of a model that is put together: its names, and the shape that it was made with. */
 export interface ModelInput {
+  /** Of the layer that makes it. */
   readonly name: string;
+  /** Of the tensor itself: the first of a program, where the code gives none. */
+  readonly tensor: string;
   readonly shape: Shape;
 }
 
-const names = new WeakMap<TensorValue, string>();
+interface InputNames {
+  readonly layer: string;
+  readonly tensor: string;
+}
 
-/** Remembers what Keras calls an input, unless it has a name already. */
-export function nameInput(input: TensorValue, name: () => string): TensorValue {
-  if (!names.has(input)) names.set(input, name());
+const names = new WeakMap<TensorValue, InputNames>();
+
+/** Remembers what Keras calls an input, unless it has a name already; `given`: by the code. */
+export function nameInput(
+  input: TensorValue,
+  given: string | null,
+  automatic: () => string,
+): TensorValue {
+  if (names.has(input)) return input;
+  names.set(input, { layer: given ?? automatic(), tensor: given ?? 'keras_tensor' });
   return input;
 }
 
 /** What Keras calls an input. */
 export function inputName(input: TensorValue): string {
-  return names.get(input) ?? 'input_layer';
+  return names.get(input)?.layer ?? 'input_layer';
+}
+
+/** An input that a model was made with. */
+export function modelInput(input: TensorValue, shape: Shape): ModelInput {
+  return { name: inputName(input), tensor: names.get(input)?.tensor ?? 'keras_tensor', shape };
 }
 
 const withoutLastOne = (shape: Shape): Shape => (shape.at(-1) === 1 ? shape.slice(0, -1) : shape);
@@ -59,7 +77,7 @@ export function checkSizes(
 export function adjusted(
   self: InstanceValue,
   given: TensorValue,
-  { name, shape: wanted }: ModelInput,
+  { tensor: name, shape: wanted }: ModelInput,
   context: LibraryContext,
 ): TensorValue {
   const { shape } = given;

@@ -5,7 +5,7 @@ import type { InstanceValue, Value } from '../../values/value.js';
 import type { Arguments } from '../arguments.js';
 import type { BuiltinFunction, LibraryContext, LibraryMember } from '../contract.js';
 import { cls, fn, method, sameAs } from '../members.js';
-import { adjusted, checkSizes, inputName, nameInput } from './given-input.js';
+import { adjusted, checkSizes, inputName, modelInput, nameInput } from './given-input.js';
 import { nodeOf } from './layer.js';
 import { automaticName } from './layer-name.js';
 import { trainingMethods } from './training.js';
@@ -13,9 +13,8 @@ import { KERAS_TENSOR, shapeOfSpec, tensor } from './tensors.js';
 
 /** A symbolic input by its name: `Input(shape=(28, 28, 1))`, the batch not known. */
 function inputTensor(args: Arguments, context: LibraryContext): TensorValue {
-  return nameInput(symbolicInput(args, context), () =>
-    args.isNone('name') ? automaticName('InputLayer', context) : args.text('name'),
-  );
+  const given = args.isNone('name') ? null : args.text('name');
+  return nameInput(symbolicInput(args, context), given, () => automaticName('InputLayer', context));
 }
 
 function symbolicInput(args: Arguments, context: LibraryContext): TensorValue {
@@ -84,7 +83,7 @@ function addLayer(self: InstanceValue, layer: Value, context: LibraryContext): v
 
 function begin(self: InstanceValue, input: Value, context: LibraryContext): void {
   ends.set(self, input);
-  if (input.kind === 'tensor') nameInput(input, () => automaticName('InputLayer', context));
+  if (input.kind === 'tensor') nameInput(input, null, () => automaticName('InputLayer', context));
   context.setAttribute(self, 'input', input);
 }
 
@@ -107,7 +106,7 @@ const through: BuiltinFunction = method('inputs, *args, **options', (args, conte
 function givenTo(self: InstanceValue, given: Value, context: LibraryContext): Value {
   const input = self.attributes.get('input');
   if (given.kind !== 'tensor' || input?.kind !== 'tensor' || input.shape === null) return given;
-  const wanted = { name: inputName(input), shape: input.shape };
+  const wanted = modelInput(input, input.shape);
   if (given.type === KERAS_TENSOR) {
     checkSizes(self, given, 0, { ...wanted, called: 'functional' }, context);
   }
@@ -145,7 +144,7 @@ function taken(
   context: LibraryContext,
 ): TensorValue {
   if (input.shape === null) return given;
-  const wanted = { name: inputName(input), shape: input.shape };
+  const wanted = modelInput(input, input.shape);
   checkSizes(self, given, at, { ...wanted, called: calledName(self) }, context);
   return adjusted(self, given, wanted, context);
 }

@@ -91,16 +91,37 @@ function compareAll(self: InstanceValue, output: Value, y: Value, context: Libra
   });
 }
 
-/** Keras traces a step with a batch of any size, whatever it is given. */
-function trace(
-  self: InstanceValue,
-  given: readonly [Value, Value],
-  context: LibraryContext,
-): Value {
+/** What a step of training or of testing is traced with. */
+interface Step {
+  readonly given: readonly [Value, Value];
+  /** How many rows at once; NaN: not known. */
+  readonly batch: number;
+  /** The share of the rows that is kept for validation; NaN: not known. */
+  readonly keptBack: number;
+}
+
+/** A number among arguments; NaN: its value isn't known. */
+function numberIn(args: Arguments, name: string, otherwise: number): number {
+  const value = args.get(name);
+  if (value.kind === 'int' || value.kind === 'float') return value.value;
+  return value.kind === 'none' ? otherwise : Number.NaN;
+}
+
+/** The rows that a step is traced with: so many at once where no batch is smaller, else any. */
+function tracedRows({ x }: GivenData, { batch, keptBack }: Step): Dimension {
+  const all = tensorsIn(x)[0]?.shape?.[0];
+  if (typeof all !== 'number') return symbol('N');
+  const rows = Math.floor(all * (1 - keptBack));
+  return rows > 0 && rows % batch === 0 ? batch : symbol('N');
+}
+
+/** Keras traces a step with a batch that stands for all of them. */
+function trace(self: InstanceValue, step: Step, context: LibraryContext): Value {
+  const { given } = step;
   const isSet = elementOf(given[0]) !== null;
   const data = dataOf(...given, context);
   if (!isSet) checkCardinality(data, context);
-  const rows = symbol('N');
+  const rows = isSet ? symbol('N') : tracedRows(data, step);
   const x = batchOfSet(data.x, isSet, rows);
   const isKnown =
     x.kind === 'tensor' || x.kind === 'list' || x.kind === 'tuple' || x.kind === 'dict';
@@ -114,22 +135,30 @@ const fit: BuiltinFunction = method(
   'x=None, y=None, batch_size=None, epochs=1, verbose="auto", callbacks=None, validation_split=0.0, validation_data=None, *args, **options',
   (args, context) => {
     const self = args.selfInstance();
-    trace(self, [args.get('x'), args.get('y')], context);
+    const batch = numberIn(args, 'batch_size', BATCH_SIZE);
+    const keptBack = numberIn(args, 'validation_split', 0);
+    trace(self, { given: [args.get('x'), args.get('y')], batch, keptBack }, context);
     const validation = args.get('validation_data');
-    if (validation.kind === 'tuple' || validation.kind === 'list') {
-      const [x = NONE, y = NONE] = validation.items;
-      trace(self, [x, y], context);
-    } else if (elementOf(validation) !== null) {
-      trace(self, [validation, NONE], context);
-    }
+    const [x = NONE, y = NONE] =
+      validation.kind === 'tuple' || validation.kind === 'list'
+        ? validation.items
+        : elementOf(validation) === null
+          ? []
+          : [validation];
+    if (x !== NONE) trace(self, { given: [x, y], batch, keptBack: 0 }, context);
     return context.unknown(say('training is not carried out while code is read'));
   },
 );
 
-const evaluate: BuiltinFunction = method('x=None, y=None, *args, **options', (args, context) => {
-  trace(args.selfInstance(), [args.get('x'), args.get('y')], context);
-  return context.unknown(say('training is not carried out while code is read'));
-});
+const evaluate: BuiltinFunction = method(
+  'x=None, y=None, batch_size=None, *args, **options',
+  (args, context) => {
+    const batch = numberIn(args, 'batch_size', BATCH_SIZE);
+    const given = [args.get('x'), args.get('y')] as const;
+    trace(args.selfInstance(), { given, batch, keptBack: 0 }, context);
+    return context.unknown(say('training is not carried out while code is read'));
+  },
+);
 
 /** A batch by itself: its number of rows is known. */
 const onBatch: BuiltinFunction = method('x, y=None, *args, **options', (args, context) => {
