@@ -13,6 +13,7 @@ import { kerasModules } from './keras/index.js';
 import { numpyModules } from './numpy/index.js';
 import { onnxModules } from './onnx/index.js';
 import { paddleModules } from './paddle/index.js';
+import { pandasModules } from './pandas/index.js';
 import { summaryModules } from './summaries/index.js';
 import { tensorFlowModules } from './tensorflow/index.js';
 import { timmModules } from './timm/index.js';
@@ -48,4 +49,5 @@ export const libraries: readonly LibraryModule[] = [
   ...summaryModules,
   ...transformersModules,
   ...dataModules,
+  ...pandasModules,
 ];

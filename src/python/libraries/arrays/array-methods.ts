@@ -11,6 +11,7 @@ import { arrayLike, knownSizes, shapeOf } from './array.js';
 import { rounderOf } from './dtype.js';
 import { mapNumbers, broadcastNumbers } from './elementwise.js';
 import { indexed } from './indexing.js';
+import { asTable } from './loaded-table.js';
 import { readNested } from './nested.js';
 import { matmul, plain } from './product.js';
 import { copied, sharing } from './storage.js';
@@ -140,7 +141,8 @@ export const arrayMethods: Readonly<Record<string, BuiltinFunction>> = {
   __abs__: unary(Math.abs),
   __invert__: unary((x) => (x === 0 ? 1 : 0)),
   __getitem__: method('key', (args, context) => {
-    const part = indexed(plain(args.selfTensor()), args.get('key'), context);
+    const key = args.get('key');
+    const part = indexed(plain(asTable(args.selfTensor(), key)), key, context);
     // One element of a NumPy array is a number of its own.
     const isScalar = part.type === 'numpy.ndarray' && part.shape?.length === 0;
     return isScalar ? copied(part) : part;

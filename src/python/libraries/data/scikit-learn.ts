@@ -9,6 +9,7 @@ import type { BuiltinFunction, LibraryMember, LibraryModule } from '../contract.
 import { cls, fn, libraryModule, method } from '../members.js';
 import { arrayFrom } from '../numpy/creation.js';
 import { numpy } from '../numpy/family.js';
+import { splitRows } from '../pandas/frame.js';
 
 const array = (shape: Shape, dtype = 'float64'): TensorValue =>
   newArray('numpy.ndarray', { shape, dtype });
@@ -68,18 +69,24 @@ function testRows(samples: Dimension, args: Arguments): Dimension | null {
   return test ?? (train === null ? Math.ceil(samples * 0.25) : samples - train);
 }
 
+/** How many of so many samples are for training, and how many for testing. */
+function splitOf(samples: Dimension, args: Arguments): readonly [Dimension, Dimension] {
+  const test = testRows(samples, args);
+  return test === null || typeof samples !== 'number' || typeof test !== 'number'
+    ? [symbol('Ntrain'), symbol('Ntest')]
+    : [samples - test, test];
+}
+
 /** `train_test_split(X, y)`: the rows of each array in two parts. */
 const trainTestSplit = fn(
   '*arrays, test_size=None, train_size=None, random_state=None, shuffle=True, stratify=None',
   (args, context) => {
     const parts = args.rest.flatMap((given): readonly Value[] => {
-      const whole = arrayFrom(given, null, numpy, context);
+      const table = splitRows(given, (rows) => splitOf(rows, args), context);
+      if (table !== null) return table;
+      const whole = given.kind === 'tensor' ? given : arrayFrom(given, null, numpy, context);
       const [samples = 1, ...rest] = shapeOf(whole);
-      const test = testRows(samples, args);
-      const [first, second] =
-        test === null || typeof samples !== 'number' || typeof test !== 'number'
-          ? [symbol('Ntrain'), symbol('Ntest')]
-          : [samples - test, test];
+      const [first, second] = splitOf(samples, args);
       return [arrayLike(whole, [first, ...rest]), arrayLike(whole, [second, ...rest])];
     });
     return { kind: 'list', items: [...parts] };

@@ -21,6 +21,7 @@ const AXES: Readonly<Record<string, number>> = {
       ['UpSampling', 'Cropping', 'ZeroPadding'].map((name) => [`${name}${rank}D`, rank + 2]),
     ),
   ),
+  ...Object.fromEntries([1, 2, 3].map((rank) => [`ConvLSTM${rank}D`, rank + 3])),
 };
 
 /** How many axes a layer takes at least. */
@@ -51,7 +52,7 @@ export function checkInput(self: InstanceValue, input: Value, context: LibraryCo
   if (input.kind !== 'tensor' || input.shape === null || self.type.library === null) return;
   const kind = self.type.name;
   const shape = shapeOf(input);
-  const exact = AXES[kind];
+  const exact = kind === 'Permute' ? permutedAxes(self) : AXES[kind];
   const least = LEAST_AXES[kind];
   if (exact !== undefined && shape.length !== exact) {
     refuse(
@@ -84,6 +85,12 @@ export function checkInput(self: InstanceValue, input: Value, context: LibraryCo
       context,
     );
   }
+}
+
+/** `Permute` takes as many axes as it was told, and the batch. */
+function permutedAxes(self: InstanceValue): number | undefined {
+  const dims = self.attributes.get('dims');
+  return dims?.kind === 'tuple' || dims?.kind === 'list' ? dims.items.length + 1 : undefined;
 }
 
 /** A recurrent layer that was built for other features fails in its product of matrices. */

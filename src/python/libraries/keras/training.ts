@@ -25,11 +25,19 @@ interface GivenData {
 
 /** Inputs and targets of arrays, or of the pairs that a data set gives. */
 function dataOf(x: Value, y: Value, context: LibraryContext): GivenData {
-  const element = elementOf(x);
+  const element = elementOf(x) ?? firstOf(x, context);
   if (element === null) return { x: asArrays(x, context), y: asArrays(y, context) };
   if (element.kind !== 'tuple') return { x: element, y: NONE };
   const [inputs = element, targets = NONE] = element.items;
   return { x: inputs, y: targets };
+}
+
+/** What a generator gives first stands for all that it gives; null: it is no generator. */
+function firstOf(value: Value, context: LibraryContext): Value | null {
+  if (value.kind !== 'iterator') return null;
+  const steps = context.iterate(value);
+  const step = 'next' in steps ? steps.next() : null;
+  return step === null || step.done === true ? null : step.value;
 }
 
 /** Lists of numbers are arrays to Keras; lists of arrays are several inputs. */
@@ -37,7 +45,8 @@ function asArrays(value: Value, context: LibraryContext): Value {
   const holdsNumbers = (one: Value): boolean =>
     (one.kind === 'list' || one.kind === 'tuple') &&
     leavesOf(one).every(({ kind }) => kind === 'int' || kind === 'float');
-  return holdsNumbers(value) ? arrayFrom(value, null, numpy, context) : value;
+  const isArray = value.kind === 'instance' && value.attributes.has('_data');
+  return isArray || holdsNumbers(value) ? arrayFrom(value, null, numpy, context) : value;
 }
 
 /** The arrays of a model's data as it is given them, so many rows at once. */
@@ -109,6 +118,7 @@ function numberIn(args: Arguments, name: string, otherwise: number): number {
 
 /** The rows that a step is traced with: so many at once where no batch is smaller, else any. */
 function tracedRows({ x }: GivenData, { batch, keptBack }: Step): Dimension {
+  if (batch === 1) return 1;
   const all = tensorsIn(x)[0]?.shape?.[0];
   if (typeof all !== 'number') return symbol('N');
   const rows = Math.floor(all * (1 - keptBack));

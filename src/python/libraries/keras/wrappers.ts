@@ -8,6 +8,7 @@ import { arrayLike, leader, shapeOf } from '../arrays/array.js';
 import { reshape } from '../arrays/rearrange.js';
 import type { LibraryContext, LibraryMember } from '../contract.js';
 import { kerasLayer, type KerasLayer } from './layer.js';
+import { shapeText } from './shape-text.js';
 import { listed } from '../arrays/listed-tensors.js';
 
 /** The tensor of a call that passed the most layers, where a call takes several. */
@@ -41,6 +42,12 @@ const timeDistributed: KerasLayer = {
   mixes: true,
   output: (input, settings, context) => {
     const [batch = 1, steps = 1, ...rest] = shapeOf(input);
+    if (rest.length === 0) {
+      context.raise(
+        'ValueError',
+        `\`TimeDistributed\` Layer should be passed an \`input_shape\` with at least 3 dimensions, received: ${shapeText(shapeOf(input))}`,
+      );
+    }
     const inner = context.call(settings.get('layer'), [reshape(input, [batch, ...rest])]);
     if (inner.kind !== 'tensor') return inner;
     return arrayLike(inner, [batch, steps, ...shapeOf(inner).slice(1)]);

@@ -9,6 +9,7 @@ import { dataTypes, typeQuestions } from './data-types.js';
 import { numpy, type Family } from './family.js';
 import { functions } from './functions.js';
 import { polynomial } from './polynomial.js';
+import { textFile } from './text-file.js';
 
 /** The members of a module of array functions. */
 export function arrayModuleMembers(family: Family): Readonly<Record<string, LibraryMember>> {
@@ -32,6 +33,8 @@ export const numpyModules: readonly LibraryModule[] = [
     ...arrayModuleMembers(numpy),
     ndarray: arrayClass(numpy),
     poly1d: polynomial,
+    loadtxt: textFile,
+    genfromtxt: textFile,
   }),
   libraryModule('numpy.fft', fourier(numpy)),
   libraryModule('numpy.linalg', linearAlgebra(numpy)),

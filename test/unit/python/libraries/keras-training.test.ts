@@ -31,11 +31,25 @@ const REFUSED: Readonly<Record<string, string>> = {
   'fitted("mse", 1, np.zeros(20), np.zeros((20, 9)))':
     "ValueError: Input 0 with name 'None' of layer 'dense' is incompatible with the layer: expected axis -1 of input shape to have value 8, but received input with shape (None, 9)",
   'fitted("mse", 1, np.zeros(20), np.zeros((20, 8, 8)))':
-    "ValueError: Invalid input shape for input Tensor(\"data:0\", shape=(None, 8, 8), dtype=float32) with name 'input_layer' and path ''. Expected shape (None, 8), but input has incompatible shape (None, 8, 8)",
+    "ValueError: Invalid input shape for input Tensor(\"data:0\", shape=(None, 8, 8), dtype=float32) with name 'keras_tensor' and path ''. Expected shape (None, 8), but input has incompatible shape (None, 8, 8)",
   'fitted("mse", 1, np.zeros(20), validation_data=(np.zeros((4, 7)), np.zeros(4)))':
     "ValueError: Input 0 with name 'None' of layer 'dense' is incompatible with the layer: expected axis -1 of input shape to have value 8, but received input with shape (None, 7)",
   'net(1).predict(np.zeros(8))':
-    "ValueError: Invalid input shape for input Tensor(\"data:0\", shape=(8,), dtype=float32) with name 'input_layer' and path ''. Expected shape (None, 8), but input has incompatible shape (8,)",
+    "ValueError: Invalid input shape for input Tensor(\"data:0\", shape=(8,), dtype=float32) with name 'keras_tensor' and path ''. Expected shape (None, 8), but input has incompatible shape (8,)",
+  'fitted("mse", 3, np.zeros((20, 4)), batch_size=10)':
+    'ValueError: Dimensions must be equal, but are 4 and 3',
+  'fitted("categorical_crossentropy", 3, np.zeros((20, 4)), batch_size=10)':
+    'ValueError: Arguments `target` and `output` must have the same shape. Received: target.shape=(10, 4), output.shape=(10, 3)',
+  'fitted("categorical_crossentropy", 3, np.zeros((20, 4)), batch_size=10, validation_split=0.25)':
+    'ValueError: Arguments `target` and `output` must have the same shape. Received: target.shape=(None, 4), output.shape=(None, 3)',
+  'fitted("mse", 1, None, ((np.zeros((16, 7)), np.zeros((16, 1))) for _ in range(3)))':
+    "ValueError: Input 0 with name 'None' of layer 'dense' is incompatible with the layer: expected axis -1 of input shape to have value 8, but received input with shape (None, 7)",
+  'layers.TimeDistributed(layers.Dense(2))(keras.Input((5,)))':
+    'ValueError: `TimeDistributed` Layer should be passed an `input_shape` with at least 3 dimensions, received: (None, 5)',
+  'layers.ConvLSTM2D(8, 3)(keras.Input((20, 20, 3)))':
+    "ValueError: Input 0 with name 'None' of layer 'conv_lstm2d' is incompatible with the layer: expected ndim=5, found ndim=4. Full shape received: (None, 20, 20, 3)",
+  'layers.Permute((2, 1))(keras.Input((4, 5, 6)))':
+    "ValueError: Input 0 with name 'None' of layer 'permute' is incompatible with the layer: expected ndim=3, found ndim=4. Full shape received: (None, 4, 5, 6)",
   'net(1, (4, 4, 3))(net(16)(keras.Input((8,))))':
     "ValueError: Input 0 with name 'input_layer' of layer 'functional' is incompatible with the layer: expected shape=(None, 4, 4, 3), found shape=(None, 16)",
   'a, b = keras.Input((4,)), keras.Input((4,)); keras.Model([a, b], layers.Dense(1)(layers.Add()([a, b]))).predict(np.zeros((3, 4)))':
@@ -94,7 +108,7 @@ print(X_test.shape == (200, 12), load_iris().data.shape)
 fitted("categorical_crossentropy", 3, load_iris().target, load_iris().data, (4,))
 `);
     expect(problems.map(({ message }) => textOf(message))).toEqual([
-      "ValueError: Input 0 with name 'None' of layer 'dense' is incompatible with the layer: expected axis -1 of input shape to have value 8, but received input with shape (None, 12)",
+      "ValueError: Input 0 with name 'None' of layer 'dense' is incompatible with the layer: expected axis -1 of input shape to have value 8, but received input with shape (32, 12)",
       'ValueError: Arguments `target` and `output` must have the same rank (ndim). Received: target.shape=(None,), output.shape=(None, 3)',
     ]);
   });
