@@ -1,44 +1,46 @@
 /**
- * Changes the engine in one place after the other, and counts how many changes its tests notice.
+ * Changes a module in one place after the other, and counts how many changes its tests notice.
  *
  *   npm run mutate -- --mutants 100 --seed 1
  *   npm run mutate -- --folder src/engine/geometry --mutants 50
+ *   npm run mutate -- --folder src/protocol --tests test/unit/protocol --tests test/unit/core
+ *   npm run mutate -- --write         the score into README.md
+ *
+ * The tests run once with every chosen place telling that it was reached. For each change only those
+ * files run again that reach it, the quickest first.
  */
 import { cp, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
-import { spawn } from 'node:child_process';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { mutationsOf } from './mutations.mjs';
+import { testsOf } from './mutation-tests.mjs';
 import { root } from './root.mjs';
 
-/** A change that makes the tests run for longer is noticed, in milliseconds. */
-const LONGEST = 120_000;
 /** Kernels in another language, and tables that a tool writes. */
 const LEFT_OUT = /assembly|generated|binary\.ts$/;
-const NEEDED = ['src', 'test', 'scripts', 'l10n', 'package.json', 'vitest.config.ts'];
-const TESTS = [
-  ['node', ['test/conformance/start.mjs']],
-  ['node_modules/.bin/vitest', ['run', '--project', 'unit', '--bail=1', 'test/unit/engine/']],
-];
+const NEEDED = ['src', 'webview', 'test', 'scripts', 'l10n', 'examples', 'docs', 'package.json'];
 
 const { values } = parseArgs({
   options: {
     folder: { type: 'string', default: 'src/engine' },
+    tests: { type: 'string', multiple: true },
     mutants: { type: 'string', default: '100' },
     seed: { type: 'string', default: '1' },
+    write: { type: 'boolean', default: false },
   },
 });
+const moduleName = values.folder.split('/')[1] ?? '';
 
 const copy = await mkdtemp(path.join(os.tmpdir(), 'poolscope-mutants-'));
 try {
   for (const name of NEEDED)
     await cp(path.join(root, name), path.join(copy, name), { recursive: true });
   for (const name of await readdir(root)) {
-    if (/^tsconfig.*\.json$/.test(name)) await cp(path.join(root, name), path.join(copy, name));
+    if (/\.md$|^tsconfig.*\.json$/.test(name))
+      await cp(path.join(root, name), path.join(copy, name));
   }
   await symlink(path.join(root, 'node_modules'), path.join(copy, 'node_modules'));
-  if (!(await passes())) throw new Error('The tests fail without any change.');
   await mutate();
 } finally {
   await rm(copy, { recursive: true, force: true });
@@ -47,23 +49,41 @@ try {
 async function mutate() {
   const places = await allPlaces();
   const chosen = shuffled(places, Number(values.seed)).slice(0, Number(values.mutants));
+  const tests = testsOf(
+    copy,
+    values.tests ?? [`test/unit/${moduleName}/`],
+    moduleName === 'engine',
+  );
+  const reaching = await tests.reaching(chosen);
   let noticed = 0;
   for (const [at, { file, from, to, by }] of chosen.entries()) {
     const target = path.join(copy, file);
     const text = await readFile(target, 'utf8');
     await writeFile(target, text.slice(0, from) + by + text.slice(to));
-    const survives = await passes();
+    const isNoticed = !(await tests.pass(reaching[at]));
     await writeFile(target, text);
-    if (survives) {
+    if (isNoticed) noticed += 1;
+    else {
       const line = text.slice(0, from).split('\n').length;
-      console.log(`not noticed: ${file}:${line}  ${text.slice(from, to)} → ${by}`);
-    } else noticed += 1;
+      const why = reaching[at].length === 0 ? 'not reached' : 'not noticed';
+      console.log(`${why}: ${file}:${line}  ${text.slice(from, to)} → ${by}`);
+    }
     if ((at + 1) % 10 === 0) console.log(`${noticed} of ${at + 1} noticed`);
   }
   const share = Math.round((100 * noticed) / chosen.length);
-  console.log(
-    `${noticed} of ${chosen.length} changes noticed, ${share} %, of ${places.length} possible`,
-  );
+  const score = `${noticed} of ${chosen.length} changes to \`${values.folder}\` are noticed, ${share} %`;
+  console.log(`${score}, of ${places.length} possible`);
+  if (values.write) await writeScore(`${score} (seed ${values.seed}, ${today()}).`);
+}
+
+const today = () => new Date().toISOString().slice(0, 10);
+
+async function writeScore(sentence) {
+  const readme = path.join(root, 'README.md');
+  const text = await readFile(readme, 'utf8');
+  const between = /(<!-- Written by npm run mutate: -->\n\n).*?(\n\n<!-- until here\. -->)/s;
+  if (!between.test(text)) throw new Error('README.md has no place for the score.');
+  await writeFile(readme, text.replace(between, `$1${sentence}$2`));
 }
 
 async function allPlaces() {
@@ -86,20 +106,4 @@ function shuffled(items, seed) {
     .map((item) => ({ item, key: random() }))
     .sort((a, b) => a.key - b.key)
     .map(({ item }) => item);
-}
-
-async function passes() {
-  for (const [command, args] of TESTS) if (!(await succeeds(command, args))) return false;
-  return true;
-}
-
-function succeeds(command, args) {
-  return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: copy, stdio: 'ignore', detached: true });
-    const timer = setTimeout(() => process.kill(-child.pid, 'SIGKILL'), LONGEST);
-    child.on('close', (code) => {
-      clearTimeout(timer);
-      resolve(code === 0);
-    });
-  });
 }

@@ -20,17 +20,20 @@ const OPERATORS = new Map([
  * Every single change that can be made to a source: another operator, a negated condition, a number
  * one larger, the other truth.
  * @param {string} text
- * @returns {{ from: number, to: number, by: string }[]} what stands from where to where, and instead
+ * @returns {{ from: number, to: number, by: string, within: { from: number, to: number } }[]} what
+ *   stands from where to where, what instead, and the expression that it is part of
  */
 export function mutationsOf(text) {
   const found = [];
   const source = ts.createSourceFile('source.ts', text, ts.ScriptTarget.Latest, true);
-  const change = (node, by) => found.push({ from: node.getStart(), to: node.getEnd(), by });
+  const range = (node) => ({ from: node.getStart(), to: node.getEnd() });
+  const change = (node, by, within = node) =>
+    found.push({ ...range(node), by, within: range(within) });
   const visit = (node) => {
     if (ts.isTypeNode(node) || ts.isImportDeclaration(node)) return;
     if (ts.isBinaryExpression(node)) {
       const by = OPERATORS.get(node.operatorToken.kind);
-      if (by !== undefined && !isOfTexts(node)) change(node.operatorToken, by);
+      if (by !== undefined && !isOfTexts(node)) change(node.operatorToken, by, node);
     }
     if (ts.isIfStatement(node) || ts.isConditionalExpression(node)) {
       const condition = node.expression ?? node.condition;
