@@ -5,7 +5,7 @@
 export { english, joined, listed, say, textOf } from './phrase.js';
 export type { Phrase, Translate, Words } from './phrase.js';
 export { ok, fail } from './result.js';
-export { pythonList } from './dialects/python-values.js';
+export { pythonList } from './dialects/binding/python-values.js';
 export type { ArgumentValue, Fix, PoolError, Result } from './result.js';
 export { dataTypes } from './spec.js';
 export type * from './spec.js';
@@ -30,9 +30,9 @@ export {
 } from './geometry/axis.js';
 export type { AxisPlan } from './geometry/axis.js';
 export { dialectOf, frameworkNames, frameworkOf, isFramework } from './dialects/index.js';
-export { settingText } from './dialects/spelling.js';
-export type { Setting } from './dialects/spelling.js';
-export { dataTypeError } from './dialects/data-type-error.js';
+export { settingText } from './dialects/binding/spelling.js';
+export type { Setting } from './dialects/binding/spelling.js';
+export { dataTypeError } from './dialects/binding/data-type-error.js';
 export { meanTypeError } from './dialects/torch/data-types.js';
 export { joinedPoolings } from './dialects/joined-poolings.js';
 export { divisorAt, divisorRule } from './plan/divisor.js';

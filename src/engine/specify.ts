@@ -1,6 +1,6 @@
 import { say } from './phrase.js';
 import { checkNumbers } from './check-numbers.js';
-import { bind } from './dialects/bind.js';
+import { bind } from './dialects/binding/bind.js';
 import { dialectOf } from './dialects/index.js';
 import { fail, ok, type ArgumentValue, type Fix, type PoolError, type Result } from './result.js';
 import type { Framework, PoolCall, PoolSpec } from './spec.js';

@@ -1,14 +1,14 @@
 import { say } from '../phrase.js';
 import { fail, ok, type PoolError } from '../result.js';
 import type { PoolSpec, Reducer } from '../spec.js';
-import type { Arguments } from './arguments.js';
+import type { Arguments } from './binding/arguments.js';
 import type { Operation } from './dialect.js';
 import type { FrameworkRecord } from './framework-record.js';
 import { averageWithPadding, global, largest, layer, sliding, symmetric } from './layers.js';
 import { passingOver, plain } from './plain.js';
-import { numberOf, text } from './python-values.js';
+import { numberOf, text } from './binding/python-values.js';
 import { rejection } from './rejection.js';
-import { noSpelling } from './spelling.js';
+import { noSpelling } from './binding/spelling.js';
 
 const reducers: Readonly<Record<string, Reducer>> = {
   MAX: largest,

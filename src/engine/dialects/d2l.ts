@@ -4,7 +4,7 @@ import type { Operation } from './dialect.js';
 import { torchCounters, type FrameworkRecord } from './framework-record.js';
 import { averageWithPadding, largestShared, layer, numbersOf, sliding } from './layers.js';
 import { rejection } from './rejection.js';
-import { noSpelling } from './spelling.js';
+import { noSpelling } from './binding/spelling.js';
 import { torch } from './torch/index.js';
 
 /** `pool2d(X, pool_size, mode='max')` of “Dive into Deep Learning”: two axes, stride 1, no padding. */

@@ -6,8 +6,8 @@ import type { Values } from '../plan/walk.js';
 import type { MedianRule } from '../reducers/median.js';
 import type { ArgumentValue, PoolError, Result } from '../result.js';
 import type { IndexLayout, PoolCall, PoolSpec, SlidingWindow } from '../spec.js';
-import type { Arguments } from './arguments.js';
-import type { Signature } from './bind.js';
+import type { Arguments } from './binding/arguments.js';
+import type { Signature } from './binding/bind.js';
 
 /**
  * What a maximum does with NaN: it wins and the last one is chosen, it wins, it loses, it stays only

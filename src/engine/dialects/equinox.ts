@@ -1,7 +1,7 @@
 import { say } from '../phrase.js';
 import { fail, ok } from '../result.js';
 import type { Padding, Reducer, SpatialRank, WindowSource } from '../spec.js';
-import type { Arguments } from './arguments.js';
+import type { Arguments } from './binding/arguments.js';
 import type { Operation } from './dialect.js';
 import type { FrameworkRecord } from './framework-record.js';
 import {
@@ -15,9 +15,9 @@ import {
   symmetric,
 } from './layers.js';
 import { plain } from './plain.js';
-import { isList, repeat, text } from './python-values.js';
+import { isList, repeat, text } from './binding/python-values.js';
 import { rejection } from './rejection.js';
-import { noSpelling } from './spelling.js';
+import { noSpelling } from './binding/spelling.js';
 
 /** Steps of 1 unless told, and padding as a number, one per axis, or pairs. Source: equinox.nn.Pool. */
 const pool =

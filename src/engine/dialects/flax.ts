@@ -3,7 +3,7 @@ import { fail, ok, type ArgumentValue, type PoolError, type Result } from '../re
 import type { Padding, PoolSpec, Reducer } from '../spec.js';
 import type { Operation } from './dialect.js';
 import type { FrameworkRecord } from './framework-record.js';
-import { asPair, namedPadding, notPositive, paddingFixes } from './jax-windows.js';
+import { asPair, namedPadding, notPositive, paddingFixes } from './jax/windows.js';
 import {
   average,
   averageWithPadding,
@@ -15,10 +15,10 @@ import {
   spatialRank,
 } from './layers.js';
 import { plain } from './plain.js';
-import { isList, repeat, repr, text, typeName } from './python-values.js';
+import { isList, repeat, repr, text, typeName } from './binding/python-values.js';
 import { rejection } from './rejection.js';
-import { countIncludePad, noSpelling, paddingPairs } from './spelling.js';
-import { xlaMaximum } from './xla-maximum.js';
+import { countIncludePad, noSpelling, paddingPairs } from './binding/spelling.js';
+import { xlaMaximum } from './jax/xla-maximum.js';
 
 /** `flax.linen.max_pool` and its kin: windows step by 1 unless told otherwise. */
 const flaxPool =

@@ -3,7 +3,7 @@ import type { PoolError } from '../result.js';
 import type { AxisPadding, DataType, Framework, Layout, PoolSpec } from '../spec.js';
 import type { Dialect } from './dialect.js';
 import type { KnownBehaviour } from './known-behaviour.js';
-import type { Spelling } from './spelling.js';
+import type { Spelling } from './binding/spelling.js';
 
 /**
  * All that is said of one framework, in one place. What is about poolings is read from here and

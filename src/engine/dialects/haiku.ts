@@ -5,9 +5,9 @@ import type { Operation } from './dialect.js';
 import type { FrameworkRecord } from './framework-record.js';
 import { average, largest, layer, numbersOf, sliding, spatialRank } from './layers.js';
 import { plain } from './plain.js';
-import { isList, numberOf, repr, text } from './python-values.js';
+import { isList, numberOf, repr, text } from './binding/python-values.js';
 import { rejection } from './rejection.js';
-import { noSpelling } from './spelling.js';
+import { noSpelling } from './binding/spelling.js';
 
 /** How many axes pictures have, where the input's shape isn't known. */
 const USUAL_AXES = 4;

@@ -1,5 +1,5 @@
 import type { PoolCall } from '../spec.js';
-import { text } from './python-values.js';
+import { text } from './binding/python-values.js';
 
 /**
  * The average and the maximum that a call joins along its channels, as calls of their own; null for

@@ -9,7 +9,7 @@ import type {
   SpatialRank,
   WindowSource,
 } from '../spec.js';
-import { isList, numberOf, repeat } from './python-values.js';
+import { isList, numberOf, repeat } from './binding/python-values.js';
 
 /** A layer without a call; `specify` adds the call. */
 export const layer = (

@@ -1,7 +1,7 @@
 import { say } from '../phrase.js';
 import { fail, ok, type ArgumentValue, type PoolError, type Result } from '../result.js';
 import type { PoolSpec, Reducer, SpatialRank } from '../spec.js';
-import { constructor } from './bind.js';
+import { constructor } from './binding/bind.js';
 import type { Operation } from './dialect.js';
 import type { FrameworkRecord } from './framework-record.js';
 import {
@@ -15,7 +15,7 @@ import {
 } from './layers.js';
 import { plain } from './plain.js';
 import { rejection } from './rejection.js';
-import { noSpelling } from './spelling.js';
+import { noSpelling } from './binding/spelling.js';
 
 /** Steps of a whole window unless told; the channels are last. Source: mlx.nn.layers.pooling. */
 const pool =

@@ -1,7 +1,7 @@
 import { say } from '../phrase.js';
 import { fail, ok, type PoolError } from '../result.js';
 import type { Layout, PoolSpec, Reducer, SpatialRank } from '../spec.js';
-import type { Arguments } from './arguments.js';
+import type { Arguments } from './binding/arguments.js';
 import type { Operation } from './dialect.js';
 import type { FrameworkRecord } from './framework-record.js';
 import {
@@ -17,9 +17,9 @@ import {
   spatialRank,
 } from './layers.js';
 import { passingOver, plain } from './plain.js';
-import { isList, numberOf, repeat, text } from './python-values.js';
+import { isList, numberOf, repeat, text } from './binding/python-values.js';
 import { rejection } from './rejection.js';
-import { ceilMode, countIncludePad, noSpelling } from './spelling.js';
+import { ceilMode, countIncludePad, noSpelling } from './binding/spelling.js';
 
 const averageOf = (args: Arguments): Reducer =>
   args['count_include_pad'] === false ? average : averageWithPadding;

@@ -1,7 +1,7 @@
 import { arrayReductions } from './array-reductions.js';
 import type { FrameworkRecord } from './framework-record.js';
 import { plain } from './plain.js';
-import { noSpelling } from './spelling.js';
+import { noSpelling } from './binding/spelling.js';
 
 /** Reductions of NumPy. */
 export const numpy: FrameworkRecord = {

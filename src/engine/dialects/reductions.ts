@@ -2,7 +2,7 @@ import { say } from '../phrase.js';
 import { fail, ok, type ArgumentValue, type Result } from '../result.js';
 import type { Framework, PoolSpec, Reducer, SpatialRank } from '../spec.js';
 import type { Operation } from './dialect.js';
-import { isList } from './python-values.js';
+import { isList } from './binding/python-values.js';
 import { rejection } from './rejection.js';
 
 /**

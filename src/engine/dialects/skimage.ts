@@ -13,9 +13,9 @@ import {
   spatialRank,
 } from './layers.js';
 import { plain } from './plain.js';
-import { numberOf, text } from './python-values.js';
+import { numberOf, text } from './binding/python-values.js';
 import { rejection } from './rejection.js';
-import { noSpelling } from './spelling.js';
+import { noSpelling } from './binding/spelling.js';
 
 const reducers: Readonly<Record<string, Reducer>> = {
   sum: { kind: 'sum' },

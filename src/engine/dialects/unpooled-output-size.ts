@@ -1,6 +1,6 @@
 import { say } from '../phrase.js';
 import { fail, ok, type ArgumentValue, type Result } from '../result.js';
-import { isList, numberOf, pythonList, typeName } from './python-values.js';
+import { isList, numberOf, pythonList, typeName } from './binding/python-values.js';
 import { rejection } from './rejection.js';
 
 /** An output size that a call of unpooling asks for. */

@@ -7,9 +7,9 @@ import type { FrameworkRecord } from './framework-record.js';
 import { paddingCells, paddingIsRead } from './known-behaviour.js';
 import { average, global, largest, layer, numbersOf, pairs, sliding } from './layers.js';
 import { plain } from './plain.js';
-import { text } from './python-values.js';
+import { text } from './binding/python-values.js';
 import { rejection } from './rejection.js';
-import { noSpelling, paddingInOneRow } from './spelling.js';
+import { noSpelling, paddingInOneRow } from './binding/spelling.js';
 
 /** `averagePool2d`, `l2Pool2d`, `maxPool2d` of the Web Neural Network API. */
 const pool2d =

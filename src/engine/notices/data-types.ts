@@ -1,4 +1,4 @@
-import { dataTypeError } from '../dialects/data-type-error.js';
+import { dataTypeError } from '../dialects/binding/data-type-error.js';
 import { frameworkOf } from '../dialects/index.js';
 import { tapCount } from '../geometry/axis.js';
 import { number } from '../number-text.js';

@@ -1,6 +1,6 @@
 import { frameworkOf } from '../dialects/index.js';
 import { partialCells } from '../dialects/known-behaviour.js';
-import { settingText } from '../dialects/spelling.js';
+import { settingText } from '../dialects/binding/spelling.js';
 import { axisCoverage, lengthOf, type Range } from '../geometry/coverage.js';
 import { samePadding } from '../geometry/output-size.js';
 import { overhanging } from '../geometry/overhang.js';

@@ -1,4 +1,4 @@
-import { settingText, type Setting } from '../dialects/spelling.js';
+import { settingText, type Setting } from '../dialects/binding/spelling.js';
 import { say } from '../phrase.js';
 import type { NoticeFix } from './notice.js';
 

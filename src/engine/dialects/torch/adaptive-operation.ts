@@ -2,7 +2,7 @@ import { say } from '../../phrase.js';
 import { fail, ok, type ArgumentValue, type PoolError, type Result } from '../../result.js';
 import type { SpatialRank } from '../../spec.js';
 import type { Operation } from '../dialect.js';
-import { isList, repeat, typeName } from '../python-values.js';
+import { isList, repeat, typeName } from '../binding/python-values.js';
 import { rejection } from '../rejection.js';
 import { checkMaxInput, wrongEntries } from './adaptive-checks.js';
 import { isNative } from './binding.js';

@@ -1,7 +1,7 @@
 import { say, type Phrase } from '../../phrase.js';
 import { fail, ok, type ArgumentValue, type PoolError, type Result } from '../../result.js';
-import type { Arguments } from '../arguments.js';
-import { bind, type Signature } from '../bind.js';
+import type { Arguments } from '../binding/arguments.js';
+import { bind, type Signature } from '../binding/bind.js';
 import { rejection } from '../rejection.js';
 import { truthy } from './calling.js';
 import { typeError, type NativeType } from './native.js';

@@ -1,8 +1,8 @@
 import { say } from '../../phrase.js';
 import type { ArgumentValue, PoolError } from '../../result.js';
 import type { PoolSpec, Reducer, SpatialRank, WindowSource } from '../../spec.js';
-import type { Arguments } from '../arguments.js';
-import { isList, numberOf, repeat } from '../python-values.js';
+import type { Arguments } from '../binding/arguments.js';
+import { isList, numberOf, repeat } from '../binding/python-values.js';
 import { rejection } from '../rejection.js';
 import { ints, type NativeArgument } from './native.js';
 import { notTwoOrThree } from './shapes.js';

@@ -1,7 +1,7 @@
 import { say } from '../../phrase.js';
 import type { PoolError } from '../../result.js';
 import { dataTypes, type PoolSpec } from '../../spec.js';
-import { isFloat } from '../float-types.js';
+import { isFloat } from '../binding/float-types.js';
 import { rejection } from '../rejection.js';
 import { isClass } from './calling.js';
 import { isBeforeTwo } from './versions.js';

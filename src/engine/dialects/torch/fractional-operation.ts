@@ -1,7 +1,7 @@
 import { say } from '../../phrase.js';
 import { fail, ok, type ArgumentValue, type PoolError } from '../../result.js';
 import type { Operation } from '../dialect.js';
-import { isList, numberOf, text, typeName } from '../python-values.js';
+import { isList, numberOf, text, typeName } from '../binding/python-values.js';
 import { rejection } from '../rejection.js';
 import { isClass, layer, truthy } from './calling.js';
 import { checkNative, ints, type NativeArgument } from './native.js';

@@ -2,7 +2,7 @@ import { say } from '../../phrase.js';
 import { fail, ok, type ArgumentValue, type PoolError, type Result } from '../../result.js';
 import type { SpatialRank } from '../../spec.js';
 import type { Operation } from '../dialect.js';
-import { isList, numberOf, repr, typeName } from '../python-values.js';
+import { isList, numberOf, repr, typeName } from '../binding/python-values.js';
 import { rejection } from '../rejection.js';
 import { given, isClass, layer, rankOfOneAxis, sliding, wrongLength } from './calling.js';
 import { checkNative, type NativeArgument } from './native.js';

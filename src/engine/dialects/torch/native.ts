@@ -1,6 +1,6 @@
 import { say } from '../../phrase.js';
 import type { ArgumentValue, PoolError } from '../../result.js';
-import { isList, typeName } from '../python-values.js';
+import { isList, typeName } from '../binding/python-values.js';
 import { rejection } from '../rejection.js';
 
 /** What one of PyTorch's C++ functions takes. */

@@ -1,6 +1,6 @@
 import { ok, type Result } from '../../result.js';
 import type { Reducer, SpatialRank } from '../../spec.js';
-import type { Arguments } from '../arguments.js';
+import type { Arguments } from '../binding/arguments.js';
 import type { Operation } from '../dialect.js';
 import { reduction } from '../reductions.js';
 import { adaptive } from './adaptive-operation.js';

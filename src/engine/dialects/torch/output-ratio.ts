@@ -1,6 +1,6 @@
 import { say, type Phrase } from '../../phrase.js';
 import { fail, ok, type ArgumentValue, type PoolError, type Result } from '../../result.js';
-import { isList, numberOf, typeName } from '../python-values.js';
+import { isList, numberOf, typeName } from '../binding/python-values.js';
 import { rejection } from '../rejection.js';
 import { missingSize } from './shapes.js';
 import { isBeforeTwo } from './versions.js';

@@ -1,4 +1,4 @@
-import { constructor, signature, type Signature } from '../bind.js';
+import { constructor, signature, type Signature } from '../binding/bind.js';
 
 const windowed = 'kernel_size, stride=None, padding=0';
 const lp = 'norm_type, kernel_size, stride=None, ceil_mode=False';

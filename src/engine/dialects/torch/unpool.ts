@@ -4,7 +4,7 @@ import type { PoolCall } from '../../spec.js';
 import { unpooledSize, type UnpoolGeometry } from '../../geometry/unpool-geometry.js';
 import type { Dialect } from '../dialect.js';
 import { indexOutside } from '../plain.js';
-import { isList, repeat, repr } from '../python-values.js';
+import { isList, repeat, repr } from '../binding/python-values.js';
 import { rejection } from '../rejection.js';
 import { askedOutputSize } from '../unpooled-output-size.js';
 import { sizes } from './shapes.js';

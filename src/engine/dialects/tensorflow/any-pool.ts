@@ -1,0 +1,62 @@
+import { say } from '../../phrase.js';
+import { fail, ok } from '../../result.js';
+import type { Operation } from '../dialect.js';
+import { average, largest, layer, numbersOf, sliding, spatialRank } from '../layers.js';
+import { isList, repeat } from '../binding/python-values.js';
+import { rejection } from '../rejection.js';
+import { layoutOf, paddingOf, tensorRank } from './arguments.js';
+
+/** `tf.nn.pool`, which alone takes dilations and has strides of 1 by default. */
+export const anyPool: Operation = ({ arguments: args }) => {
+  const window = args['window_shape'];
+  const rank = spatialRank(isList(window) ? window.length : 2);
+  if (rank === null) return fail(tensorRank());
+  const kernel = numbersOf(window, rank) ?? repeat(rank, 1);
+  const stride = numbersOf(args['strides'] ?? undefined, rank) ?? repeat(rank, 1);
+  const dilation = numbersOf(args['dilations'] ?? undefined, rank) ?? repeat(rank, 1);
+  if (stride.some((s, axis) => s > (kernel[axis] ?? 1))) {
+    return fail(
+      rejection({
+        code: 'stride-over-window',
+        exception: 'ValueError',
+        message: `\`strides\` > \`window_shape\` not supported due to inconsistency between CPU and GPU implementations. Received: strides=[${stride.join(' ')}] and window_shape=[${kernel.join(', ')}]`,
+        parameter: 'strides',
+        hint: say('tf.nn.pool wants windows without gaps; tf.nn.max_pool2d takes larger strides.'),
+        fixes: [{ parameter: 'strides', value: kernel }],
+      }),
+    );
+  }
+  if (stride.some((s) => s > 1) && dilation.some((d) => d > 1)) {
+    return fail(
+      rejection({
+        code: 'stride-with-dilation',
+        exception: 'ValueError',
+        message: '`strides > 1` not supported in conjunction with `dilation_rate > 1`',
+        parameter: 'dilations',
+        hint: say('tf.nn.pool takes strides or dilations above 1, not both.'),
+        fixes: [
+          { parameter: 'dilations', value: repeat(rank, 1) },
+          { parameter: 'strides', value: repeat(rank, 1) },
+        ],
+      }),
+    );
+  }
+  const layout = layoutOf(args['data_format']);
+  const padding = paddingOf(args['padding'] ?? 'VALID', rank, layout, false);
+  if (!padding.ok) return padding;
+  if (padding.value.kind === 'same' && dilation.some((d) => d > 1)) {
+    return fail(
+      rejection({
+        code: 'same-with-dilation',
+        exception: 'NotImplementedError',
+        message: "pooling with 'SAME' padding is not implemented for `dilation_rate` > 1",
+        parameter: 'padding',
+        hint: say("Pad by hand with tf.pad and use 'VALID'."),
+        fixes: [{ parameter: 'padding', value: 'VALID' }],
+      }),
+    );
+  }
+  const reducer = args['pooling_type'] === 'AVG' ? average : largest;
+  const source = sliding({ kernel, stride, dilation, padding: padding.value });
+  return ok(layer('tensorflow', rank, layout, source, reducer));
+};
