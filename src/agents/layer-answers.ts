@@ -5,7 +5,7 @@ import type {
   ReportedLayer,
   ReportedShape,
 } from '../protocol/report.js';
-import type { SourceRange } from '../python/site.js';
+import type { Position, SourceRange } from '../python/site.js';
 
 /** One passage through a pooling layer, or why there is none, for a program that asks. */
 export interface LayerAnswer {
@@ -46,17 +46,24 @@ export const coverageOf = (layers: readonly LayerAnswer[]): object => {
 export const layerAnswers = (report: FileReport): readonly LayerAnswer[] =>
   passagesIn(report).map(({ layer, passage }) => answerOf(layer, passage));
 
+/** Where the first pooling layer on a line (from 1) begins; null where there is none. */
+export const layerStart = (report: FileReport, line: number): Position | null =>
+  passagesOn(report, line)[0]?.layer.range.start ?? null;
+
 /** The pooling layers that stand on a line (from 1), in depth. */
 export const explanations = (report: FileReport, line: number): readonly LayerExplanation[] =>
-  passagesIn(report)
-    .filter(({ layer: { range } }) => range.start.line < line && line <= range.end.line + 1)
-    .map(({ layer, passage }) => ({
-      ...answerOf(layer, passage),
-      settings: layer.settings,
-      formulas: passage?.formulas ?? [],
-      cost: passage?.cost ?? null,
-      notices: passage?.notices ?? [],
-    }));
+  passagesOn(report, line).map(({ layer, passage }) => ({
+    ...answerOf(layer, passage),
+    settings: layer.settings,
+    formulas: passage?.formulas ?? [],
+    cost: passage?.cost ?? null,
+    notices: passage?.notices ?? [],
+  }));
+
+const passagesOn = (report: FileReport, line: number): readonly LayerPassage[] =>
+  passagesIn(report).filter(
+    ({ layer: { range } }) => range.start.line < line && line <= range.end.line + 1,
+  );
 
 /** What is wrong, with edits, and what may surprise. Lines and columns count from 1. */
 export const problemAnswers = (report: FileReport): object => ({

@@ -20,6 +20,8 @@ export interface AskedFile {
   readonly entry: { readonly name: string; readonly inputs: readonly (readonly number[])[] } | null;
   /** Whether formulas and changes of the code are wanted. */
   readonly detailed: boolean;
+  /** The line that is asked about, from 1; null: the whole file. */
+  readonly line: number | null;
 }
 
 /** Reads a file. Fails with what the caller should change. */
@@ -105,7 +107,8 @@ export const answerTool = async (
   }
   const entry = entryOf(checked.output);
   if (!entry.ok) return entry;
-  const asked = { file, entry: entry.value, detailed: name !== 'poolscope_shapes' };
+  const detailed = name !== 'poolscope_shapes';
+  const asked = { file, entry: entry.value, detailed, line: line ?? null };
   const report = await read(asked);
   return report.ok ? answerOf(name, report.value, file, line ?? 0) : report;
 };

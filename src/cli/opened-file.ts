@@ -9,7 +9,9 @@ import type { ModelState } from '../protocol/model-state.js';
 import type { FileReport } from '../protocol/report.js';
 import { joinCells, type JoinedCells } from '../python/notebook/joined-cells.js';
 import { readNotebook } from '../python/notebook/read-notebook.js';
+import type { Position } from '../python/site.js';
 import type { ReadCommand } from './command.js';
+import { drawnPicture } from './drawn-picture.js';
 import { fileSources, isWithin } from './file-sources.js';
 import { readText } from './read-text.js';
 import { TerminalCore } from './terminal-core.js';
@@ -36,6 +38,8 @@ export interface OpenedFile {
   readonly report: (detailed?: boolean) => Promise<Result<FileReport, string>>;
   /** The same, with every model that it runs. */
   readonly reportModels: () => Promise<Result<ReportedModels, string>>;
+  /** The picture of the pooling call at a place, as the panel begins with it; null where there is none. */
+  readonly picture: (at: Position) => Promise<string | null>;
 }
 
 /** What a file says, and the models that it runs. */
@@ -82,6 +86,7 @@ export async function openFile(opening: Opening): Promise<Result<OpenedFile, str
       const found = checked(report, packages);
       return found.ok ? ok({ report: found.value, models }) : found;
     },
+    picture: (at) => drawnPicture(core, module, at),
   });
 }
 

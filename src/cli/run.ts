@@ -19,6 +19,8 @@ export interface Output {
   readonly writeError: (text: string) => void;
   readonly isTerminal: boolean;
   readonly version: string;
+  /** The script that draws pictures in pages. */
+  readonly pictures: URL;
 }
 
 /** Exit codes: read, problems in the code (with `--strict`), wrong usage. */
@@ -33,7 +35,7 @@ export async function run(words: readonly string[], output: Output): Promise<Exi
     case 'report':
       return runAll(readReportCommand(rest), (paths) => printReport(paths, output), output);
     case 'mcp':
-      await runMcp(output.write, output.version);
+      await runMcp(output.write, output.version, output.pictures);
       return 0;
     default:
       return runOnFile(words, output);

@@ -8,5 +8,6 @@ export async function runTerminal(manifest: URL): Promise<void> {
     writeError: (text) => process.stderr.write(text),
     isTerminal: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
     version: await version(manifest),
+    pictures: new URL('dist/webview/webview.js', manifest),
   });
 }

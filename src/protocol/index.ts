@@ -14,6 +14,7 @@ export type * from './tabs.js';
 export type * from './unpooling-state.js';
 export type * from './values-state.js';
 export type * from './ui-state.js';
+export { embeddable, PICTURE_KEY } from './page-parts.js';
 export { plainText, richTextOf, type RichSpan, type RichText } from './rich-text.js';
 export { readIntention, readMessage, readUiState } from './read.js';
 export { initialUiState } from './ui-state.js';

@@ -35,6 +35,7 @@ export function panelView(
   shown: PanelState,
   ui: Ui,
   width: number,
+  alone = false,
 ): TemplateResult | typeof nothing {
   switch (shown.kind) {
     case 'empty':
@@ -61,7 +62,7 @@ export function panelView(
       return html`<ps-report .state=${shown}></ps-report>`;
     case 'ready':
     case 'unpooling':
-      return drawnView(shown, ui, width);
+      return drawnView(shown, ui, width, alone);
     default:
       return shown satisfies never;
   }
@@ -97,9 +98,16 @@ const drawnTop = (shown: ReadyState | UnpoolingState, frames: number): TemplateR
     <ps-flows .flows=${shown.flows} .flow=${shown.flow}></ps-flows>
     ${shown.kind === 'ready' ? html`<ps-tabs .selected=${shown.tab.kind}></ps-tabs>` : nothing}`;
 
-function drawnView(shown: ReadyState | UnpoolingState, ui: Ui, width: number): TemplateResult {
+function drawnView(
+  shown: ReadyState | UnpoolingState,
+  ui: Ui,
+  width: number,
+  alone: boolean,
+): TemplateResult {
   const frames = animatedSteps(pairOf(shown.picture), ui.window).length;
-  return html`${guard([shown, frames], () => drawnTop(shown, frames))}
+  return html`${guard([shown, frames, alone], () =>
+    alone ? html`<ps-header .header=${shown.header} alone></ps-header>` : drawnTop(shown, frames),
+  )}
   ${contentOf(shown, ui, width > 0 && width < NARROW)}`;
 }
 

@@ -38,6 +38,8 @@ export class Panel extends LitElement {
   static override readonly styles = panelStyles;
 
   @property({ attribute: false }) link: HostLink | null = null;
+  /** No editor stands behind the panel: nothing can be asked for. */
+  @property({ type: Boolean }) alone = false;
   @state() private shown: PanelState | null = null;
   /** Another call is being read than the one that is shown. */
   @state() private busy = false;
@@ -86,7 +88,7 @@ export class Panel extends LitElement {
         @dragover=${(event: DragEvent) => event.preventDefault()}
         @drop=${this.#onDrop}
       >
-        ${panelView(shown, this.ui, this.#width.value)}
+        ${panelView(shown, this.ui, this.#width.value, this.alone)}
       </main>
       <ps-keyboard-map></ps-keyboard-map>`;
   }

@@ -5,9 +5,10 @@ import { McpServer } from './server.js';
 export async function runMcp(
   write: (text: string) => void,
   version: string,
+  script: URL,
   root = process.cwd(),
 ): Promise<void> {
-  const server = new McpServer(root, version);
+  const server = new McpServer(root, version, script);
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
     if (line.trim() === '') continue;
     const answer = await server.answer(line);

@@ -1,4 +1,5 @@
 import { Uri, workspace } from 'vscode';
+import { embeddable } from '../../protocol/index.js';
 
 /** The script that every webview runs. It is read once. */
 export class WebviewScript {
@@ -29,6 +30,3 @@ export class WebviewScript {
     return embeddable(new TextDecoder().decode(bytes));
   }
 }
-
-const embeddable = (script: string): string =>
-  script.replaceAll(/<(?=!--|\/?script)/giu, String.raw`\x3C`);

@@ -12,6 +12,7 @@ async function said(...words: string[]) {
     write: (text) => out.push(text),
     writeError: (text) => errors.push(text),
     isTerminal: false,
+    pictures: new URL('file:///none.js'),
     version: '1.2.3',
   });
   return { code, out: out.join(''), errors: errors.join('') };

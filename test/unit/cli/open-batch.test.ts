@@ -27,6 +27,7 @@ async function said(...words: readonly string[]) {
     write: (text) => lines.push(text),
     writeError: (text) => errors.push(text),
     isTerminal: false,
+    pictures: new URL('file:///none.js'),
     version: '0',
   });
   return { code, table: lines.join(''), errors: errors.join('') };

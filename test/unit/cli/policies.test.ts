@@ -39,7 +39,13 @@ describe('the files that the terminal reads', () => {
 
 describe('the exit code', () => {
   const codeOf = (...words: string[]) =>
-    run(words, { write: () => {}, writeError: () => {}, isTerminal: false, version: '1' });
+    run(words, {
+      write: () => {},
+      writeError: () => {},
+      isTerminal: false,
+      version: '1',
+      pictures: new URL('file:///none.js'),
+    });
 
   it.each([
     { file: 'net.py', strict: [], code: 0 },

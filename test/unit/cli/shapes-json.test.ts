@@ -23,6 +23,7 @@ const printed = async (...words: readonly string[]): Promise<unknown> => {
     write: (more) => (text += more),
     writeError: (more) => (text += more),
     isTerminal: false,
+    pictures: new URL('file:///none.js'),
     version: '1.0.0',
   });
   return JSON.parse(text);

@@ -101,6 +101,8 @@ export class PanelHeader extends LitElement {
   @property({ attribute: false }) header: Header | null = null;
   /** The values can be changed. */
   @property({ type: Boolean }) changeable = false;
+  /** No editor stands behind the panel. */
+  @property({ type: Boolean }) alone = false;
 
   protected override render(): TemplateResult | typeof nothing {
     const { header } = this;
@@ -114,7 +116,7 @@ export class PanelHeader extends LitElement {
             >`,
         )}
       </h1>
-      <div class="actions">
+      <div class="actions" ?hidden=${this.alone}>
         <span class="wide actions">
           <button
             class="icon-button"

@@ -30,6 +30,7 @@ async function said(...words: string[]) {
     write: (text) => (out += text),
     writeError: (text) => (errors += text),
     isTerminal: false,
+    pictures: new URL('file:///none.js'),
     version: '1.2.3',
   });
   return { code, out, errors };

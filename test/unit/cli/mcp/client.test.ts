@@ -1,7 +1,11 @@
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, expect, it } from 'vitest';
 import { TOOLS } from '../../../../src/agents/tools.js';
 import { McpServer } from '../../../../src/cli/mcp/server.js';
+import { PICTURE_KEY, readMessage, unwritten } from '../../../../src/protocol/index.js';
 import { scratchFolder } from '../scratch-folder.js';
 
 let remove = (): void => undefined;
@@ -42,4 +46,47 @@ it('the official client connects, lists the tools and calls them', async () => {
   });
   const refused = await client.callTool({ name: 'poolscope_shapes', arguments: {} });
   expect(refused).toMatchObject({ isError: true });
+});
+
+const LAYER = 'import torch\nfrom torch import nn\nnn.MaxPool2d(2)(torch.zeros(1, 3, 8, 8))\n';
+const EXPLAIN = { name: 'poolscope_explain', arguments: { file: 'net.py', line: 3 } };
+
+it('a client that draws pages is given the picture of a layer beside the answer', async () => {
+  const made = scratchFolder({ 'net.py': LAYER });
+  remove = made.remove;
+  const script = path.join(made.folder, 'webview.js');
+  writeFileSync(script, 'const end = "</script>";');
+  const client = new Client(
+    { name: 'test', version: '1.0.0' },
+    { capabilities: { extensions: { 'io.modelcontextprotocol/ui': {} } } },
+  );
+  await client.connect(transportTo(new McpServer(made.folder, '1.2.3', pathToFileURL(script))));
+  const { tools } = await client.listTools();
+  const uri = 'ui://poolscope/picture.html';
+  expect(tools.find(({ name }) => name === EXPLAIN.name)?._meta).toMatchObject({
+    ui: { resourceUri: uri },
+  });
+  const { resources } = await client.listResources();
+  expect(resources).toMatchObject([{ uri, mimeType: 'text/html;profile=mcp-app' }]);
+  const { contents } = await client.readResource({ uri });
+  expect(contents).toMatchObject([
+    { uri, text: expect.stringContaining(String.raw`const end = "\x3C/script>";`) },
+  ]);
+  await expect(client.readResource({ uri: 'ui://poolscope/other.html' })).rejects.toThrow(
+    'There is no resource',
+  );
+  const { _meta: meta } = await client.callTool(EXPLAIN);
+  const message = readMessage(unwritten(String(meta?.[PICTURE_KEY])));
+  expect(message).toMatchObject({ ok: true, value: { type: 'show', state: { kind: 'ready' } } });
+});
+
+it('other clients get the answer alone', async () => {
+  const made = scratchFolder({ 'net.py': LAYER });
+  remove = made.remove;
+  const client = new Client({ name: 'test', version: '1.0.0' });
+  const script = pathToFileURL(path.join(made.folder, 'webview.js'));
+  await client.connect(transportTo(new McpServer(made.folder, '1.2.3', script)));
+  const { tools } = await client.listTools();
+  expect(tools.filter(({ _meta: meta }) => meta !== undefined)).toEqual([]);
+  expect(await client.callTool(EXPLAIN)).not.toHaveProperty('_meta');
 });
