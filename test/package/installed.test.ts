@@ -1,10 +1,13 @@
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packageExtension } from '../../scripts/package.mjs';
 import { newest } from '../../scripts/provision-vscode.mjs';
 import { serve } from '../../scripts/serve-vscode.mjs';
+import { root } from '../../scripts/root.mjs';
 import { openWorkbench } from '../vscode/harness/workbench.js';
 
 /** Everything that a user receives, by pattern. What matches none must not be shipped. */
@@ -66,6 +69,15 @@ describe('the packaged extension', () => {
     expect(files.filter((file) => !shipped.some((pattern) => pattern.test(file)))).toEqual([]);
   });
 
+  it('has a manifest without scripts and tools of development', async () => {
+    const manifest: unknown = JSON.parse(
+      await readFile(path.join(installed, 'package.json'), 'utf8'),
+    );
+    for (const field of ['scripts', 'devDependencies', 'private']) {
+      expect(manifest).not.toHaveProperty(field);
+    }
+  });
+
   it('has every icon that its manifest names', async () => {
     const text = await readFile(path.join(installed, 'package.json'), 'utf8');
     const icons = [...text.matchAll(/"(media\/[^"]+)"/g)].map(([, icon]) => icon ?? '');
@@ -91,5 +103,42 @@ describe('the packaged extension', () => {
     } finally {
       await workbench.close();
     }
+  });
+});
+
+describe('the package for terminals', () => {
+  const run = promisify(execFile);
+  const npm = (...words: readonly string[]) => run('npm', words, { cwd: root });
+
+  it('holds the command alone, and runs where it is installed', async () => {
+    // What was built for the extension is packed as it is.
+    const packed = await npm('pack', '--json', '--ignore-scripts', '--pack-destination', scratch);
+    const [{ filename, files }] = JSON.parse(packed.stdout) as [
+      { readonly filename: string; readonly files: readonly { readonly path: string }[] },
+    ];
+    expect(files.map((file) => file.path).toSorted()).toEqual([
+      'LICENSE',
+      'README.md',
+      'dist/cli.js',
+      'dist/core.cjs',
+      'dist/notices.txt',
+      'dist/terminal.cjs',
+      'dist/webview/webview.js',
+      'package.json',
+    ]);
+    const place = path.join(scratch, 'terminal');
+    const tarball = path.join(scratch, filename);
+    await npm('install', '--prefix', place, '--offline', '--no-audit', '--no-fund', tarball);
+    const code = path.join(place, 'net.py');
+    await writeFile(
+      code,
+      'from torch import nn\nimport torch\nnn.MaxPool2d(2)(torch.zeros(1, 1, 8, 8))\n',
+    );
+    const command = path.join(place, 'node_modules', '.bin', 'poolscope');
+    const { stdout } = await run(command, ['shapes', code]);
+    expect(stdout).toContain('1×1×4×4');
+    await expect(run(command, ['--version'])).resolves.toMatchObject({
+      stdout: expect.stringMatching(/^poolscope \d/u),
+    });
   });
 });
