@@ -4,6 +4,8 @@
  *
  *   npm test                    all
  *   npm test -- unit webview    some
+ *
+ * Once all passed, the README's table of what works where is written from them.
  */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
@@ -13,7 +15,9 @@ import { requireBrowser } from './find-browser.mjs';
 import { fuzz } from './fuzz.mjs';
 import { oldest } from './provision-vscode.mjs';
 import { recipes } from './recipes.mjs';
+import { root } from './root.mjs';
 import { run } from './run.mjs';
+import { writeWhere } from './where-it-works.mjs';
 
 const suites = {
   check,
@@ -27,7 +31,11 @@ const suites = {
   'vscode-web': () => vitest('vscode-web'),
   package: () => vitest('package'),
   'vscode-oldest': () =>
-    vitest('vscode', { files: ['in-host.test.ts'], env: { VSCODE_RELEASE: oldest } }),
+    vitest('vscode', {
+      files: ['in-host.test.ts'],
+      env: { VSCODE_RELEASE: oldest },
+      suite: 'vscode-oldest',
+    }),
 };
 
 const chosen = process.argv.slice(2);
@@ -37,6 +45,7 @@ for (const name of chosen) {
 
 const scratch = await mkdtemp(path.join(os.tmpdir(), 'poolscope-test-'));
 const total = { passed: 0, failed: 0 };
+const passedTests = {};
 try {
   requireBrowser();
   for (const [name, suite] of Object.entries(suites)) {
@@ -49,6 +58,7 @@ try {
     const seconds = ((Date.now() - started) / 1000).toFixed(1);
     console.log(`${name}: ${passed} passed, ${failed} failed in ${seconds} s`);
   }
+  if (chosen.length === 0 && total.failed === 0) await writeWhere(passedTests);
 } catch (error) {
   console.error(error);
   total.failed += 1;
@@ -58,7 +68,7 @@ try {
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;
 
-async function vitest(project, { files = [], env = {} } = {}) {
+async function vitest(project, { files = [], env = {}, suite = project } = {}) {
   const file = path.join(scratch, `${project}.json`);
   await rm(file, { force: true });
   const args = ['run', '--project', project, '--reporter=default', '--reporter=json'];
@@ -68,6 +78,11 @@ async function vitest(project, { files = [], env = {} } = {}) {
     console.log(`${project} gave no report.`);
     return { passed: 0, failed: 1 };
   }
+  passedTests[suite] = report.testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status === 'passed')
+      .map(({ fullName }) => `${path.relative(root, name)} ${fullName}`),
+  );
   return count(project, report, code);
 }
 
