@@ -50,4 +50,5 @@ export const PICTURE_COMMAND: Readonly<Record<string, PictureMessage>> = {
   'poolscope.panel.nextPooling': command('nextPooling'),
   'poolscope.panel.previousPooling': command('previousPooling'),
   'poolscope.panel.showKeys': command('keyboardMap'),
+  'poolscope.panel.showAsText': command('asText'),
 };

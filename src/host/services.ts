@@ -11,6 +11,7 @@ import { Hints } from './hover/hints.js';
 import { Hovers } from './hover/hovers.js';
 import { readHoversAhead } from './hover/hovers-ahead.js';
 import { CursorFollower } from './panel/cursor-follower.js';
+import { registerPictureText } from './panel/picture-text.js';
 import { WebviewScript } from './panel/webview-script.js';
 import { Panels } from './panel/panels.js';
 import type { Platform } from './platform/platform.js';
@@ -85,6 +86,7 @@ export class Services extends DisposableOwner {
       () => this.#restart(),
     );
     this.register(registerLabDocuments());
+    this.register(registerPictureText());
     this.register(new Diagnostics(analyses, log));
     this.register(new LanguageStatus(analyses, log));
     this.register(new CursorFollower(analyses, this.panels, log));

@@ -138,6 +138,7 @@ export function applyIntention(view: ViewOptions, intention: Intention): ViewOpt
     case 'focusEditor':
     case 'save':
     case 'copy':
+    case 'showText':
     case 'exportProgress':
     case 'failed':
       return view;

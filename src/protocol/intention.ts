@@ -85,6 +85,8 @@ export const intention = v.variant('type', [
     name: v.string(),
     data: v.union([v.string(), levels]),
   }),
+  /** What the panel shows, to be read as a document. */
+  record({ type: v.literal('showText'), text: v.string() }),
   record({ type: v.literal('copy'), what: v.string(), text: v.string() }),
   /** How far a long export is; `share` from 0 to 1, 1 or `cancelled` ends it. */
   record({

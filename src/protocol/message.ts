@@ -18,6 +18,7 @@ export const panelCommand = v.picklist([
   'nextChannel',
   'exportMenu',
   'keyboardMap',
+  'asText',
   'nextPooling',
   'previousPooling',
   'undo',

@@ -11,6 +11,7 @@ import type { ModelContents } from './model-contents.js';
 import { pickImage } from './pick-image.js';
 import type { PanelInView } from './panel-in-view.js';
 import { focusEditor, revealCode } from './reveal-code.js';
+import { showText } from './picture-text.js';
 import { saveExport, type ExportProgressNotice } from './save-export.js';
 
 /** Does what a reader asks for in a panel. */
@@ -71,6 +72,8 @@ export class PanelActions {
         return saveExport(intention, panel.call?.uri ?? panel.file);
       case 'copy':
         return copyText(intention.what, intention.text);
+      case 'showText':
+        return showText(intention.text);
       case 'exportProgress':
         progress.report(intention);
         return;

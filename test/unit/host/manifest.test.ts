@@ -11,6 +11,7 @@ interface Manifest {
   readonly icon: string;
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly icon?: unknown }[];
+    readonly keybindings: readonly { readonly command: string; readonly when: string }[];
     readonly menus: Readonly<Record<string, readonly { readonly command: string }[]>>;
     readonly languageModelTools: readonly {
       readonly name: string;
@@ -38,6 +39,13 @@ describe('package.json', () => {
     const shown = Object.values(manifest.contributes.menus).flat();
     expect(shown.length).toBeGreaterThan(0);
     for (const { command } of shown) expect(declared).toContain(command);
+  });
+
+  it('binds keys only to commands that exist, and only where a panel has the keyboard', () => {
+    for (const { command, when } of manifest.contributes.keybindings) {
+      expect(declared).toContain(command);
+      expect(when).toBe(`activeWebviewPanelId == '${VIEW.panel}'`);
+    }
   });
 
   it('declares the tools for agents as their server lists them', () => {

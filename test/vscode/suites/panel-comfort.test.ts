@@ -52,6 +52,18 @@ describe('an open panel', () => {
     }
   });
 
+  it('is read as text by a key, and lists its keys by another', async () => {
+    const panel = await visualize('MaxPool2d');
+    await panel.frame.locator('[role=grid]').first().click();
+    await workbench.page.keyboard.press('Alt+F1');
+    await panel.frame.locator('ps-keyboard-map dialog[open]').waitFor();
+    await workbench.page.keyboard.press('Escape');
+    await panel.frame.locator('[role=grid]').first().click();
+    await workbench.page.keyboard.press('Alt+F2');
+    const text = workbench.page.locator('.editor-instance .view-lines', { hasText: 'Step' });
+    await text.filter({ hasText: 'MaxPool2d(2)' }).waitFor();
+  });
+
   it('computes anew when a value is typed, and takes it back', async () => {
     const panel = await visualize('MaxPool2d');
     await expect

@@ -28,7 +28,6 @@ export function modelExportSubject(
   width: number,
 ): ExportSubject {
   const code = model.header.code.map(({ text }) => text).join('');
-  const table = () => plainTable(model.rows, t);
   return {
     code,
     title: `${code}. ${plainText(model.sentence)}`,
@@ -37,10 +36,15 @@ export function modelExportSubject(
     step: 0,
     frames: [],
     scenes: () => scenesOf(model, view, part, Math.max(PAGE_WIDTH, width)),
-    markdown: () =>
-      `## ${model.name}\n\n\`${code}\`, ${model.header.input} → ${model.header.output}\n\n${plainText(model.sentence)}\n\n${markdownTable(table())}`,
-    csv: () => csvTable(table()),
+    markdown: () => modelMarkdown(model),
+    csv: () => csvTable(plainTable(model.rows, t)),
   };
+}
+
+/** A model in words, and the table of its calls. */
+export function modelMarkdown({ header, name, sentence, rows }: ModelState): string {
+  const code = header.code.map(({ text }) => text).join('');
+  return `## ${name}\n\n\`${code}\`, ${header.input} → ${header.output}\n\n${plainText(sentence)}\n\n${markdownTable(plainTable(rows, t))}`;
 }
 
 function scenesOf(

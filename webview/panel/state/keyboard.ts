@@ -82,5 +82,6 @@ export const KEY_LINES: readonly KeyLine[] = [
   { keys: '+ − 0', does: () => t('zoom in, zoom out, fit') },
   { keys: 'Ctrl+Z', does: () => t('undo a typed value; with Shift redo') },
   { keys: 'e', does: () => t('export menu') },
-  { keys: '?', does: () => t('this list of keys') },
+  { keys: '? Alt+F1', does: () => t('this list of keys') },
+  { keys: 'Alt+F2', does: () => t('the picture as text') },
 ];

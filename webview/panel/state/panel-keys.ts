@@ -1,5 +1,6 @@
 import { pairOf } from '../../../src/picture/pair/pair-of.js';
 import type { Intention, PanelCommand, PanelState } from '../../../src/protocol/index.js';
+import { textOfPanel } from './text-of-panel.js';
 import type { Ui, UiEvent } from './ui-store.js';
 
 /** What a panel lends to its commands. */
@@ -70,6 +71,10 @@ export function runCommand(command: PanelCommand, context: CommandContext): void
     }
     case 'keyboardMap': {
       context.openKeyboardMap();
+      return;
+    }
+    case 'asText': {
+      if (state !== null) context.send({ type: 'showText', text: textOfPanel(state, ui.window) });
       return;
     }
     case 'nextPooling':
