@@ -1,6 +1,7 @@
 import { say } from '../phrase.js';
 import { fail, ok, type ArgumentValue, type PoolError, type Result } from '../result.js';
 import type { Padding, PoolSpec, Reducer } from '../spec.js';
+import { signature } from './binding/bind.js';
 import type { Operation } from './dialect.js';
 import type { FrameworkRecord } from './framework-record.js';
 import { asPair, namedPadding, notPositive, paddingFixes } from './jax/windows.js';
@@ -123,6 +124,9 @@ const check = (spec: PoolSpec): PoolError | null => {
   return null;
 };
 
+/** Without strides they are 1. */
+const windowed = "window_shape, strides=None, padding='VALID'";
+
 /** `flax.linen` and `flax.nnx`. */
 export const flax: FrameworkRecord = {
   name: 'Flax',
@@ -143,6 +147,11 @@ export const flax: FrameworkRecord = {
     ...plain,
     maximum: xlaMaximum,
     check,
+    signatures: {
+      max_pool: signature('max_pool', windowed),
+      avg_pool: signature('avg_pool', `${windowed}, count_include_pad=True`),
+      min_pool: signature('min_pool', windowed),
+    },
     operations: {
       max_pool: flaxPool(() => largest),
       min_pool: flaxPool(() => ({ kind: 'min' })),

@@ -1,6 +1,7 @@
 import { say } from '../../phrase.js';
 import { fail, ok, type ArgumentValue, type PoolError, type Result } from '../../result.js';
 import type { Layout, Reducer, SpatialRank } from '../../spec.js';
+import { constructor, signature, type Signature } from '../binding/bind.js';
 import type { Operation } from '../dialect.js';
 import type { FrameworkRecord } from '../framework-record.js';
 import { check } from './check.js';
@@ -187,6 +188,34 @@ const names = (rank: SpatialRank): readonly (readonly [string, Operation])[] => 
   ];
 };
 
+const tail = "strides=None, padding='valid', data_format=None";
+
+/** Without what every layer takes by name only, and without the short names of layers. */
+const signatures: Readonly<Record<string, Signature>> = {
+  ...Object.fromEntries(
+    ranks.flatMap((rank) => {
+      const two = rank === 1 ? '2' : `(${repeat(rank, 2).join(', ')})`;
+      return (
+        [
+          ['MaxPooling', `pool_size=${two}, ${tail}, name=None`],
+          ['AveragePooling', `pool_size=${two}, ${tail}, name=None`],
+          ['GlobalMaxPooling', 'data_format=None, keepdims=False'],
+          ['GlobalAveragePooling', 'data_format=None, keepdims=False'],
+          ['AdaptiveMaxPooling', 'output_size, data_format=None'],
+          ['AdaptiveAveragePooling', 'output_size, data_format=None'],
+        ] as const
+      ).map(([kind, parameters]) => {
+        const name = `${kind}${rank}D`;
+        return [name, constructor(name, parameters)] as const;
+      });
+    }),
+  ),
+  max_pool: signature('max_pool', `pool_size, ${tail}`),
+  average_pool: signature('average_pool', `pool_size, ${tail}`),
+  adaptive_average_pool: signature('adaptive_average_pool', 'output_size, data_format=None'),
+  adaptive_max_pool: signature('adaptive_max_pool', 'output_size, data_format=None'),
+};
+
 /** An operation of `keras.ops`: the same by function, of the rank that its arguments have. */
 const byShape =
   (build: (rank: SpatialRank) => Operation, sizeName: string): Operation =>
@@ -223,6 +252,7 @@ export const keras: FrameworkRecord = {
     maximum: tensorflow.rules.maximum,
     uncropped,
     check,
+    signatures,
     operations: {
       ...Object.fromEntries(ranks.flatMap(names)),
       max_pool: byShape((rank) => windowed(rank, largest), 'pool_size'),

@@ -2,6 +2,7 @@ import { say } from '../../phrase.js';
 import { fail, ok, type ArgumentValue, type PoolError, type Result } from '../../result.js';
 import type { Layout, Padding, PoolSpec, Reducer, SpatialRank } from '../../spec.js';
 import type { Arguments } from '../binding/arguments.js';
+import { constructor, signature, type Signature } from '../binding/bind.js';
 import type { Operation } from '../dialect.js';
 import type { FrameworkRecord } from '../framework-record.js';
 import {
@@ -176,6 +177,33 @@ const check = (spec: PoolSpec, shape: readonly number[] | null): PoolError | nul
   return null;
 };
 
+const window = 'kernel_size, stride=None, padding=0';
+const formats = { 1: "'NCL'", 2: "'NCHW'", 3: "'NCDHW'" } as const;
+
+/** The order of 1D averages differs from the others'. */
+const signatures: Readonly<Record<string, Signature>> = Object.fromEntries(
+  ranks.flatMap((rank) => {
+    const format = rank === 1 ? '' : `, data_format=${formats[rank]}`;
+    const counting =
+      rank === 1
+        ? 'exclusive=True, ceil_mode=False'
+        : 'ceil_mode=False, exclusive=True, divisor_override=None';
+    return [
+      ['Max', 'max', `${window}, return_mask=False, ceil_mode=False${format}`],
+      ['Avg', 'avg', `${window}, ${counting}${format}`],
+      ['AdaptiveAvg', 'adaptive_avg', `output_size${format}`],
+      ['AdaptiveMax', 'adaptive_max', 'output_size, return_mask=False'],
+    ].flatMap(([layer, operation, settings]) => {
+      const [className, name] = [`${layer}Pool${rank}D`, `${operation}_pool${rank}d`];
+      const parameters = `${settings}, name=None`;
+      return [
+        [className, constructor(className, parameters)],
+        [name, signature(name, parameters)],
+      ] as const;
+    });
+  }),
+);
+
 /** PaddlePaddle on the CPU. */
 export const paddle: FrameworkRecord = {
   name: 'PaddlePaddle',
@@ -199,6 +227,7 @@ export const paddle: FrameworkRecord = {
     check,
     unpool: paddleUnpool,
     indexOutside: paddleIndexOutside,
+    signatures,
     operations: Object.fromEntries(
       ranks.flatMap((rank) => [
         [`MaxPool${String(rank)}D`, windowed(rank, largestOf)],

@@ -2,15 +2,9 @@ import type { Framework } from '../../../engine/index.js';
 import type { LibraryMember } from '../contract.js';
 import { poolingFn, type PoolingCall } from '../pooling/misbound.js';
 import { pool } from '../pooling/pool.js';
+import { recordedSignatures } from '../pooling/recorded-layers.js';
 
 const framework: Framework = 'flax';
-
-/** Parameters of Flax's pooling functions, after `inputs`. Without strides they are 1. */
-const FUNCTIONS: Readonly<Record<string, string>> = {
-  max_pool: "window_shape, strides=None, padding='VALID'",
-  avg_pool: "window_shape, strides=None, padding='VALID', count_include_pad=True",
-  min_pool: "window_shape, strides=None, padding='VALID'",
-};
 
 /** Pooling functions of `flax.linen` and `flax.nnx`, whose names differ in the prefix only. */
 export function poolingFunctions(
@@ -18,9 +12,9 @@ export function poolingFunctions(
   isWhole = true,
 ): Readonly<Record<string, LibraryMember>> {
   // `flax.linen` itself doesn't hand out its minimum.
-  const entries = Object.entries(FUNCTIONS).filter(([name]) => isWhole || name !== 'min_pool');
+  const form = isWhole ? /_pool$/u : /^(max|avg)_pool$/u;
   return Object.fromEntries(
-    entries.map(([name, signature]) => [
+    recordedSignatures(framework, form).map(([name, signature]) => [
       name,
       poolingFn(`inputs, ${signature}`, callOf(prefix, name), (args, context) => {
         const pooling = context.poolingArguments(args, framework, name, ['inputs']);

@@ -1,4 +1,4 @@
-import { ranks, type Framework } from '../../../engine/index.js';
+import type { Framework } from '../../../engine/index.js';
 import { NONE, tuple } from '../../values/create.js';
 import type { TensorValue } from '../../values/tensor.js';
 import { arrayLike } from '../arrays/array.js';
@@ -6,43 +6,16 @@ import type { LibraryContext, LibraryMember, LibraryModule } from '../contract.j
 import { cls, fn, libraryModule, method, sameAs } from '../members.js';
 import { storeArguments } from '../layers/settings.js';
 import { pool, poolWithIndices, type PoolRequest } from '../pooling/pool.js';
-import { poolingLayer } from '../pooling/pooling-layer.js';
+import { recordedLayers, recordedSignatures } from '../pooling/recorded-layers.js';
 import { unpoolingFunctions, unpoolingLayers } from './unpooling.js';
 
 const framework: Framework = 'paddle';
-const WINDOW = 'kernel_size, stride=None, padding=0';
-const FORMATS = { 1: "'NCL'", 2: "'NCHW'", 3: "'NCDHW'" } as const;
 
-/** Settings of the pooling layers and functions; the order of 1D averages differs from the others. */
-const SETTINGS: readonly (readonly [layer: string, operation: string, settings: string])[] =
-  ranks.flatMap((rank) => {
-    const format = rank === 1 ? '' : `, data_format=${FORMATS[rank]}`;
-    const average =
-      rank === 1
-        ? `${WINDOW}, exclusive=True, ceil_mode=False`
-        : `${WINDOW}, ceil_mode=False, exclusive=True, divisor_override=None${format}`;
-    return [
-      [
-        `MaxPool${rank}D`,
-        `max_pool${rank}d`,
-        `${WINDOW}, return_mask=False, ceil_mode=False${format}`,
-      ],
-      [`AvgPool${rank}D`, `avg_pool${rank}d`, average],
-      [`AdaptiveAvgPool${rank}D`, `adaptive_avg_pool${rank}d`, `output_size${format}`],
-      [`AdaptiveMaxPool${rank}D`, `adaptive_max_pool${rank}d`, 'output_size, return_mask=False'],
-    ] as const;
-  });
-
-function paddlePooling(kind: string, settings: string): LibraryMember {
-  return poolingLayer({
-    kind,
-    framework,
-    parameters: `${settings}, name=None`,
-    base: 'paddle.nn.Layer',
-    ignored: ['name'],
-    call: ({ args, request }, context) => pooled(args.tensor('x'), request, context),
-  });
-}
+const poolingLayers = recordedLayers(framework, {
+  base: 'paddle.nn.Layer',
+  ignored: ['name'],
+  call: ({ args, request }, context) => pooled(args.tensor('x'), request, context),
+});
 
 /** What a pooling gives: with `return_mask` the places of the maxima too, within their planes. */
 function pooled(input: TensorValue, request: PoolRequest, context: LibraryContext) {
@@ -52,8 +25,8 @@ function pooled(input: TensorValue, request: PoolRequest, context: LibraryContex
   return tuple([output, arrayLike(output, output.shape ?? [], { dtype: 'int32', numbers })]);
 }
 
-function poolingFunction(name: string, settings: string): LibraryMember {
-  return fn(`x, ${settings}, name=None`, (args, context) => {
+function poolingFunction(name: string, parameters: string): LibraryMember {
+  return fn(`x, ${parameters}`, (args, context) => {
     const pooling = context.poolingArguments(args, framework, name, ['x', 'name']);
     const request = { kind: `F.${name}`, framework, pooling, built: null };
     return pooled(args.tensor('x'), request, context);
@@ -212,9 +185,7 @@ export const paddleModules: readonly LibraryModule[] = [
         sameAs(`torch.nn.${torch}`),
       ]),
     ),
-    ...Object.fromEntries(
-      SETTINGS.map(([kind, , settings]) => [kind, paddlePooling(kind, settings)]),
-    ),
+    ...poolingLayers,
     ...unpoolingLayers,
     Flatten: flattenLayer,
   }),
@@ -226,7 +197,10 @@ export const paddleModules: readonly LibraryModule[] = [
       ]),
     ),
     ...Object.fromEntries(
-      SETTINGS.map(([, name, settings]) => [name, poolingFunction(name, settings)]),
+      recordedSignatures(framework, /^[a-z]/u).map(([name, parameters]) => [
+        name,
+        poolingFunction(name, parameters),
+      ]),
     ),
     ...unpoolingFunctions,
   }),

@@ -50,7 +50,9 @@ export function refuseMisbound(
   const { kind, framework } = call;
   const { misfit } = args;
   const error =
-    bindingError(call, misfit, isConstructor) ?? inPython(call, args, context, isConstructor);
+    (isConstructor ? refusedLater(call, args, context) : null) ??
+    bindingError(call, misfit, isConstructor) ??
+    inPython(call, args, isConstructor);
   const at = args.written.get(misfit?.name ?? '')?.range ?? null;
   return context.refuseCall({ kind, framework, pooling }, { ...error, at }, isConstructor);
 }
@@ -80,18 +82,28 @@ function bindingError(
   return isKnown || bound.error.code === 'argument-binding' ? bound.error : null;
 }
 
-/** Python's words, but for a layer that takes any keyword and refuses it later. */
-function inPython(
-  { kind, framework, operation }: PoolingCall,
-  { extra, misfit }: Arguments,
+interface Refusal {
+  readonly exception: string;
+  readonly message: string;
+}
+
+/** What a layer says that takes any keyword and refuses it later; null: Python refuses it. */
+function refusedLater(
+  { kind, framework }: PoolingCall,
+  { extra }: Arguments,
   context: LibraryContext,
+): Refusal | null {
+  if (extra.size === 0) return null;
+  const given = [...extra].map(([name, value]) => `'${name}': ${context.repr(value)}`);
+  return frameworkOf(framework).unexpectedKeywords?.(kind, given) ?? null;
+}
+
+/** Python's words. */
+function inPython(
+  { kind, operation }: PoolingCall,
+  { misfit }: Arguments,
   isConstructor: boolean,
-): { readonly exception: string; readonly message: string } {
-  const { unexpectedKeywords } = frameworkOf(framework);
-  if (unexpectedKeywords !== undefined && isConstructor && extra.size > 0) {
-    const given = [...extra].map(([name, value]) => `'${name}': ${context.repr(value)}`);
-    return unexpectedKeywords(kind, given);
-  }
+): Refusal {
   const callee = isConstructor ? `${kind}.__init__` : operation;
   return { exception: 'TypeError', message: `${callee}() ${misfit?.problem ?? ''}` };
 }

@@ -2,17 +2,26 @@ import { dialectOf, type Framework } from '../../../engine/index.js';
 import type { LibraryMember } from '../contract.js';
 import { poolingLayer, type PoolingLayer } from './pooling-layer.js';
 
+/** The names of a framework's record that look so, with their parameters as Python writes them. */
+export const recordedSignatures = (
+  framework: Framework,
+  form: RegExp,
+): readonly (readonly [name: string, parameters: string])[] =>
+  Object.entries(dialectOf(framework).signatures)
+    .filter(([name]) => form.test(name))
+    .map(([name, { text }]) => [name, text]);
+
 /**
- * The pooling layers of a framework's record: every signature there, as a class of layers. `common`
- * is what they have in common.
+ * The pooling layers of a framework's record: every class with a signature there. `common` is what
+ * they have in common.
  */
 export const recordedLayers = (
   framework: Framework,
   common: Omit<PoolingLayer, 'framework' | 'kind' | 'parameters'>,
 ): Readonly<Record<string, LibraryMember>> =>
   Object.fromEntries(
-    Object.entries(dialectOf(framework).signatures).map(([kind, { text }]) => [
+    recordedSignatures(framework, /^[A-Z]/u).map(([kind, parameters]) => [
       kind,
-      poolingLayer({ ...common, kind, framework, parameters: text }),
+      poolingLayer({ ...common, kind, framework, parameters }),
     ]),
   );

@@ -1,4 +1,3 @@
-import { dialectOf } from '../../../../engine/index.js';
 import { say } from '../../../../engine/phrase.js';
 import { tuple } from '../../../values/create.js';
 import { isEqual } from '../../../dimension.js';
@@ -8,16 +7,12 @@ import { dimensionOf, type Arguments } from '../../arguments.js';
 import { type LibraryContext, type LibraryMember } from '../../contract.js';
 import { poolingFn } from '../../pooling/misbound.js';
 import { poolingLayer } from '../../pooling/pooling-layer.js';
+import { recordedSignatures } from '../../pooling/recorded-layers.js';
 import { pool, poolWithIndices } from '../../pooling/pool.js';
 import { unpoolingFunctions, unpoolingLayers } from './unpooling.js';
 
-const { signatures } = dialectOf('torch');
-
 /** The signatures of poolings whose names look so; what undoes a pooling is none. */
-const signaturesLike = (form: RegExp): readonly (readonly [string, string])[] =>
-  Object.entries(signatures)
-    .filter(([name]) => form.test(name))
-    .map(([name, { text }]) => [name, text] as const);
+const signaturesLike = (form: RegExp) => recordedSignatures('torch', form);
 
 function poolingClass(kind: string, parameters: string): LibraryMember {
   return poolingLayer({
