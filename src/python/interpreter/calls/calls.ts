@@ -259,6 +259,7 @@ export class Calls {
 
 /** Whether a class of the code says in `__call__` what a layer does, as Flax's modules do. */
 function isForward(self: InstanceValue, method: Value): boolean {
-  const isOwn = method.kind === 'bound-method' && method.method.kind === 'function';
+  const isWritten = method.kind === 'bound-method' && method.method.kind === 'function';
+  const isOwn = isWritten || self.type.library === null;
   return isOwn && self.type.mro.some((one) => one.library?.input?.method === '__call__');
 }

@@ -138,12 +138,12 @@ export class Statements {
 
   /** Applies decorators, innermost first; one that isn't known leaves the thing as it is. */
   decorate(decorators: readonly Expression[], thing: Value): Value {
-    const { attributes, calls, exceptions, expressions } = this.#interpreter;
+    const { attributes, calls, exceptions, expressions, registries } = this.#interpreter;
     const evaluated = decorators.map((one) => expressions.evaluate(one));
     let decorated = thing;
     for (const decorator of evaluated.reverse()) {
       const answer = exceptions.knownOr(
-        () => calls.call(decorator, [decorated]),
+        () => registries.registering(() => calls.call(decorator, [decorated])),
         (reason) => reason,
       );
       if (answer.kind === 'unknown') attributes.handedOut.add(decorated);

@@ -13,6 +13,7 @@ export class Registries {
   readonly #imported = new Map<string, () => SourceModule | null>();
   /** Words that were looked for, with how many modules there were then. */
   readonly #sought = new Map<string, number>();
+  #isRegistering = false;
 
   constructor(interpreter: Interpreter) {
     this.#interpreter = interpreter;
@@ -23,11 +24,21 @@ export class Registries {
     if (!this.#imported.has(name)) this.#imported.set(name, module);
   }
 
+  /** Carries out a decorator: one that asks for a key is about to fill the registry itself. */
+  registering<T>(decorate: () => T): T {
+    const before = this.#isRegistering;
+    this.#isRegistering = true;
+    try {
+      return decorate();
+    } finally {
+      this.#isRegistering = before;
+    }
+  }
+
   /** Whether a key that a registry lacks is there once waiting modules have been carried out. */
   fill(dict: DictValue, key: Value): boolean {
-    if (key.kind !== 'string' || key.value === '' || this.#interpreter.modules.isImporting) {
-      return false;
-    }
+    if (this.#isRegistering || this.#interpreter.modules.isImporting) return false;
+    if (key.kind !== 'string' || key.value === '') return false;
     if (this.#sought.get(key.value) === this.#imported.size || !this.#isShared(dict)) return false;
     const before = dict.entries.size;
     for (let size = -1; size !== this.#imported.size && dict.entries.size === before;) {

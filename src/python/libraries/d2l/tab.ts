@@ -1,13 +1,13 @@
 import { say } from '../../../engine/phrase.js';
-import { add, ceilDivide, subtract, type Dimension } from '../../dimension.js';
+import { add, ceilDivide, subtract } from '../../dimension.js';
 import { bool, int, list, NONE, tuple } from '../../values/create.js';
-import type { TensorValue } from '../../values/tensor.js';
 import type { Value } from '../../values/value.js';
 import { dimensionOf, type Arguments } from '../arguments.js';
 import { arrayLike, newArray, shapeOf } from '../arrays/array.js';
 import type { LibraryContext, LibraryMember, LibraryModule } from '../contract.js';
 import { cls, fn, libraryModule, method, sameAs } from '../members.js';
 import { settingsOf, storeArguments } from '../layers/settings.js';
+import { dataLoaders, fashionLoader } from './loaders.js';
 import { firstBatch, passBatch, saveHyperparameters, sharedMembers } from './common.js';
 
 /** One of the book's four tabs: `from d2l import torch as d2l`. */
@@ -26,19 +26,9 @@ export interface Tab {
   readonly methods: Readonly<Record<string, string>>;
   /** The device of a computation, as `try_gpu` gives it. */
   readonly device: (context: LibraryContext) => Value;
+  /** A data set of one batch, where that isn't a list of it. */
+  readonly loader?: (batch: Value, context: LibraryContext) => Value;
   readonly own?: Readonly<Record<string, LibraryMember>>;
-}
-
-function pictures(tab: Tab, batch: Dimension, sizes: readonly Dimension[]): TensorValue {
-  const shape = tab.channelsLast ? [batch, ...sizes, 1] : [batch, 1, ...sizes];
-  const chain = { origin: 'FashionMNIST', last: null, previous: null, length: 0 };
-  return newArray(tab.tensorType, { shape, dtype: 'float32', chain });
-}
-
-/** A loader of one batch: pictures and their labels. */
-function loaderOf(tab: Tab, batch: Dimension, sizes: readonly Dimension[]): Value {
-  const labels = newArray(tab.tensorType, { shape: [batch], dtype: 'int64' });
-  return list([tuple([pictures(tab, batch, sizes), labels])]);
 }
 
 function fashion(tab: Tab): LibraryMember {
@@ -49,11 +39,10 @@ function fashion(tab: Tab): LibraryMember {
         storeArguments(args, context);
         return NONE;
       }),
-      get_dataloader: method('train', (args) => {
+      get_dataloader: method('train', (args, context) => {
         const settings = settingsOf(args.selfInstance());
-        const resize = settings.dimensions('resize');
-        const sizes = resize.length === 1 ? [...resize, ...resize] : resize;
-        return loaderOf(tab, settings.dimension('batch_size'), sizes);
+        const batch = settings.dimension('batch_size');
+        return fashionLoader(tab, batch, settings.dimensions('resize'), context);
       }),
       text_labels: method('indices', (_args, context) =>
         context.unknown(say('which pictures there are is not read')),
@@ -109,7 +98,8 @@ const trainer: LibraryMember = cls({
 function layerSummary(tab: Tab) {
   return method('X_shape, *args, **options', (args, context) => {
     const shape = context.items(args.get('X_shape')).map((one) => dimensionOf(one, 'X_shape'));
-    const input: Value = newArray(tab.tensorType, { shape, dtype: 'float32' });
+    const chain = { origin: 'layer_summary', last: null, previous: null, length: 0 };
+    const input: Value = newArray(tab.tensorType, { shape, dtype: 'float32', chain });
     const net = context.getAttribute(args.self, 'net') ?? NONE;
     tab.layersOf(net, context).reduce((value, layer) => context.call(layer, [value]), input);
     return NONE;
@@ -209,12 +199,7 @@ export function tabModule(tab: Tab): LibraryModule {
       Trainer: trainer,
       Residual: block(tab, 'num_channels, use_1x1conv=False, strides=1'),
       ResNeXtBlock: block(tab, 'num_channels, groups, bot_mul, use_1x1conv=False, strides=1'),
-      load_data_fashion_mnist: fn('batch_size, resize=None', (args) => {
-        const resize = args.isNone('resize') ? [28] : args.dimensions('resize');
-        const sizes = resize.length === 1 ? [...resize, ...resize] : resize;
-        const loader = loaderOf(tab, args.dimension('batch_size'), sizes);
-        return tuple([loader, loader]);
-      }),
+      ...dataLoaders(tab),
       corr2d: correlated,
       get_key: fn('', () => int(0)),
       num_gpus: fn('', () => int(0)),

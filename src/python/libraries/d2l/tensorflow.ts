@@ -1,3 +1,4 @@
+import { datasetOf } from '../keras/tf-dataset.js';
 import type { Tab } from './tab.js';
 
 /** `from d2l import tensorflow as d2l`. */
@@ -48,4 +49,5 @@ export const tensorFlowTab: Tab = {
   },
   methods: { numpy: 'numpy' },
   device: (context) => context.instantiate('torch.no_grad'),
+  loader: (batch, context) => datasetOf(batch, null, context),
 };

@@ -119,4 +119,57 @@ d2l.Trainer(max_epochs=1).fit(model, d2l.FashionMNIST(batch_size=128, resize=(96
       expect(flows).toContain(tab === 'torch' ? '128×1×96×96' : '128×96×96×1');
     },
   );
+
+  it('detects in pictures of bananas, and segments those of VOC in the crop that is asked for', async () => {
+    const code = `
+from d2l import torch as d2l
+from torch import nn
+bananas, _ = d2l.load_data_bananas(32)
+voc, _ = d2l.load_data_voc(16, (320, 480))
+pool = nn.MaxPool2d(2)
+for features, target in bananas:
+    pool(features)
+for X, y in voc:
+    pool(X)
+`;
+    expect(await flowsOf(code)).toEqual([
+      'MaxPool2d: 32×3×256×256 → 32×3×128×128',
+      'MaxPool2d: 16×3×320×480 → 16×3×160×240',
+    ]);
+  });
+
+  it('fits a model of Keras to batches of FashionMNIST', async () => {
+    const code = `
+from d2l import tensorflow as d2l
+import tensorflow as tf
+train_iter, test_iter = d2l.load_data_fashion_mnist(batch_size=256)
+net = tf.keras.models.Sequential([tf.keras.layers.AvgPool2D(2), tf.keras.layers.Flatten(),
+                                  tf.keras.layers.Dense(10)])
+net.compile(loss=tf.keras.losses.SparseCategoricalCrossentropy(from_logits=True))
+net.fit(train_iter, epochs=2)
+`;
+    expect(await flowsOf(code, 'constructor')).toEqual([
+      'AveragePooling2D: 256×28×28×1 → 256×14×14×1',
+    ]);
+  });
+
+  it('passes a model of Flax that leaves its call to the base, and reads it once', async () => {
+    const code = `
+from d2l import jax as d2l
+from flax import linen as nn
+class Net(d2l.Classifier):
+    arch: tuple
+    def setup(self):
+        self.net = nn.Sequential([self.stem(), lambda x: nn.avg_pool(x, window_shape=x.shape[1:3])])
+    def stem(self):
+        return nn.Sequential([lambda x: nn.max_pool(x, (2, 2), strides=(2, 2))])
+class Small(Net):
+    arch: tuple = (1, 2)
+d2l.Trainer(max_epochs=1).fit(Small(), d2l.FashionMNIST(batch_size=16, resize=(32, 32)))
+`;
+    expect(await flowsOf(code)).toEqual([
+      'nn.avg_pool: 16×16×16×1 → 16×1×1×1',
+      'nn.max_pool: 16×32×32×1 → 16×16×16×1',
+    ]);
+  });
 });
