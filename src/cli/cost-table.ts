@@ -14,6 +14,8 @@ const COLUMNS: readonly Column[] = [
   { title: 'Ops/byte', align: 'right' },
 ];
 
+const NONE = 'No pooling layer with a known input found.';
+
 /** What each passage through a pooling layer costs in float32, and the totals. */
 export function costTable(
   layers: readonly ReportedLayer[],
@@ -21,7 +23,7 @@ export function costTable(
   ink: Ink,
 ): readonly string[] {
   const passages = layers.flatMap((layer) => layer.passages.map((passage) => ({ layer, passage })));
-  if (passages.length === 0) return ['No pooling layer with a known input found.'];
+  if (passages.length === 0) return [NONE];
   const rows = passages.map(({ layer, passage }) => [
     places.inTable(layer.range),
     shorten(layer.text.replaceAll(/\s+/gu, ' '), 48),
@@ -31,6 +33,15 @@ export function costTable(
   ]);
   const totals = sumCells(passages.map(({ passage }) => passage.cost));
   return formatTable(COLUMNS, [...rows, ['', 'Total', '', '', ...totals]], ink);
+}
+
+/** What all passages cost together, as a sentence; `?` where a part isn't known. */
+export function costLine(layers: readonly ReportedLayer[]): string {
+  const costs = layers.flatMap(({ passages }) => passages.map(({ cost }) => cost));
+  if (costs.length === 0) return NONE;
+  if (costs.every((cost) => cost === null)) return 'What these layers cost is not known.';
+  const [operations = '', read = '', written = '', ratio = ''] = sumCells(costs);
+  return `Together: ${operations} operations, ${read} read, ${written} written, ${ratio} operations per byte`;
 }
 
 type PassageCost = NonNullable<Passage['cost']>;

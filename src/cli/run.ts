@@ -4,7 +4,7 @@ import { readReportCommand, report } from './check/report.js';
 import { readCheckCommand, runCheck } from './check/run-check.js';
 import { runMcp } from './mcp/run-mcp.js';
 import { readCommand, type ReadCommand } from './command.js';
-import { costTable } from './cost-table.js';
+import { costLine, costTable } from './cost-table.js';
 import { modelOutput } from './model-output.js';
 import { Places } from './places.js';
 import { openFile, type OpenedFile, type ReportedModels } from './opened-file.js';
@@ -144,12 +144,7 @@ function tableOf(
   const pooling = layers.filter(({ isPooling }) => isPooling);
   const title = ink.quiet(`${report.file}${command.entry === null ? '' : ` ${command.entry}`}`);
   if (command.kind === 'cost') return [title, ...costTable(pooling, places, ink)];
-  return [
-    title,
-    ...shapesTable(layers, places, ink),
-    '',
-    ...costTable(pooling, places, ink).slice(-1),
-  ];
+  return [title, ...shapesTable(layers, places, ink), '', costLine(pooling)];
 }
 
 function refuse(message: string, output: Output): ExitCode {

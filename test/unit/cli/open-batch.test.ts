@@ -46,3 +46,9 @@ it('a total of what isn’t known is not 0', async () => {
   expect(errors).toContain('not read: 1 of 2 pooling calls; `poolscope shapes` says why');
   expect((await said('shapes', 'unknown.py')).errors).toContain('the table says why');
 });
+
+it('a table of shapes ends with what the layers cost together, in words', async () => {
+  expect((await said('shapes', 'keras.py')).table).toContain(
+    'Together: N × 1,764 + 128 operations, N × 9.2 KiB + 512 B read, ',
+  );
+});
