@@ -60,8 +60,8 @@ describe('an open panel', () => {
     await workbench.page.keyboard.press('Escape');
     await panel.frame.locator('[role=grid]').first().click();
     await workbench.page.keyboard.press('Alt+F2');
-    const text = workbench.page.locator('.editor-instance .view-lines', { hasText: 'Step' });
-    await text.filter({ hasText: 'MaxPool2d(2)' }).waitFor();
+    const text = workbench.page.locator('.monaco-editor[data-uri^="poolscope-text:"] .view-lines');
+    await text.filter({ hasText: 'nn.MaxPool2d(2)' }).waitFor();
   });
 
   it('computes anew when a value is typed, and takes it back', async () => {
