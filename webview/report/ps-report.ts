@@ -10,6 +10,9 @@ import { rich } from '../shared/rich-template.js';
 import { t } from '../shared/translate.js';
 import { severityOf, sortedRows, type ReportColumn, type ReportOrder } from './report-order.js';
 
+/** So many rows more are in the page each time that they are asked for. */
+const ROWS_AT_ONCE = 500;
+
 /** Every pooling call of a file or of the workspace, in a table that can be sorted. */
 @customElement('ps-report')
 export class Report extends LitElement {
@@ -70,6 +73,7 @@ export class Report extends LitElement {
   ];
 
   @property({ attribute: false }) state: ReportState | null = null;
+  @state() private most = ROWS_AT_ONCE;
   @state() private order: ReportOrder = { column: 'place', isDescending: false };
 
   protected override render(): TemplateResult | typeof nothing {
@@ -94,10 +98,23 @@ export class Report extends LitElement {
             </tr>
           </thead>
           <tbody>
-            ${rows.map((row) => this.#row(row))}
+            ${rows.slice(0, this.most).map((row) => this.#row(row))}
           </tbody>
         </table>
-      </div>`;
+      </div>
+      ${this.#more(rows.length)}`;
+  }
+
+  /** Says how many rows are not in the page, and adds some of them. */
+  #more(count: number): TemplateResult | typeof nothing {
+    const left = count - this.most;
+    if (left <= 0) return nothing;
+    return html`<p class="quiet" role="note">
+      ${t('{shown} of {count} calls are listed; copies have them all.', { shown: this.most, count })}
+      <button class="link" @click=${() => (this.most += ROWS_AT_ONCE)}>
+        ${t('List {count} more', { count: Math.min(left, ROWS_AT_ONCE) })}
+      </button>
+    </p>`;
   }
 
   #heading(column: ReportColumn, title: string): TemplateResult {

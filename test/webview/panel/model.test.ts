@@ -105,6 +105,28 @@ beforeAll(() => installTheme());
 afterEach(() => document.body.replaceChildren());
 
 describe('the Model view', () => {
+  it('of more than 5,000 calls shows blocks, says why, and bounds its plain table', async () => {
+    const view = await show(LONG, 1200);
+    const { model } = view;
+    const [row] = model?.rows ?? [];
+    if (model === null || row === undefined) throw new Error('There is no model.');
+    const rows = Array.from({ length: 6000 }, (_, at) => ({
+      ...row,
+      id: `s${at}`,
+      from: at,
+      to: at,
+    }));
+    view.model = { ...model, rows };
+    await settled(view);
+    const all = view.renderRoot.querySelector('[data-view=all]');
+    expect(all?.getAttribute('aria-disabled')).toBe('true');
+    expect(all?.getAttribute('title')).toContain('More than 5000 calls');
+    view.renderRoot.querySelector<HTMLElement>('.as-table')?.click();
+    await settled(view);
+    expect(view.renderRoot.querySelectorAll('table.plain tbody tr')).toHaveLength(2000);
+    expect(view.renderRoot.textContent).toContain('2000 of 6000 calls are listed');
+  });
+
   it('shows each layer as a row, the last pooling selected, and moves with the keys', async () => {
     const view = await show(LENET, 1200);
     expect(rowsOf(view)).toHaveLength(12);

@@ -55,3 +55,19 @@ it.each<ThemeName>(['dark', 'light', 'hc', 'hc-light'])(
     expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
   },
 );
+
+it('a long report lists its first rows, says how many there are, and lists more on request', async () => {
+  const report = document.createElement('ps-report');
+  const [row] = REPORT.rows;
+  if (row === undefined) throw new Error('the report has no rows');
+  const rows = Array.from({ length: 6000 }, (_, line) => ({ ...row, id: String(line), line }));
+  report.state = { ...REPORT, rows };
+  document.body.append(report);
+  await report.updateComplete;
+  const listed = (): number => report.renderRoot.querySelectorAll('tbody tr').length;
+  expect(listed()).toBe(500);
+  expect(report.renderRoot.textContent).toContain('500 of 6000 calls are listed');
+  report.renderRoot.querySelector<HTMLElement>('p[role=note] button')?.click();
+  await report.updateComplete;
+  expect(listed()).toBe(1000);
+});

@@ -67,6 +67,9 @@ export function modelTools(model: ModelState, ui: ModelUi, actions: ToolActions)
   </div>`;
 }
 
+/** A list of more calls than this says nothing: their blocks do. */
+const MOST_CALLS = 5000;
+
 interface ViewChoice {
   readonly view: RowView;
   readonly label: string;
@@ -81,6 +84,7 @@ function viewsOf(model: ModelState): ViewChoice[] {
   const all = folded
     ? t('All {count} calls', { count: counts.all.toLocaleString('en-US') })
     : t('All {count} layers', { count: counts.all });
+  const isTooLong = folded && counts.all > MOST_CALLS;
   const off = (view: 'changes' | 'pooling'): boolean => counts[view] === 0;
   return [
     ...(folded
@@ -93,7 +97,16 @@ function viewsOf(model: ModelState): ViewChoice[] {
           },
         ]
       : []),
-    { view: 'all', label: all, isOff: false, why: '' },
+    {
+      view: 'all',
+      label: all,
+      isOff: isTooLong,
+      why: isTooLong
+        ? t('More than {count} calls are shown as blocks; exports have them all.', {
+            count: MOST_CALLS,
+          })
+        : '',
+    },
     {
       view: 'changes',
       label: t('Size changes {count}', { count: counts.changes }),

@@ -1,8 +1,11 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { ModelState } from '../../../src/protocol/model-state.js';
 import { t } from '../../shared/translate.js';
 
-/** Every call as a plain table, for reading aloud and for copying. */
+/** More rows than this are no table to read aloud. */
+const MOST_ROWS = 2000;
+
+/** Every call as a plain table, for reading aloud and for copying; the first ones where there are very many. */
 export function plainTableView({ rows }: ModelState): TemplateResult {
   const titles = [
     t('Order'),
@@ -30,7 +33,7 @@ export function plainTableView({ rows }: ModelState): TemplateResult {
         </tr>
       </thead>
       <tbody>
-        ${rows.map(
+        ${rows.slice(0, MOST_ROWS).map(
           (row) =>
             html`<tr>
               <td>${row.from + 1}</td>
@@ -48,5 +51,12 @@ export function plainTableView({ rows }: ModelState): TemplateResult {
         )}
       </tbody>
     </table>
+    ${
+      rows.length > MOST_ROWS
+        ? html`<p class="quiet" role="note">
+            ${t('{shown} of {count} calls are listed; exports have them all.', { shown: MOST_ROWS, count: rows.length })}
+          </p>`
+        : nothing
+    }
   </div>`;
 }
