@@ -1,4 +1,3 @@
-import { say } from '../../../engine/phrase.js';
 import { NONE } from '../../values/create.js';
 import type { WrittenArgument } from '../../values/layer.js';
 import type { FunctionNode, LambdaNode } from '../../tree/nodes.js';
@@ -16,6 +15,7 @@ import { BuiltinCalls } from './builtin-calls.js';
 import type { Interpreter } from '../interpreter.js';
 import { NO_KEYWORDS, type Keywords } from './keywords.js';
 import { lookUp } from '../classes/member-lookup.js';
+import { Recursion } from './recursion.js';
 import type { Scope } from '../scope.js';
 
 export type { Keywords } from './keywords.js';
@@ -25,6 +25,7 @@ export class Calls {
   readonly #interpreter: Interpreter;
   readonly #builtins: BuiltinCalls;
   readonly #called = new WeakSet<FunctionValue['definition']>();
+  readonly #recursion: Recursion;
   /** The scopes that calls were made from, the innermost last. */
   readonly #callers: (Scope | null)[] = [];
   #depth = 0;
@@ -32,6 +33,7 @@ export class Calls {
   constructor(interpreter: Interpreter) {
     this.#interpreter = interpreter;
     this.#builtins = new BuiltinCalls(interpreter);
+    this.#recursion = new Recursion(interpreter);
   }
 
   /** Calls a value. `written` says how the arguments stand in the code, where this is that very call. */
@@ -206,33 +208,26 @@ export class Calls {
     const scope = callee.scope.inner('function', callee);
     const { windows } = interpreter;
     bindParameters(callee, scope, args, keywords, interpreter);
-    const result = this.carryOn(scope, () => {
-      windows.enter(callee, args);
-      let carriedOut: Value | null = null;
-      try {
-        carriedOut = this.#run(callee.definition, scope);
-      } finally {
-        if (carriedOut === null) windows.abandon();
-      }
-      return carriedOut;
+    const { definition } = callee;
+    return this.#recursion.within(definition, this.#depth, () => {
+      const result = this.carryOn(scope, () => {
+        windows.enter(callee, args);
+        let carriedOut: Value | null = null;
+        try {
+          carriedOut = this.#run(definition, scope);
+        } finally {
+          if (carriedOut === null) windows.abandon();
+        }
+        return carriedOut;
+      });
+      return windows.leave(callee, scope.names, result);
     });
-    return windows.leave(callee, scope.names, result);
   }
 
   /** Carries on in the scope of a call, one call deeper. */
   carryOn<T>(scope: Scope, run: () => T): T {
     const interpreter = this.#interpreter;
-    if (this.#depth >= interpreter.budget.limits.depth) {
-      interpreter.sites.note({
-        severity: 'warning',
-        code: 'stopped-depth',
-        message: say('Stopped here: {why}', {
-          why: say('calls within calls, {depth} deep.', { depth: interpreter.budget.limits.depth }),
-        }),
-        range: interpreter.here(),
-      });
-      return interpreter.exceptions.raise('RecursionError', 'maximum recursion depth exceeded');
-    }
+    this.#recursion.checkDepth(this.#depth);
     const { scope: outerScope, span: outerSpan } = interpreter;
     this.#depth += 1;
     this.#callers.push(outerScope);

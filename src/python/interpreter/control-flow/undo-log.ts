@@ -43,6 +43,11 @@ export type State = ReadonlyMap<Changeable, Contents>;
 export class UndoLog {
   #open: Map<Changeable, Contents>[] = [];
 
+  /** How many branches that may not be taken are being carried out, each within the one before. */
+  get branches(): number {
+    return this.#open.length;
+  }
+
   /** Call it before changing anything in place. */
   willChange(thing: Changeable): void {
     for (const before of this.#open) if (!before.has(thing)) before.set(thing, contentsOf(thing));

@@ -188,7 +188,10 @@ export class Expressions {
     const left = this.evaluate(leftNode);
     const truth = this.#interpreter.truth.of(left);
     if (truth !== null) return truth === (operator === 'and') ? this.evaluate(rightNode) : left;
-    const right = this.evaluate(rightNode);
+    const [right = left] = this.#interpreter.branching.both(
+      () => this.evaluate(rightNode),
+      () => left,
+    );
     const rightTruth = this.#interpreter.truth.of(right);
     if (rightTruth === (operator === 'or') && right.kind === 'bool') return right;
     return left.kind === 'unknown' ? left : joinValues(left, right);

@@ -30,6 +30,17 @@ export class ImportStatements {
     };
   }
 
+  /** Carries out a module, whose statements stand in no `try` of the code that imports it. */
+  outside<T>(action: () => T): T {
+    const guards = this.#guards;
+    this.#guards = 0;
+    try {
+      return action();
+    } finally {
+      this.#guards = guards;
+    }
+  }
+
   /** `import a.b as c`. */
   run(statement: ImportStatement, scope: Scope): void {
     const { targets } = this.#interpreter;

@@ -79,10 +79,12 @@ export class SourceModule {
     try {
       interpreter.present.outside(() => {
         interpreter.undoLog.outside(() => {
-          const isLazy = loadsLazily(this.scope.file);
-          for (const { part } of parts) {
-            this.#statements(isLazy ? asTypeCheckersSee(part.statements) : part.statements);
-          }
+          interpreter.imports.outside(() => {
+            const isLazy = loadsLazily(this.scope.file);
+            for (const { part } of parts) {
+              this.#statements(isLazy ? asTypeCheckersSee(part.statements) : part.statements);
+            }
+          });
         });
       });
     } finally {

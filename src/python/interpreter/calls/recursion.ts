@@ -1,0 +1,75 @@
+import { say } from '../../../engine/phrase.js';
+import type { FunctionNode, LambdaNode } from '../../tree/nodes.js';
+import { NotKnown } from '../../libraries/not-known.js';
+import type { UnknownValue, Value } from '../../values/value.js';
+import type { Interpreter } from '../interpreter.js';
+
+/** Calls of a function within itself, each in one more branch that may not be taken: the end isn't known. */
+const MOST_UNSURE = 8;
+
+/** A function that is being carried out. */
+interface Running {
+  /** Branches that may not be taken around its innermost call. */
+  readonly branches: number;
+  /** Calls within itself that were each in a branch of their own. */
+  readonly unsure: number;
+}
+
+type Definition = FunctionNode | LambdaNode;
+
+/**
+ * Functions that call themselves. One whose end can't be told gives what isn't known, instead of being
+ * carried out until reading has to stop.
+ */
+export class Recursion {
+  readonly #interpreter: Interpreter;
+  readonly #running = new Map<Definition, Running>();
+  /** Functions that have gone as deep as reading goes, until their outermost call ends. */
+  readonly #tooDeep = new Set<Definition>();
+
+  constructor(interpreter: Interpreter) {
+    this.#interpreter = interpreter;
+  }
+
+  /** Carries out a call of a function that stands within `depth` others, unless it goes on without end. */
+  within(definition: Definition, depth: number, run: () => Value): Value {
+    const { branches } = this.#interpreter.undoLog;
+    const outer = this.#running.get(definition);
+    const isUnsure = outer !== undefined && branches > outer.branches;
+    const unsure = (outer?.unsure ?? 0) + (isUnsure ? 1 : 0);
+    if (unsure > MOST_UNSURE || this.#tooDeep.has(definition)) return this.#endless();
+    if (depth >= this.#interpreter.budget.limits.depth) {
+      if (outer !== undefined) this.#tooDeep.add(definition);
+      return this.#stopped();
+    }
+    this.#running.set(definition, { branches, unsure });
+    try {
+      return run();
+    } finally {
+      if (outer === undefined) {
+        this.#running.delete(definition);
+        this.#tooDeep.delete(definition);
+      } else this.#running.set(definition, outer);
+    }
+  }
+
+  #endless(): Value {
+    return this.#interpreter.unknown(say('whether it goes on calling itself isn’t known'));
+  }
+
+  /** Ends the smallest expression around where `depth` calls are open, which is as deep as reading goes. */
+  checkDepth(depth: number): void {
+    if (depth < this.#interpreter.budget.limits.depth) return;
+    const { reason, range } = this.#stopped();
+    throw new NotKnown(reason, range);
+  }
+
+  #stopped(): UnknownValue {
+    const { depth } = this.#interpreter.budget.limits;
+    const why = say('calls within calls, {depth} deep.', { depth });
+    const message = say('Stopped here: {why}', { why });
+    const range = this.#interpreter.here();
+    this.#interpreter.sites.note({ severity: 'info', code: 'stopped-depth', message, range });
+    return this.#interpreter.unknown(message);
+  }
+}
