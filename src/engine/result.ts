@@ -19,6 +19,8 @@ export interface PoolError {
   readonly message: string;
   /** The offending argument by the framework's own name; null where the input is to blame. */
   readonly parameter: string | null;
+  /** The name that is probably meant instead of {@link parameter}. */
+  readonly meant?: string;
   /** Our words on what to change. */
   readonly hint: Phrase;
   /** Changes of one argument that make the layer valid, best first. */

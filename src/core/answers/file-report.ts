@@ -1,6 +1,7 @@
 import { stoppedBy } from '../../present/layer/call-text.js';
 import { argumentEdits } from '../../present/edit/argument-edit.js';
 import { pythonLiteral } from '../../present/edit/python-literal.js';
+import { meantWay } from '../../present/misfit/layer-ways.js';
 import { waysOut } from '../../present/misfit/ways-out.js';
 import type { WayOut } from '../../present/misfit/way-out.js';
 import { shownRuns } from '../../present/model/model-at.js';
@@ -50,13 +51,15 @@ const fixesOf = async (
 ): Promise<readonly WayOut[]> => {
   if (problem.misfit !== undefined) return waysOut(problem, analysis, text.text, reread);
   const site = analysis.sites.find((one) => stands(problem, one) && checkLayer(one) !== null);
-  const fixes = site === undefined ? [] : (checkLayer(site)?.error.fixes ?? []);
-  return fixes.flatMap((fix): readonly WayOut[] => {
-    const edits = site === undefined ? null : argumentEdits(site, analysis.sites, [fix]);
-    if (edits?.ok !== true) return [];
+  const error = site === undefined ? undefined : checkLayer(site)?.error;
+  if (site === undefined || error === undefined) return [];
+  const fixes = error.fixes.flatMap((fix): readonly WayOut[] => {
+    const edits = argumentEdits(site, analysis.sites, [fix]);
+    if (!edits.ok) return [];
     const argument = `${fix.parameter}=${pythonLiteral(fix.value)}`;
     return [{ title: say('Use {argument}', { argument }), edits: edits.value }];
   });
+  return [...meantWay(site, error), ...fixes];
 };
 
 /** Whether a problem is one of a layer: it is marked at its call, or at one of its arguments. */

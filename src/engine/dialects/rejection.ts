@@ -8,6 +8,7 @@ export interface Rejection {
   readonly exception?: string;
   readonly message: string;
   readonly parameter?: string;
+  readonly meant?: string | null;
   readonly hint: Phrase;
   /** Changes worth trying, best first; those that don't help are dropped before anyone sees them. */
   readonly fixes?: readonly Fix[];
@@ -19,6 +20,7 @@ export const rejection = ({
   exception = 'RuntimeError',
   message,
   parameter,
+  meant = null,
   hint,
   fixes = [],
 }: Rejection): PoolError => ({
@@ -26,6 +28,7 @@ export const rejection = ({
   exception,
   message,
   parameter: parameter ?? null,
+  ...(meant !== null && { meant }),
   hint,
   fixes,
 });

@@ -1,4 +1,5 @@
 import { say } from '../../engine/phrase.js';
+import type { PoolError } from '../../engine/index.js';
 import type { Analysis, LayerSite, Problem, SourceRange } from '../../python/site.js';
 import { argumentEdits } from '../edit/argument-edit.js';
 import { pythonLiteral } from '../edit/python-literal.js';
@@ -23,8 +24,18 @@ export function layerWays(
       const argument = `${fix.parameter}=${pythonLiteral(fix.value)}`;
       return edits.ok ? [{ title: say('Use {argument}', { argument }), edits: edits.value }] : [];
     });
-    return [...fixes, otherRank(site, code)];
+    return [meantWay(site, problem.error), ...fixes, otherRank(site, code)];
   });
+}
+
+/** The argument that is refused, under the name that is probably meant. */
+export function meantWay(site: LayerSite, { meant, parameter }: PoolError): Idea {
+  const source = site.pooling?.arguments.find((one) => one.parameter === parameter);
+  const whole = site.unknown?.range ?? null;
+  if (meant === undefined || !source?.range || whole === null) return [];
+  const argument = `${meant}=${pythonLiteral(source.value)}`;
+  const range = { ...whole, end: source.range.start };
+  return [{ title: say('Use {argument}', { argument }), edits: [{ range, text: `${meant}=` }] }];
 }
 
 /** `MaxPooling2D` as `MaxPooling1D`: the layer for an input of another number of axes. */

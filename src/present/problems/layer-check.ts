@@ -1,5 +1,5 @@
-import { plan, specify, type PoolError } from '../../engine/index.js';
-import type { Flow, LayerSite, SourceRange } from '../../python/site.js';
+import { plan, specify, textOf, type PoolError, type Words } from '../../engine/index.js';
+import type { Flow, LayerSite, Problem, SourceRange } from '../../python/site.js';
 
 /** An error of a layer, and where in the code it is to be marked. */
 export interface LayerProblem {
@@ -40,8 +40,28 @@ export const concreteInput = ({ input }: Flow): readonly number[] | null => {
   return sizes.length === input.length ? sizes : null;
 };
 
+/** What the engine says of how to mend a problem of the code that it met at a layer, too. */
+export const hintOf = (
+  { message, range }: Problem,
+  sites: readonly LayerSite[],
+): { readonly range: SourceRange; readonly message: Words } | null => {
+  if (range === null) return null;
+  const text = textOf(message);
+  for (const site of sites.filter((one) => one.isPooling && one.range.file === range.file)) {
+    const isNear =
+      site.range.start.line <= range.start.line && range.end.line <= site.range.end.line;
+    const error = isNear ? checkLayer(site)?.error : undefined;
+    if (error !== undefined && text === `${error.exception}: ${error.message}`) {
+      return { range, message: error.hint };
+    }
+  }
+  return null;
+};
+
 /** The offending argument where it is written in the call, else the whole call. */
-const blamed = (site: LayerSite, { parameter }: PoolError): SourceRange => {
+const blamed = (site: LayerSite, { code, parameter }: PoolError): SourceRange => {
+  const bound = code === 'argument-binding' ? site.unknown?.range : null;
+  if (bound !== null && bound !== undefined) return bound;
   const range = site.pooling?.arguments.find((argument) => argument.parameter === parameter)?.range;
   return range ?? site.range;
 };

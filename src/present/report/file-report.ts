@@ -1,8 +1,9 @@
 import { english, textOf } from '../../engine/index.js';
 import type { FileReport, ReportedProblem } from '../../protocol/report.js';
 import type { Analysis, Note, Problem } from '../../python/site.js';
-import { relatedPlaces } from '../misfit/related.js';
+import { relatedPlaces, type RelatedPlace } from '../misfit/related.js';
 import type { WayOut } from '../misfit/way-out.js';
+import { hintOf } from '../problems/layer-check.js';
 import { siteNotices } from '../problems/site-notices.js';
 import { reportedLayers } from './reported-layers.js';
 
@@ -18,7 +19,9 @@ export function fileReport(
     file: analysis.file,
     layers: reportedLayers(analysis.sites, fixes !== null),
     problems: [
-      ...analysis.problems.map((problem) => proved(problem, fixes?.(problem) ?? [])),
+      ...analysis.problems.map((problem) =>
+        proved(problem, hintOf(problem, analysis.sites), fixes?.(problem) ?? []),
+      ),
       ...analysis.notes.map(supposed),
     ],
     notices: siteNotices(analysis).map(({ code, text, range }) => ({
@@ -29,7 +32,11 @@ export function fileReport(
   };
 }
 
-function proved(problem: Problem, fixes: readonly WayOut[]): ReportedProblem {
+function proved(
+  problem: Problem,
+  hint: RelatedPlace | null,
+  fixes: readonly WayOut[],
+): ReportedProblem {
   const { severity, code, message, range } = problem;
   return {
     severity,
@@ -37,9 +44,9 @@ function proved(problem: Problem, fixes: readonly WayOut[]): ReportedProblem {
     message: textOf(message),
     range,
     standing: 'proved',
-    related: relatedPlaces(problem).map((place) => ({
+    related: [...relatedPlaces(problem), ...(hint === null ? [] : [hint])].map((place) => ({
       range: place.range,
-      message: textOf(place.message),
+      message: textOf(place.message).replaceAll('**', ''),
     })),
     fixes: fixes.map(({ title, edits }) => ({ title: textOf(title, english), edits })),
   };

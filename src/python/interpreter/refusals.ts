@@ -35,11 +35,11 @@ export function refusePooling(
   interpreter: Interpreter,
 ): never {
   const { exceptions, present, sites } = interpreter;
-  const range = at ?? present.site?.range ?? interpreter.here();
+  const range = at ?? present.site?.name ?? interpreter.here();
   sites.refused(
     isConstructor ? 'constructor' : 'call',
     { ...layer, isPooling: true },
     { reason: `${exception}: ${message}`, range },
   );
-  throw exceptions.make(exception, message, null, at);
+  throw exceptions.make(exception, message, null, range);
 }

@@ -22,8 +22,9 @@ export interface LayerCreation {
 /** The call expression of the user's code that is being carried out. */
 export interface CallSite {
   readonly range: SourceRange;
-  /** The callee as written: `nn.MaxPool2d`. */
+  /** The callee as written: `nn.MaxPool2d`, and where its last name stands. */
   readonly callee: string;
+  readonly name: SourceRange;
   /** The whole call as written. */
   readonly text: string;
   /** One for each argument written in the call, in order. */
@@ -37,6 +38,8 @@ export interface WrittenArgument {
   /** `*args` and `**kwargs` are written once and may pass many arguments. */
   readonly spread: boolean;
   readonly range: SourceRange;
+  /** With its keyword. */
+  readonly whole: SourceRange;
   /** Null: a literal, which an edit may replace. Else why not: `kernel is a parameter of block`. */
   readonly notEditable: Words | null;
 }

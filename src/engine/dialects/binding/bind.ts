@@ -45,6 +45,7 @@ export const bind = (
         `${callee}() got an unexpected keyword argument '${name}'`,
         name,
         unexpectedHint(callee, name, parameters),
+        meantName(name, parameters),
       );
     }
     if (parameters.indexOf(name) < positional.length) {
@@ -95,13 +96,19 @@ const unexpectedHint = (callee: string, name: string, parameters: readonly strin
     : say('Did you mean **{meant}**? {callee} takes {parameters}.', { meant, ...takes });
 };
 
-const typeError = (message: string, parameter: string | null, hint: Phrase) =>
+const typeError = (
+  message: string,
+  parameter: string | null,
+  hint: Phrase,
+  meant: string | null = null,
+) =>
   fail(
     rejection({
       code: 'argument-binding',
       exception: 'TypeError',
       message,
       ...(parameter === null ? {} : { parameter }),
+      meant,
       hint,
     }),
   );

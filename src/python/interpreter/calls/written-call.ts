@@ -25,6 +25,12 @@ export class WrittenCall implements CallSite {
     return textOf(this.#scope.file, this.#node.callee);
   }
 
+  get name(): SourceRange {
+    const { callee } = this.#node;
+    const start = callee.kind === 'attribute' ? callee.end - callee.name.length : callee.start;
+    return rangeOf(this.#scope.file, { start, end: callee.end });
+  }
+
   get text(): string {
     return textOf(this.#scope.file, this.#node);
   }
@@ -36,6 +42,7 @@ export class WrittenCall implements CallSite {
         keyword: argument.form === 'keyword' ? argument.name : null,
         spread,
         range: rangeOf(this.#scope.file, argument.value),
+        whole: rangeOf(this.#scope.file, argument),
         notEditable: spread ? say('it is passed with `*`') : this.#whyFixed(argument.value),
       };
     }));

@@ -53,7 +53,7 @@ export function refuseMisbound(
     (isConstructor ? refusedLater(call, args, context) : null) ??
     bindingError(call, misfit, isConstructor) ??
     inPython(call, args, isConstructor);
-  const at = args.written.get(misfit?.name ?? '')?.range ?? null;
+  const at = args.written.get(misfit?.name ?? '')?.whole ?? null;
   return context.refuseCall({ kind, framework, pooling }, { ...error, at }, isConstructor);
 }
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { textOf } from '../../../../src/engine/phrase.js';
+import { meantWay } from '../../../../src/present/misfit/layer-ways.js';
 import { checkLayer } from '../../../../src/present/problems/layer-check.js';
+import { fileReport } from '../../../../src/present/report/file-report.js';
 import { read } from './support/read.js';
 
 const HEAD = `import torch, keras
@@ -59,13 +61,47 @@ describe('a pooling call whose arguments do not fit', () => {
     const { sites } = await read(`${HEAD}layer = nn.MaxPool2d(2, paddding=1)\n`);
     const site = sites.find(({ kind }) => kind === 'MaxPool2d');
     const problem = site === undefined ? null : checkLayer(site);
-    expect(problem?.range.start).toEqual({ line: 5, column: 33 });
+    expect(problem?.range.start).toEqual({ line: 5, column: 24 });
     expect(textOf(problem?.error.hint ?? '')).toMatch(/^Did you mean \*\*padding\*\*\?/);
   });
 
   it('is a problem at the argument, too', async () => {
     const { problems } = await read(`${HEAD}layer = nn.MaxPool2d(2, paddding=1)\n`);
-    expect(problems.map(({ range }) => range?.start)).toEqual([{ line: 5, column: 33 }]);
+    expect(problems.map(({ range }) => range?.start)).toEqual([{ line: 5, column: 24 }]);
+  });
+
+  it.each([
+    ['nn.MaxPool2d()', 'MaxPool2d'],
+    ['F.avg_pool2d(x)', 'avg_pool2d'],
+    ['nn.MaxPool2d(2, 2, 0, 1, False, False, 7)', 'MaxPool2d'],
+  ])(
+    'is marked at the name of what is called where no argument is to blame: %s',
+    async (call, name) => {
+      const { problems, sites } = await read(`${HEAD}layer = ${call}\n`);
+      const start = { line: 5, column: `layer = ${call}`.indexOf(name) };
+      const end = { line: 5, column: start.column + name.length };
+      expect(problems.map(({ range }) => range)).toEqual([{ file: 'main.py', start, end }]);
+      const site = sites.find(({ text }) => text === call);
+      expect(site && checkLayer(site)?.range).toEqual({ file: 'main.py', start, end });
+    },
+  );
+
+  it('is renamed on request, with its value as it is', async () => {
+    const { sites } = await read(`${HEAD}layer = nn.MaxPool2d(2, paddding=0x1)\n`);
+    const site = sites.find(({ kind }) => kind === 'MaxPool2d');
+    const error = site && checkLayer(site)?.error;
+    const [way] = site && error ? meantWay(site, error) : [];
+    expect(textOf(way?.title ?? '')).toBe('Use padding=1');
+    const [start, end] = [24, 33].map((column) => ({ line: 5, column }));
+    expect(way?.edits).toEqual([{ range: { file: 'main.py', start, end }, text: 'padding=' }]);
+  });
+
+  it('says in reports what is probably meant', async () => {
+    const analysis = await read(`${HEAD}layer = nn.MaxPool2d(2, paddding=1)\n`);
+    const [problem] = fileReport(analysis).problems;
+    expect(problem?.related.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^Did you mean padding\? /u),
+    ]);
   });
 
   it('is an AttributeError where the library has no such name', async () => {
