@@ -36,6 +36,28 @@ describe('a failure that is only supposed', () => {
     expect(poolFlows(analysis)).toEqual(SEEN);
   });
 
+  it.each([
+    ['raises it again', 'except ImportError as e:\n    print("please install it")\n    raise e'],
+    ['raises another', 'except ImportError:\n    raise RuntimeError("please install it")'],
+    ['leaves', 'except ModuleNotFoundError:\n    import sys\n    sys.exit(1)'],
+  ])('is not what code says that %s where a package is missing', async (_, handler) => {
+    const code = `try:\n    import datasets\n    from datasets import load\n${handler}\nx = load(3)`;
+    const analysis = await read(code + POOLED);
+    expect(analysis.problems.map(({ message }) => textOf(message))).toEqual([]);
+    expect(poolFlows(analysis)).toEqual(SEEN);
+    expect(await resultOf(`${code}\nresult = x`)).toMatch(/^unknown.*datasets/u);
+  });
+
+  it('is not a module’s own import, which the code that imports the module guards', async () => {
+    const files = {
+      'main.py': `try:\n    from zoo import name\nexcept ImportError:\n    pass${POOLED}`,
+      'zoo.py': 'from missing.part import check\nname = check()\n',
+    };
+    const analysis = await read(files);
+    expect(analysis.problems).toEqual([]);
+    expect(poolFlows(analysis)).toEqual(SEEN);
+  });
+
   it('makes only the smallest expression unknown', async () => {
     expect(await resultOf('result = [1, (2).net, 3][2]')).toBe('3');
     expect(await resultOf('def f():\n    x = (2).net\n    return 4\nresult = f()')).toBe('4');

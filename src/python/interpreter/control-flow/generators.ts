@@ -159,7 +159,7 @@ class GeneratorBody {
     const { statements } = this.#interpreter;
     const error = this.#handled.at(-1);
     const run = (): End => statements.run(statement);
-    return error === undefined ? run() : statements.handling(error, run);
+    return error === undefined ? run() : statements.tries.handling(error, run);
   }
 
   /** Stops at the yields of an expression or a plain statement, and keeps what each is worth. */

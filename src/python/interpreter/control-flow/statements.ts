@@ -1,4 +1,3 @@
-import { say } from '../../../engine/phrase.js';
 import type {
   AssertStatement,
   AugmentedAssignStatement,
@@ -7,7 +6,6 @@ import type {
   IfStatement,
   RaiseStatement,
   Statement,
-  TryStatement,
   WithStatement,
 } from '../../tree/nodes.js';
 import { NotKnown } from '../../libraries/not-known.js';
@@ -18,6 +16,7 @@ import type { End } from './branching.js';
 import type { Interpreter } from '../interpreter.js';
 import { noteDiscarded } from '../surprises/discarded-result.js';
 import { Loops } from './loops.js';
+import { TryStatements } from './try-statement.js';
 import type { Scope } from '../scope.js';
 import { PythonException } from '../signals.js';
 
@@ -25,12 +24,12 @@ import { PythonException } from '../signals.js';
 export class Statements {
   readonly #interpreter: Interpreter;
   readonly #loops: Loops;
-  /** Exceptions that handlers are busy with, innermost last: what a bare `raise` raises again. */
-  readonly #handled: PythonException[] = [];
+  readonly tries: TryStatements;
 
   constructor(interpreter: Interpreter) {
     this.#interpreter = interpreter;
     this.#loops = new Loops(interpreter);
+    this.tries = new TryStatements(interpreter);
   }
 
   /** Carries out a block in the present scope. */
@@ -117,7 +116,7 @@ export class Statements {
         }
         return 'normal';
       case 'try':
-        return this.#try(statement);
+        return this.tries.run(statement, scope);
       case 'with':
         return this.#with(statement, scope);
       case 'match':
@@ -213,7 +212,7 @@ export class Statements {
       this.#interpreter.span = statement;
       throw exceptions.fromValue(value);
     }
-    throw this.#handled.at(-1) ?? exceptions.make('RuntimeError', 'No active exception to reraise');
+    throw this.tries.handled ?? exceptions.make('RuntimeError', 'No active exception to reraise');
   }
 
   #assert(statement: AssertStatement): void {
@@ -223,85 +222,6 @@ export class Statements {
       statement.message === null ? '' : text.str(expressions.evaluate(statement.message));
     this.#interpreter.span = statement;
     exceptions.raise('AssertionError', message);
-  }
-
-  #try(statement: TryStatement): End {
-    const interpreter = this.#interpreter;
-    const { imports } = interpreter;
-    const scope = this.#scope();
-    const types = statement.handlers.map((one) =>
-      one.exception === null ? null : interpreter.expressions.evaluate(one.exception),
-    );
-    let end: End;
-    const before = interpreter.exceptions.supposed;
-    const leave = imports.enterTry(interpreter.exceptions.takesImportError(types));
-    try {
-      end = interpreter.exceptions.expecting(types, () => this.block(statement.body));
-      leave();
-      const taken = interpreter.exceptions.supposedSince(before, types);
-      if (end === 'normal') end = this.block(statement.otherwise);
-      for (const at of taken) end = this.#orHandled(statement, at, end, scope);
-    } catch (error) {
-      leave();
-      if (!(error instanceof PythonException)) throw error;
-      interpreter.scope = scope;
-      end = this.#handle(statement, types, error, scope);
-    } finally {
-      leave();
-    }
-    const last = this.block(statement.finally);
-    return last === 'normal' ? end : last;
-  }
-
-  #handle(
-    statement: TryStatement,
-    types: readonly (Value | null)[],
-    error: PythonException,
-    scope: Scope,
-  ): End {
-    const { exceptions, targets } = this.#interpreter;
-    const at = types.findIndex(
-      (type) => type === null || exceptions.matches(error.exception, type),
-    );
-    const handler = statement.handlers[at];
-    if (handler === undefined) {
-      this.block(statement.finally);
-      throw error;
-    }
-    if (handler.name !== null) targets.bind(handler.name, error.exception, scope);
-    return this.handling(error, () => this.block(handler.body));
-  }
-
-  /** A handler that may have taken what seemed to fail: things are as it leaves them, or as they were. */
-  #orHandled(statement: TryStatement, at: number, end: End, scope: Scope): End {
-    const { branching, targets } = this.#interpreter;
-    const handler = statement.handlers[at];
-    if (handler === undefined) return end;
-    const { returned } = scope;
-    return branching.blocks(
-      () => {
-        scope.returned = returned;
-        return end;
-      },
-      () => {
-        const reason = say('what went wrong isn’t known');
-        if (handler.name !== null) {
-          targets.bind(handler.name, this.#interpreter.unknown(reason), scope);
-        }
-        return this.block(handler.body);
-      },
-      scope,
-    );
-  }
-
-  /** Does something while an exception is being handled: a bare `raise` raises it again. */
-  handling<T>(error: PythonException, run: () => T): T {
-    this.#handled.push(error);
-    try {
-      return run();
-    } finally {
-      this.#handled.pop();
-    }
   }
 
   #with(statement: WithStatement, scope: Scope): End {

@@ -4,6 +4,7 @@ import { unknown } from '../../values/create.js';
 import type { ModuleValue, Value } from '../../values/value.js';
 import type { Interpreter } from '../interpreter.js';
 import type { Scope } from '../scope.js';
+import type { PythonException } from '../signals.js';
 import { loadsLazily } from './lazy-module.js';
 import type { Modules } from './modules.js';
 
@@ -13,6 +14,8 @@ export class ImportStatements {
   readonly #modules: Modules;
   /** How many `try` blocks around would take an `ImportError`. */
   #guards = 0;
+  /** Errors of modules that aren't in the workspace, and may be where the code runs. */
+  readonly #absences = new WeakSet<PythonException>();
 
   constructor(interpreter: Interpreter, modules: Modules) {
     this.#interpreter = interpreter;
@@ -28,6 +31,11 @@ export class ImportStatements {
       if (isOpen) this.#guards -= 1;
       isOpen = false;
     };
+  }
+
+  /** Whether an error says that a module isn't there, which only holds here. */
+  isAbsence(error: PythonException): boolean {
+    return this.#absences.has(error);
   }
 
   /** Carries out a module, whose statements stand in no `try` of the code that imports it. */
@@ -174,7 +182,10 @@ export class ImportStatements {
   /** What a name of a module stands for that can't be found: unknown, or an ImportError to be caught. */
   #absent(module: string, what: string): Value {
     if (this.#guards > 0) {
-      this.#interpreter.exceptions.raise('ModuleNotFoundError', `No module named '${module}'`);
+      const { exceptions } = this.#interpreter;
+      const absence = exceptions.make('ModuleNotFoundError', `No module named '${module}'`);
+      this.#absences.add(absence);
+      throw absence;
     }
     const top = module.split('.')[0] ?? module;
     const reason = module.startsWith('.')
