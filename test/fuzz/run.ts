@@ -9,7 +9,7 @@ interface Settings {
   readonly thread: string;
 }
 
-const KINDS = ['calls', 'changed files', 'pieces', 'notebooks', 'messages'];
+const KINDS = ['calls', 'changed files', 'pieces', 'notebooks', 'layers', 'messages'];
 
 /** One case may take so long, in seconds of processor time, and of any time before it is ended. */
 const LONGEST = 8;

@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { parentPort, workerData } from 'node:worker_threads';
 import { codeCases } from './code-cases.js';
+import { faultOfLayer } from './layer-trial.js';
+import { layers } from './layers.js';
 import { messages } from './messages.js';
 import { tryCode, tryMessage, tryNotebook } from './trials.js';
 
-/** A kind of input and what is done with one. A trial gives what is wrong; null: nothing is. */
-interface Kind {
-  readonly inputs: fc.Arbitrary<string>;
-  readonly trial: (input: string) => Promise<string | null>;
+/** An input as text, and what is done with it: the answer is what is wrong; null: nothing is. */
+interface Case {
+  readonly text: string;
+  readonly trial: () => Promise<string | null> | string | null;
 }
 
 /** Asks for the case of a kind and a seed to be tried. */
@@ -22,22 +24,24 @@ export type Answer =
   | { readonly kind: 'outcome'; readonly fault: string | null; readonly seconds: number };
 
 const code = await codeCases(String(workerData));
-const kinds: Readonly<Record<string, Kind>> = {
-  calls: { inputs: code.calls, trial: tryCode },
-  'changed files': { inputs: code.changed, trial: tryCode },
-  pieces: { inputs: code.pieces, trial: tryCode },
-  notebooks: { inputs: code.notebooks, trial: tryNotebook },
-  messages: { inputs: messages, trial: tryMessage },
+const kinds: Readonly<Record<string, fc.Arbitrary<Case>>> = {
+  calls: cases(code.calls, tryCode),
+  'changed files': cases(code.changed, tryCode),
+  pieces: cases(code.pieces, tryCode),
+  notebooks: cases(code.notebooks, tryNotebook),
+  layers: cases(layers, faultOfLayer, fc.stringify),
+  messages: cases(messages, tryMessage),
 };
 
 const port = parentPort;
 port?.on('message', ({ kind, seed }: Asked) => {
   const known = kinds[kind];
   if (known === undefined) throw new Error(`no kind of case is called ${kind}`);
-  const [input = ''] = fc.sample(known.inputs, { numRuns: 1, seed });
-  answer({ kind: 'input', input });
+  const [input] = fc.sample(known, { numRuns: 1, seed });
+  if (input === undefined) throw new Error(`${kind} has no cases`);
+  answer({ kind: 'input', input: input.text });
   const begun = process.threadCpuUsage();
-  void faultOf(() => known.trial(input)).then((fault) => {
+  void faultOf(input).then((fault) => {
     const { user, system } = process.threadCpuUsage(begun);
     answer({ kind: 'outcome', fault, seconds: (user + system) / 1e6 });
   });
@@ -47,7 +51,15 @@ function answer(message: Answer): void {
   port?.postMessage(message);
 }
 
-async function faultOf(trial: () => Promise<string | null>): Promise<string | null> {
+function cases<T>(
+  inputs: fc.Arbitrary<T>,
+  trial: (input: T) => ReturnType<Case['trial']>,
+  text: (input: T) => string = String,
+): fc.Arbitrary<Case> {
+  return inputs.map((input) => ({ text: text(input), trial: () => trial(input) }));
+}
+
+async function faultOf({ trial }: Case): Promise<string | null> {
   try {
     return await trial();
   } catch (error) {

@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import {
+  dialectOf,
+  frameworkNames,
+  type ArgumentValue,
+  type Framework,
+} from '../../src/engine/index.js';
+
+/** A call of the engine on an input. */
+export interface CalledLayer {
+  readonly framework: Framework;
+  readonly operation: string;
+  readonly arguments: Readonly<Record<string, ArgumentValue>>;
+  readonly input: readonly number[];
+}
+
+const whole = fc.oneof(
+  { weight: 12, arbitrary: fc.integer({ min: 1, max: 4 }) },
+  { weight: 2, arbitrary: fc.integer({ min: -2, max: 9 }) },
+  fc.constantFrom(0, -1, 40, 4000, 10 ** 6, 10 ** 9, 2 ** 31, 2 ** 53 - 1, -(10 ** 12)),
+);
+
+const scalar: fc.Arbitrary<ArgumentValue> = fc.oneof(
+  { weight: 12, arbitrary: whole },
+  fc.boolean(),
+  fc.constant(null),
+  fc.constantFrom(0.5, 1.5, 2, -0, 1e308, NaN, Infinity).map((float) => ({ float })),
+  fc.constantFrom('same', 'SAME', 'valid', 'VALID', 'max', 'MAX', 'avg', 'add', '', 'NHWC'),
+);
+
+const argument: fc.Arbitrary<ArgumentValue> = fc.oneof(
+  { weight: 6, arbitrary: scalar },
+  { weight: 4, arbitrary: fc.array(whole, { minLength: 1, maxLength: 4 }) },
+  fc.array(scalar, { maxLength: 4 }),
+  fc.array(fc.tuple(whole, whole), { minLength: 1, maxLength: 4 }),
+);
+
+const size = fc.oneof(
+  { weight: 30, arbitrary: fc.integer({ min: 1, max: 9 }) },
+  { weight: 1, arbitrary: fc.constantFrom(0, 1, 64, 5000, 10 ** 6, 10 ** 9, 2 ** 40) },
+);
+
+const operations = frameworkNames.flatMap((framework) =>
+  Object.keys(dialectOf(framework).operations).map((operation) => ({ framework, operation })),
+);
+
+/** Calls of every framework’s operations, with arguments of any kind on inputs of any size. */
+export const layers: fc.Arbitrary<CalledLayer> = fc
+  .constantFrom(...operations)
+  .chain(({ framework, operation }) => {
+    const parameters = dialectOf(framework).signatures[operation]?.parameters ?? [];
+    const given = parameters.length === 0 ? ['kernel_size'] : parameters;
+    return fc.record({
+      framework: fc.constant(framework),
+      operation: fc.constant(operation),
+      arguments: fc.record(Object.fromEntries(given.map((name) => [name, argument])), {
+        requiredKeys: given.slice(0, 1),
+      }),
+      input: fc.array(size, { minLength: 2, maxLength: 5 }),
+    });
+  });
