@@ -33,6 +33,16 @@ export function checkNumbers(source: WindowSource): PoolError | null {
       fixes: [],
     };
   }
+  if (source.kind === 'sliding' && [...source.kernel, ...source.stride].some((size) => size < 1)) {
+    return {
+      code: 'argument-range',
+      exception: 'ValueError',
+      message: 'sizes and steps of windows must be positive',
+      parameter: null,
+      hint: say('Every entry is at least 1.'),
+      fixes: [],
+    };
+  }
   if (numbers.every((value) => Math.abs(value) <= LARGEST)) return null;
   return {
     code: 'argument-range',

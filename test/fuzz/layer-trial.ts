@@ -34,7 +34,10 @@ export function faultOfLayer(layer: CalledLayer): string | null {
 }
 
 function faultOfFacts(planned: Plan): string | null {
-  if (!cost(planned).ok) return 'it has no cost';
+  const paid = cost(planned);
+  const outputs = planned.outputShape.reduce((all, one) => all * one, 1);
+  if (!paid.ok && !(outputs > Number.MAX_SAFE_INTEGER / 2 ** 20))
+    return paid.error.message.template;
   const strange = countedBy(planned).find(({ value }) => !Number.isFinite(value));
   if (strange !== undefined) return `a tool counts ${String(strange.value)}`;
   const cells = Object.values(cellCounts(planned));
@@ -45,7 +48,9 @@ function faultOfFacts(planned: Plan): string | null {
   ).count;
   if (!(readers >= 0)) return `the first cell has ${String(readers)} readers`;
   const texts = notices(planned, {}).map(plainText);
-  const odd = texts.find((text) => /undefined|NaN|\bInfinity\b/u.test(text) || !/\.$/u.test(text));
+  const odd = texts.find(
+    (text) => /undefined|NaN values|\bInfinity\b/u.test(text) || !/\.$/u.test(text),
+  );
   return odd === undefined ? null : `a notice says: ${odd}`;
 }
 

@@ -15,7 +15,7 @@ import {
   symmetric,
 } from './layers.js';
 import { plain } from './plain.js';
-import { isList, repeat, text } from './binding/python-values.js';
+import { isList, repeat, repr, text } from './binding/python-values.js';
 import { rejection } from './rejection.js';
 import { noSpelling } from './binding/spelling.js';
 
@@ -61,6 +61,9 @@ function paddingOf(args: Arguments, rank: SpatialRank): Padding {
   return symmetric(numbersOf(value, rank) ?? repeat(rank, 0));
 }
 
+/** More blocks than this along an axis aren't listed. */
+const MOST_BLOCKS = 2 ** 20;
+
 /** Blocks that don't overlap: the first are longer by one where the size can't be divided. */
 function cutsOf(size: number, count: number): readonly number[] {
   const longer = size % count;
@@ -73,6 +76,18 @@ const adaptive =
   ({ arguments: args, shape }) => {
     const target = numbersOf(args['target_shape'], rank) ?? repeat(rank, 1);
     const sizes = shape?.slice(-rank) ?? null;
+    const isWrong = target.some((count, axis) => count < 1 || count > (sizes?.[axis] ?? Infinity));
+    if (isWrong || (sizes !== null && Math.max(...target) > MOST_BLOCKS)) {
+      return fail(
+        rejection({
+          code: 'argument-range',
+          exception: 'ValueError',
+          message: `\`target_shape\` of ${repr(target)} blocks can’t be made`,
+          parameter: 'target_shape',
+          hint: say('Each size is at least 1 and at most that of the input.'),
+        }),
+      );
+    }
     const source: WindowSource =
       sizes === null
         ? { kind: 'adaptive', outputSize: target }

@@ -45,7 +45,9 @@ export function unreadPools(
       pooling: null,
       isPooling: true,
       flows: [],
-      unknown: lost ?? failedAt(range, interpreter) ?? { reason: notReached(owner), range: null },
+      unknown: lost ??
+        failedAt(range, interpreter) ??
+        stopped(interpreter) ?? { reason: notReached(owner), range: null },
     });
   }
   return sites;
@@ -60,6 +62,12 @@ function failedAt(place: SourceRange, { sites }: Interpreter): Unknown | null {
       range.start.line <= place.end.line &&
       range.end.line >= place.start.line,
   );
+  return problem === undefined ? null : { reason: problem.message, range: problem.range };
+}
+
+/** What ended reading before its end. */
+function stopped({ sites }: Interpreter): Unknown | null {
+  const problem = sites.problems.find(({ code }) => /^stopped-(?:time|steps|memory)$/u.test(code));
   return problem === undefined ? null : { reason: problem.message, range: problem.range };
 }
 

@@ -1,11 +1,14 @@
 import type { Position } from '../site.js';
 import { withoutMagics } from './magics.js';
+import { promptLengths } from './prompts.js';
 
 /** A code cell as it is joined: its text, and how many lines come before it. */
 interface PlacedCell {
   readonly id: string;
   readonly firstLine: number;
   readonly lineCount: number;
+  /** Characters at the start of each line that aren't joined. */
+  readonly prompts: readonly number[];
 }
 
 /** The cells of a notebook as one module, in order, with the way back. */
@@ -28,9 +31,10 @@ export const joinCells = (
   const byId = new Map<string, PlacedCell>();
   let line = 0;
   for (const { id, text } of cells) {
-    const clean = withoutMagics(text);
+    const prompts = promptLengths(text);
+    const clean = withoutMagics(withoutPrompts(text, prompts));
     const lineCount = clean.split('\n').length;
-    const place = { id, firstLine: line, lineCount };
+    const place = { id, firstLine: line, lineCount, prompts };
     placed.push(place);
     byId.set(id, place);
     texts.push(clean);
@@ -42,16 +46,23 @@ export const joinCells = (
       const place = byId.get(cell);
       return place === undefined
         ? null
-        : { line: place.firstLine + position.line, column: position.column };
+        : {
+            line: place.firstLine + position.line,
+            column: Math.max(0, position.column - (place.prompts[position.line] ?? 0)),
+          };
     },
     toCell: (position) => {
       const place = placed.findLast(({ firstLine }) => firstLine <= position.line);
-      return place === undefined || position.line >= place.firstLine + place.lineCount
-        ? null
-        : {
-            cell: place.id,
-            position: { line: position.line - place.firstLine, column: position.column },
-          };
+      if (place === undefined || position.line >= place.firstLine + place.lineCount) return null;
+      const line = position.line - place.firstLine;
+      const column = position.column + (place.prompts[line] ?? 0);
+      return { cell: place.id, position: { line, column } };
     },
   };
 };
+
+function withoutPrompts(text: string, prompts: readonly number[]): string {
+  if (prompts.length === 0) return text;
+  const lines = text.split(/\r\n|\r|\n/u);
+  return lines.map((line, at) => line.slice(prompts[at])).join('\n');
+}

@@ -56,6 +56,9 @@ const poolingRatio = (given: ArgumentValue): Result<readonly number[]> => {
   return ok(list.length === 4 ? [rows, columns] : [list[0], list[0]]);
 };
 
+/** Regions are listed one by one. */
+const MOST_REGIONS = 2 ** 20;
+
 /** A ratio takes at least one cell of its axis. Source: `fractional_max_pool_op.cc`. */
 export const checkRatio = (
   ratios: readonly number[],
@@ -63,6 +66,16 @@ export const checkRatio = (
 ): PoolError | null => {
   for (const [axis, ratio] of ratios.entries()) {
     const size = shape?.[axis + 1];
+    if (size !== undefined && size / ratio > MOST_REGIONS) {
+      return {
+        ...ratioError(`more than ${String(MOST_REGIONS)} regions`),
+        code: 'unknown-operation',
+        hint: say('More than {most} regions aren’t worked out.', {
+          most: MOST_REGIONS.toLocaleString('en'),
+        }),
+        fixes: [],
+      };
+    }
     if (size === undefined || size >= ratio) continue;
     return {
       ...ratioError(

@@ -16,6 +16,21 @@ describe('joinCells', () => {
     expect(joined.toCell({ line: 1, column: 0 })).toMatchObject({ cell: 'a' });
   });
 
+  it.each([
+    ['Python’s', '>>> for k in (2,):\n...     f(k)\n>>>\n4', 'for k in (2,):\n    f(k)\n\n4', 4],
+    ['IPython’s', 'In [3]: for k in (2,):\n   ...:     f(k)', 'for k in (2,):\n    f(k)', 8],
+  ])('takes %s prompts off a cell, and finds the way back', (_, text, expected, column) => {
+    const joined = joinCells([cell('a', text)]);
+    expect(joined.text).toBe(expected);
+    expect(joined.toJoined('a', { line: 0, column })).toEqual({ line: 0, column: 0 });
+    expect(joined.toCell({ line: 0, column: 0 })?.position).toEqual({ line: 0, column });
+  });
+
+  it('leaves what looks like a prompt behind the first line', () => {
+    const text = "x = '''\n>>> y\n'''";
+    expect(joinCells([cell('a', text)]).text).toBe(text);
+  });
+
   it('counts an empty cell as one line', () => {
     const joined = joinCells([cell('a', ''), cell('b', 'x = 1')]);
     expect(joined.toJoined('b', { line: 0, column: 0 })).toEqual({ line: 1, column: 0 });
