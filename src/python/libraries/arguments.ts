@@ -71,6 +71,13 @@ export class Arguments {
     return new Arguments({ signature, self, values, rest, extra, written, byName, callee });
   }
 
+  /** The same call with other arguments. */
+  with(values: ReadonlyMap<string, Value>, extra: ReadonlyMap<string, Value>): Arguments {
+    const { self, rest, written, byName } = this;
+    const [signature, callee] = [this.#signature, this.#callee];
+    return new Arguments({ signature, self, values, rest, extra, written, byName, callee });
+  }
+
   /** The parameters in order, with what each is worth (given or default). */
   *entries(): IterableIterator<[string, Value]> {
     for (const parameter of this.#signature.parameters) {

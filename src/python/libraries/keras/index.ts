@@ -26,6 +26,7 @@ import { sourceModules } from './source.js';
 import type { Value } from '../../values/value.js';
 import type { Arguments } from '../arguments.js';
 import { tensorFlow } from './family.js';
+import { oldModules } from './old-spelling.js';
 import { seenSize } from './tensors.js';
 
 /** Longer names that Keras exports for the same layers. */
@@ -130,6 +131,7 @@ const modules: readonly LibraryModule[] = [
     backend: fn('', () => string('tensorflow')),
   }),
   ...kerasDataModules,
+  ...oldModules(Object.keys(layers)),
   libraryModule('keras.utils', {
     ...kerasUtilities,
     set_random_seed: fn('seed', () => NONE),

@@ -11,6 +11,7 @@ import { cls, method } from '../members.js';
 import { settingsOf, storeArguments } from '../layers/settings.js';
 import { automaticName } from './layer-name.js';
 import { checkInput } from './input-spec.js';
+import { modernArguments } from './old-spelling.js';
 import { activate } from './activation.js';
 import { TENSOR } from './tensors.js';
 
@@ -176,7 +177,8 @@ export function kerasLayer(kind: string, layer: KerasLayer): LibraryMember {
     bases: ['keras.layers.Layer'],
     isLayer: true,
     methods: {
-      __init__: method(`${layer.parameters}, **options`.replace(/^, /u, ''), (args, context) => {
+      __init__: method(`${layer.parameters}, **options`.replace(/^, /u, ''), (given, context) => {
+        const args = modernArguments(given);
         const self = args.selfInstance();
         storeArguments(args, context);
         rememberInputShape(self, args, context);
@@ -227,6 +229,9 @@ export function rememberInputShape(
   for (const name of ['name', 'input_shape', 'batch_input_shape', 'input_dim', 'data_format']) {
     const value = args.extra.get(name) ?? (args.given(name) ? args.get(name) : undefined);
     if (value !== undefined) context.setAttribute(self, name, value);
+    if (name === 'input_shape' && value?.kind === 'int') {
+      context.raise('ValueError', `Cannot convert '${value.value}' to a shape.`);
+    }
   }
 }
 

@@ -72,7 +72,7 @@ function addLayer(self: InstanceValue, layer: Value, context: LibraryContext): v
   context.willChange(layers);
   layers.items.push(layer);
   context.setAttribute(self, `layer_${layers.items.length - 1}`, layer);
-  if (before === null) return;
+  if (before === null || isRefused(before)) return;
   if (!ends.has(self)) begin(self, before, context);
   // Stays where the layer refuses its input: nothing more is said of a model that can't be built.
   ends.set(self, context.unknown(say('a layer before it is refused')));
@@ -80,6 +80,10 @@ function addLayer(self: InstanceValue, layer: Value, context: LibraryContext): v
   ends.set(self, output);
   context.setAttribute(self, 'output', output);
 }
+
+/** Whether a layer before refused its input: a pooling then gives a tensor of unknown shape. */
+const isRefused = (end: Value): boolean =>
+  end.kind === 'unknown' || (end.kind === 'tensor' && end.shape === null);
 
 function begin(self: InstanceValue, input: Value, context: LibraryContext): void {
   ends.set(self, input);
@@ -95,7 +99,7 @@ function isInputLayer(layer: Value): boolean {
 const through: BuiltinFunction = method('inputs, *args, **options', (args, context) => {
   const self = args.selfInstance();
   const end = ends.get(self);
-  if (end?.kind === 'unknown') return end;
+  if (end !== undefined && isRefused(end)) return end;
   return layersOf(self).reduce<Value>(
     (value, layer) => context.call(layer, [value]),
     givenTo(self, args.get('inputs'), context),

@@ -135,7 +135,13 @@ const datasetClass = cls({
   staticMethods: {
     from_tensor_slices: method('tensors, name=None', (args, context) => {
       const tensors = asTensors(args.get('tensors'), context);
-      const first = leavesOf(tensors).find((one): one is TensorValue => one.kind === 'tensor');
+      const leaves = leavesOf(tensors).filter((one): one is TensorValue => one.kind === 'tensor');
+      const [first] = leaves;
+      const size = first?.shape?.[0];
+      const other = leaves.map(({ shape }) => shape?.[0]).find((one) => one !== size);
+      if (typeof size === 'number' && typeof other === 'number') {
+        context.raise('ValueError', `Dimensions ${size} and ${other} are not compatible`);
+      }
       const element = mapTree(tensors, (leaf) => withoutAxis(leaf, 0));
       return datasetOf(element, first?.shape?.[0] ?? null, context);
     }),

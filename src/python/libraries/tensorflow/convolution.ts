@@ -114,12 +114,26 @@ function convolution(
       context,
     );
     const own = (channelsFirst ? shape[1] : shape.at(-1)) ?? 1;
+    if (channels === OUT) checkGroups(own, filters, context);
     const batch = shape.slice(0, shape.length - rank - 1);
     const output = withSpatial(shape, channelsFirst, spatial, channels(filters, own, args));
     // More than one axis before the picture counts as batch.
     const whole = channelsFirst || batch.length === 1 ? output : [...batch, ...output.slice(1)];
     return passed(input, arrayLike(input, whole), kind, context);
   });
+}
+
+/** Raises TensorFlow's error where a filter doesn't divide the channels into groups. */
+function checkGroups(own: Dimension, filters: Shape, context: LibraryContext): void {
+  const [depth, out] = [filters.at(-2), filters.at(-1)];
+  if (typeof own !== 'number' || typeof depth !== 'number' || typeof out !== 'number') return;
+  const refuse = (what: string, a: number, b: number): never =>
+    context.raise('InvalidArgumentError', `${what}: ${a} vs ${b}`);
+  if (own % depth !== 0) refuse('input depth must be evenly divisible by filter depth', own, depth);
+  const groups = own / depth;
+  if (out % groups !== 0) {
+    refuse('output depth must be evenly divisible by number of groups', out, groups);
+  }
 }
 
 const OUT: Channels = (filters) => filters.at(-1) ?? 1;

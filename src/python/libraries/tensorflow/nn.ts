@@ -1,8 +1,12 @@
 import { floorDivide, multiply, type Dimension } from '../../dimension.js';
 import { tuple } from '../../values/create.js';
 import type { TensorValue } from '../../values/tensor.js';
+import type { Shape } from '../../site.js';
+import { shapeText } from '../keras/shape-text.js';
+import { sizesText } from '../arrays/size-text.js';
 import type { Arguments } from '../arguments.js';
 import { arrayLike, axisIndex, shapeOf } from '../arrays/array.js';
+import { broadcastShapes } from '../arrays/broadcast.js';
 import { reducedShape } from '../arrays/reduce.js';
 import type { LibraryContext, LibraryMember } from '../contract.js';
 import { fn, sameAs } from '../members.js';
@@ -44,9 +48,16 @@ const blocks = (grow: boolean): LibraryMember =>
   });
 
 /** A loss of one number per row: the last axis goes. */
-const overLast = (parameter: string): LibraryMember =>
-  fn('labels=None, logits=None, *args, **options', (args) => {
+const overLast = (
+  parameter: string,
+  check: (labels: Shape, logits: Shape, context: LibraryContext) => void,
+): LibraryMember =>
+  fn('labels=None, logits=None, *args, **options', (args, context) => {
     const input = args.tensor(parameter);
+    const labels = args.get('labels');
+    if (labels.kind === 'tensor' && labels.shape !== null && input.shape !== null) {
+      check(labels.shape, input.shape, context);
+    }
     return arrayLike(input, shapeOf(input).slice(0, -1));
   });
 
@@ -112,8 +123,21 @@ export const neural: Readonly<Record<string, LibraryMember>> = {
   }),
   l2_loss: fn('t, name=None', (args) => arrayLike(args.tensor('t'), [])),
   zero_fraction: fn('value, name=None', (args) => arrayLike(args.tensor('value'), [])),
-  softmax_cross_entropy_with_logits: overLast('logits'),
-  sparse_softmax_cross_entropy_with_logits: overLast('logits'),
+  softmax_cross_entropy_with_logits: overLast('logits', (labels, logits, context) => {
+    if (broadcastShapes(labels, logits) !== null) return;
+    const [given, wanted] = [sizesText(logits, ','), sizesText(labels, ',')];
+    context.raise(
+      'InvalidArgumentError',
+      `logits and labels must be broadcastable: logits_size=[${given}] labels_size=[${wanted}]`,
+    );
+  }),
+  sparse_softmax_cross_entropy_with_logits: overLast('logits', (labels, logits, context) => {
+    if (labels.length === logits.length - 1) return;
+    context.raise(
+      'ValueError',
+      `\`labels.shape.rank\` must equal \`logits.shape.rank - 1\`. Received: labels.shape=${shapeText(labels)} of rank ${labels.length} and logits.shape=${shapeText(logits)} of rank ${logits.length}`,
+    );
+  }),
   one_hot: sameAs('tensorflow.one_hot'),
   space_to_batch: sameAs('tensorflow.space_to_batch'),
 };
