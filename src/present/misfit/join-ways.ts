@@ -21,7 +21,21 @@ export function joinWays(
     padded(misfit, call, code),
     samePadding(misfit, code),
     roundedUp(misfit, code),
+    cropped(misfit, call, code),
   ];
+}
+
+/** What layers make of a map, cut to that map's size: an even window with half of it as padding grows it. */
+function cropped(misfit: Misfit, call: SourceRange | null, code: CodeText): Idea {
+  if (misfit.layer.framework !== 'torch' || call === null) return [];
+  return [...code.at(call).matchAll(/\b\w+\((\w+)\)(?= for\b|\s*[,\]])/gu)].map((found) => {
+    const [made, x = ''] = found;
+    const text = `${made}[..., :${x}.shape[-2], :${x}.shape[-1]]`;
+    return {
+      title: say('Use {code}', { code: text }),
+      edits: [{ range: code.within(call, found.index, found.index + made.length), text }],
+    };
+  });
 }
 
 /** The elements of the list that a call joins, in the text of the file. */

@@ -25,6 +25,9 @@ export function typeWays(
       ),
     ];
   }
+  const unexpected = /unexpected keyword argument '(\w+)'/u.exec(messageText)?.[1];
+  if (unexpected !== undefined) return [withoutArgument(unexpected, range, code)];
+  if (messageText.includes('1 value per channel when training')) return [evaluating(code)];
   if (/zero or negative/u.test(messageText)) return [channelsLastInput(code)];
   if (/'padding'.*not str/u.test(messageText)) {
     return sites.filter((site) => site.isPooling).map((site) => namedPadding(site, code));
@@ -65,6 +68,30 @@ function channelsLastInput(code: CodeText): Idea {
       };
     },
   );
+}
+
+/** A call without the argument that it doesn't take. */
+function withoutArgument(name: string, range: SourceRange | null, code: CodeText): Idea {
+  if (range === null || range.file !== code.file) return [];
+  const { line } = range.start;
+  const text = code.line(line);
+  const found = new RegExp(`,\\s*${name}\\s*=\\s*[\\w.]+(?=\\s*[,)])`, 'u').exec(text);
+  if (found === null) return [];
+  const whole = { file: code.file, start: { line, column: 0 }, end: { line, column: text.length } };
+  return [
+    {
+      title: say('Remove {argument}', { argument: found[0].replace(/^,\s*/u, '') }),
+      edits: [{ range: code.within(whole, found.index, found.index + found[0].length), text: '' }],
+    },
+  ];
+}
+
+/** A model that is evaluated, not trained: a batch of one has no spread. */
+function evaluating(code: CodeText): Idea {
+  return [...code.text.matchAll(/\.train\(\s*(?:True)?\s*\)/gu)].map((found) => ({
+    title: say('Use {code}', { code: '.eval()' }),
+    edits: [{ range: code.range(found.index, found.index + found[0].length), text: '.eval()' }],
+  }));
 }
 
 /** `return_indices=True` taken from the layers that have it. */

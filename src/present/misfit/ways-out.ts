@@ -4,6 +4,7 @@ import { permuteChannels } from './channel-ways.js';
 import { CodeText } from './code-text.js';
 import { otherInput } from './input-ways.js';
 import { typeWays } from './type-ways.js';
+import { kerasWays } from './keras-ways.js';
 import { layerWays } from './layer-ways.js';
 import { joinWays } from './join-ways.js';
 import { lossWays } from './loss-ways.js';
@@ -73,6 +74,7 @@ export async function waysOut(
   let trials = 0;
   for (const idea of [
     ...ideasFor(problem, code),
+    ...kerasWays(problem, code),
     ...typeWays(problem, analysis, code),
     ...layerWays(problem, analysis, code),
   ]) {

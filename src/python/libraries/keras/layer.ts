@@ -7,7 +7,7 @@ import type { InstanceValue, Value } from '../../values/value.js';
 import { parseSignature } from '../signature.js';
 import { Arguments } from '../arguments.js';
 import type { BuiltinFunction, LibraryContext, LibraryMember } from '../contract.js';
-import { cls, method } from '../members.js';
+import { cls, method, takingMisfits } from '../members.js';
 import { settingsOf, storeArguments } from '../layers/settings.js';
 import { automaticName } from './layer-name.js';
 import { checkInput } from './input-spec.js';
@@ -177,19 +177,24 @@ export function kerasLayer(kind: string, layer: KerasLayer): LibraryMember {
     bases: ['keras.layers.Layer'],
     isLayer: true,
     methods: {
-      __init__: method(`${layer.parameters}, **options`.replace(/^, /u, ''), (given, context) => {
-        const args = modernArguments(given);
-        const self = args.selfInstance();
-        storeArguments(args, context);
-        rememberInputShape(self, args, context);
-        completeLayer(self, context);
-        context.built(
-          self,
-          { kind, framework: 'keras', isPooling: false, pooling: null },
-          args.written,
-        );
-        return NONE;
-      }),
+      __init__: takingMisfits(
+        method(`${layer.parameters}, **options`.replace(/^, /u, ''), (given, context) => {
+          const args = modernArguments(given);
+          if (given.misfit !== null && args === given) {
+            context.suppose('TypeError', `${kind}.__init__() ${given.misfit.problem}`);
+          }
+          const self = args.selfInstance();
+          storeArguments(args, context);
+          rememberInputShape(self, args, context);
+          completeLayer(self, context);
+          context.built(
+            self,
+            { kind, framework: 'keras', isPooling: false, pooling: null },
+            args.written,
+          );
+          return NONE;
+        }),
+      ),
       call: method('inputs=None, *args, **options', (args, context) => {
         const self = args.selfInstance();
         const settings = settingsOf(self);
