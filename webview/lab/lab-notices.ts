@@ -4,7 +4,7 @@ import type { Notice, RichText } from '../../src/protocol/index.js';
 import { t } from '../shared/translate.js';
 import { controlStyles } from '../shared/control-styles.js';
 import { icon } from '../shared/status-icons.js';
-import { rich } from './rich.js';
+import { rich } from '../shared/rich-template.js';
 
 /** Facts about the edges, and what the code adds to the library's layer. */
 @customElement('ps-lab-notices')

@@ -17,7 +17,7 @@ import type { StepEvent } from '../shared/step-event.js';
 import { modeName } from './choice-names.js';
 import { controlStyles } from '../shared/control-styles.js';
 import { labPictureStyles } from './lab-picture-styles.js';
-import { rich } from './rich.js';
+import { rich } from '../shared/rich-template.js';
 import './weight-bars.js';
 
 /** Pixels that a readable input cell, output cell, the axis numbers and the gap take. */

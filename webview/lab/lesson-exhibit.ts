@@ -5,7 +5,7 @@ import { t } from '../shared/translate.js';
 import { controlStyles } from '../shared/control-styles.js';
 import { gridClass, gridStyles } from '../shared/grid-columns.js';
 import { numberText } from '../../src/picture/words/number-text.js';
-import { rich } from './rich.js';
+import { rich } from '../shared/rich-template.js';
 
 /** What a step shows besides the live picture: grids side by side, or a formula term by term. */
 @customElement('ps-lesson-exhibit')

@@ -7,7 +7,7 @@ import { AnswerEvent } from './answer-event.js';
 import { controlStyles } from '../shared/control-styles.js';
 import { icon } from '../shared/status-icons.js';
 import { LabIntentionEvent } from './lab-intention.js';
-import { rich } from './rich.js';
+import { rich } from '../shared/rich-template.js';
 import './lesson-exhibit.js';
 import './lesson-task.js';
 

@@ -127,8 +127,7 @@ const layer2: readonly number[] = [
 
 const layer3: readonly number[] = [1, 1, -1];
 
-const hasFourTaps = (plan: Plan): boolean =>
-  kernelSizes(plan)?.reduce((all, size) => all * size, 1) === 4;
+const hasFourTaps = (plan: Plan): boolean => product(kernelSizes(plan) ?? []) === 4;
 
 /** The same weights for every channel; `inner` is input channels per group and the kernel. */
 const perChannel = (plan: Plan, weights: readonly number[], inner: readonly number[]): Tensor => {

@@ -1,3 +1,4 @@
+import { product } from '../row-major.js';
 import { textOf } from '../phrase.js';
 import type { Plan } from '../plan/plan.js';
 import { adaptiveBins } from './adaptive-bins.js';
@@ -44,7 +45,7 @@ const rules: readonly NoticeRule[] = [
  */
 export const notices = (plan: Plan, context: NoticeContext = {}): readonly Notice[] => {
   const { values, ...others } = context;
-  const outputs = plan.outputShape.reduce((all, size) => all * size, 1);
+  const outputs = product(plan.outputShape);
   const known = values === undefined || outputs > MOST_OUTPUTS ? others : context;
   return rules
     .flatMap((rule) => rule(plan, known) ?? [])

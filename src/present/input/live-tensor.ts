@@ -1,3 +1,4 @@
+import { product } from '../../engine/row-major.js';
 import { say, type Words } from '../../engine/phrase.js';
 
 /** What a debugger says of an array before any of its values is read. */
@@ -120,8 +121,6 @@ export function readPart(text: string, shape: readonly number[]): readonly AxisR
 /** How many values a part holds. */
 export const countOf = (part: readonly AxisRange[]): number =>
   product(part.map(({ from, to }) => to - from));
-
-const product = (sizes: readonly number[]): number => sizes.reduce((all, size) => all * size, 1);
 
 const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
 
