@@ -9,7 +9,9 @@ import {
 import type { Shape } from '../../site.js';
 import { NONE, string } from '../../values/create.js';
 import type { TensorValue } from '../../values/tensor.js';
-import { arrayLike, shapeOf } from '../arrays/array.js';
+import { say } from '../../../engine/phrase.js';
+import { einsumShape } from '../shapes/einsum.js';
+import { arrayLike, axisIndex, shapeOf } from '../arrays/array.js';
 import { type Arguments } from '../arguments.js';
 import type { LibraryContext, LibraryMember } from '../contract.js';
 import { cls, method } from '../members.js';
@@ -113,6 +115,38 @@ export const flaxLayers: Readonly<Record<string, FlaxLayer>> = {
   GroupNorm: { linen: 'num_groups=32', nnx: 'num_features, num_groups=32', output: keeps },
   RMSNorm: { linen: '', nnx: 'num_features', output: keeps },
   Dropout: { linen: 'rate', nnx: 'rate', output: keeps },
+  PReLU: { linen: '', nnx: '', output: keeps },
+  WeightNorm: { linen: 'layer_instance', nnx: 'layer_instance', output: keeps },
+  InstanceNorm: { linen: '', nnx: 'num_features', output: keeps },
+  ConvLocal: {
+    linen: `features, ${CONV}`,
+    nnx: `in_features, out_features, ${CONV}`,
+    output: (input, settings) =>
+      convolved(input, settings, settings.given('features') ? 'features' : 'out_features', false),
+  },
+  DenseGeneral: {
+    linen: 'features, axis=-1',
+    nnx: 'in_features, out_features, axis=-1',
+    output: denseGeneral,
+  },
+  LinearGeneral: {
+    linen: 'features, axis=-1',
+    nnx: 'in_features, out_features, axis=-1',
+    output: denseGeneral,
+  },
+  Einsum: {
+    linen: 'shape, einsum_str',
+    nnx: 'einsum_str, kernel_shape',
+    output: (input, settings, context) => {
+      const kernel = settings.given('shape') ? 'shape' : 'kernel_shape';
+      const shape = einsumShape(settings.text('einsum_str'), [
+        shapeOf(input),
+        settings.dimensions(kernel),
+      ]);
+      return arrayLike(input, shape ?? context.giveUp(say('operands that don’t fit the equation')));
+    },
+  },
+  MultiHeadAttention: { linen: 'num_heads', nnx: 'num_heads, in_features', output: keeps },
   MultiHeadDotProductAttention: {
     linen: 'num_heads',
     nnx: 'num_heads, in_features',
@@ -120,6 +154,15 @@ export const flaxLayers: Readonly<Record<string, FlaxLayer>> = {
   },
   SelfAttention: { linen: 'num_heads', nnx: 'num_heads', output: keeps },
 };
+
+/** Axes that are summed over give way to the features, which come last. */
+function denseGeneral(input: TensorValue, settings: Arguments): TensorValue {
+  const shape = shapeOf(input);
+  const axes = settings.integers('axis').map((axis) => axisIndex(axis, shape.length));
+  const name = settings.given('features') ? 'features' : 'out_features';
+  const kept = shape.filter((_, axis) => !axes.includes(axis));
+  return arrayLike(input, [...kept, ...settings.dimensions(name)]);
+}
 
 function dense(input: TensorValue, settings: Arguments): TensorValue {
   const name = settings.given('features') ? 'features' : 'out_features';

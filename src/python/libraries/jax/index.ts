@@ -3,11 +3,12 @@ import type { ArgumentValue } from '../../../engine/index.js';
 import { int } from '../../values/create.js';
 import type { PoolingArguments } from '../../values/layer.js';
 import type { Value } from '../../values/value.js';
-import { arrayLike, shapeOf } from '../arrays/array.js';
+import { arrayLike } from '../arrays/array.js';
 import type { LibraryContext, LibraryMember, LibraryModule } from '../contract.js';
 import { fn, libraryModule, sameAs } from '../members.js';
 import { arrayClass } from '../numpy/array-class.js';
-import { convolvedLength, fourier } from '../numpy/contractions.js';
+import { fourier } from '../numpy/contractions.js';
+import { signalFunctions } from '../numpy/scipy.js';
 import { jaxNumpy } from '../numpy/family.js';
 import { linearAlgebra } from '../numpy/linear-algebra.js';
 import { arrayModuleMembers } from '../numpy/index.js';
@@ -61,20 +62,6 @@ const image: Readonly<Record<string, LibraryMember>> = Object.fromEntries(
   ]),
 );
 
-const scipySignal: Readonly<Record<string, LibraryMember>> = Object.fromEntries(
-  ['convolve', 'convolve2d', 'correlate', 'correlate2d', 'fftconvolve'].map((name) => [
-    name,
-    fn("in1, in2, mode='full', **options", (args) => {
-      const [a, b] = [args.tensor('in1'), args.tensor('in2')];
-      const kernel = shapeOf(b);
-      return arrayLike(
-        a,
-        shapeOf(a).map((size, axis) => convolvedLength(size, kernel[axis] ?? 1, args.text('mode'))),
-      );
-    }),
-  ]),
-);
-
 /** The tables of JAX. */
 export const jaxModules: readonly LibraryModule[] = [
   libraryModule('jax', {
@@ -108,7 +95,7 @@ export const jaxModules: readonly LibraryModule[] = [
   libraryModule('jax.nn', activationFunctions),
   libraryModule('jax.nn.initializers', initializers),
   libraryModule('jax.image', image),
-  libraryModule('jax.scipy.signal', scipySignal),
+  libraryModule('jax.scipy.signal', signalFunctions(jaxNumpy)),
   libraryModule('jax.scipy.special', {
     ...elementwiseFunctions,
     logsumexp: sameAs('jax.nn.logsumexp'),

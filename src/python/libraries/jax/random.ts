@@ -1,6 +1,8 @@
 import { int, size, tuple } from '../../values/create.js';
 import { shapeOf } from '../arrays/array.js';
-import type { LibraryMember } from '../contract.js';
+import type { Shape } from '../../site.js';
+import type { Value } from '../../values/value.js';
+import type { LibraryContext, LibraryMember } from '../contract.js';
 import { fn } from '../members.js';
 import { arrayFrom, randomFunctions } from '../numpy/creation.js';
 import { jaxNumpy } from '../numpy/family.js';
@@ -18,14 +20,11 @@ const SHAPED = [
   'rademacher',
   'rayleigh',
   'bits',
-  'orthogonal',
 ];
 
 /** Draws whose shape follows one or two parameters, of which the third or fourth argument is the shape. */
 const ONE_PARAMETER = [
   'bernoulli',
-  'categorical',
-  'dirichlet',
   't',
   'chisquare',
   'gamma',
@@ -57,6 +56,22 @@ function shaped(before: readonly string[], as: string): LibraryMember {
     return context.call(context.named(`jax.random._${as}`), [], new Map([['size', wanted]]));
   });
 }
+
+/** An array of this shape whose numbers nobody knows. */
+function empty(shape: Shape, context: LibraryContext, dtype?: string): Value {
+  const made = context.call(context.named('jax.numpy.empty'), [
+    tuple(shape.map((one) => size(one))),
+  ]);
+  return made.kind === 'tensor' && dtype !== undefined ? { ...made, dtype } : made;
+}
+
+/** Draws of whole rows: the last axes of a parameter come after the shape that is asked for. */
+const perRow = (parameter: string, axes: number, between = ''): LibraryMember =>
+  fn(`key, ${parameter}, ${between}shape=None, *args, **options`, (args, context) => {
+    const own = shapeOf(arrayFrom(args.get(parameter), null, jaxNumpy, context));
+    const batch = args.isNone('shape') ? own.slice(0, -axes) : args.dimensions('shape');
+    return empty([...batch, ...own.slice(-axes)], context);
+  });
 
 /** `jax.random`: seeded stand-ins. */
 export const randomMembers: Readonly<Record<string, LibraryMember>> = {
@@ -91,12 +106,24 @@ export const randomMembers: Readonly<Record<string, LibraryMember>> = {
     if (x.kind === 'int') return context.call(context.named('jax.numpy.arange'), [x]);
     return { ...arrayFrom(x, null, jaxNumpy, context), numbers: null };
   }),
-  choice: fn('key, a, shape=(), *args, **options', (args, context) => {
-    const sizes = args.dimensions('shape');
-    const a = args.get('a');
-    const rest = a.kind === 'tensor' ? shapeOf(a).slice(1) : [];
-    const items = [...sizes, ...rest].map((one) => size(one));
-    return context.call(context.named('jax.numpy.empty'), [tuple(items)]);
+  choice: fn('key, a, shape=(), replace=True, p=None, axis=0, **options', (args, context) => {
+    const own = args.get('a').kind === 'tensor' ? shapeOf(args.tensor('a')) : [1];
+    const axis = args.integer('axis');
+    const at = axis < 0 ? axis + own.length : axis;
+    return empty(own.toSpliced(at, 1, ...args.dimensions('shape')), context);
+  }),
+  categorical: fn('key, logits, axis=-1, shape=None, *args, **options', (args, context) => {
+    const own = shapeOf(arrayFrom(args.get('logits'), null, jaxNumpy, context));
+    const axis = args.integer('axis');
+    const shape = own.toSpliced(axis < 0 ? axis + own.length : axis, 1);
+    return empty(args.isNone('shape') ? shape : args.dimensions('shape'), context, 'int32');
+  }),
+  dirichlet: perRow('alpha', 1),
+  multivariate_normal: perRow('mean', 1, 'cov, '),
+  orthogonal: fn('key, n, shape=(), *args, m=None, **options', (args, context) => {
+    const rows = args.dimension('n');
+    const columns = args.isNone('m') ? rows : args.dimension('m');
+    return empty([...args.dimensions('shape'), rows, columns], context);
   }),
   _normal: drawn['normal'] ?? elementwise,
   _uniform: drawn['uniform'] ?? elementwise,

@@ -138,6 +138,10 @@ export const transformations: Readonly<Record<string, LibraryMember>> = {
     );
     return tuple([output, back]);
   }),
+  linearize: fn('fun, *primals, **options', (args, context) => {
+    const output = context.call(args.get('fun'), args.rest);
+    return tuple([output, madeFunction('jax.linearize.tangent', () => output)]);
+  }),
   jvp: fn('fun, primals, tangents, **options', (args, context) => {
     const output = context.call(args.get('fun'), context.items(args.get('primals')));
     return tuple([output, output]);

@@ -11,6 +11,7 @@ import { einsumShape } from '../shapes/einsum.js';
 import { takeArray } from './array-arguments.js';
 import { arrayFrom } from './creation.js';
 import { dtypeNamed, type Family } from './family.js';
+import { editingFunctions } from './editing.js';
 import { joiningFunctions } from './joining.js';
 import { paddingFunctions } from './padding.js';
 import { contractions } from './contractions.js';
@@ -96,6 +97,7 @@ export function functions(family: Family): Readonly<Record<string, LibraryMember
     ),
     ...reshapingFunctions(family),
     ...joiningFunctions(family),
+    ...editingFunctions(family),
     ...paddingFunctions(family),
     matmul: fn('a, b, **options', (args, context) => matmul(args.get('a'), args.get('b'), context)),
     dot: fn('a, b, **options', (args, context) => matmul(args.get('a'), args.get('b'), context)),
@@ -159,9 +161,5 @@ export function functions(family: Family): Readonly<Record<string, LibraryMember
       ...takeArray(args, 'x', family, context),
       dtype: dtypeNamed(args.get('dtype'), family) ?? family.float,
     })),
-    outer: fn('a, b', (args, context) => {
-      const [a, b] = [takeArray(args, 'a', family, context), takeArray(args, 'b', family, context)];
-      return arrayLike(a, [shapeProduct(shapeOf(a)), shapeProduct(shapeOf(b))]);
-    }),
   };
 }

@@ -9,6 +9,7 @@ import { dataTypes, typeQuestions } from './data-types.js';
 import { numpy, type Family } from './family.js';
 import { functions } from './functions.js';
 import { polynomial } from './polynomial.js';
+import { scipyModules } from './scipy.js';
 import { textFile } from './text-file.js';
 
 /** The members of a module of array functions. */
@@ -27,7 +28,7 @@ export function arrayModuleMembers(family: Family): Readonly<Record<string, Libr
   };
 }
 
-/** The tables of NumPy. */
+/** The tables of NumPy and SciPy. */
 export const numpyModules: readonly LibraryModule[] = [
   libraryModule('numpy', {
     ...arrayModuleMembers(numpy),
@@ -36,6 +37,7 @@ export const numpyModules: readonly LibraryModule[] = [
     loadtxt: textFile,
     genfromtxt: textFile,
   }),
+  ...scipyModules,
   libraryModule('numpy.fft', fourier(numpy)),
   libraryModule('numpy.linalg', linearAlgebra(numpy)),
   libraryModule('numpy.random', {

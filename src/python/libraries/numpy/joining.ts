@@ -1,50 +1,43 @@
 import { say } from '../../../engine/phrase.js';
 import { add, multiply, type Dimension } from '../../dimension.js';
 import type { Shape } from '../../site.js';
-import { list } from '../../values/create.js';
-import type { TensorValue } from '../../values/tensor.js';
+import { int, list, tuple } from '../../values/create.js';
 import type { Value } from '../../values/value.js';
 import type { Arguments } from '../arguments.js';
-import { arrayLike, knownSizes, leader, shapeOf } from '../arrays/array.js';
+import { arrayLike, knownSizes, shapeOf } from '../arrays/array.js';
 import { broadcastNumbers } from '../arrays/elementwise.js';
-import { concatenate, narrow, shapeProduct, reshape } from '../arrays/rearrange.js';
+import { narrow, shapeProduct, reshape } from '../arrays/rearrange.js';
 import type { LibraryContext, LibraryMember } from '../contract.js';
-import { fn } from '../members.js';
+import { fn, sameAs } from '../members.js';
 import { arraysOf, axisArgument, takeArray } from './array-arguments.js';
 import type { Family } from './family.js';
+import { joined, refuseToStack } from './joined.js';
 import { sizesFrom } from './reshaping.js';
 
-function joined(
-  arrays: readonly TensorValue[],
-  axis: number,
-  context: LibraryContext,
-): TensorValue {
-  const output =
-    concatenate(arrays, axis) ??
-    context.raise(
-      'ValueError',
-      'all the input array dimensions except for the concatenation axis must match exactly',
-    );
-  return { ...output, chain: (leader(arrays) ?? output).chain };
+/** Where the parts of a size begin, after the first: the larger ones come first. */
+function evenCuts(total: number, parts: number): readonly number[] {
+  const [least, larger] = [Math.floor(total / parts), total % parts];
+  return Array.from({ length: parts - 1 }, (_, at) => (at + 1) * least + Math.min(at + 1, larger));
 }
 
-function split(args: Arguments, context: LibraryContext): Value {
-  const input = args.tensor('ary');
+function split(args: Arguments, context: LibraryContext, family: Family, along: Value): Value {
+  const input = takeArray(args, 'ary', family, context);
   const shape = shapeOf(input);
-  const axis = axisArgument(args.get('axis'), shape.length, context);
+  const axis = axisArgument(along, shape.length, context);
   const total = shape[axis] ?? 1;
   const asked = args.get('indices_or_sections');
   if (typeof total !== 'number') return context.giveUp(say('a split of a size that is not known'));
+  const within = (end: number): number => Math.min(Math.max(end < 0 ? end + total : end, 0), total);
   const cuts =
     asked.kind === 'int'
-      ? Array.from({ length: asked.value - 1 }, (_, at) => ((at + 1) * total) / asked.value)
-      : [...args.integers('indices_or_sections')];
+      ? evenCuts(total, Math.max(asked.value, 1))
+      : args.integers('indices_or_sections').map(within);
   const ends = [0, ...cuts, total];
   return list(
     ends
       .slice(1)
       .map((end, at) =>
-        narrow(input, axis, { start: ends[at] ?? 0, length: end - (ends[at] ?? 0) }),
+        narrow(input, axis, { start: ends[at] ?? 0, length: Math.max(end - (ends[at] ?? 0), 0) }),
       ),
   );
 }
@@ -55,20 +48,51 @@ export function joiningFunctions(family: Family): Readonly<Record<string, Librar
     concatenate: fn('arrays, axis=0, **options', (args, context) => {
       const arrays = arraysOf(args.get('arrays'), family, context);
       const rank = arrays[0]?.shape?.length ?? 1;
-      return joined(arrays, axisArgument(args.get('axis'), rank, context), context);
+      return joined(arrays, axisArgument(args.get('axis'), rank, context), family, context);
     }),
+    concat: sameAs(`${family.module}.concatenate`),
     stack: fn('arrays, axis=0, **options', (args, context) => {
       const arrays = arraysOf(args.get('arrays'), family, context);
+      refuseToStack(arrays, family, context);
       const rank = (arrays[0]?.shape?.length ?? 0) + 1;
       const at = axisArgument(args.get('axis'), rank, context);
       return joined(
         arrays.map((one) => reshape(one, shapeOf(one).toSpliced(at, 0, 1))),
         at,
+        family,
         context,
       );
     }),
-    split: fn('ary, indices_or_sections, axis=0', split),
-    array_split: fn('ary, indices_or_sections, axis=0', split),
+    split: fn('ary, indices_or_sections, axis=0', (args, context) => {
+      const [array, parts] = [
+        takeArray(args, 'ary', family, context),
+        args.get('indices_or_sections'),
+      ];
+      const total = shapeOf(array).at(args.get('axis').kind === 'int' ? args.integer('axis') : 0);
+      if (parts.kind === 'int' && typeof total === 'number' && total % parts.value !== 0)
+        context.raise('ValueError', 'array split does not result in an equal division');
+      return split(args, context, family, args.get('axis'));
+    }),
+    array_split: fn('ary, indices_or_sections, axis=0', (args, context) =>
+      split(args, context, family, args.get('axis')),
+    ),
+    ...Object.fromEntries(
+      ['vsplit', 'hsplit', 'dsplit'].map((name, axis) => [
+        name,
+        fn('ary, indices_or_sections', (args, context) => split(args, context, family, int(axis))),
+      ]),
+    ),
+    unstack: fn('x, *, axis=0', (args, context) => {
+      const input = takeArray(args, 'x', family, context);
+      const shape = shapeOf(input);
+      const axis = axisArgument(args.get('axis'), shape.length, context);
+      const count = shape[axis];
+      if (typeof count !== 'number')
+        return context.giveUp(say('how many parts there are is not known'));
+      context.makeRoom(count);
+      const part = arrayLike(input, shape.toSpliced(axis, 1));
+      return tuple(Array.from({ length: count }, () => part));
+    }),
     broadcast_to: fn('array, shape', (args, context) => {
       const input = takeArray(args, 'array', family, context);
       const shape = sizesFrom([args.get('shape')]);
@@ -88,22 +112,18 @@ export function joiningFunctions(family: Family): Readonly<Record<string, Librar
       );
       return arrayLike(input, shape);
     }),
-    repeat: fn('a, repeats, axis=None', (args, context) => {
-      const input = takeArray(args, 'a', family, context);
-      const shape = shapeOf(input);
-      if (args.isNone('axis'))
-        return arrayLike(input, [multiply(shapeProduct(shape), args.dimension('repeats'))]);
-      const place = axisArgument(args.get('axis'), shape.length, context);
-      return arrayLike(
-        input,
-        shape.with(place, multiply(shape[place] ?? 1, args.dimension('repeats'))),
-      );
-    }),
     append: fn('arr, values, axis=None', (args, context) => {
       const [a, b] = [
         takeArray(args, 'arr', family, context),
         takeArray(args, 'values', family, context),
       ];
+      if (!args.isNone('axis'))
+        return joined(
+          [a, b],
+          axisArgument(args.get('axis'), shapeOf(a).length, context),
+          family,
+          context,
+        );
       return arrayLike(a, [add(shapeProduct(shapeOf(a)), shapeProduct(shapeOf(b)))]);
     }),
   };

@@ -33,7 +33,25 @@ export const reductions: Readonly<Record<string, Reduction>> = {
   all: { fold: folds.all, dtype: 'bool', pools: null },
   var: { fold: (values) => population(values), dtype: 'float', pools: null },
   std: { fold: (values) => Math.sqrt(population(values)), dtype: 'float', pools: null },
+  ptp: { fold: (values) => folds.max(values) - folds.min(values), dtype: 'same', pools: null },
+  nansum: { fold: (values) => folds.sum(known(values)), dtype: 'wide', pools: null },
+  nanmean: { fold: (values) => folds.mean(known(values)), dtype: 'float', pools: null },
+  nanmedian: { fold: (values) => numpyMedian(known(values)), dtype: 'float', pools: null },
+  nanmax: { fold: (values) => folds.max(known(values)), dtype: 'same', pools: null },
+  nanmin: { fold: (values) => folds.min(known(values)), dtype: 'same', pools: null },
+  nanvar: { fold: (values) => population(known(values)), dtype: 'float', pools: null },
+  nanstd: { fold: (values) => Math.sqrt(population(known(values))), dtype: 'float', pools: null },
+  count_nonzero: {
+    fold: (values) => values.filter((value) => value !== 0).length,
+    dtype: 'index',
+    pools: null,
+  },
 };
+
+/** The values that are numbers. */
+function known(values: readonly number[]): readonly number[] {
+  return values.filter((value) => !Number.isNaN(value));
+}
 
 /** NumPy's median of an even count is the mean of the middle two. */
 function numpyMedian(values: readonly number[]): number {

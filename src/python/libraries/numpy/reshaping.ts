@@ -7,7 +7,7 @@ import { arrayLike, shapeOf } from '../arrays/array.js';
 import { permute, shapeProduct, reshape, reshapedTo } from '../arrays/rearrange.js';
 import { reshapeError } from '../arrays/reshape-error.js';
 import type { LibraryContext, LibraryMember } from '../contract.js';
-import { fn } from '../members.js';
+import { fn, sameAs } from '../members.js';
 import { axisArgument, takeArray } from './array-arguments.js';
 import type { Family } from './family.js';
 
@@ -75,6 +75,13 @@ export function reshapingFunctions(family: Family): Readonly<Record<string, Libr
         context,
       ),
     ),
+    permute_dims: sameAs(`${family.module}.transpose`),
+    matrix_transpose: fn('x', (args, context) => {
+      const input = takeArray(args, 'x', family, context);
+      const rank = shapeOf(input).length;
+      const order = Array.from({ length: rank }, (_, axis) => axis);
+      return permute(input, order.with(-1, rank - 2).with(-2, rank - 1));
+    }),
     swapaxes: fn('a, axis1, axis2', (args, context) => {
       const input = takeArray(args, 'a', family, context);
       const rank = shapeOf(input).length;

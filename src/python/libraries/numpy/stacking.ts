@@ -1,14 +1,15 @@
 import type { Shape } from '../../site.js';
 import { list } from '../../values/create.js';
 import type { TensorValue } from '../../values/tensor.js';
-import { leader, shapeOf, arrayLike } from '../arrays/array.js';
+import { shapeOf, arrayLike } from '../arrays/array.js';
 import { broadcastOrRaise } from '../arrays/arithmetic.js';
-import { concatenate, reshape } from '../arrays/rearrange.js';
-import type { LibraryContext, LibraryMember } from '../contract.js';
+import { reshape } from '../arrays/rearrange.js';
+import type { LibraryMember } from '../contract.js';
 import { fn } from '../members.js';
 import { arraysOf } from './array-arguments.js';
 import { arrayFrom } from './creation.js';
 import type { Family } from './family.js';
+import { joined } from './joined.js';
 
 /** An array with at least so many axes; new ones where NumPy puts them. */
 function atLeast(rank: number, input: TensorValue): TensorValue {
@@ -21,27 +22,12 @@ function atLeast(rank: number, input: TensorValue): TensorValue {
   );
 }
 
-/** Arrays put together along an axis, after each got enough axes. */
-function together(
-  arrays: readonly TensorValue[],
-  axis: number,
-  context: LibraryContext,
-): TensorValue {
-  const output =
-    concatenate(arrays, axis) ??
-    context.raise(
-      'ValueError',
-      'all the input array dimensions except for the concatenation axis must match exactly',
-    );
-  return { ...output, chain: (leader(arrays) ?? output).chain };
-}
-
 /** `vstack`, `hstack`, `dstack`, `meshgrid` and what gives arrays more axes. */
 export function stackingFunctions(family: Family): Readonly<Record<string, LibraryMember>> {
   const stacked = (rank: number, axisOf: (shape: Shape) => number): LibraryMember =>
     fn('tup, **options', (args, context) => {
       const arrays = arraysOf(args.get('tup'), family, context).map((one) => atLeast(rank, one));
-      return together(arrays, axisOf(arrays[0]?.shape ?? []), context);
+      return joined(arrays, axisOf(arrays[0]?.shape ?? []), family, context);
     });
   const widened = (rank: number): LibraryMember =>
     fn('*arrays', (args, context) => {
@@ -53,7 +39,7 @@ export function stackingFunctions(family: Family): Readonly<Record<string, Libra
       const shape = shapeOf(one);
       return shape.length < 2 ? reshape(one, [shape[0] ?? 1, 1]) : one;
     });
-    return together(arrays, 1, context);
+    return joined(arrays, 1, family, context);
   });
   const rows = stacked(2, () => 0);
   return {

@@ -1,5 +1,6 @@
 import type { Shape } from '../../site.js';
 import type { TensorValue } from '../../values/tensor.js';
+import { int, list } from '../../values/create.js';
 import type { Value } from '../../values/value.js';
 import { integerOf, type Arguments } from '../arguments.js';
 import { axisIndex } from '../arrays/array.js';
@@ -23,6 +24,19 @@ export function axisOf(value: Value, rank: number, context: LibraryContext): num
       'InvalidArgumentError',
       `Expected axis in the range [${-rank}, ${rank}), but got ${axis}`,
     )
+  );
+}
+
+/** A small tensor of known whole numbers as the lists that it was made of. */
+export function nestedValue(value: Value): Value {
+  if (value.kind !== 'tensor' || value.numbers === null || value.shape?.length !== 2) return value;
+  const { data } = value.numbers;
+  const [rows = 0, width = 0] = value.shape;
+  if (typeof rows !== 'number' || typeof width !== 'number') return value;
+  return list(
+    Array.from({ length: rows }, (_, row) =>
+      list(Array.from({ length: width }, (__, at) => int(data[row * width + at] ?? 0))),
+    ),
   );
 }
 

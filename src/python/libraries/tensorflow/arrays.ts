@@ -14,10 +14,12 @@ import { pairsOf } from '../keras/spatial-layers.js';
 import { arrayFrom } from '../numpy/creation.js';
 import { dtypeNamed } from '../numpy/family.js';
 import { reshaped } from '../numpy/reshaping.js';
-import { axisOf, sizesOf, tensorOf } from './array-arguments.js';
+import { axisOf, nestedValue, sizesOf, tensorOf } from './array-arguments.js';
 import { batchBlocks } from './batch-blocks.js';
 import { constantTensor, filledWith, likeShape } from './filled.js';
+import { keeping } from './nn.js';
 import { gather, slice, split, stridedSlice } from './parts.js';
+import { tensor } from '../keras/tensors.js';
 
 /** Functions of `tf` that make, cut, join and reorder tensors. */
 export const arrayFunctions: Readonly<Record<string, LibraryMember>> = {
@@ -90,9 +92,15 @@ export const arrayFunctions: Readonly<Record<string, LibraryMember>> = {
       return context.giveUp(say('how deep indices reach is not known'));
     return arrayLike(input, [...indices.slice(0, -1), ...shapeOf(input).slice(batch + depth)]);
   }),
-  boolean_mask: fn('tensor, mask, *args, **options', (_args, context) =>
-    context.giveUp(say('how many elements a mask picks depends on the data')),
-  ),
+  boolean_mask: fn('tensor, mask, axis=None, name=None', (args, context) => {
+    const input = tensorOf(args, 'tensor', context);
+    const mask = tensorOf(args, 'mask', context);
+    if (mask.numbers === null)
+      return context.giveUp(say('how many elements a mask picks depends on the data'));
+    const picked = mask.numbers.data.filter((one) => one !== 0).length;
+    const at = axisOf(args.get('axis'), shapeOf(input).length, context);
+    return arrayLike(input, shapeOf(input).toSpliced(at, shapeOf(mask).length, picked));
+  }),
   strided_slice: fn(
     'input_, begin, end, strides=None, begin_mask=0, end_mask=0, ellipsis_mask=0, new_axis_mask=0, shrink_axis_mask=0, **options',
     stridedSlice,
@@ -167,7 +175,7 @@ export const arrayFunctions: Readonly<Record<string, LibraryMember>> = {
   }),
   pad: fn("tensor, paddings, mode='CONSTANT', constant_values=0, name=None", (args, context) => {
     const input = tensorOf(args, 'tensor', context);
-    const pairs = pairsOf(args.get('paddings'), shapeOf(input).length);
+    const pairs = pairsOf(nestedValue(args.get('paddings')), shapeOf(input).length);
     const value = args.get('constant_values');
     const isConstant = args.text('mode').toUpperCase() === 'CONSTANT';
     const fill = value.kind === 'int' || value.kind === 'float' ? value.value : null;
@@ -189,4 +197,68 @@ export const arrayFunctions: Readonly<Record<string, LibraryMember>> = {
   identity_n: fn('input, name=None', (args) => args.get('input')),
   stop_gradient: fn('input, name=None', (args) => args.get('input')),
   range: sameAs('tensorflow.arange'),
+  eye: fn('num_rows, num_columns=None, batch_shape=None, *args, **options', (args) => {
+    const rows = args.dimension('num_rows');
+    const columns = args.isNone('num_columns') ? rows : args.dimension('num_columns');
+    const batch = args.isNone('batch_shape') ? [] : sizesOf(args.get('batch_shape'));
+    return tensor([...batch, rows, columns], 'float32', 'eye');
+  }),
+  sequence_mask: fn('lengths, maxlen=None, dtype=None, name=None', (args, context) => {
+    const input = tensorOf(args, 'lengths', context);
+    const most = args.isNone('maxlen')
+      ? input.numbers === null
+        ? context.giveUp(say('the largest length depends on the data'))
+        : Math.max(0, ...input.numbers.data)
+      : args.dimension('maxlen');
+    const dtype = dtypeNamed(args.get('dtype'), tensorFlow) ?? 'bool';
+    return arrayLike(input, [...shapeOf(input), most], { dtype });
+  }),
+  scatter_nd: fn('indices, updates, shape, name=None', (args, context) =>
+    arrayLike(tensorOf(args, 'updates', context), sizesOf(args.get('shape'))),
+  ),
+  ...Object.fromEntries(
+    keeping('tensor', [
+      'tensor_scatter_nd_update',
+      'tensor_scatter_nd_add',
+      'tensor_scatter_nd_sub',
+      'tensor_scatter_nd_max',
+      'tensor_scatter_nd_min',
+    ]),
+  ),
+  ...Object.fromEntries(keeping('input', ['guarantee_const'])),
+  unique: fn('x, *args, **options', (args, context) => {
+    const input = tensorOf(args, 'x', context);
+    if (input.numbers === null)
+      return context.giveUp(
+        say('how many elements `{name}` finds depends on the data', { name: 'unique' }),
+      );
+    const count = new Set(input.numbers.data).size;
+    return tuple([arrayLike(input, [count]), arrayLike(input, shapeOf(input), { dtype: 'int32' })]);
+  }),
+  searchsorted: fn('sorted_sequence, values, *args, **options', (args, context) => {
+    const input = tensorOf(args, 'values', context);
+    return arrayLike(input, shapeOf(input), { dtype: 'int32' });
+  }),
+  bitcast: fn('input, type, name=None', (args, context) => {
+    const input = tensorOf(args, 'input', context);
+    return {
+      ...input,
+      dtype: dtypeNamed(args.get('type'), tensorFlow) ?? input.dtype,
+      numbers: null,
+    };
+  }),
+  saturate_cast: sameAs('tensorflow.cast'),
+  grad_pass_through: fn('f', (args) => args.get('f')),
+  recompute_grad: fn('f', (args) => args.get('f')),
+  clip_by_global_norm: fn('t_list, *args, **options', (args, context) =>
+    tuple([args.get('t_list'), context.unknown(say('a norm'))]),
+  ),
+  ...Object.fromEntries(
+    ['py_function', 'numpy_function'].map((name) => [
+      name,
+      fn('func, inp, Tout, *args, **options', (args, context) =>
+        context.call(args.get('func'), context.items(args.get('inp'))),
+      ),
+    ]),
+  ),
 };

@@ -31,8 +31,12 @@ export const graphMembers: Readonly<Record<string, LibraryMember>> = {
     return tensor(shapeOfSpec(context.items(args.get('shape'))), dtype, 'tf.placeholder');
   }),
   placeholder_with_default: fn('input, shape, name=None', (args, context) =>
-    tensor(shapeOfSpec(context.items(args.get('shape'))), 'float32', 'tf.placeholder'),
+    args.get('input').kind === 'tensor'
+      ? args.get('input')
+      : tensor(shapeOfSpec(context.items(args.get('shape'))), 'float32', 'tf.placeholder'),
   ),
+  space_to_depth: sameAs('tensorflow.nn.space_to_depth'),
+  depth_to_space: sameAs('tensorflow.nn.depth_to_space'),
   get_variable: sized,
   variable_scope: scope,
   name_scope: scope,
@@ -150,6 +154,12 @@ export function compatModules(modules: readonly LibraryModule[]): readonly Libra
   const own: Readonly<Record<string, Readonly<Record<string, LibraryMember>>>> = {
     tensorflow: graphMembers,
     'tensorflow.nn': neural,
+    'tensorflow.image': Object.fromEntries(
+      ['bilinear', 'nearest_neighbor', 'bicubic', 'area'].map((name) => [
+        `resize_${name}`,
+        sameAs('tensorflow.image.resize'),
+      ]),
+    ),
   };
   const mirrored = modules.map(({ name, members }) =>
     libraryModule(name.replace(/^tensorflow/u, 'tensorflow.compat.v1'), {

@@ -15,15 +15,16 @@ import { controlFlow } from './control-flow.js';
 import { imageModules } from './image.js';
 import { mathFunctions } from './math.js';
 import { neural } from './nn.js';
+import { rawOperations } from './raw-operations.js';
 import { signalModules } from './signal.js';
+import { sizesOf, tensorOf } from './array-arguments.js';
+import { arrayModuleMembers } from '../numpy/index.js';
 
 const draws = Object.fromEntries(
   [
     ['normal', '_normal'],
     ['uniform', '_uniform'],
     ['truncated_normal', '_normal'],
-    ['gamma', '_uniform'],
-    ['poisson', '_uniform'],
     ['stateless_normal', '_normal'],
     ['stateless_uniform', '_uniform'],
     ['stateless_truncated_normal', '_normal'],
@@ -117,6 +118,36 @@ const modules: readonly LibraryModule[] = [
     ...draws,
     set_seed: fn('seed', () => NONE),
     shuffle: keeps,
+    stateless_shuffle: keeps,
+    ...Object.fromEntries(
+      ['gamma', 'poisson'].map((name) => [
+        name,
+        fn('shape, alpha, beta=None, *args, **options', (args, context) => {
+          const like = tensorOf(args, 'alpha', context);
+          return arrayLike(like, [...sizesOf(args.get('shape')), ...shapeOf(like)], {
+            dtype: 'float32',
+          });
+        }),
+      ]),
+    ),
+    Generator: cls({
+      classMethods: Object.fromEntries(
+        ['from_seed', 'from_non_deterministic_state'].map((name) => [
+          name,
+          method('*args, **options', (_args, context) =>
+            context.instantiate('tensorflow.random.Generator'),
+          ),
+        ]),
+      ),
+      methods: Object.fromEntries(
+        ['normal', 'uniform', 'truncated_normal'].map((name) => [
+          name,
+          method('shape, *args, **options', (args, context) =>
+            context.call(context.named(`tensorflow.random.${name}`), [args.get('shape')]),
+          ),
+        ]),
+      ),
+    }),
     experimental: sameAs('tensorflow.random'),
     categorical: fn('logits, num_samples, *args, **options', (args) =>
       arrayLike(args.tensor('logits'), [
@@ -135,6 +166,15 @@ const modules: readonly LibraryModule[] = [
   libraryModule('tensorflow.linalg', {
     ...linearAlgebra(tensorFlow),
     matmul: sameAs('tensorflow.matmul'),
+    eye: sameAs('tensorflow.eye'),
+    tensordot: sameAs('tensorflow.tensordot'),
+    diag: fn('diagonal, *args, **options', (args) => {
+      const input = args.tensor('diagonal');
+      const shape = shapeOf(input);
+      return arrayLike(input, [...shape, shape.at(-1) ?? 1]);
+    }),
+    matrix_band_part: sameAs('tensorflow.linalg.band_part'),
+    set_diag: sameAs('tensorflow.linalg.band_part'),
     matvec: sameAs('tensorflow.matvec'),
     norm: sameAs('tensorflow.norm'),
     einsum: sameAs('tensorflow.einsum'),
@@ -143,6 +183,23 @@ const modules: readonly LibraryModule[] = [
     band_part: fn('input, *args, **options', (args) => withoutNumbers(args.tensor('input'))),
   }),
   libraryModule('tensorflow.nn', neural),
+  libraryModule('tensorflow.nn.experimental', {
+    stateless_dropout: keeps,
+    general_dropout: keeps,
+  }),
+  libraryModule('tensorflow.debugging', {
+    check_numerics: fn('tensor, message, name=None', (args) => args.get('tensor')),
+  }),
+  libraryModule('tensorflow.nest', {
+    map_structure: sameAs('jax.tree_util.tree_map'),
+    flatten: sameAs('jax.tree_util.tree_leaves'),
+  }),
+  libraryModule('tensorflow.quantization', {
+    fake_quant_with_min_max_args: keeps,
+    fake_quant_with_min_max_vars: keeps,
+  }),
+  libraryModule('tensorflow.experimental.numpy', arrayModuleMembers(tensorFlow)),
+  libraryModule('tensorflow.raw_ops', rawOperations),
   ...imageModules,
   ...signalModules,
 ];

@@ -14,6 +14,7 @@ import { tensorDot } from '../numpy/contractions.js';
 import { reduce } from '../numpy/reductions.js';
 import { tensorOf } from './array-arguments.js';
 import { keeping } from './nn.js';
+import { tensor } from '../keras/tensors.js';
 
 const REDUCTIONS: Readonly<Record<string, string>> = {
   reduce_mean: 'mean',
@@ -50,6 +51,7 @@ const TWO: Readonly<Record<string, keyof typeof binaries>> = {
   logical_and: 'logical_and',
   logical_or: 'logical_or',
   logical_xor: 'logical_xor',
+  squared_difference: 'sub',
 };
 
 const KEEPS = [
@@ -72,11 +74,6 @@ const KEEPS = [
   'cumsum',
   'cumprod',
   'cumulative_logsumexp',
-  'is_nan',
-  'is_inf',
-  'is_finite',
-  'is_non_decreasing',
-  'logical_not',
   'rint',
   'multiply_no_nan',
   'xlogy',
@@ -92,9 +89,21 @@ const KEEPS = [
   'roll',
   'verify_tensor_all_finite',
   'check_numerics',
-  'grad_pass_through',
-  'recompute_grad',
 ];
+
+const TRUTHS = ['is_nan', 'is_inf', 'is_finite', 'logical_not'];
+
+/** `segment_sum` and its kin: one row for each segment; without their number the ids tell it. */
+const segments = fn('data, segment_ids, num_segments=None, name=None', (args, context) => {
+  const input = tensorOf(args, 'data', context);
+  const ids = tensorOf(args, 'segment_ids', context).numbers;
+  if (args.isNone('num_segments') && ids === null)
+    return context.giveUp(say('how many segments there are depends on the data'));
+  const count = args.isNone('num_segments')
+    ? Math.max(-1, ...(ids?.data ?? [])) + 1
+    : args.dimension('num_segments');
+  return arrayLike(input, [count, ...shapeOf(input).slice(1)]);
+});
 
 /** Sums and products over axes that no pooling is: by name, with the parameters of `tf.reduce_…`. */
 const plainReduction = fn('input_tensor, axis=None, keepdims=False, name=None', (args, context) => {
@@ -128,6 +137,20 @@ const argument = (name: string): LibraryMember =>
 /** Functions of `tf` and `tf.math` on numbers: element by element, and over axes. */
 export const mathFunctions: Readonly<Record<string, LibraryMember>> = {
   ...Object.fromEntries(keeping('x', KEEPS)),
+  ...Object.fromEntries(keeping('x', TRUTHS, 'bool')),
+  ...Object.fromEntries(
+    ['sum', 'mean', 'max', 'min', 'prod'].flatMap((name) => [
+      [`segment_${name}`, segments],
+      [`unsorted_segment_${name}`, segments],
+    ]),
+  ),
+  bincount: fn('arr, *args, minlength=None, maxlength=None, **options', (args, context) =>
+    args.isNone('minlength')
+      ? context.giveUp(
+          say('how many elements `{name}` finds depends on the data', { name: 'bincount' }),
+        )
+      : tensor([args.dimension('minlength')], 'int32', 'bincount'),
+  ),
   ...Object.fromEntries(
     [...Object.entries(sameTypeMaps), ...Object.entries(floatMaps)].map(([name, map]) => [
       name,

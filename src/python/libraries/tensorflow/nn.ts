@@ -21,12 +21,16 @@ export function plainTensor(args: Arguments, name: string, context: LibraryConte
 }
 
 /** Functions that keep the shape of their first argument, which has this name. */
-export function keeping(parameter: string, names: readonly string[]): [string, LibraryMember][] {
+export function keeping(
+  parameter: string,
+  names: readonly string[],
+  dtype?: string,
+): [string, LibraryMember][] {
   const member = fn(`${parameter}, *args, **options`, (args, context) => {
     const value = args.get(parameter);
-    return value.kind === 'unknown'
-      ? args.tensor(parameter)
-      : plainTensor(args, parameter, context);
+    const same =
+      value.kind === 'unknown' ? args.tensor(parameter) : plainTensor(args, parameter, context);
+    return dtype === undefined ? same : { ...same, dtype };
   });
   return names.map((name) => [name, member]);
 }
@@ -82,6 +86,7 @@ export const neural: Readonly<Record<string, LibraryMember>> = {
       'sigmoid',
       'tanh',
       'dropout',
+      'experimental_dropout',
       'batch_normalization',
       'l2_normalize',
       'log_sigmoid',

@@ -4,7 +4,11 @@ import { pooledInputs } from './support/pooled-inputs.js';
 const PRELUDE = `import jax, jax.numpy as jnp
 from jax import lax
 import flax.linen as nn
+from flax import nnx
 import numpy as np
+import scipy.signal, scipy.ndimage
+r = nnx.Rngs(0)
+p = jnp.zeros((9, 9))
 i = jnp.zeros((2, 32, 24, 3))
 f = jnp.zeros((2, 3, 32, 24))
 k = jnp.zeros((3, 3, 3, 5))
@@ -90,6 +94,45 @@ const CASES: Readonly<Record<string, string>> = {
   'jnp.float32(np.ones((1, 9, 9, 2)))': '1×9×9×2',
   'jnp.meshgrid(jnp.arange(4), jnp.arange(5))[0][None, ..., None]': '1×5×4×1',
   'jax.device_put(np.ones((1, 9, 9, 2)))': '1×9×9×2',
+  'jnp.array_split(i, 5, axis=1)[0]': '2×7×24×3',
+  'jnp.array_split(i, 5, axis=1)[-1]': '2×6×24×3',
+  'jnp.append(i, i, axis=1)': '2×64×24×3',
+  'jnp.vsplit(i, 2)[0]': '1×32×24×3',
+  'jnp.insert(i, 1, 0., axis=1)': '2×33×24×3',
+  'jnp.delete(i, slice(0, 3), axis=1)': '2×29×24×3',
+  'jnp.block([[i, i], [i, i]])': '2×32×48×6',
+  'jnp.percentile(jnp.zeros((2, 4, 9, 9, 3)), 50, axis=1)': '2×9×9×3',
+  'jnp.nanmean(jnp.zeros((2, 4, 9, 9, 3)), axis=1)': '2×9×9×3',
+  'jnp.ptp(jnp.zeros((2, 4, 9, 9, 3)), axis=1)': '2×9×9×3',
+  'jnp.apply_along_axis(lambda x: x[::2], 1, i)': '2×16×24×3',
+  'jnp.vectorize(lambda x: x * 2)(i)': '2×32×24×3',
+  'jnp.bincount(jnp.ones(9, int), length=9)[None, :, None, None]': '1×9×1×1',
+  'jnp.unravel_index(jnp.arange(81), (9, 9))[0].reshape(1, 9, 9, 1)': '1×9×9×1',
+  'jnp.tri(9)[None, ..., None]': '1×9×9×1',
+  'jnp.unstack(jnp.zeros((2, 4, 9, 9, 3)), axis=1)[0]': '2×9×9×3',
+  'jnp.permute_dims(i, (0, 2, 1, 3))': '2×24×32×3',
+  'jnp.matrix_transpose(i)': '2×32×3×24',
+  'jnp.concat([i, i])': '4×32×24×3',
+  'jax.random.choice(jax.random.key(0), i, (5,), axis=1)': '2×5×24×3',
+  'jax.random.categorical(jax.random.key(0), jnp.zeros((1, 9, 9, 2, 4)))': '1×9×9×2',
+  'jax.random.orthogonal(jax.random.key(0), 9)[None, ..., None]': '1×9×9×1',
+  'jax.random.dirichlet(jax.random.key(0), jnp.ones(2), (1, 9, 9))': '1×9×9×2',
+  'jax.random.multivariate_normal(jax.random.key(0), jnp.zeros(2), jnp.eye(2), (1, 9, 9))':
+    '1×9×9×2',
+  'jax.linearize(lambda x: x * 2, i)[0]': '2×32×24×3',
+  'nn.PReLU().init_with_output(jax.random.key(0), i)[0]': '2×32×24×3',
+  'nn.ConvLocal(8, (3, 3)).init_with_output(jax.random.key(0), i)[0]': '2×32×24×8',
+  'nn.DenseGeneral(7).init_with_output(jax.random.key(0), i)[0]': '2×32×24×7',
+  'nn.pool(i, -jnp.inf, lax.max, (2, 2), (1, 1), "VALID")': '2×31×23×3',
+  'nnx.LinearGeneral(3, 7, rngs=r)(i)': '2×32×24×7',
+  'nnx.Einsum("abcd,de->abce", (3, 7), rngs=r)(i)': '2×32×24×7',
+  'jax.scipy.signal.convolve2d(p, jnp.ones((3, 3)), "valid")[None, ..., None]': '1×7×7×1',
+  'scipy.signal.convolve2d(np.ones((9, 9)), np.ones((3, 3)))[None, ..., None]': '1×11×11×1',
+  'scipy.signal.correlate2d(np.ones((9, 9)), np.ones((2, 2)), "valid")[None, ..., None]': '1×8×8×1',
+  'scipy.signal.convolve(np.ones((1, 9, 9, 2)), np.ones((1, 3, 3, 1)), "same")': '1×9×9×2',
+  'scipy.signal.fftconvolve(np.ones((9, 9)), np.ones((3, 3)), "same")[None, ..., None]': '1×9×9×1',
+  'scipy.ndimage.maximum_filter(np.ones((9, 9)), 3)[None, ..., None]': '1×9×9×1',
+  'scipy.ndimage.zoom(np.ones((9, 9)), 2)[None, ..., None]': '1×18×18×1',
 };
 
 describe('functions of JAX between layers', () => {
