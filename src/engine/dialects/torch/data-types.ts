@@ -85,7 +85,7 @@ const kernelOf = ({ source, reducer, rank }: PoolSpec): Kernel | null => {
   switch (source.kind) {
     case 'adaptive':
       return {
-        name: `adaptive_${reducer.kind === 'max' ? 'max' : 'avg'}_pool${dimensions}`,
+        name: `adaptive_${reducer.kind === 'max' ? 'max' : 'avg'}_pool${dimensions}${rank === 3 ? '_cpu' : ''}`,
         takes: floats,
       };
     case 'fractional':

@@ -77,6 +77,7 @@ export const torchModule = libraryModule('torch', {
   ...whereFunctions,
   ...nativeMaxPools,
   adaptive_max_pool1d: sameAs('torch.nn.functional.adaptive_max_pool1d_with_indices'),
+  max_pool1d_with_indices: sameAs('torch.nn.functional.max_pool1d_with_indices'),
   ...dataTypes,
   ...formats,
   einsum,

@@ -123,7 +123,6 @@ const CASES: Readonly<Record<string, string>> = {
   'nn.PReLU().init_with_output(jax.random.key(0), i)[0]': '2×32×24×3',
   'nn.ConvLocal(8, (3, 3)).init_with_output(jax.random.key(0), i)[0]': '2×32×24×8',
   'nn.DenseGeneral(7).init_with_output(jax.random.key(0), i)[0]': '2×32×24×7',
-  'nn.pool(i, -jnp.inf, lax.max, (2, 2), (1, 1), "VALID")': '2×31×23×3',
   'nnx.LinearGeneral(3, 7, rngs=r)(i)': '2×32×24×7',
   'nnx.Einsum("abcd,de->abce", (3, 7), rngs=r)(i)': '2×32×24×7',
   'jax.scipy.signal.convolve2d(p, jnp.ones((3, 3)), "valid")[None, ..., None]': '1×7×7×1',

@@ -105,8 +105,6 @@ const CASES: Readonly<Record<string, string>> = {
   'tf.compat.v1.space_to_depth(i, 2)': '2×16×12×12',
   'tf.raw_ops.Relu(features=i)': '2×32×24×3',
   'tf.raw_ops.Conv2D(input=i, filter=w, strides=[1, 2, 2, 1], padding="SAME")': '2×16×12×5',
-  'tf.raw_ops.MaxPool(input=i, ksize=[1, 2, 2, 1], strides=[1, 2, 2, 1], padding="SAME")':
-    '2×16×12×3',
   'tf.raw_ops.ConcatV2(values=[i, i], axis=1)': '2×64×24×3',
   'tf.raw_ops.ResizeBilinear(images=i, size=[10, 12])': '2×10×12×3',
   'tf.experimental.numpy.moveaxis(i, 1, 2)': '2×24×32×3',

@@ -82,11 +82,15 @@ function checkChannels(
   const perGroup = divideExactly(inChannels, groups) ?? inChannels;
   const kernel = windows.map((window) => window.kernel);
   const weight =
-    transposed === null ? [outChannels, perGroup, ...kernel] : [inChannels, outChannels, ...kernel];
+    transposed === null
+      ? [outChannels, perGroup, ...kernel]
+      : [inChannels, divideExactly(outChannels, groups) ?? outChannels, ...kernel];
   const text = (sizes: Shape): string => `[${sizes.map(sizeText).join(', ')}]`;
+  // An input without a batch is given one before it is looked at.
+  const seen = depth === 0 ? [1, ...shape] : shape;
   context.refuse({
     exception: 'RuntimeError',
-    message: `Given ${transposed === null ? '' : 'transposed=1, '}groups=${groups}, weight of size ${text(weight)}, expected input${text(shape)} to have ${sizeText(inChannels)} channels, but got ${sizeText(channels)} channels instead`,
+    message: `Given ${transposed === null ? `groups=${groups}` : 'transposed=1'}, weight of size ${text(weight)}, expected input${text(seen)} to have ${sizeText(inChannels)} channels, but got ${sizeText(channels)} channels instead`,
     code: 'conv-in-channels',
     kind,
     framework: 'torch',

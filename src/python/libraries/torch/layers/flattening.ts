@@ -1,5 +1,6 @@
 import { arrayLike, arrayOfUnknownShape, shapeOf } from '../../arrays/array.js';
-import { flatten, reshapedTo } from '../../arrays/rearrange.js';
+import { flatten } from '../../arrays/rearrange.js';
+import { unflattenedSizes } from '../operations/unflattened-sizes.js';
 import type { LibraryMember } from '../../contract.js';
 import { axisOf } from '../axes.js';
 import { layerClass } from './simple-layer.js';
@@ -23,8 +24,7 @@ export const flatteningLayers: Readonly<Record<string, LibraryMember>> = {
     output: (input, settings, context) => {
       const shape = shapeOf(input);
       const axis = axisOf(settings.integer('dim'), shape.length, context);
-      const part = reshapedTo([shape[axis] ?? 1], settings.dimensions('unflattened_size'));
-      const sizes = part ?? context.raise('RuntimeError', 'unflatten: sizes do not multiply up');
+      const sizes = unflattenedSizes(shape, axis, settings.dimensions('unflattened_size'), context);
       return arrayLike(input, [...shape.slice(0, axis), ...sizes, ...shape.slice(axis + 1)]);
     },
   }),

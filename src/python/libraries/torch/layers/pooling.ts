@@ -50,15 +50,16 @@ function noteCalledAsFunction(kind: string, args: Arguments, context: LibraryCon
 }
 
 function poolingFunction(name: string, signature: string, indices: boolean): LibraryMember {
+  const operation = indices && name.startsWith('max_pool') ? `${name}_with_indices` : name;
   const call = {
     kind: `F.${name}`,
     framework: 'torch',
-    operation: name,
+    operation,
     ignored: ['input'],
   } as const;
   return poolingFn(`input, ${signature}`, call, (args, context) => {
     const input = args.tensor('input');
-    const written = context.poolingArguments(args, 'torch', name, ['input']);
+    const written = context.poolingArguments(args, 'torch', operation, ['input']);
     const pooling = written.unknown === null ? written : overWholePlane(input, name, args, written);
     const request = { kind: `F.${name}`, framework: 'torch' as const, pooling, built: null };
     if (!indices && pooling.arguments['return_indices'] !== true) {

@@ -13,13 +13,15 @@ const permuted: Operation = {
   run: (input, args, context) => {
     const dims = sizesOf(args, 'dims');
     const shape = shapeOf(input);
-    const order = dims.map((dim) => axisOf(Number(dim), shape.length, context));
-    if (order.length !== shape.length) {
+    if (dims.length !== shape.length) {
       context.raise(
         'RuntimeError',
-        `permute(sparse_coo): number of dimensions in the tensor input does not match the length of the desired ordering of dimensions i.e. input.dim() = ${shape.length} is not equal to len(dims) = ${order.length}`,
+        `permute(sparse_coo): number of dimensions in the tensor input does not match the length of the desired ordering of dimensions i.e. input.dim() = ${shape.length} is not equal to len(dims) = ${dims.length}`,
       );
     }
+    const order = dims.map((dim) => axisOf(Number(dim), shape.length, context));
+    if (new Set(order).size < order.length)
+      context.raise('RuntimeError', 'permute(): duplicate dims are not allowed.');
     return shown('permute', input, permute(input, order), context);
   },
 };

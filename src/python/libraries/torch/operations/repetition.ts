@@ -21,7 +21,7 @@ const expanded: Operation = {
     const next = wanted.map((size, axis) =>
       size === -1 ? (shape[axis - wanted.length + shape.length] ?? 1) : size,
     );
-    return expandTo(input, next, context);
+    return expandTo(input, next, context, wanted);
   },
 };
 
@@ -30,17 +30,34 @@ const CLASSES: Readonly<Record<string, string>> = {
   float64: 'DoubleTensor',
   int64: 'LongTensor',
   int32: 'IntTensor',
+  int16: 'ShortTensor',
+  int8: 'CharTensor',
+  uint8: 'ByteTensor',
+  float16: 'HalfTensor',
+  bfloat16: 'BFloat16Tensor',
   bool: 'BoolTensor',
 };
 
 /** A tensor stretched to sizes; raises where they do not fit. */
-export function expandTo(input: TensorValue, next: Shape, context: LibraryContext): TensorValue {
+export function expandTo(
+  input: TensorValue,
+  next: Shape,
+  context: LibraryContext,
+  written: Shape = next,
+): TensorValue {
   const shape = shapeOf(input);
   const missing = next.length - shape.length;
   if (missing < 0) {
     context.raise(
       'RuntimeError',
-      `expand(torch.${CLASSES[input.dtype] ?? 'FloatTensor'}{[${sizesText(shape)}]}, size=[${sizesText(next)}]): the number of sizes provided (${next.length}) must be greater or equal to the number of dimensions in the tensor (${shape.length})`,
+      `expand(torch.${CLASSES[input.dtype] ?? 'FloatTensor'}{[${sizesText(shape)}]}, size=[${sizesText(written)}]): the number of sizes provided (${next.length}) must be greater or equal to the number of dimensions in the tensor (${shape.length})`,
+    );
+  }
+  const leading = written.slice(0, missing).indexOf(-1);
+  if (leading >= 0) {
+    context.raise(
+      'RuntimeError',
+      `The expanded size of the tensor (-1) isn't allowed in a leading, non-existing dimension ${leading}`,
     );
   }
   const axis = shape.findIndex(

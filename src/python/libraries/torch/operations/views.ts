@@ -12,6 +12,7 @@ import { sizeText, sizesText } from '../../arrays/size-text.js';
 import { noteBatchChange, noteFlattenedBatch } from '../../surprises/batch-change.js';
 import { noteSqueezedBatch } from '../../surprises/squeezed-batch.js';
 import { likeOther, shown } from './recorded-change.js';
+import { unflattenedSizes } from './unflattened-sizes.js';
 
 function viewed(kind: string): Operation {
   return {
@@ -122,8 +123,7 @@ const unflattened: Operation = {
   run: (input, args, context) => {
     const shape = shapeOf(input);
     const axis = axisOf(args.integer('dim'), shape.length, context);
-    const part = reshapedTo([shape[axis] ?? 1], args.dimensions('sizes'));
-    if (part === null) return context.raise('RuntimeError', 'unflatten: sizes do not multiply up');
+    const part = unflattenedSizes(shape, axis, args.dimensions('sizes'), context);
     return reshape(input, [...shape.slice(0, axis), ...part, ...shape.slice(axis + 1)]);
   },
 };
