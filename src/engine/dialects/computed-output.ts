@@ -15,7 +15,9 @@ export const checkValidOutput = (
   if (source.kind !== 'sliding' || source.padding.kind === 'same' || shape === null) return null;
   const first = shape.length - rank - (layout === 'channels-last' ? 1 : 0);
   const pads = source.padding.kind === 'explicit' ? source.padding.axes : [];
-  for (const [axis, kernel] of source.kernel.entries()) {
+  const axes = [...source.kernel.entries()];
+  // The kernels over three axes look at the last one first.
+  for (const [axis, kernel] of rank === 3 ? axes.reverse() : axes) {
     const size = shape[first + axis] ?? 0;
     const stride = source.stride[axis] ?? 1;
     const reach = (kernel - 1) * (source.dilation[axis] ?? 1) + 1;

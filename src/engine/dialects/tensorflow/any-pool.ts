@@ -31,7 +31,7 @@ export const anyPool: Operation = ({ arguments: args }) => {
       rejection({
         code: 'stride-with-dilation',
         exception: 'ValueError',
-        message: '`strides > 1` not supported in conjunction with `dilation_rate > 1`',
+        message: `\`strides > 1\` not supported in conjunction with \`dilation_rate > 1\`. Received: strides=[${stride.join(' ')}] and dilation_rate=[${dilation.join(' ')}]`,
         parameter: 'dilations',
         hint: say('tf.nn.pool takes strides or dilations above 1, not both.'),
         fixes: [

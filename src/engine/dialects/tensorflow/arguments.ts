@@ -73,8 +73,15 @@ export const paddingOf = (
   return fail(
     rejection({
       code: 'padding-unknown',
-      exception: isList(value) ? 'TypeError' : 'InvalidArgumentError',
-      message: `Value for attr 'padding' of "${text(value)}" is not in the list of allowed values: "SAME", "VALID"${explicitPads ? ', "EXPLICIT"' : ''}`,
+      ...(typeof value === 'string'
+        ? {
+            exception: 'InvalidArgumentError',
+            message: `Value for attr 'padding' of "${value}" is not in the list of allowed values: "SAME", "VALID"${explicitPads ? ', "EXPLICIT"' : ''}`,
+          }
+        : {
+            exception: 'TypeError',
+            message: `Expected string for argument 'padding' not ${text(value)}.`,
+          }),
       parameter: 'padding',
       hint: say("Padding is 'SAME' or 'VALID', in upper case."),
       fixes:

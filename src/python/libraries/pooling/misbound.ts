@@ -21,6 +21,8 @@ export interface PoolingCall {
   readonly operation: string;
   /** Parameters that say nothing about the pooling. */
   readonly ignored: readonly string[];
+  /** What the library says in place of Python's `max_pool() got …`, where it binds arguments itself. */
+  readonly says?: (problem: string) => string;
 }
 
 /** A pooling function of a library, which says so where its arguments don't fit its parameters. */
@@ -100,12 +102,13 @@ function refusedLater(
 
 /** Python's words. */
 function inPython(
-  { kind, operation }: PoolingCall,
+  { kind, operation, says }: PoolingCall,
   { misfit }: Arguments,
   isConstructor: boolean,
 ): Refusal {
   const callee = isConstructor ? `${kind}.__init__` : operation;
-  return { exception: 'TypeError', message: `${callee}() ${misfit?.problem ?? ''}` };
+  const problem = misfit?.problem ?? '';
+  return { exception: 'TypeError', message: says?.(problem) ?? `${callee}() ${problem}` };
 }
 
 /** The arguments of a call with those that fit no parameter, and without those that are missing. */

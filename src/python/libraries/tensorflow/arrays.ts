@@ -154,8 +154,10 @@ export const arrayFunctions: Readonly<Record<string, LibraryMember>> = {
       const shape = shapeOf(input);
       const axis = args.isNone('axis') ? -1 : args.integer('axis');
       const place = axis < 0 ? axis + shape.length + 1 : axis;
+      const on = args.get('on_value');
       return arrayLike(input, shape.toSpliced(place, 0, args.dimension('depth')), {
-        dtype: 'float32',
+        dtype:
+          dtypeNamed(args.get('dtype'), tensorFlow) ?? (on.kind === 'int' ? 'int32' : 'float32'),
       });
     },
   ),

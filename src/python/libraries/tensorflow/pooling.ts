@@ -4,6 +4,7 @@ import { poolingFn, type PoolingCall } from '../pooling/misbound.js';
 import { pool } from '../pooling/pool.js';
 import { tuple } from '../../values/create.js';
 import { arrayLike } from '../arrays/array.js';
+import { tensorOf } from './array-arguments.js';
 
 const SAME = 'ksize, strides, padding, data_format=None, name=None';
 
@@ -36,7 +37,7 @@ export function poolingFunction(name: string, signature: string): LibraryMember 
       'output_dtype',
     ]);
     const output = pool(
-      args.tensor(first),
+      args.get(first).kind === 'list' ? tensorOf(args, first, context) : args.tensor(first),
       { kind: `tf.nn.${name}`, framework: 'tensorflow', pooling, built: null },
       context,
     );
@@ -53,12 +54,21 @@ export function poolingFunction(name: string, signature: string): LibraryMember 
 export const poolingFunctions: Readonly<Record<string, LibraryMember>> = Object.fromEntries(
   Object.entries(FUNCTIONS).map(([name, signature]) => {
     const isFractional = name.startsWith('fractional');
-    const whole = isFractional ? `value, ${signature}` : `input=None, ${signature}, value=None`;
+    const whole = isFractional ? `value, ${signature}` : `input=None, ${signature}, *, value=None`;
     return [name, poolingFunction(name, whole)];
   }),
 );
 
 function callOf(name: string): PoolingCall {
   const ignored = ['input', 'value', 'name', 'output_dtype'];
-  return { kind: `tf.nn.${name}`, framework: 'tensorflow', operation: name, ignored };
+  return { kind: `tf.nn.${name}`, framework: 'tensorflow', operation: name, ignored, says };
+}
+
+/** What TensorFlow's own binding of arguments says, which names no function. */
+function says(problem: string): string {
+  if (problem.startsWith('missing')) return 'Missing required positional argument';
+  const [, expected, given] = /(\d+) positional arguments? but (\d+)/u.exec(problem) ?? [];
+  return given === undefined
+    ? problem.replace(/^got/u, 'Got')
+    : `Too many arguments were given. Expected ${expected ?? ''} but got ${given}.`;
 }
