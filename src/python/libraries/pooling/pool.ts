@@ -85,8 +85,10 @@ export function poolWithIndices(
     const unknown = context.unknown(pooling.unknown.reason);
     return pass(given, arrayOfUnknownShape(given, unknown), null, null);
   }
-  const call = poolCallOf(pooling);
   const sizes = given.shape === null ? null : knownSizes(given.shape);
+  // Values that are there are pooled at once; a model that is put together asks for sizes first.
+  const isEager = sizes !== null && !context.isPassingLayer && given.chain.last === null;
+  const call = { ...poolCallOf(pooling), isEager };
   const specified = specify(call, sizes ?? undefined);
   if (!specified.ok) return reject(specified.error, given, request, context);
   const spec = specified.value;

@@ -34,3 +34,21 @@ describe('what TensorFlow says of pooling that it refuses', () => {
     expect(sites.at(-1)?.flows.at(-1)?.output).toEqual([1, 1, 1, 1]);
   });
 });
+
+describe('windows of Keras that are larger than the input', () => {
+  const poolOf = (input: string): string =>
+    `import keras\nfrom keras import ops\ny = ops.max_pool(${input}, 9)\n`;
+
+  it('give nothing of values that are there', async () => {
+    const { sites, problems } = await read(poolOf('ops.zeros((1, 8, 8, 1))'));
+    expect(problems).toEqual([]);
+    expect(sites.at(-1)?.flows.at(-1)?.output).toEqual([1, 0, 0, 1]);
+  });
+
+  it('are refused where a model is put together', async () => {
+    const { problems } = await read(poolOf('keras.Input((8, 8, 1))'));
+    expect(problems.map((one) => textOf(one.message))).toEqual([
+      expect.stringContaining('Computed output size would be zero or negative.'),
+    ]);
+  });
+});
