@@ -1,6 +1,6 @@
 import { pairOf } from '../../../src/picture/pair/pair-of.js';
 import type { Intention, PanelCommand, PanelState } from '../../../src/protocol/index.js';
-import { textOfPanel } from './text-of-panel.js';
+import { textOfPanel } from '../text-of-panel.js';
 import type { Ui, UiEvent } from './ui-store.js';
 
 /** What a panel lends to its commands. */

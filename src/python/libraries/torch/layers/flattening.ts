@@ -1,6 +1,6 @@
 import { arrayLike, arrayOfUnknownShape, shapeOf } from '../../arrays/array.js';
 import { flatten } from '../../arrays/rearrange.js';
-import { unflattenedSizes } from '../operations/unflattened-sizes.js';
+import { unflattenedSizes } from '../unflattened-sizes.js';
 import type { LibraryMember } from '../../contract.js';
 import { axisOf } from '../axes.js';
 import { layerClass } from './simple-layer.js';

@@ -12,7 +12,7 @@ import { sizeText, sizesText } from '../../arrays/size-text.js';
 import { noteBatchChange, noteFlattenedBatch } from '../../surprises/batch-change.js';
 import { noteSqueezedBatch } from '../../surprises/squeezed-batch.js';
 import { likeOther, shown } from './recorded-change.js';
-import { unflattenedSizes } from './unflattened-sizes.js';
+import { unflattenedSizes } from '../unflattened-sizes.js';
 
 function viewed(kind: string): Operation {
   return {

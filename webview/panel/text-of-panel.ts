@@ -1,14 +1,14 @@
-import { markdownText } from '../../../src/picture/export/text-tables.js';
-import { stepCount } from '../../../src/picture/pair/grid-pair.js';
-import { pairOf } from '../../../src/picture/pair/pair-of.js';
+import { markdownText } from '../../src/picture/export/text-tables.js';
+import { stepCount } from '../../src/picture/pair/grid-pair.js';
+import { pairOf } from '../../src/picture/pair/pair-of.js';
 import {
   plainText,
   type PanelState,
   type ReadyState,
   type UnpoolingState,
-} from '../../../src/protocol/index.js';
-import { t } from '../../shared/translate.js';
-import { modelMarkdown } from '../export/model-export-subject.js';
+} from '../../src/protocol/index.js';
+import { t } from '../shared/translate.js';
+import { modelMarkdown } from './export/model-export-subject.js';
 
 /** More steps than this are not told one by one. */
 const MOST_STEPS = 100;

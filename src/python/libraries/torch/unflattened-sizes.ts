@@ -1,7 +1,7 @@
-import type { Shape } from '../../../site.js';
-import { reshapedTo } from '../../arrays/rearrange.js';
-import { sizesText, sizeText } from '../../arrays/size-text.js';
-import type { LibraryContext } from '../../contract.js';
+import type { Shape } from '../../site.js';
+import { reshapedTo } from '../arrays/rearrange.js';
+import { sizesText, sizeText } from '../arrays/size-text.js';
+import type { LibraryContext } from '../contract.js';
 
 /** The sizes that one axis is taken apart into; raises where they don't multiply up to it. */
 export const unflattenedSizes = (
