@@ -1,6 +1,6 @@
 import { int, string, tuple } from '../../values/create.js';
 import type { Value } from '../../values/value.js';
-import { Arguments } from '../arguments.js';
+import type { Arguments } from '../arguments.js';
 import type { LibraryModule } from '../contract.js';
 import { libraryModule, sameAs } from '../members.js';
 
