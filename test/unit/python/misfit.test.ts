@@ -64,7 +64,7 @@ const REFUSED: readonly (readonly [setup: string, line: string, said: string])[]
   [
     TORCH,
     'nn.Conv2d(3, 4, 3)(R(5, 5, 5))',
-    'RuntimeError: Given groups=1, weight of size [4, 3, 3, 3], expected input[5, 5, 5] to have 3 channels, but got 5 channels instead',
+    'RuntimeError: Given groups=1, weight of size [4, 3, 3, 3], expected input[1, 5, 5, 5] to have 3 channels, but got 5 channels instead',
   ],
   [
     TORCH,
