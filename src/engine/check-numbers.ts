@@ -33,11 +33,11 @@ export function checkNumbers(source: WindowSource): PoolError | null {
       fixes: [],
     };
   }
-  if (source.kind === 'sliding' && [...source.kernel, ...source.stride].some((size) => size < 1)) {
+  if (isImpossible(source)) {
     return {
       code: 'argument-range',
       exception: 'ValueError',
-      message: 'sizes and steps of windows must be positive',
+      message: 'sizes must not be negative, and steps must be positive',
       parameter: null,
       hint: say('Every entry is at least 1.'),
       fixes: [],
@@ -78,3 +78,15 @@ function numbersOf(source: WindowSource): readonly number[] {
 
 const paddingOf = (padding: Padding): readonly number[] =>
   padding.kind === 'explicit' ? padding.axes.flatMap(({ before, after }) => [before, after]) : [];
+
+/** What no framework computes, for those that don't look themselves. */
+const isImpossible = (source: WindowSource): boolean => {
+  switch (source.kind) {
+    case 'sliding':
+      return source.kernel.some((size) => size < 0) || source.stride.some((step) => step < 1);
+    case 'adaptive':
+      return source.outputSize.some((size) => size !== null && size < 0);
+    default:
+      return false;
+  }
+};

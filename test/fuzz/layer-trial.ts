@@ -35,8 +35,8 @@ export function faultOfLayer(layer: CalledLayer): string | null {
 
 function faultOfFacts(planned: Plan): string | null {
   const paid = cost(planned);
-  const outputs = planned.outputShape.reduce((all, one) => all * one, 1);
-  if (!paid.ok && !(outputs > Number.MAX_SAFE_INTEGER / 2 ** 20))
+  const largest = Math.max(sizeOf(planned.inputShape), sizeOf(planned.outputShape));
+  if (!paid.ok && !(largest > Number.MAX_SAFE_INTEGER / 2 ** 20))
     return paid.error.message.template;
   const strange = countedBy(planned).find(({ value }) => !Number.isFinite(value));
   if (strange !== undefined) return `a tool counts ${String(strange.value)}`;
@@ -55,8 +55,7 @@ function faultOfFacts(planned: Plan): string | null {
 }
 
 function faultOfValues(planned: Plan): string | null {
-  const inputs = planned.inputShape.reduce((all, one) => all * one, 1);
-  const outputs = planned.outputShape.reduce((all, one) => all * one, 1);
+  const [inputs, outputs] = [sizeOf(planned.inputShape), sizeOf(planned.outputShape)];
   const taps = planned.axes.reduce((all, axis) => all * tapsOf(axis), outputs);
   if (!(inputs <= MOST_VALUES && outputs <= MOST_VALUES && taps <= MOST_TAPS)) return null;
   const values = Float64Array.from({ length: inputs }, (_, at) => Math.sin(at) * 5);
@@ -65,6 +64,8 @@ function faultOfValues(planned: Plan): string | null {
   const slopes = gradient(planned, values, new Float64Array(outputs).fill(1));
   return slopes.length === inputs ? null : `${String(slopes.length)} slopes come out`;
 }
+
+const sizeOf = (shape: readonly number[]): number => shape.reduce((all, one) => all * one, 1);
 
 const tapsOf = ({ windows, inputSize }: AxisPlan): number =>
   windows.kind === 'regular' ? windows.kernel : inputSize;

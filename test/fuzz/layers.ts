@@ -17,7 +17,7 @@ export interface CalledLayer {
 const whole = fc.oneof(
   { weight: 12, arbitrary: fc.integer({ min: 1, max: 4 }) },
   { weight: 2, arbitrary: fc.integer({ min: -2, max: 9 }) },
-  fc.constantFrom(0, -1, 40, 4000, 10 ** 6, 10 ** 9, 2 ** 31, 2 ** 53 - 1, -(10 ** 12)),
+  fc.constantFrom(0, -1, 40, 2 ** 31, 2 ** 53 - 1, -(10 ** 12)),
 );
 
 const scalar: fc.Arbitrary<ArgumentValue> = fc.oneof(
@@ -36,18 +36,14 @@ const argument: fc.Arbitrary<ArgumentValue> = fc.oneof(
 );
 
 const small = fc.integer({ min: 0, max: 9 });
-const size = fc.oneof(
-  { weight: 30, arbitrary: small },
-  { weight: 1, arbitrary: fc.constantFrom(64, 5000, 10 ** 6, 10 ** 9, 2 ** 40) },
-);
-
 const operations = frameworkNames.flatMap((framework) =>
   Object.keys(dialectOf(framework).operations).map((operation) => ({ framework, operation })),
 );
 
-/** Calls of every framework’s operations, with arguments of any kind and size. */
-const layersOn = (sizes: fc.Arbitrary<number>): fc.Arbitrary<CalledLayer> =>
-  fc.constantFrom(...operations).chain(({ framework, operation }) => {
+/** Calls of every framework’s operations, with arguments of any kind, on inputs small enough to be looked at whole. */
+export const layers: fc.Arbitrary<CalledLayer> = fc
+  .constantFrom(...operations)
+  .chain(({ framework, operation }) => {
     const parameters = dialectOf(framework).signatures[operation]?.parameters ?? [];
     const given = parameters.length === 0 ? ['kernel_size'] : parameters;
     return fc.record({
@@ -56,12 +52,6 @@ const layersOn = (sizes: fc.Arbitrary<number>): fc.Arbitrary<CalledLayer> =>
       arguments: fc.record(Object.fromEntries(given.map((name) => [name, argument])), {
         requiredKeys: given.slice(0, 1),
       }),
-      input: fc.array(sizes, { minLength: 2, maxLength: 5 }),
+      input: fc.array(small, { minLength: 2, maxLength: 5 }),
     });
   });
-
-/** Inputs of any size, whose pictures are made in parts. */
-export const layers = layersOn(size);
-
-/** Inputs small enough to be looked at whole. */
-export const layersOnSmallInputs = layersOn(small);

@@ -12,8 +12,6 @@ export interface AxisReading {
 
 /** The windows that read one input element. */
 export interface FanOut {
-  /** The readings per axis, in the order of outputs, then of taps. */
-  readonly axes: readonly (readonly AxisReading[])[];
   /** Number of windows. */
   readonly count: number;
   /** Number of readings: more than windows where padding holds copies of the element. */
@@ -31,16 +29,25 @@ export interface ReadingWindow {
 /**
  * The windows that read the input element at `position` (one index per spatial axis), itself or as
  * a copy in the padding; none outside the input. `plane` matters only to windows listed per plane.
- * Costs O(readings along an axis + padding).
+ * Costs O(1); where padding holds copies, O(readings along an axis + padding).
  */
 export const fanOut = (plan: Plan, position: readonly number[], plane = 0): FanOut => {
-  const axes = plan.axes.map((axis, i) =>
-    readingsOf(axis, position[i] ?? -1, plan.spec.fill, plane),
-  );
+  const { fill } = plan.spec;
+  const axes = plan.axes.map((axis, i) => {
+    const at = position[i] ?? -1;
+    if (!holdsCopies(axis, fill)) {
+      const { count } = readersOf(axis, at, plane);
+      return { count, readings: count };
+    }
+    const readings = readingsOf(axis, at, fill, plane, Infinity);
+    return {
+      count: new Set(readings.map(({ output }) => output)).size,
+      readings: readings.length,
+    };
+  });
   return {
-    axes,
-    count: product(axes.map((readings) => new Set(readings.map(({ output }) => output)).size)),
-    readings: product(axes.map((readings) => readings.length)),
+    count: product(axes.map(({ count }) => count)),
+    readings: product(axes.map(({ readings }) => readings)),
   };
 };
 
@@ -53,7 +60,10 @@ export const readingWindows = (
   limit: number,
   plane = 0,
 ): readonly ReadingWindow[] => {
-  const { axes, readings } = fanOut(plan, position, plane);
+  const { readings } = fanOut(plan, position, plane);
+  const axes = plan.axes.map((axis, i) =>
+    readingsOf(axis, position[i] ?? -1, plan.spec.fill, plane, limit),
+  );
   const all = Array.from({ length: Math.min(readings, limit) }, (_, ordinal) =>
     unravel(ordinal, axes),
   );
@@ -63,18 +73,25 @@ export const readingWindows = (
   }));
 };
 
+const holdsCopies = (
+  axis: AxisPlan,
+  fill: PoolSpec['fill'],
+): fill is Extract<PoolSpec['fill'], string> => typeof fill === 'string' && axis.outputSize > 0;
+
+/** The readings along an axis, in the order of outputs, then of taps; of the element itself at most `most`. */
 const readingsOf = (
   axis: AxisPlan,
   position: number,
   fill: PoolSpec['fill'],
   plane: number,
+  most: number,
 ): readonly AxisReading[] => {
-  const itself = progression(readersOf(axis, position, plane)).map((output) =>
+  const itself = progression(readersOf(axis, position, plane), most).map((output) =>
     reading(axis, coordinateOf(axis, position), output, plane),
   );
-  if (typeof fill !== 'string' || axis.outputSize === 0) return itself;
+  if (!holdsCopies(axis, fill)) return itself;
   const copies = copiesOf(axis, position, fill).flatMap((coordinate) =>
-    progression(readersAt(axis, coordinate)).map((output) =>
+    progression(readersAt(axis, coordinate), Infinity).map((output) =>
       reading(axis, coordinate, output, plane),
     ),
   );
@@ -108,8 +125,10 @@ const reading = (
   tap: (coordinate - windowStart(axis, output, plane)) / tapStep(axis),
 });
 
-const progression = ({ first, step, count }: ReturnType<typeof readersOf>): readonly number[] =>
-  Array.from({ length: count }, (_, i) => first + step * i);
+const progression = (
+  { first, step, count }: ReturnType<typeof readersOf>,
+  most: number,
+): readonly number[] => Array.from({ length: Math.min(count, most) }, (_, i) => first + step * i);
 
 const unravel = (
   ordinal: number,

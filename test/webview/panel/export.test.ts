@@ -19,7 +19,7 @@ async function exported(format: ExportFormat): Promise<Saved> {
   page.tell({ type: 'export', format });
   await expect
     .poll(() => page.sent.some(({ type }) => type === 'save' || type === 'failed'), {
-      timeout: 10_000,
+      timeout: 60_000,
     })
     .toBe(true);
   const saved = page.sent.find((intention): intention is Saved => intention.type === 'save');
@@ -98,7 +98,7 @@ describe('exports', () => {
     page.tell({ type: 'cancelExport' });
     await expect
       .poll(() => page.sent.filter(({ type }) => type === 'exportProgress').at(-1), {
-        timeout: 10_000,
+        timeout: 60_000,
       })
       .toEqual({ type: 'exportProgress', share: 1, cancelled: true });
     expect(page.sent.some(({ type }) => type === 'save')).toBe(false);

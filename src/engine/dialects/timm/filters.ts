@@ -33,8 +33,8 @@ export const blurPool: Operation = ({ arguments: args }) => {
  * mirrored padding; four paddings are left, right, top, bottom. Source: timm's `median_pool.py`.
  */
 export const medianPool: Operation = ({ arguments: args }) => {
-  const kernel = numbersOf(args['kernel_size'] ?? 3, 2) ?? [3, 3];
-  const stride = numbersOf(args['stride'] ?? 1, 2) ?? [1, 1];
+  const kernel = (numbersOf(args['kernel_size'] ?? 3, 2) ?? [3, 3]).slice(0, 2);
+  const stride = (numbersOf(args['stride'] ?? 1, 2) ?? [1, 1]).slice(0, 2);
   const given = args['padding'] ?? 0;
   const pads = isList(given) ? given.map((pad) => numberOf(pad) ?? 0) : null;
   const [left = 0, right = 0, top = 0, bottom = 0] = pads ?? repeat(4, numberOf(given) ?? 0);
