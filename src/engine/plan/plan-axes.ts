@@ -86,9 +86,11 @@ const slidingAxis = (
   const geometry = { size: extent, reach, stride, ...pads };
   return {
     inputSize: size,
-    outputSize:
+    outputSize: Math.max(
+      0,
       source.outputSize?.[axis] ??
-      outputSize(geometry, source.rounding, dialectOf(spec.framework).ceil),
+        outputSize(geometry, source.rounding, dialectOf(spec.framework).ceil),
+    ),
     padBefore: pads.before,
     padAfter: pads.after,
     windows: {
