@@ -1,5 +1,5 @@
 import { say } from '../../../engine/phrase.js';
-import { bool, list, NONE, string } from '../../values/create.js';
+import { list, NONE, string } from '../../values/create.js';
 import type { TensorValue } from '../../values/tensor.js';
 import type { InstanceValue, Value } from '../../values/value.js';
 import type { Arguments } from '../arguments.js';
@@ -8,8 +8,9 @@ import { cls, fn, method, sameAs } from '../members.js';
 import { adjusted, checkSizes, inputName, modelInput, nameInput } from './given-input.js';
 import { nodeOf } from './layer.js';
 import { automaticName } from './layer-name.js';
-import { trainingMethods } from './training.js';
-import { KERAS_TENSOR, shapeOfSpec, tensor } from './tensors.js';
+import { modelMethods } from './model-methods.js';
+import { sequential } from './sequential.js';
+import { shapeOfSpec, tensor } from './tensors.js';
 
 /** A symbolic input by its name: `Input(shape=(28, 28, 1))`, the batch not known. */
 function inputTensor(args: Arguments, context: LibraryContext): TensorValue {
@@ -32,90 +33,6 @@ function symbolicInput(args: Arguments, context: LibraryContext): TensorValue {
 
 const INPUT =
   'shape=None, batch_size=None, dtype=None, sparse=None, batch_shape=None, name=None, tensor=None, input_shape=None, batch_input_shape=None, **options';
-
-/** The input that a layer's `input_shape=` (or an `InputLayer`) asks for; null: none. */
-function inputOfLayer(layer: Value, context: LibraryContext): TensorValue | null {
-  if (layer.kind === 'tensor') return layer;
-  if (layer.kind !== 'instance') return null;
-  const whole = layer.attributes.get('batch_input_shape') ?? NONE;
-  if (whole.kind === 'tuple' || whole.kind === 'list') {
-    return tensor(shapeOfSpec(context.items(whole)), 'float32', 'input_shape');
-  }
-  const shape = layer.attributes.get('input_shape') ?? NONE;
-  if (shape.kind === 'tuple' || shape.kind === 'list') {
-    return tensor(shapeOfSpec([NONE, ...shape.items]), 'float32', 'input_shape');
-  }
-  const size = layer.attributes.get('input_dim') ?? NONE;
-  return size.kind === 'int' && layer.type.name !== 'Embedding'
-    ? tensor(shapeOfSpec([NONE, size]), 'float32', 'input_dim')
-    : null;
-}
-
-/** The layers of a `Sequential`, in order. */
-function layersOf(self: InstanceValue): readonly Value[] {
-  const layers = self.attributes.get('layers');
-  return layers?.kind === 'list' ? layers.items : [];
-}
-
-/** The tensor that the next layer of a `Sequential` gets; null while its input isn't known. */
-const ends = new WeakMap<InstanceValue, Value>();
-
-function addLayer(self: InstanceValue, layer: Value, context: LibraryContext): void {
-  const layers = self.attributes.get('layers');
-  if (layers?.kind !== 'list') return;
-  const before =
-    ends.get(self) ?? (layers.items.length === 0 ? inputOfLayer(layer, context) : null);
-  if (layer.kind === 'tensor' || isInputLayer(layer)) {
-    if (before !== null) begin(self, before, context);
-    return;
-  }
-  context.willChange(layers);
-  layers.items.push(layer);
-  context.setAttribute(self, `layer_${layers.items.length - 1}`, layer);
-  if (before === null || isRefused(before)) return;
-  if (!ends.has(self)) begin(self, before, context);
-  // Stays where the layer refuses its input: nothing more is said of a model that can't be built.
-  ends.set(self, context.unknown(say('a layer before it is refused')));
-  const output = context.call(layer, [before]);
-  ends.set(self, output);
-  context.setAttribute(self, 'output', output);
-}
-
-/** Whether a layer before refused its input: a pooling then gives a tensor of unknown shape. */
-const isRefused = (end: Value): boolean =>
-  end.kind === 'unknown' || (end.kind === 'tensor' && end.shape === null);
-
-function begin(self: InstanceValue, input: Value, context: LibraryContext): void {
-  ends.set(self, input);
-  if (input.kind === 'tensor') nameInput(input, null, () => automaticName('InputLayer', context));
-  context.setAttribute(self, 'input', input);
-}
-
-function isInputLayer(layer: Value): boolean {
-  return layer.kind === 'instance' && layer.type.name === 'InputLayer';
-}
-
-/** Sends a tensor through all layers of a `Sequential`. */
-const through: BuiltinFunction = method('inputs, *args, **options', (args, context) => {
-  const self = args.selfInstance();
-  const end = ends.get(self);
-  if (end !== undefined && isRefused(end)) return end;
-  return layersOf(self).reduce<Value>(
-    (value, layer) => context.call(layer, [value]),
-    givenTo(self, args.get('inputs'), context),
-  );
-});
-
-/** What the layers of a `Sequential` get: it is a functional model once its input is known. */
-function givenTo(self: InstanceValue, given: Value, context: LibraryContext): Value {
-  const input = self.attributes.get('input');
-  if (given.kind !== 'tensor' || input?.kind !== 'tensor' || input.shape === null) return given;
-  const wanted = modelInput(input, input.shape);
-  if (given.type === KERAS_TENSOR) {
-    checkSizes(self, given, 0, { ...wanted, called: 'functional' }, context);
-  }
-  return adjusted(self, given, wanted, context);
-}
 
 /** Works a functional model out anew for other inputs, from its outputs back to its inputs. */
 function replay(wanted: Value, known: Map<Value, Value>, context: LibraryContext): Value {
@@ -194,74 +111,11 @@ const callModel: BuiltinFunction = method('inputs, *args, **options', (args, con
   return replay(outputs, known, context);
 });
 
-/** `build(input_shape)`: passes an input of that shape. */
-const build: BuiltinFunction = method('input_shape=None', (args, context) => {
-  if (args.isNone('input_shape')) return NONE;
-  const input = tensor(shapeOfSpec(context.items(args.get('input_shape'))), 'float32', 'build(…)');
-  context.call(args.self, [input]);
-  return NONE;
-});
-
-const nothing: BuiltinFunction = method('*args, **options', () => NONE);
-
-const common = {
-  ...trainingMethods,
-  summary: nothing,
-  save: nothing,
-  save_weights: nothing,
-  load_weights: nothing,
-  build,
-  get_layer: method('name=None, index=None', (args, context) => {
-    const self = args.selfInstance();
-    const found = layersOf(self).find((layer) => {
-      const name = layer.kind === 'instance' ? layer.attributes.get('name') : undefined;
-      return name !== undefined && context.equal(name, args.get('name')) === true;
-    });
-    const at = args.integerOrNone('index');
-    return (
-      found ??
-      (at === null ? undefined : layersOf(self).at(at)) ??
-      context.unknown(say('there is no such layer that can be read'))
-    );
-  }),
-};
-
-const sequential = cls({
-  bases: ['keras.Model'],
-  isLayer: true,
-  methods: {
-    ...common,
-    __init__: method('layers=None, name=None, **options', (args, context) => {
-      const self = args.selfInstance();
-      context.setAttribute(self, 'layers', list([]));
-      context.setAttribute(self, 'built', bool(true));
-      context.setAttribute(self, 'name', args.get('name'));
-      if (args.isNone('layers')) return NONE;
-      const given = args.get('layers');
-      const layers = given.kind === 'instance' ? [given] : context.items(given);
-      for (const layer of layers) addLayer(self, layer, context);
-      return NONE;
-    }),
-    add: method('layer', (args, context) => {
-      addLayer(args.selfInstance(), args.get('layer'), context);
-      return NONE;
-    }),
-    pop: method('', (args, context) => {
-      const layers = args.selfInstance().attributes.get('layers');
-      if (layers?.kind !== 'list') return NONE;
-      context.willChange(layers);
-      ends.delete(args.selfInstance());
-      return layers.items.pop() ?? NONE;
-    }),
-    call: through,
-  },
-});
-
 const model = cls({
   bases: ['keras.layers.Layer'],
   isLayer: true,
   methods: {
-    ...common,
+    ...modelMethods,
     __init__: method('inputs=None, outputs=None, name=None, **options', (args, context) => {
       for (const name of ['inputs', 'outputs', 'name']) {
         if (!args.isNone(name)) context.setAttribute(args.self, name, args.get(name));
