@@ -2,14 +2,14 @@ import { say } from '../../engine/phrase.js';
 import type { Interpreter } from '../interpreter/interpreter.js';
 import { NotKnown } from '../libraries/not-known.js';
 import { PythonException, Stop } from '../interpreter/signals.js';
-import { problemOf } from '../interpreter/sites/sites.js';
+import { problemOf } from '../interpreter/sites/findings.js';
 import type { Problem } from '../site.js';
 
 /** Notes what ended reading before its end; throws what isn't something that may happen. */
 export function noteEnding(error: unknown, interpreter: Interpreter): void {
   const problem = endingOf(error, interpreter);
   if (problem === null) throw error;
-  interpreter.sites.note(problem);
+  interpreter.sites.findings.note(problem);
 }
 
 function endingOf(error: unknown, interpreter: Interpreter): Problem | null {

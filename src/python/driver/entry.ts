@@ -30,7 +30,12 @@ export function runEntry(interpreter: Interpreter, module: SourceModule, entry: 
       name: entry.name,
       file: module.scope.file.path,
     });
-    interpreter.sites.note({ severity: 'error', code: 'unknown-entry', message, range: null });
+    interpreter.sites.findings.note({
+      severity: 'error',
+      code: 'unknown-entry',
+      message,
+      range: null,
+    });
     return;
   }
   try {
@@ -45,7 +50,7 @@ export function runEntry(interpreter: Interpreter, module: SourceModule, entry: 
         : interpreter.attributes.read(made, entry.attr);
     if (entry.inputs.length === 0) return;
     if (target.kind === 'unknown') {
-      interpreter.sites.note({
+      interpreter.sites.findings.note({
         severity: 'error',
         code: 'unknown-model',
         message: say('The model isn’t known: {reason}', { reason: target.reason }),
@@ -55,7 +60,7 @@ export function runEntry(interpreter: Interpreter, module: SourceModule, entry: 
     }
     const result = callWithShapes(interpreter, target, entry.inputs, '--input');
     if (result.kind === 'unknown') {
-      interpreter.sites.note({
+      interpreter.sites.findings.note({
         severity: 'warning',
         code: 'unknown-output',
         message: say('What comes out isn’t known: {reason}', { reason: result.reason }),
@@ -64,7 +69,7 @@ export function runEntry(interpreter: Interpreter, module: SourceModule, entry: 
     }
   } catch (error) {
     if (!(error instanceof PythonException)) throw error;
-    interpreter.sites.noteException(error);
+    interpreter.sites.findings.noteException(error);
   }
 }
 

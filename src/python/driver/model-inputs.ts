@@ -74,7 +74,7 @@ export class ModelInputs {
     requirements.length = 0;
     if (!call(symbols, say('symbols'))) return false;
     const better = workedOutInput(symbols, requirements);
-    if (better?.kind === 'none') sites.note(better.problem);
+    if (better?.kind === 'none') sites.findings.note(better.problem);
     if (better?.kind !== 'shape') return true;
     takeBack();
     return call(better.shape, better.origin) || call(symbols, say('symbols'));
@@ -133,7 +133,7 @@ export class ModelInputs {
       choice.isTentative,
     );
     if (error === null) return true;
-    if (!choice.isTentative) sites.noteException(error);
+    if (!choice.isTentative) sites.findings.noteException(error);
     return !choice.isTentative;
   }
 

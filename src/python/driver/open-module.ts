@@ -111,8 +111,8 @@ export class OpenModule {
           interpreter,
         ),
       ]),
-      problems: withoutIgnored(sites.problems, this.#file),
-      notes: [...sites.notes],
+      problems: withoutIgnored(sites.findings.problems, this.#file),
+      notes: [...sites.findings.notes],
       statements: file.statements,
       ignored: ignoredLines(this.#file.text),
     };

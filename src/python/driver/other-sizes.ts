@@ -26,7 +26,7 @@ export function runAtOtherSizes(interpreter: Interpreter, { run, inputs }: Other
     const { type } = again.self === null ? TENSOR : inputOf(again.self.type);
     const tensors = shapes.map((shape) => inputTensor(type, shape, say('size given by you')));
     const error = sites.attempt(() => present.outside(() => again.call(tensors)), false);
-    if (error !== null) sites.noteException(error);
+    if (error !== null) sites.findings.noteException(error);
   }
 }
 

@@ -55,7 +55,7 @@ export function unreadPools(
 
 /** The error that the statement of a call ends in before it gets there. */
 function failedAt(place: SourceRange, { sites }: Interpreter): Unknown | null {
-  const problem = sites.problems.find(
+  const problem = sites.findings.problems.find(
     ({ range, severity }) =>
       severity === 'error' &&
       range?.file === place.file &&
@@ -67,7 +67,9 @@ function failedAt(place: SourceRange, { sites }: Interpreter): Unknown | null {
 
 /** What ended reading before its end. */
 function stopped({ sites }: Interpreter): Unknown | null {
-  const problem = sites.problems.find(({ code }) => /^stopped-(?:time|steps|memory)$/u.test(code));
+  const problem = sites.findings.problems.find(({ code }) =>
+    /^stopped-(?:time|steps|memory)$/u.test(code),
+  );
   return problem === undefined ? null : { reason: problem.message, range: problem.range };
 }
 

@@ -13,10 +13,10 @@ export function wholeAnalysis(file: SourceFile, interpreter: Interpreter): Analy
     file: file.path,
     sites: inReadingOrder([...sites.all(), ...unreadPools(file, parts, interpreter)]),
     problems: withoutIgnored(
-      [...syntaxProblems(file), ...sites.problems, ...nameMismatches(file)],
+      [...syntaxProblems(file), ...sites.findings.problems, ...nameMismatches(file)],
       file,
     ),
-    notes: sites.notes,
+    notes: sites.findings.notes,
     statements: file.statements,
     ignored: ignoredLines(file.text),
     ...(trace !== null && { runs: trace.runs() }),

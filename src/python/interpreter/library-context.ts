@@ -262,7 +262,7 @@ export class Context implements LibraryContext {
 
   note(code: string, message: Words): void {
     const range = this.callSite?.range ?? this.#interpreter.here();
-    this.#interpreter.sites.note({ severity: 'info', code, message, range });
+    this.#interpreter.sites.findings.note({ severity: 'info', code, message, range });
   }
 }
 

@@ -48,7 +48,9 @@ function readBlock(code: string): (statement: Statement) => string {
   });
   const module = interpreter.modules.main(parseFile('main.py', code, null));
   module.run();
-  const problems = interpreter.sites.problems.map(({ message }) => textOf(message, english));
+  const problems = interpreter.sites.findings.problems.map(({ message }) =>
+    textOf(message, english),
+  );
   return ({ name, kind }) =>
     kind === 'error' ? problems.join('\n') : told(module.value.lookup(name), problems);
 }

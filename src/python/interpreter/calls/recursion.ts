@@ -69,7 +69,12 @@ export class Recursion {
     const why = say('calls within calls, {depth} deep.', { depth });
     const message = say('Stopped here: {why}', { why });
     const range = this.#interpreter.here();
-    this.#interpreter.sites.note({ severity: 'info', code: 'stopped-depth', message, range });
+    this.#interpreter.sites.findings.note({
+      severity: 'info',
+      code: 'stopped-depth',
+      message,
+      range,
+    });
     return this.#interpreter.unknown(message);
   }
 }

@@ -33,7 +33,7 @@ export class Exceptions {
     const headline = `${className}: ${message}`;
     const range = this.#interpreter.here();
     this.#supposed.push(this.make(className, message).exception.type);
-    this.#interpreter.sites.suppose({ code: className, message: headline, range });
+    this.#interpreter.sites.findings.suppose({ code: className, message: headline, range });
     throw new SupposedFailure(say('Poolscope can’t follow it: {said}', { said: headline }), range);
   }
 

@@ -133,7 +133,12 @@ class Rounds {
     const message = say('Stopped here {why}', { why });
     this.#interpreter.span = this.statement;
     const range = this.#interpreter.here();
-    this.#interpreter.sites.note({ severity: 'info', code: 'stopped-loop', message, range });
+    this.#interpreter.sites.findings.note({
+      severity: 'info',
+      code: 'stopped-loop',
+      message,
+      range,
+    });
     return message;
   }
 }

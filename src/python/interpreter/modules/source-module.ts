@@ -104,7 +104,7 @@ export class SourceModule {
         const interpreter = this.#interpreter;
         interpreter.scope = this.scope;
         if (!interpreter.modules.isInstalled(this.scope.file.path)) {
-          interpreter.sites.noteException(error);
+          interpreter.sites.findings.noteException(error);
         }
         this.#forget(statement, error);
       }

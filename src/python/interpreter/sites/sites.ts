@@ -2,32 +2,31 @@ import { say, textOf } from '../../../engine/phrase.js';
 import type { Passage } from '../../libraries/passage.js';
 import { NotKnown } from '../../libraries/not-known.js';
 import { sharing } from '../../libraries/arrays/storage.js';
-import type { ChainLink, LayerSite, Note, Problem, SourceRange, Unknown } from '../../site.js';
+import type { ChainLink, LayerSite, SourceRange, Unknown } from '../../site.js';
 import type { CallSite, Chain, WrittenArgument } from '../../values/layer.js';
 import type { TensorValue } from '../../values/tensor.js';
 import { Traced } from '../../values/traced-tensor.js';
 import type { InstanceValue } from '../../values/value.js';
 import type { Interpreter } from '../interpreter.js';
 import { noteBuiltInForward } from '../surprises/built-in-forward.js';
+import { Findings } from './findings.js';
 import { OpenSites, type Layer, type OpenSite } from './open-sites.js';
 import { RecordedFlow } from './recorded-flow.js';
 import { PythonException } from '../signals.js';
 
 /** More flows through one place than this aren't kept. */
 const MOST_FLOWS = 2000;
-const MOST_PROBLEMS = 200;
 
-/** What was seen at each call expression: layers built and passed, and what went wrong. */
+/** What was seen at each call expression: layers built and passed. */
 export class Sites {
+  /** What went wrong, or may have. */
+  readonly findings = new Findings();
   readonly #interpreter: Interpreter;
   readonly #sites = new OpenSites();
   readonly #layers = new WeakMap<InstanceValue, Layer>();
   readonly #passed = new WeakSet<InstanceValue>();
   readonly #made = new WeakMap<InstanceValue, CallSite>();
-  readonly #problems: Problem[] = [];
-  readonly #notes: Note[] = [];
   readonly #lost = new WeakMap<CallSite, Unknown>();
-  readonly #noted = new Set<string>();
 
   constructor(interpreter: Interpreter) {
     this.#interpreter = interpreter;
@@ -138,28 +137,6 @@ export class Sites {
     return this.#lost.get(call) ?? null;
   }
 
-  /** Records something the reader should onMessage of, once per place. */
-  note(problem: Problem): void {
-    const key = placeKey(problem.code, problem.range);
-    if (this.#noted.has(key) || this.#problems.length >= MOST_PROBLEMS) return;
-    this.#noted.add(key);
-    this.#problems.push(problem);
-  }
-
-  /** Records what looks like a failure and may be a gap in what Poolscope knows. */
-  suppose(note: Note): void {
-    if (this.#notes.length >= MOST_PROBLEMS) return;
-    const key = `supposed ${placeKey(note.code, note.range)}`;
-    if (this.#noted.has(key)) return;
-    this.#noted.add(key);
-    this.#notes.push(note);
-  }
-
-  /** Records an exception that nobody caught. */
-  noteException(error: PythonException): void {
-    if (!isLeaving(error)) this.note(problemOf(error));
-  }
-
   /**
    * Carries out an attempt; an exception of the code that ends it is given. What such an attempt
    * recorded is taken back, unless it is worth keeping.
@@ -186,25 +163,17 @@ export class Sites {
   remember(): () => void {
     const takeBack = this.#sites.remember();
     const forgetSteps = this.#interpreter.trace?.remember();
-    const problems = this.#problems.length;
+    const forgetProblems = this.findings.remember();
     return () => {
       forgetSteps?.();
-      for (const { code, range } of this.#problems.slice(problems)) {
-        this.#noted.delete(placeKey(code, range));
-      }
-      this.#problems.length = problems;
+      forgetProblems();
       takeBack();
     };
   }
 
-  /** What was supposed to fail, and may be a gap in what Poolscope knows. */
-  get notes(): readonly Note[] {
-    return this.#notes;
-  }
-
   /** What was tried can't be followed: that is no failure of the code. */
   #notFollowed({ reason, range }: NotKnown): PythonException {
-    this.suppose({ code: 'not-followed', message: reason, range });
+    this.findings.suppose({ code: 'not-followed', message: reason, range });
     return this.#interpreter.exceptions.make('Exception', textOf(reason));
   }
 
@@ -212,17 +181,13 @@ export class Sites {
   #nestedTooDeep(): PythonException {
     const why = say('it is nested too deep.');
     const message = say('Stopped here: {why}', { why });
-    this.note({
+    this.findings.note({
       severity: 'info',
       code: 'stopped-depth',
       message,
       range: this.#interpreter.here(),
     });
     return this.#interpreter.exceptions.make('RecursionError', 'maximum recursion depth exceeded');
-  }
-
-  get problems(): readonly Problem[] {
-    return this.#problems;
   }
 
   /** The sites, all or those of some calls, in the order in which they were first seen. */
@@ -281,28 +246,9 @@ export class Sites {
   }
 }
 
-/** The same for problems of one code at one place. */
-function placeKey(code: string, range: SourceRange | null): string {
-  const place = range === null ? '' : `${range.file}:${range.start.line}:${range.start.column}`;
-  return `${code}@${place}`;
-}
-
-/** What a reader hears of an exception that nobody caught. */
-export function problemOf({ exception, message, range, misfit }: PythonException): Problem {
-  const code = misfit?.code ?? exception.type.name;
-  return { severity: 'error', code, message, range, ...(misfit !== null && { misfit }) };
-}
-
 /** One cell in, one cell out. */
 const POINT: ChainLink['geometry'] = { kernel: [], stride: [], padding: [], dilation: [] };
 
 function longer(chain: Chain, link: ChainLink): Chain {
   return { origin: chain.origin, last: link, previous: chain, length: chain.length + 1 };
-}
-
-/** Whether an exception ends the program as it is meant to end. */
-function isLeaving({ exception }: PythonException): boolean {
-  return exception.type.mro.some((one) =>
-    /^builtins\.(SystemExit|KeyboardInterrupt|GeneratorExit)$/.test(one.qualifiedName),
-  );
 }

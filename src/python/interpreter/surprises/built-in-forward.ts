@@ -10,7 +10,7 @@ export function noteBuiltInForward(kind: string, interpreter: Interpreter): void
   if (!LEARNING.test(kind) || interpreter.layers.depth === 0) return;
   const site = interpreter.present.site;
   if (site === null) return;
-  interpreter.sites.note({
+  interpreter.sites.findings.note({
     severity: 'info',
     code: 'layer-built-in-forward',
     message: say(

@@ -19,7 +19,7 @@ export function noteDiscarded(
   const name = nameOf(expression.callee);
   const isPooling = interpreter.layers.depth > 0 && value.chain.last?.passage?.isPooling === true;
   if (name === null || (!GIVING.test(name) && !(isPooling && /pool/iu.test(name)))) return;
-  interpreter.sites.note({
+  interpreter.sites.findings.note({
     severity: 'info',
     code: 'result-discarded',
     message: say(

@@ -8,7 +8,7 @@ export function noteUnpackedBatch(targets: number, value: Value, interpreter: In
   const passage = value.chain.last?.passage;
   if (passage?.isPooling !== true || !/max/iu.test(passage.kind)) return;
   if (value.shape.length !== passage.output?.length) return;
-  interpreter.sites.note({
+  interpreter.sites.findings.note({
     severity: 'info',
     code: 'unpacks-batch',
     message: say(

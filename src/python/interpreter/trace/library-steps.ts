@@ -115,7 +115,7 @@ export class LibrarySteps {
     const tensor = tensorsIn(frame.given).find((one) => one.kind === 'tensor');
     if (inputs.length === 0 || tensor?.kind !== 'tensor' || !isOfShapes(error)) return null;
     this.#handled.add(error);
-    this.#interpreter.sites.noteException(error);
+    this.#interpreter.sites.findings.noteException(error);
     const last = run.steps.at(-1);
     const message = error.message;
     const lost = arrayOfUnknownShape(tensor, unknown(message, error.range));

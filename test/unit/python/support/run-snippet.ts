@@ -25,7 +25,7 @@ export async function resultOf(code: string, limits: Partial<Limits> = {}): Prom
   });
   const module = interpreter.modules.main(file);
   module.run();
-  const problems = interpreter.sites.problems.map((one) => textOf(one.message)).join('; ');
+  const problems = interpreter.sites.findings.problems.map((one) => textOf(one.message)).join('; ');
   const result = module.value.lookup('result');
   return result === undefined
     ? problems
