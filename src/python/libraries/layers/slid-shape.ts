@@ -1,12 +1,4 @@
-import {
-  add,
-  ceilDivide,
-  floorDivide,
-  maximum,
-  multiply,
-  subtract,
-  type Dimension,
-} from '../../dimension.js';
+import { add, ceilDivide, floorDivide, maximum, multiply, subtract } from '../../dimension.js';
 import type { Shape } from '../../site.js';
 import type { Value } from '../../values/value.js';
 import { integerOf, type Arguments } from '../arguments.js';
@@ -33,40 +25,45 @@ function cellsAt(value: Value, axis: number): number | null {
   return item === undefined ? 0 : integerOf(item, 'padding') * 2;
 }
 
+/** What the settings that tell of windows are called. */
+interface WindowNames {
+  readonly kernel: string;
+  readonly stride: string;
+  readonly dilation: string;
+}
+
+/** Along an axis: the stride, the dilated kernel's length, and padding; null for `SAME`. */
+interface AxisWindow {
+  readonly step: number;
+  readonly reach: number;
+  readonly cells: number | null;
+}
+
+function windowsOf(settings: Arguments, names: WindowNames, rank: number): readonly AxisWindow[] {
+  const kernel = each(settings, names.kernel, rank);
+  const stride = each(settings, names.stride, rank);
+  const dilation = each(settings, names.dilation, rank);
+  return Array.from({ length: rank }, (_, axis) => ({
+    step: stride[axis] ?? 1,
+    reach: (dilation[axis] ?? 1) * ((kernel[axis] ?? 1) - 1) + 1,
+    cells: cellsAt(settings.get('padding'), axis),
+  }));
+}
+
 /** Spatial sizes after a convolution, by the names that its settings have. */
-export function slidSizes(
-  spatial: Shape,
-  settings: Arguments,
-  names: { readonly kernel: string; readonly stride: string; readonly dilation: string },
-): Shape {
-  const rank = spatial.length;
-  const [kernel, stride, dilation] = [names.kernel, names.stride, names.dilation].map((name) =>
-    each(settings, name, rank),
-  );
-  return spatial.map((size, axis): Dimension => {
-    const step = stride?.[axis] ?? 1;
-    const cells = cellsAt(settings.get('padding'), axis);
+export function slidSizes(spatial: Shape, settings: Arguments, names: WindowNames): Shape {
+  return windowsOf(settings, names, spatial.length).map(({ step, reach, cells }, axis) => {
+    const size = spatial[axis] ?? 1;
     if (cells === null) return ceilDivide(size, step);
-    const reach = (dilation?.[axis] ?? 1) * ((kernel?.[axis] ?? 1) - 1) + 1;
     return add(floorDivide(subtract(add(size, cells), reach), step), 1);
   });
 }
 
 /** Spatial sizes after a transposed convolution. */
-export function spreadSizes(
-  spatial: Shape,
-  settings: Arguments,
-  names: { readonly kernel: string; readonly stride: string; readonly dilation: string },
-): Shape {
-  const rank = spatial.length;
-  const [kernel, stride, dilation] = [names.kernel, names.stride, names.dilation].map((name) =>
-    each(settings, name, rank),
-  );
-  const extra = each(settings, 'output_padding', rank, 0);
-  return spatial.map((size, axis): Dimension => {
-    const step = stride?.[axis] ?? 1;
-    const cells = cellsAt(settings.get('padding'), axis);
-    const reach = (dilation?.[axis] ?? 1) * ((kernel?.[axis] ?? 1) - 1) + 1;
+export function spreadSizes(spatial: Shape, settings: Arguments, names: WindowNames): Shape {
+  const extra = each(settings, 'output_padding', spatial.length, 0);
+  return windowsOf(settings, names, spatial.length).map(({ step, reach, cells }, axis) => {
+    const size = spatial[axis] ?? 1;
     if (cells === null) return multiply(size, step);
     if (settings.get('padding').kind === 'string')
       return add(multiply(size, step), maximum(0, reach - step));
