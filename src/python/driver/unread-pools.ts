@@ -25,7 +25,6 @@ export function unreadPools(
   const seen = new Set(
     interpreter.sites.all(({ range }) => range.file === file.path).map(({ range }) => keyOf(range)),
   );
-  const defined = new Set(file.parts.flatMap(({ part }) => callsWithin(part).defined));
   const sites: LayerSite[] = [];
   for (const { call, kind, owner } of found) {
     const range = rangeOf(file, call);
@@ -33,7 +32,7 @@ export function unreadPools(
     const written = interpreter.present.known(call);
     const lost = written === null ? null : interpreter.sites.lostAt(written);
     if (written !== null && lost === null) continue;
-    if (written === null && isOwn(call, defined)) continue;
+    if (written === null && isOwn(call, file)) continue;
     const callee = textOf(file, call.callee);
     sites.push({
       role: 'call',
@@ -105,11 +104,21 @@ function lastName({ callee }: CallNode): string {
 }
 
 /** A call of what the file itself defines, or of an object's own part: it is read where that is made. */
-function isOwn({ callee }: CallNode, defined: ReadonlySet<string>): boolean {
-  if (callee.kind === 'name') return defined.has(callee.name);
+function isOwn({ callee }: CallNode, file: SourceFile): boolean {
+  if (callee.kind === 'name') return defines(file, callee.name);
   if (callee.kind !== 'attribute') return false;
   const { object } = callee;
   return object.kind === 'call' || (object.kind === 'name' && /^(self|cls)$/u.test(object.name));
+}
+
+/** Whether a file defines a function or class of this name. A part that doesn't say so isn't parsed for it. */
+function defines({ parts }: SourceFile, name: string): boolean {
+  return parts.some(
+    ({ part }) =>
+      /(?:def|class)[ \t]/u.test(part.text) &&
+      part.text.includes(name) &&
+      callsWithin(part).defined.includes(name),
+  );
 }
 
 function ownerOf(callee: string, file: SourceFile, kind: string): Framework {

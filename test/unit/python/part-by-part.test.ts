@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { PythonReader } from '../../../src/python/analyse.js';
 import type { Analysis, LayerSite } from '../../../src/python/site.js';
 import { reader } from './support/parser.js';
@@ -164,6 +164,21 @@ describe('reading a module part by part', () => {
     expect(part?.sites.map(({ text }) => text)).not.toContain('nn.AvgPool2d(stride)');
     const again = await module.at({ line: line + 3, column: 10 }, noRest);
     expect(again).toBe(part);
+  });
+
+  it('parses nothing that a place has nothing to do with', async () => {
+    const python = await reader();
+    const line = networks.split('\n').findIndex((text) => text.includes('nn.MaxPool2d(kernel'));
+    const module = python.open('networks.py', networks, nothing);
+    const other = python
+      .parse('networks.py', networks)
+      .parts.find(({ part }) => part.text.startsWith('class Block'));
+    if (other === undefined) throw new Error('There is no other class.');
+    const parsed = vi.spyOn(other.part, 'statements', 'get');
+    await module.at({ line, column: 30 }, noRest);
+    expect(parsed).not.toHaveBeenCalled();
+    await module.whole(noRest);
+    expect(parsed).toHaveBeenCalled();
   });
 
   it('gives each place what the whole module gives there', async () => {
