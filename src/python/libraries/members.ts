@@ -24,13 +24,23 @@ export function method(signature: string, run: BuiltinFunction['run']): BuiltinF
 }
 
 function builtin(signature: string, run: BuiltinFunction['run']): BuiltinFunction {
-  let parsed: Signature | null = null;
-  return {
-    get signature() {
-      return (parsed ??= parseSignature(signature));
-    },
-    run,
-  };
+  return new ReadLater(signature, run);
+}
+
+/** A function whose signature is read when it is first called: there are thousands, and few are. */
+class ReadLater implements BuiltinFunction {
+  readonly run: BuiltinFunction['run'];
+  readonly #written: string;
+  #signature: Signature | null = null;
+
+  constructor(written: string, run: BuiltinFunction['run']) {
+    this.#written = written;
+    this.run = run;
+  }
+
+  get signature(): Signature {
+    return (this.#signature ??= parseSignature(this.#written));
+  }
 }
 
 /** The same function; what becomes of arguments that don't fit its parameters is its own affair. */
@@ -82,4 +92,28 @@ export function libraryModule(
   others: LibraryModule['others'] = 'unknown',
 ): LibraryModule {
   return { name, members, others };
+}
+
+/**
+ * A module under another name: each of its members is the same thing. Made when it is first asked for,
+ * since most code asks for no mirror of those that there are; what is `added` comes first.
+ */
+export function mirrorOf(
+  module: LibraryModule,
+  as: string,
+  added: Readonly<Record<string, LibraryMember>> = {},
+): LibraryModule {
+  let made: Readonly<Record<string, LibraryMember>> | null = null;
+  return {
+    name: as,
+    get members() {
+      return (made ??= {
+        ...Object.fromEntries(
+          Object.keys(module.members).map((one) => [one, sameAs(`${module.name}.${one}`)]),
+        ),
+        ...added,
+      });
+    },
+    others: 'unknown',
+  };
 }

@@ -19,8 +19,8 @@ export function indexLibraries(modules: readonly LibraryModule[]): LibraryIndex 
   const index = new Map<string, LibraryModule>();
   for (const module of modules) {
     const known = index.get(module.name);
-    const members = known === undefined ? module.members : { ...known.members, ...module.members };
-    index.set(module.name, { ...module, members });
+    if (known === undefined) index.set(module.name, module);
+    else index.set(module.name, { ...module, members: { ...known.members, ...module.members } });
   }
   for (const name of [...index.keys()]) {
     const parts = name.split('.');

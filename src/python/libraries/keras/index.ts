@@ -3,7 +3,7 @@ import { arrayMethods, only } from '../arrays/array-methods.js';
 import { shapeOf } from '../arrays/array.js';
 import { scalar } from '../arrays/nested.js';
 import type { LibraryContext, LibraryMember, LibraryModule } from '../contract.js';
-import { cls, fn, libraryModule, method, sameAs } from '../members.js';
+import { cls, fn, libraryModule, method, mirrorOf, sameAs } from '../members.js';
 import { functions } from '../numpy/functions.js';
 import { creation } from '../numpy/creation.js';
 import { fourier } from '../numpy/contractions.js';
@@ -43,7 +43,7 @@ const ALIASES: Readonly<Record<string, string>> = {
   DepthwiseConvolution2D: 'DepthwiseConv2D',
 };
 
-const layers: Readonly<Record<string, LibraryMember>> = {
+const layers = libraryModule('keras.layers', {
   ...Object.fromEntries(
     Object.entries(ALIASES).map(([name, as]) => [name, sameAs(`keras.layers.${as}`)]),
   ),
@@ -52,7 +52,7 @@ const layers: Readonly<Record<string, LibraryMember>> = {
   ...plainLayers,
   ...poolingLayers,
   ...mergingLayers,
-};
+});
 
 const linear: LibraryMember = fn('x, **options', (args) => args.get('x'));
 
@@ -91,7 +91,7 @@ const symbolicTensorClass = cls({
 
 const modules: readonly LibraryModule[] = [
   libraryModule('keras', { ...modelMembers, KerasTensor: symbolicTensorClass }),
-  libraryModule('keras.layers', layers),
+  layers,
   libraryModule('keras.models', {
     Model: sameAs('keras.Model'),
     Sequential: sameAs('keras.Sequential'),
@@ -131,7 +131,7 @@ const modules: readonly LibraryModule[] = [
     backend: fn('', () => string('tensorflow')),
   }),
   ...kerasDataModules,
-  ...oldModules(Object.keys(layers)),
+  ...oldModules(layers),
   libraryModule('keras.utils', {
     ...kerasUtilities,
     set_random_seed: fn('seed', () => NONE),
@@ -156,14 +156,7 @@ const MIRRORS = [
 export const kerasModules: readonly LibraryModule[] = [
   ...mirrored,
   ...MIRRORS.flatMap((mirror) =>
-    mirrored.map(({ name, members }) =>
-      libraryModule(
-        name.replace(/^keras/u, mirror),
-        Object.fromEntries(
-          Object.keys(members).map((member) => [member, sameAs(`${name}.${member}`)]),
-        ),
-      ),
-    ),
+    mirrored.map((module) => mirrorOf(module, module.name.replace(/^keras/u, mirror))),
   ),
   ...sourceModules,
 ];

@@ -2,7 +2,7 @@ import { int, string, tuple } from '../../values/create.js';
 import type { Value } from '../../values/value.js';
 import type { Arguments } from '../arguments.js';
 import type { LibraryModule } from '../contract.js';
-import { libraryModule, sameAs } from '../members.js';
+import { libraryModule, mirrorOf, sameAs } from '../members.js';
 
 /** What Keras 1 called the arguments of layers. */
 const RENAMED: Readonly<Record<string, string>> = {
@@ -72,12 +72,7 @@ const MODULES: readonly string[] = [
 ];
 
 /** Those modules, with every layer that there is. */
-export const oldModules = (layers: readonly string[]): readonly LibraryModule[] => [
-  ...MODULES.map((module) =>
-    libraryModule(
-      `keras.layers.${module}`,
-      Object.fromEntries(layers.map((name) => [name, sameAs(`keras.layers.${name}`)])),
-    ),
-  ),
+export const oldModules = (layers: LibraryModule): readonly LibraryModule[] => [
+  ...MODULES.map((module) => mirrorOf(layers, `keras.layers.${module}`)),
   libraryModule('keras.utils.np_utils', { to_categorical: sameAs('keras.utils.to_categorical') }),
 ];

@@ -3,7 +3,7 @@ import type { Value } from '../../values/value.js';
 import { NONE } from '../../values/create.js';
 import type { Arguments } from '../arguments.js';
 import type { LibraryContext, LibraryMember, LibraryModule } from '../contract.js';
-import { fn, libraryModule, sameAs } from '../members.js';
+import { fn, libraryModule, mirrorOf, sameAs } from '../members.js';
 import { pool } from '../pooling/pool.js';
 import { poolingFunction } from './pooling.js';
 import { shapeOfSpec, tensor } from '../keras/tensors.js';
@@ -161,13 +161,8 @@ export function compatModules(modules: readonly LibraryModule[]): readonly Libra
       ]),
     ),
   };
-  const mirrored = modules.map(({ name, members }) =>
-    libraryModule(name.replace(/^tensorflow/u, 'tensorflow.compat.v1'), {
-      ...Object.fromEntries(
-        Object.keys(members).map((member) => [member, sameAs(`${name}.${member}`)]),
-      ),
-      ...own[name],
-    }),
+  const mirrored = modules.map((module) =>
+    mirrorOf(module, module.name.replace(/^tensorflow/u, 'tensorflow.compat.v1'), own[module.name]),
   );
   return [
     ...mirrored,
