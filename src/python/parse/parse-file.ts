@@ -1,4 +1,4 @@
-import type { SourceFile, SourcePart } from '../tree/source-file.js';
+import type { PlacedPart, SourceFile, SourcePart } from '../tree/source-file.js';
 import { ParsedFile } from './parsed-file.js';
 import { ParsedPart } from './parsed-part.js';
 import { ReadingBudget } from './reading-budget.js';
@@ -13,15 +13,21 @@ export function parseFile(
   text: string,
   earlier: SourceFile | null = null,
 ): SourceFile {
+  if (earlier === null) return new ParsedFile(path, text, () => cut(text, null));
+  // At once, so that a version doesn't hold on to all before it.
+  const parts = cut(text, earlier);
+  return new ParsedFile(path, text, () => parts);
+}
+
+function cut(text: string, earlier: SourceFile | null): readonly PlacedPart[] {
   const known = new KnownParts(earlier);
   const starts = statementStarts(text) ?? [0];
   const budget = new ReadingBudget();
-  const parts = starts.map((start, index) => {
+  return starts.map((start, index) => {
     const own = text.slice(start, starts[index + 1]);
     const part = known.take(own) ?? new ParsedPart(own, known.baseFor(start, own), budget);
     return { part, start };
   });
-  return new ParsedFile(path, text, parts);
 }
 
 /** The parts of an earlier version, each to be taken over once. */

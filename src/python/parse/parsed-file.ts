@@ -11,23 +11,33 @@ import {
 /** More syntax errors than this aren't listed. */
 const MOST_ERRORS = 50;
 
-/** One version of a file. Versions share the parts that are the same in both. */
+/**
+ * One version of a file. Versions share the parts that are the same in both. Of many files only the text
+ * is looked at: it is cut when its parts are first asked for.
+ */
 export class ParsedFile implements SourceFile {
   readonly path: string;
   readonly text: string;
-  readonly parts: readonly PlacedPart[];
-  readonly lineStarts: readonly number[];
+  readonly #cut: () => readonly PlacedPart[];
+  #parts: readonly PlacedPart[] | null = null;
+  #lineStarts: readonly number[] | null = null;
   /** The parts by the offsets of their nodes. */
-  readonly #byBase: readonly PlacedPart[];
+  #byBase: readonly PlacedPart[] | null = null;
   #body: readonly Statement[] | null = null;
   #statements: readonly NamedStatement[] | null = null;
 
-  constructor(path: string, text: string, parts: readonly PlacedPart[]) {
+  constructor(path: string, text: string, cut: () => readonly PlacedPart[]) {
     this.path = path;
     this.text = text;
-    this.parts = parts;
-    this.lineStarts = lineStartsOf(text);
-    this.#byBase = [...parts].sort((a, b) => a.part.base - b.part.base);
+    this.#cut = cut;
+  }
+
+  get parts(): readonly PlacedPart[] {
+    return (this.#parts ??= this.#cut());
+  }
+
+  get lineStarts(): readonly number[] {
+    return (this.#lineStarts ??= lineStartsOf(this.text));
   }
 
   get statements(): readonly NamedStatement[] {
@@ -43,7 +53,7 @@ export class ParsedFile implements SourceFile {
   }
 
   placeOf(offset: number): number {
-    const parts = this.#byBase;
+    const parts = (this.#byBase ??= [...this.parts].sort((a, b) => a.part.base - b.part.base));
     let low = 0;
     let high = parts.length - 1;
     while (low < high) {

@@ -119,11 +119,13 @@ NECKS = Registry('neck')
 `,
   'zoo/factory.py':
     'from .registry import _entries, is_model\ndef create_model(name, **kwargs):\n    if not is_model(name):\n        raise RuntimeError("Unknown model " + name)\n    return _entries[name](**kwargs)\n',
-  'zoo/nets/__init__.py': 'from .small import *\nfrom . import large\n',
+  'zoo/nets/__init__.py': 'from .small import *\nfrom . import large, built\n',
   'zoo/nets/small.py':
     'from torch import nn\nfrom ..registry import register_model\n@register_model\ndef small_net(k=2):\n    return nn.MaxPool2d(k)\n',
   'zoo/nets/large.py':
     'from torch import nn\nfrom ..registry import register_model\n@register_model\ndef large_net(k=3):\n    return nn.AvgPool2d(k)\n',
+  'zoo/nets/built.py':
+    'from torch import nn\nfrom ..registry import _entries\n# built_net\n_entries["built_" + "net"] = lambda k=2: nn.MaxPool2d(k)\n',
   'zoo/extra/__init__.py': 'from .neck import PoolNeck\n',
   'zoo/extra/neck.py':
     'from torch import nn\nfrom zoo.registry import NECKS\n@NECKS.register_module()\nclass PoolNeck(nn.Module):\n    def __init__(self, size):\n        super().__init__()\n        self.pool = nn.AdaptiveMaxPool2d(size)\n    def forward(self, x):\n        return self.pool(x)\n',
@@ -140,6 +142,11 @@ const REGISTERED: readonly (readonly [string, string, string])[] = [
     'a submodule that only its package imports',
     "import zoo\nnet = zoo.create_model('large_net', k=2)\n",
     'AvgPool2d 1×1×6×6 → 1×1×3×3',
+  ],
+  [
+    'a module that says a name only in a comment',
+    "import zoo\nnet = zoo.create_model('built_net')\n",
+    'MaxPool2d 1×1×6×6 → 1×1×3×3',
   ],
   [
     'a registry object that is asked for a class by name',

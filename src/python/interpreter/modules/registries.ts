@@ -1,5 +1,6 @@
 import type { DictValue, Value } from '../../values/value.js';
 import type { Interpreter } from '../interpreter.js';
+import { namesForRegistry } from './registered-name.js';
 import type { SourceModule } from './source-module.js';
 
 /**
@@ -41,14 +42,22 @@ export class Registries {
     if (key.kind !== 'string' || key.value === '') return false;
     if (this.#sought.get(key.value) === this.#imported.size || !this.#isShared(dict)) return false;
     const before = dict.entries.size;
-    for (let size = -1; size !== this.#imported.size && dict.entries.size === before;) {
+    const word = key.value;
+    // Many modules say a name that one of them registers: the others needn't be read.
+    this.#carryOut(dict, word, (text) => namesForRegistry(text, word));
+    this.#carryOut(dict, word, (text) => text.includes(word));
+    this.#sought.set(word, this.#imported.size);
+    return dict.entries.size !== before;
+  }
+
+  /** Carries out waiting modules, and those that they import, until a word is registered. */
+  #carryOut(dict: DictValue, word: string, test: (text: string) => boolean): void {
+    for (let size = -1; size !== this.#imported.size && !dict.entries.has(word);) {
       size = this.#imported.size;
       for (const module of this.#waiting()) {
-        if (module.mentions(key.value)) module.run();
+        if (module.mayRegister(test)) module.run();
       }
     }
-    this.#sought.set(key.value, this.#imported.size);
-    return dict.entries.size !== before;
   }
 
   /** Imported modules that were not carried out so far. */

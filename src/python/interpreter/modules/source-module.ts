@@ -51,11 +51,11 @@ export class SourceModule {
     return this.#isStarted;
   }
 
-  /** Whether its text holds a word, or a package's file hands on whatever other files hold. */
-  mentions(word: string): boolean {
+  /** Whether its text passes a test, or a package's file hands on whatever other files hold. */
+  mayRegister(test: (text: string) => boolean): boolean {
     const { path, text } = this.scope.file;
     if (loadsLazily(this.scope.file)) return false;
-    return path.endsWith('__init__.py') || text.includes(word);
+    return path.endsWith('__init__.py') || test(text);
   }
 
   /** Carries the module out, unless it was or is just being. */
@@ -149,11 +149,16 @@ export class SourceModule {
 
   /** A file that doesn't hold the word can only have the name by its own `import *`. */
   #mentions(member: string): boolean {
-    const { text, body } = this.scope.file;
+    const { text, parts } = this.scope.file;
     if (text.includes(member)) return true;
-    return loadsLazily(this.scope.file) ? text.includes('import *') : body.some(importsStar);
+    if (!STAR.test(text)) return false;
+    if (loadsLazily(this.scope.file)) return true;
+    return parts.some(({ part }) => STAR.test(part.text) && part.statements.some(importsStar));
   }
 }
+
+/** What an `import *` can't be without; most files hold none, and needn't be parsed to tell. */
+const STAR = /\bimport[\s\\]*\*/;
 
 function importsStar(statement: Statement): boolean {
   return statement.kind === 'import-from' && statement.names.some(({ name }) => name === '*');
