@@ -7,12 +7,17 @@ import type { Interpreter } from '../interpreter.js';
 /** Calls of a function within itself, each in one more branch that may not be taken: the end isn't known. */
 const MOST_UNSURE = 8;
 
+/** All such calls of a function together, which are as many as the leaves of a tree where it calls itself twice. */
+const MOST_UNSURE_TOGETHER = 24;
+
 /** A function that is being carried out. */
 interface Running {
   /** Branches that may not be taken around its innermost call. */
   readonly branches: number;
   /** Calls within itself that were each in a branch of their own. */
   readonly unsure: number;
+  /** All such calls since the outermost one. */
+  readonly together: { unsure: number };
 }
 
 type Definition = FunctionNode | LambdaNode;
@@ -37,12 +42,15 @@ export class Recursion {
     const outer = this.#running.get(definition);
     const isUnsure = outer !== undefined && branches > outer.branches;
     const unsure = (outer?.unsure ?? 0) + (isUnsure ? 1 : 0);
-    if (unsure > MOST_UNSURE || this.#tooDeep.has(definition)) return this.#endless();
+    const together = outer?.together ?? { unsure: 0 };
+    if (isUnsure) together.unsure += 1;
+    const isEndless = unsure > MOST_UNSURE || together.unsure > MOST_UNSURE_TOGETHER;
+    if ((isUnsure && isEndless) || this.#tooDeep.has(definition)) return this.#endless();
     if (depth >= this.#interpreter.budget.limits.depth) {
       if (outer !== undefined) this.#tooDeep.add(definition);
       return this.#stopped();
     }
-    this.#running.set(definition, { branches, unsure });
+    this.#running.set(definition, { branches, unsure, together });
     try {
       return run();
     } finally {

@@ -45,6 +45,25 @@ describe('a function that calls itself', () => {
     expect(process.cpuUsage().user - begun).toBeLessThan(1_500_000);
   });
 
+  it('ends soon where a tree of modules of unknown height builds itself twice at each level', async () => {
+    const code = [
+      'from torch import nn',
+      'class Tree(nn.Module):',
+      '    def __init__(self, levels, width):',
+      '        super().__init__()',
+      '        if levels == 1:',
+      '            self.left = nn.Sequential(*[nn.Conv2d(width, width, 3) for _ in range(16)])',
+      '        else:',
+      '            self.left = Tree(levels - 1, width)',
+      '            self.right = Tree(levels - 1, 2 * width)',
+      'def build(levels):',
+      '    return Tree(levels, 8)',
+    ].join('\n');
+    const begun = process.cpuUsage().user;
+    expect((await read(code)).problems).toEqual([]);
+    expect(process.cpuUsage().user - begun).toBeLessThan(1_500_000);
+  });
+
   it('goes on behind it', async () => {
     const code = 'def f(n):\n    return f(n + 1)\nf(0)\nresult = 4';
     expect(await resultOf(code)).toMatch(/^4 \(Stopped here/u);
