@@ -35,7 +35,7 @@ export async function bundleSizes() {
   const webview = path.join(dist, 'webview');
   const scripts = (await readdir(webview)).filter((name) => name.endsWith('.js'));
   return {
-    'host entry, minified': await entryWeight(dist),
+    'host entry, minified': (await stat(path.join(dist, 'extension.cjs'))).size,
     'host and core, gzip': await gzipped(dist, hostCode),
     'web host and core, gzip': await gzipped(dist, [webEntry, 'core.cjs']),
     'webview, gzip': await gzipped(webview, scripts),
@@ -45,27 +45,6 @@ export async function bundleSizes() {
 /** Weighs a packaged extension; throws if it is over its budget. */
 export async function checkPackageSize(file) {
   report({ VSIX: (await stat(file)).size });
-}
-
-// What activation loads: the entry, and the chunks that it requires outright.
-async function entryWeight(dist) {
-  const seen = new Set();
-  const visit = async (name) => {
-    if (seen.has(name)) return 0;
-    seen.add(name);
-    const code = await readFile(path.join(dist, name), 'utf8');
-    let weight = Buffer.byteLength(code);
-    for (const { 1: chunk, index } of code.matchAll(/require\(["'`]\.\/([^"'`]+)["'`]\)/g)) {
-      if (!isLazy(code, index)) weight += await visit(chunk);
-    }
-    return weight;
-  };
-  return visit('extension.cjs');
-}
-
-// esbuild writes `import('./x')` for CommonJS as `Promise.resolve().then(() => …require('./x'))`.
-function isLazy(code, at) {
-  return code.slice(Math.max(0, at - 60), at).includes('.then(');
 }
 
 async function gzipped(folder, names) {

@@ -5,7 +5,7 @@
  *   node scripts/build.mjs --production    minified, and held to the size budgets
  *   node scripts/build.mjs --watch         again at every change
  */
-import { context, transform } from 'esbuild';
+import { context } from 'esbuild';
 import { minify } from 'terser';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -59,23 +59,25 @@ export async function build({ production = false, watch = false } = {}) {
   }
 }
 
-// The extension host: a small entry, and a chunk for whatever is imported with `import()`.
+// The extension host: a small entry, and beside it what it loads when somebody needs it. Each is one
+// file: VS Code looks at each that is required, which takes longer than a few kilobytes twice.
 function host(shared) {
   return {
     ...shared,
-    minify: false,
-    entryPoints: { extension: 'src/extension.ts', services: 'src/host/services.ts' },
+    entryPoints: {
+      extension: 'src/extension.ts',
+      services: 'src/host/services.ts',
+      platform: 'src/host/platform/node.ts',
+    },
     outdir: 'dist',
     outExtension: { '.js': '.cjs' },
-    chunkNames: '[name]-[hash]',
     platform: 'node',
     target: 'node22',
-    format: 'esm',
-    splitting: true,
+    format: 'cjs',
     external: ['vscode'],
-    sourcemap: shared.minify ? false : 'inline',
-    write: false,
-    plugins: [commonJs(shared)],
+    // VS Code hands out `vscode` to what is required, so these files are.
+    supported: { 'dynamic-import': false },
+    plugins: [apart],
   };
 }
 
@@ -175,50 +177,24 @@ async function shortenNames(file) {
   await writeFile(file, code);
 }
 
-// The core and the terminal are files of their own beside what loads them.
+// Files of their own beside what loads them, by the names that it imports them by.
+const APART = {
+  core: 'core',
+  terminal: 'terminal',
+  services: 'services',
+  'platform/node': 'platform',
+};
+
 const apart = {
   name: 'apart',
   setup(building) {
-    building.onResolve({ filter: /^\.{1,2}\/(.+\/)?(core|terminal)\.js$/ }, ({ path: name }) => ({
-      path: `./${path.basename(name, '.js')}.cjs`,
-      external: true,
-    }));
+    building.onResolve({ filter: /^\.{1,2}\// }, ({ kind, path: name }) => {
+      if (kind === 'entry-point') return undefined;
+      const file = Object.keys(APART).find((each) => name.endsWith(`/${each}.js`));
+      return file === undefined ? undefined : { path: `./${APART[file]}.cjs`, external: true };
+    });
   },
 };
-
-// esbuild splits only ES modules, and VS Code intercepts `vscode` most cheaply in CommonJS: so the
-// host is split first, and each file is turned into CommonJS after that.
-function commonJs({ minify, sourcemap }) {
-  return {
-    name: 'common-js',
-    setup(building) {
-      building.onEnd(async ({ outputFiles = [] }) => {
-        for (const file of outputFiles) {
-          const { code } = await transform(requiringChunks(file.text), {
-            format: 'cjs',
-            platform: 'node',
-            target: 'node22',
-            sourcemap: sourcemap ? 'inline' : false,
-            sourcefile: path.basename(file.path),
-            legalComments: 'none',
-            charset: 'utf8',
-            minify,
-          });
-          await writeFile(file.path, code);
-        }
-      });
-    },
-  };
-}
-
-// VS Code hands out `vscode` to what is required, so chunks are; `import()` of Node's own modules
-// stays, since a package may have a `require` of its own around it.
-function requiringChunks(code) {
-  return code.replaceAll(
-    /\bimport\("(\.\/[^"]+)"\)/g,
-    'Promise.resolve().then(() => require("$1"))',
-  );
-}
 
 function hasSources({ entryPoints }) {
   for (const source of Object.values(entryPoints)) {

@@ -4,10 +4,8 @@ import { isReadable, mayHoldLayers, mayPool } from './languages.js';
 import type { LazyServices } from './lazy-services.js';
 import { readSettings } from './read-settings.js';
 
-/** The first look comes soon after activation, but not in its way. */
-const FIRST_MILLISECONDS = 50;
-/** How long an editor must rest before the analysis is loaded for it. */
-const REST_MILLISECONDS = 300;
+/** How long after activation, and after what brings a document into view, it is looked at. */
+const REST_MILLISECONDS = 50;
 
 /**
  * Loads the services once a visible document may hold a pooling layer, so that diagnostics appear
@@ -26,17 +24,17 @@ export class ActivationTrigger extends DisposableOwner {
     this.register(window.onDidChangeVisibleTextEditors(() => this.#soon()));
     this.register(workspace.onDidChangeTextDocument(({ document }) => this.#soonFor(document)));
     this.register({ dispose: () => this.#cancel() });
-    this.#soon(FIRST_MILLISECONDS);
+    this.#soon();
   }
 
   #soonFor(document: TextDocument): void {
     if (isReadable(document)) this.#soon();
   }
 
-  #soon(milliseconds = REST_MILLISECONDS): void {
+  #soon(): void {
     if (this.#services.awake) return;
     this.#cancel();
-    this.#timer = setTimeout(() => this.#look(), milliseconds);
+    this.#timer = setTimeout(() => this.#look(), REST_MILLISECONDS);
   }
 
   #cancel(): void {

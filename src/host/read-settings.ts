@@ -6,8 +6,13 @@ const MOST_KEPT = 200;
 
 let kept: Map<string, Settings> | null = null;
 
-/** Keeps settings until they may be others; until it is disposed. */
+/**
+ * Keeps settings until they may be others; until it is disposed. The extension's entry and what it
+ * loads are files of their own on a desktop, each with settings of its own to keep; where they are one
+ * file, who comes second has nothing to do.
+ */
 export const keepSettings = (): Disposable => {
+  if (kept !== null) return new Disposable(() => undefined);
   const settings = new Map<string, Settings>();
   kept = settings;
   return Disposable.from(

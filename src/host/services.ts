@@ -17,6 +17,7 @@ import { Panels } from './panel/panels.js';
 import type { Platform } from './platform/platform.js';
 import { Diagnostics } from './problems/diagnostics.js';
 import { Fixes } from './problems/fixes.js';
+import { keepSettings } from './read-settings.js';
 import { Reports } from './report/reports.js';
 import { LanguageStatus } from './language-status.js';
 import { LabActions } from './views/lab-actions.js';
@@ -41,6 +42,8 @@ export class Services extends DisposableOwner {
 
   constructor(context: ExtensionContext, log: LogOutputChannel, platform: Platform) {
     super();
+    // First, so that whoever hears of a change reads it.
+    this.register(keepSettings());
     const { start, fallback } = platform.core(context);
     const core = new CoreSupervisor(start, {
       messages: l10n.bundle ?? {},

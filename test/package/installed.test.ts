@@ -30,6 +30,7 @@ const needed = [
   'package.json',
   'dist/extension.cjs',
   'dist/services.cjs',
+  'dist/platform.cjs',
   'dist/core.cjs',
   'dist/core-process.cjs',
   'dist/extension-web.cjs',

@@ -11,6 +11,8 @@ export interface Ahead<Document, Place> {
   readonly inView: () => readonly Document[];
   /** Whether somebody may ask about a document: as cheap as can be. */
   readonly isWanted: (document: Document) => boolean;
+  /** Where somebody who sees the document may ask, told from its text in view alone. */
+  readonly placesInView: (document: Document) => readonly Place[];
   /** Where somebody may ask, the likeliest places first; reads the document. */
   readonly placesIn: (document: Document) => Promise<readonly Place[]>;
   /** Finds the answer for a place, which whoever gives answers remembers. */
@@ -59,12 +61,17 @@ export class ReadAhead<Document, Place> extends DisposableOwner {
     for (const document of this.#ahead.inView()) {
       if (signal.aborted) return;
       if (!this.#ahead.isWanted(document)) continue;
-      const places = await this.#ahead.placesIn(document);
-      for (const place of places.slice(0, MOST_PLACES)) {
-        await otherWork();
-        if (signal.aborted) return;
-        await this.#ahead.prepare(document, place);
-      }
+      await this.#prepare(document, this.#ahead.placesInView(document), signal);
+      if (signal.aborted) return;
+      await this.#prepare(document, await this.#ahead.placesIn(document), signal);
+    }
+  }
+
+  async #prepare(document: Document, places: readonly Place[], signal: AbortSignal): Promise<void> {
+    for (const place of places.slice(0, MOST_PLACES)) {
+      await otherWork();
+      if (signal.aborted) return;
+      await this.#ahead.prepare(document, place);
     }
   }
 }

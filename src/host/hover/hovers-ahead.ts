@@ -29,6 +29,7 @@ export const readHoversAhead = (
       inView: () => window.visibleTextEditors,
       isWanted: ({ document }) =>
         isReadable(document) && readSettings(document.uri).hover && mayPool(document.getText()),
+      placesInView: (editor) => placesInView(analyses, editor),
       placesIn: (editor) => placesByNearness(analyses, editor),
       prepare: ({ document }, at) =>
         analyses.ask(
@@ -52,6 +53,26 @@ export const readHoversAhead = (
     new Disposable(() => ended.cancel()),
     ended,
   );
+};
+
+/** So many names of pooling layers in view are looked at before the whole document is read. */
+const MOST_IN_VIEW = 16;
+/** A line may be as long as its file. */
+const MOST_CHARACTERS = 20_000;
+
+/** Where names of pooling layers are in view. */
+const placesInView = (
+  analyses: DocumentAnalyses,
+  { document, visibleRanges }: TextEditor,
+): readonly CodePosition[] => {
+  const names = visibleRanges.flatMap((range) => {
+    const start = document.offsetAt(range.start);
+    const text = document.getText(range).slice(0, MOST_CHARACTERS);
+    return [...text.matchAll(/pool\w{0,40}\(/giu)].map(({ index }) =>
+      document.positionAt(start + index),
+    );
+  });
+  return names.slice(0, MOST_IN_VIEW).flatMap((at) => analyses.placeOf(document, at) ?? []);
 };
 
 /** Where the calls of a document are, those nearest to what is in view first. */

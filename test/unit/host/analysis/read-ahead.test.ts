@@ -4,9 +4,10 @@ import { ReadAhead, type Ahead } from '../../../../src/host/analysis/read-ahead.
 interface Seen {
   readonly language: string;
   readonly places: readonly number[];
+  readonly placesInView: readonly number[];
 }
 
-const python = (...places: number[]): Seen => ({ language: 'python', places });
+const python = (...places: number[]): Seen => ({ language: 'python', places, placesInView: [] });
 
 let view: readonly Seen[];
 let read: Seen[];
@@ -19,6 +20,7 @@ let meanwhile: (place: number) => void;
 const ahead: Ahead<Seen, number> = {
   inView: () => view,
   isWanted: ({ language }) => language === 'python',
+  placesInView: ({ placesInView }) => placesInView,
   placesIn: (document) => {
     read.push(document);
     return Promise.resolve(document.places);
@@ -55,6 +57,16 @@ describe('reading ahead', () => {
     expect(prepared).toEqual([1, 2, 3]);
   });
 
+  it('prepares what the text in view tells before it reads the document', async () => {
+    view = [{ ...python(1, 2), placesInView: [2] }];
+    const readBy: number[] = [];
+    meanwhile = () => readBy.push(read.length);
+    reader.soon();
+    await atRest();
+    expect(prepared).toEqual([2, 1, 2]);
+    expect(readBy).toEqual([0, 1, 1]);
+  });
+
   it('does nothing until things rest', async () => {
     view = [python(1)];
     reader.soon();
@@ -63,7 +75,7 @@ describe('reading ahead', () => {
   });
 
   it('never reads a document that nobody asks about', async () => {
-    view = [{ language: 'json', places: [1] }];
+    view = [{ ...python(1), language: 'json' }];
     reader.soon();
     await atRest();
     expect(read).toEqual([]);
