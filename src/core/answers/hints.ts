@@ -15,7 +15,7 @@ const costSummaries = new LayerMemory<string | null>();
 
 /** Answers of what is written between the lines. */
 export const hintAnswers = [
-  answering(shapeHints, async ({ layers, costs }, { read, t }) => {
+  answering(shapeHints, async ({ layers, costs }, { read, pause, t }) => {
     const module = await read();
     const { analysis, sites } = module;
     const bySite = new Map(sites.map((named) => [named.site, named]));
@@ -31,26 +31,32 @@ export const hintAnswers = [
     const others = layers === 'all' ? analysis.sites.filter(({ isPooling }) => !isPooling) : [];
     const all = [...pooling, ...others].filter(({ range }) => range.file === analysis.file);
     const built = builtHere(all);
-    return [
-      ...failures.map(({ range, text }) => ({ range, text, all: [text] })),
-      ...all.flatMap((site) => {
-        const shapes = siteShapes(site, t);
-        const isRepeated = site.role === 'call' && built.has(layerKey(site));
-        const isTold = failing.has(JSON.stringify(site.range));
-        return shapes === null || isRepeated || isTold || !isClosed(site.text)
-          ? []
-          : [{ range: site.range, ...shapes, text: `${shapes.text}${costOf(site)}` }];
-      }),
-    ];
+    const hints = failures.map(({ range, text }) => ({ range, text, all: [text] }));
+    for (const site of all) {
+      const shapes = siteShapes(site, t);
+      const isRepeated = site.role === 'call' && built.has(layerKey(site));
+      const isTold = failing.has(JSON.stringify(site.range));
+      if (shapes === null || isRepeated || isTold || !isClosed(site.text)) continue;
+      hints.push({
+        range: site.range,
+        text: `${shapes.text}${costOf(site)}`,
+        all: [...shapes.all],
+      });
+      await pause();
+    }
+    return hints;
   }),
-  answering(lensTitles, async ({ given }, { read, t }) => {
+  answering(lensTitles, async ({ given }, { read, pause, t }) => {
     const module = await read();
-    return withoutCallsOfWhatTheyHold(module.sites).flatMap((named) => {
+    const lenses = [];
+    for (const named of withoutCallsOfWhatTheyHold(module.sites)) {
       const title = titles.recall(named, [given], () =>
         lensTitle(layerState(module, named, given, t), t),
       );
-      return title === null ? [] : [{ id: named.id, range: named.site.range, title }];
-    });
+      if (title !== null) lenses.push({ id: named.id, range: named.site.range, title });
+      await pause();
+    }
+    return lenses;
   }),
 ];
 

@@ -34,7 +34,9 @@ export class ModuleReading {
   readonly #known = new WeakMap<Analysis, ReadModule>();
   /** Reads it at one go; null: part by part. */
   readonly #read: (() => Promise<Analysis>) | null;
-  readonly #trace: (otherSizes?: OtherSizes) => Promise<Analysis>;
+  /** The same with the runs of its models step by step, which is more to read. */
+  readonly #readTraced: () => Promise<Analysis>;
+  readonly #traceAt: (sizes: OtherSizes) => Promise<Analysis>;
   /** The last runs of models with other inputs, by what was asked. */
   readonly #resized = new Map<string, Promise<readonly ModelRun[] | null>>();
   #whole: Promise<ReadModule | null> | null = null;
@@ -81,8 +83,14 @@ export class ModuleReading {
       reader.analyse(text.file, text.text, provider, { ...asRun, ...traced });
     this.#module = reader.open(text.file, text.text, provider, options);
     this.#read = run === undefined ? null : () => analyse({});
-    this.#trace = (otherSizes) =>
-      analyse({ traces: true, ...(otherSizes !== undefined && { otherSizes }) });
+    const traces = true;
+    this.#readTraced = () =>
+      run === undefined
+        ? reader
+            .open(text.file, text.text, provider, { ...options, traces })
+            .whole(this.#breather())
+        : analyse({ traces });
+    this.#traceAt = (otherSizes) => analyse({ traces, otherSizes });
     this.#reread = (changed) => reader.analyse(text.file, changed, provider, options);
   }
 
@@ -96,7 +104,7 @@ export class ModuleReading {
 
   /** Everything, with the runs of its models step by step; read anew, since that is more. */
   models(): Promise<ReadModule | null> {
-    this.#models ??= this.#answer(this.#trace());
+    this.#models ??= this.#answer(this.#readTraced());
     return this.#models;
   }
 
@@ -105,7 +113,7 @@ export class ModuleReading {
     const key = JSON.stringify(asked);
     const known = this.#resized.get(key);
     if (known !== undefined) return known;
-    const runs = this.#trace(asked).then((analysis) =>
+    const runs = this.#traceAt(asked).then((analysis) =>
       this.#cancelled ? null : (analysis.runs ?? []),
     );
     this.#resized.set(key, runs);

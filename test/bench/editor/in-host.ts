@@ -88,18 +88,18 @@ async function hovers(files: readonly string[], rounds: number): Promise<HoverTi
   }
   const core = coreProcess()?.megabytes ?? null;
   const cold: number[] = [];
-  const delay = monitorEventLoopDelay({ resolution: 1 });
+  let held = 0;
   for (const [index, file] of unread.entries()) {
     const fresh = await opened(file);
     await calm(QUIET_FILE);
     // What opening a file costs VS Code itself is none of ours.
-    delay.enable();
+    const longest = standstill();
     cold.push(await hoverTime(fresh.document.uri, callAt(fresh.positions, index * SPREAD)));
-    delay.disable();
+    held = Math.max(held, longest());
     await calm(QUIET_FILE);
   }
   registered.dispose();
-  return { first, cold, warm, constant: floor, held: delay.max / 1e6, core };
+  return { first, cold, warm, constant: floor, held, core };
 }
 
 async function hostile(files: readonly string[], next: string): Promise<HostileTimes> {
@@ -110,12 +110,12 @@ async function hostile(files: readonly string[], next: string): Promise<HostileT
   });
   await vscode.extensions.getExtension('poolscope.poolscope')?.activate();
   const others: number[] = [];
-  const delay = monitorEventLoopDelay({ resolution: 1 });
+  let held = 0;
   let megabytes = 0;
   for (const file of files) {
     const { document, positions } = await opened(file);
     await vscode.window.showTextDocument(document);
-    delay.enable();
+    const longest = standstill();
     let isAnswered = false;
     const answered = hoverTime(document.uri, callAt(positions, 0)).finally(() => {
       isAnswered = true;
@@ -125,7 +125,7 @@ async function hostile(files: readonly string[], next: string): Promise<HostileT
       megabytes = Math.max(megabytes, process.memoryUsage.rss() / 1e6);
     }
     await answered;
-    delay.disable();
+    held = Math.max(held, longest());
   }
   const after = await opened(next);
   await hoverTime(after.document.uri, callAt(after.positions, 0));
@@ -138,7 +138,20 @@ async function hostile(files: readonly string[], next: string): Promise<HostileT
   const said = hovers
     .flatMap(({ contents }) => contents)
     .map((content) => (content instanceof vscode.MarkdownString ? content.value : ''));
-  return { held: delay.max / 1e6, others, megabytes, next: said.join('\n') };
+  return { held, others, megabytes, next: said.join('\n') };
+}
+
+/**
+ * Measures how long this thread's loop stands still at most, in milliseconds, until the answer is asked
+ * for. Each time with a histogram of its own: one that is used again counts the time between as one.
+ */
+function standstill(): () => number {
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
+  return () => {
+    delay.disable();
+    return delay.max / 1e6;
+  };
 }
 
 /** How long the file of the first hover has been in view. */

@@ -146,6 +146,17 @@ describe('reading a module part by part', () => {
     );
   });
 
+  it.each(texts)(
+    'traces the models that reading it from top to bottom traces: %#',
+    async (text) => {
+      const traces = { traces: true };
+      const whole = await python.open('traced.py', text, nothing, traces).whole(noRest);
+      const afresh = await (await reader()).analyse('traced.py', text, nothing, traces);
+      const runs = ({ runs = [] }: Analysis): string[] => runs.map((run) => JSON.stringify(run));
+      expect(runs(whole).toSorted()).toEqual(runs(afresh).toSorted());
+    },
+  );
+
   it.each(slips)(
     'gives what reading it from top to bottom gives where code is broken: %j',
     async (text) => {
