@@ -242,15 +242,11 @@ const properties: Readonly<Record<string, BuiltinFunction>> = {
 export const tensorClass = cls({
   methods: { ...asMethods(tensorOperations), ...asMethods(inPlace(tensorOperations)), ...methods },
   properties,
-  construct: {
-    ...method('*data, **options', (args, context) => {
-      const [first] = args.rest;
-      if (first?.kind === 'int' || first?.kind === 'dimension') {
-        return tensor(sizesOf(args, 'data'));
-      }
-      return first === undefined ? tensor([0]) : fromData(first, 'float32', context);
-    }),
-  },
+  construct: method('*data, **options', (args, context) => {
+    const [first] = args.rest;
+    if (first?.kind === 'int' || first?.kind === 'dimension') return tensor(sizesOf(args, 'data'));
+    return first === undefined ? tensor([0]) : fromData(first, 'float32', context);
+  }),
 });
 
 /** `torch.nn.Parameter`: a tensor that is registered where it is assigned. */

@@ -12,6 +12,9 @@ i = torch.zeros(2, 3, 2, dtype=torch.long)
 
 /** Shapes that PyTorch 1.13 gave. */
 const shapes: readonly (readonly [string, readonly number[]])[] = [
+  ['torch.Tensor()', [0]],
+  ['torch.Tensor(2, 3)', [2, 3]],
+  ['torch.Tensor([2, 3])', [2]],
   ['x.sinc()', [2, 3, 4]],
   ['x.absolute()', [2, 3, 4]],
   ['torch.copysign(x, v)', [2, 3, 4]],
