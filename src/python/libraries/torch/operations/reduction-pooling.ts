@@ -68,10 +68,12 @@ export function pooledReduction(
     return pool(windowed.input, { kind, framework: 'torch', pooling, built: null }, context);
   }
   const whole = unfoldHalf(input, asked);
-  const from = whole?.input ?? input;
-  const axes = whole?.axes ?? asked.axes;
+  const inTwoSteps =
+    whole === null ? null : reductionKind(shapeOf(whole.input).length, whole.axes, asked.by);
+  const { input: from, axes } =
+    whole === null || inTwoSteps === null ? { input, axes: asked.axes } : whole;
   if (asked.by === 'mean') noteMeanOverChannels(input, asked.axes, 'channels-first', context);
-  const kind = reductionKind(shapeOf(from).length, axes, asked.by);
+  const kind = inTwoSteps ?? reductionKind(shapeOf(input).length, asked.axes, asked.by);
   if (kind === null) {
     if (whole === null) rememberHalf(input, output, asked);
     return output;
