@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { fail, ok, type Result } from '../engine/result.js';
 import type { FileReport } from '../protocol/report.js';
+import { ANSWER_SCHEMAS } from './answer-schemas.js';
 import { coverageOf, explanations, layerAnswers, problemAnswers } from './layer-answers.js';
 import type { TOOL_NAMES } from './names.js';
 import { readShape } from './shape-text.js';
@@ -11,6 +12,7 @@ export interface Tool {
   readonly title: string;
   readonly description: string;
   readonly inputSchema: object;
+  readonly outputSchema: object;
   readonly annotations: { readonly readOnlyHint: true; readonly openWorldHint: false };
 }
 
@@ -59,6 +61,7 @@ export const TOOLS: readonly Tool[] = [
     description:
       'Reads neural-network code without running it and tells the shape before and after every pooling layer: exact, symbolic, or unknown with the reason.',
     inputSchema: schema({ file: FILE, entry: ENTRY, inputs: INPUTS }, ['file']),
+    outputSchema: ANSWER_SCHEMAS.poolscope_shapes,
     annotations: ANNOTATIONS,
   },
   {
@@ -67,6 +70,7 @@ export const TOOLS: readonly Tool[] = [
     description:
       'Explains the pooling layer on a line of a file: settings, shapes, formula, cost, and what happens at its edges.',
     inputSchema: schema({ file: FILE, line: LINE, entry: ENTRY, inputs: INPUTS }, ['file', 'line']),
+    outputSchema: ANSWER_SCHEMAS.poolscope_explain,
     annotations: ANNOTATIONS,
   },
   {
@@ -75,6 +79,7 @@ export const TOOLS: readonly Tool[] = [
     description:
       'Finds arguments and shapes that the framework will refuse, with its own words and edits that mend them, and what pooling layers silently drop or pad.',
     inputSchema: schema({ file: FILE, entry: ENTRY, inputs: INPUTS }, ['file']),
+    outputSchema: ANSWER_SCHEMAS.poolscope_check,
     annotations: ANNOTATIONS,
   },
 ];

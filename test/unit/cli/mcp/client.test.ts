@@ -48,6 +48,36 @@ it('the official client connects, lists the tools and calls them', async () => {
   expect(refused).toMatchObject({ isError: true });
 });
 
+const FAULTY = `import torch
+from torch import nn
+
+net = nn.Sequential(nn.Conv2d(3, 10, 5), nn.MaxPool2d(2), nn.Flatten(), nn.Linear(490, 4))
+net(torch.zeros(8, 3, 14, 14))
+nn.AvgPool2d(3, padding=1)(torch.zeros(1, 1, 9, 9))
+nn.MaxPool2d(2)(unheard_of)
+def last(x):
+    return nn.MaxPool2d(2)(x)
+`;
+
+it.each([
+  ['poolscope_shapes', {}, '"output":[1,1,3,3]'],
+  ['poolscope_explain', { line: 4 }, '"certainty":"exact"'],
+  ['poolscope_explain', { line: 6 }, '"cost":{'],
+  ['poolscope_explain', { line: 7 }, '"certainty":"unknown"'],
+  ['poolscope_explain', { line: 9 }, '"certainty":"symbolic"'],
+  ['poolscope_check', {}, 'mat1 and mat2 shapes cannot be multiplied'],
+])('%s answers with %j as its schema says, which the official client checks', async (...tried) => {
+  const [name, more, said] = tried;
+  const made = scratchFolder({ 'net.py': FAULTY });
+  remove = made.remove;
+  const client = new Client({ name: 'test', version: '1.0.0' });
+  await client.connect(transportTo(new McpServer(made.folder, '1.2.3')));
+  // The client compiles the schemas that it is told.
+  await client.listTools();
+  const answer = await client.callTool({ name, arguments: { file: 'net.py', ...more } });
+  expect(JSON.stringify(answer.structuredContent)).toContain(said);
+});
+
 const LAYER = 'import torch\nfrom torch import nn\nnn.MaxPool2d(2)(torch.zeros(1, 3, 8, 8))\n';
 const EXPLAIN = { name: 'poolscope_explain', arguments: { file: 'net.py', line: 3 } };
 
