@@ -10,7 +10,7 @@ export type { ArgumentValue, Fix, PoolError, Result } from './result.js';
 export { dataTypes } from './spec.js';
 export type * from './spec.js';
 export { ranks } from './dialects/layers.js';
-export { bindCall, specify } from './specify.js';
+export { bindCall, specify, typeErrorBeforeSizes } from './specify.js';
 export { plan } from './plan/plan.js';
 export type { Plan } from './plan/plan.js';
 export {

@@ -1,6 +1,7 @@
 import { say } from './phrase.js';
 import { checkNumbers } from './check-numbers.js';
 import { bind } from './dialects/binding/bind.js';
+import { dataTypeError } from './dialects/binding/data-type-error.js';
 import { dialectOf } from './dialects/index.js';
 import { fail, ok, type ArgumentValue, type Fix, type PoolError, type Result } from './result.js';
 import type { Framework, PoolCall, PoolSpec } from './spec.js';
@@ -88,3 +89,16 @@ const unknownOperation = ({ framework, operation }: PoolCall): PoolError => ({
   }),
   fixes: [],
 });
+
+/** The refusal of a type where a call's sizes are refused too and the framework looks at types first. */
+export const typeErrorBeforeSizes = (
+  call: PoolCall,
+  shape: readonly number[],
+  dtype: string,
+): PoolError | null => {
+  const spec = specify(call);
+  if (!spec.ok) return null;
+  const comesFirst = dialectOf(call.framework).typeComesFirst?.(spec.value, shape, dtype);
+  if (comesFirst !== true) return null;
+  return dataTypeError(spec.value, dtype);
+};

@@ -103,8 +103,17 @@ export interface Dialect {
    * are passed over while it is not known.
    */
   readonly check: (spec: PoolSpec, shape: readonly number[] | null) => PoolError | null;
-  /** The refusal of values of a type on a CPU, by NumPy's name of it; missing: not known. */
-  readonly dataType?: (spec: PoolSpec, dtype: string) => PoolError | null;
+  /**
+   * The refusal of values of a type on a CPU, by NumPy's name of it, where the output has this shape
+   * (null: not known); missing: not known.
+   */
+  readonly dataType?: (
+    spec: PoolSpec,
+    dtype: string,
+    output: readonly number[] | null,
+  ) => PoolError | null;
+  /** Whether that refusal comes before those of sizes; missing: it never does. */
+  readonly typeComesFirst?: (spec: PoolSpec, shape: readonly number[], dtype: string) => boolean;
   /** Where the values of an unpooling call go, on an input of this shape. */
   readonly unpool: (call: PoolCall, inputShape: readonly number[]) => Result<UnpoolGeometry>;
   /** The framework's objection to indices of another shape than the input's; missing: none. */

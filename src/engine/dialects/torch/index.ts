@@ -9,7 +9,7 @@ import { checkAdaptive } from './adaptive-checks.js';
 import { torchBehaviours } from './behaviours.js';
 import { bindArguments } from './binding.js';
 import { torchByHand } from './by-hand.js';
-import { dataTypeError, unpoolTypeError } from './data-types.js';
+import { dataTypeError, typeComesFirst, unpoolTypeError } from './data-types.js';
 import { checkFractional } from './fractional-checks.js';
 import { operations } from './operations.js';
 import { notTwoOrThree } from './shapes.js';
@@ -120,6 +120,7 @@ export const torch: FrameworkRecord = {
     bind: bindArguments,
     check,
     dataType: dataTypeError,
+    typeComesFirst,
     unpool: unpoolGeometry,
     unpoolPartner,
     unpoolsNothingUnread: true,

@@ -4,6 +4,7 @@ import {
   plan as planOf,
   pool as poolNumbers,
   specify,
+  typeErrorBeforeSizes,
   type Framework,
   type Plan,
   type PoolError,
@@ -16,6 +17,7 @@ import { DeferredNumbers } from '../../values/deferred-numbers.js';
 import type { TensorNumbers, TensorValue } from '../../values/tensor.js';
 import type { InstanceValue } from '../../values/value.js';
 import { arrayLike, arrayOfUnknownShape, knownSizes } from '../arrays/array.js';
+import { isFloating } from '../arrays/dtype.js';
 import type { LibraryContext } from '../contract.js';
 import type { Passage } from '../passage.js';
 import { notePooledAxes } from '../surprises/pooled-axes.js';
@@ -90,16 +92,24 @@ export function poolWithIndices(
   const isEager = sizes !== null && !context.isPassingLayer && given.chain.last === null;
   const call = { ...poolCallOf(pooling), isEager };
   const specified = specify(call, sizes ?? undefined);
-  if (!specified.ok) return reject(specified.error, given, request, context);
+  const refuse = (error: PoolError): PooledWithIndices => {
+    const first = sizes === null ? null : typeErrorBeforeSizes(call, sizes, given.dtype);
+    return reject(first ?? error, given, request, context);
+  };
+  if (!specified.ok) return refuse(specified.error);
   const spec = specified.value;
   const input = spatialInput(given, spec.rank, spec.layout);
   if (request.isWithinGraph !== true) notePooledAxes(input, spec, context);
   const pooled = poolShape(spec, input);
-  if (!pooled.ok) return reject(pooled.error, input, request, context);
-  const mistyped = dataTypeError(spec, input.dtype);
+  if (!pooled.ok) return refuse(pooled.error);
+  const mistyped = dataTypeError(spec, input.dtype, knownSizes(pooled.value.shape));
   if (mistyped !== null) return reject(mistyped, input, request, context);
   const { shape, geometry, numbers, indices } = pooled.value;
-  return pass(input, arrayLike(input, shape, { numbers }), geometry, indices);
+  // A root of whole numbers has fractions.
+  const isRoot =
+    spec.reducer.kind === 'lp' && Math.abs(spec.reducer.p) !== Infinity && !isFloating(input.dtype);
+  const dtype = isRoot ? 'float32' : input.dtype;
+  return pass(input, arrayLike(input, shape, { dtype, numbers }), geometry, indices);
 }
 
 function poolShape(

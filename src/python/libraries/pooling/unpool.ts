@@ -67,7 +67,8 @@ export function unpool(
     indicesSizes(indices) ?? sizes,
   );
   if (partner !== null) return refuse(partner);
-  if (indices.kind === 'tensor') {
+  // What isn't known otherwise is taken for `float32`.
+  if (indices.kind === 'tensor' && (indices.dtype !== 'float32' || indices.numbers !== null)) {
     const mistyped = unpoolTypeError(call, geometry.value.rank, input.dtype, indices.dtype);
     if (mistyped !== null) return refuse(mistyped);
   }

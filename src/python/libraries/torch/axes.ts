@@ -24,7 +24,11 @@ export function reducedAxes(
   const value = args.extra.get('axis') ?? args.get('dim');
   const axes = integersOf(value);
   if (axes === null || axes.length === 0) return null;
-  return axes.map((axis) => axisOf(axis, rank, context));
+  const counted = axes.map((axis) => axisOf(axis, rank, context));
+  const twice = counted.find((axis, at) => counted.indexOf(axis) < at);
+  return twice === undefined
+    ? counted
+    : context.raise('RuntimeError', `dim ${twice} appears multiple times in the list of dims`);
 }
 
 /** Whether a reduction keeps its axes with size 1. */

@@ -1,5 +1,5 @@
 import { bool, NONE } from '../../values/create.js';
-import type { LibraryMember } from '../contract.js';
+import type { LibraryContext, LibraryMember } from '../contract.js';
 import { cls, fn, method } from '../members.js';
 
 /** A function that does nothing to shapes: seeds, settings, saving. */
@@ -14,10 +14,14 @@ export function identityFunction(signature: string): LibraryMember {
   });
 }
 
-/** `with torch.no_grad():`, `@torch.no_grad()` and `@torch.no_grad`. */
-export function contextManager(name: string): LibraryMember {
+/** `with torch.no_grad():`, `@torch.no_grad()` and `@torch.no_grad`; `made` is told of each. */
+export function contextManager(
+  name: string,
+  made?: (context: LibraryContext) => void,
+): LibraryMember {
   return cls({
     construct: method('*args, **options', (args, context) => {
+      made?.(context);
       const [first] = args.rest;
       const decorates = first?.kind === 'function' || first?.kind === 'bound-method';
       return decorates ? first : context.instantiate(name);

@@ -1,6 +1,7 @@
 import { say } from '../../../engine/phrase.js';
 import { bool, int, NONE, tuple } from '../../values/create.js';
 import { cls, fn, libraryModule, method, sameAs } from '../members.js';
+import { forgetTypes } from './layers/element-types.js';
 import { contextManager, nothing } from './no-op-members.js';
 import { tensorOperations } from './operations/index.js';
 import { asFunctions } from './operations/operation.js';
@@ -61,8 +62,10 @@ export const smallModules = [
     manual_seed: nothing,
     manual_seed_all: nothing,
   }),
-  libraryModule('torch.cuda.amp', { autocast: contextManager('torch.cuda.amp.autocast') }),
-  libraryModule('torch.amp', { autocast: contextManager('torch.amp.autocast') }),
+  libraryModule('torch.cuda.amp', {
+    autocast: contextManager('torch.cuda.amp.autocast', forgetTypes),
+  }),
+  libraryModule('torch.amp', { autocast: contextManager('torch.amp.autocast', forgetTypes) }),
   libraryModule('torch.backends.mps', { is_available: fn('', () => bool(false)) }),
   libraryModule('torch.backends.cudnn', {}),
   libraryModule('torch.random', { manual_seed: nothing }),

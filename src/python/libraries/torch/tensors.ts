@@ -22,8 +22,8 @@ export function tensor(
 }
 
 /** A weight of a layer: its shape, never its numbers. */
-export function parameter(shape: Shape): TensorValue {
-  return newArray(PARAMETER, { shape, dtype: 'float32' });
+export function parameter(shape: Shape, dtype = 'float32'): TensorValue {
+  return newArray(PARAMETER, { shape, dtype });
 }
 
 /** A shape as `torch.Size`, which is a tuple of ints. */

@@ -9,6 +9,7 @@ import { cls, constant, fn, libraryModule, method, sameAs } from '../members.js'
 import { creationFunctions } from './creation.js';
 import { dataTypes, formats, limitsOfType } from './data-types.js';
 import { device } from './device.js';
+import { forgetTypes } from './layers/element-types.js';
 import { contextManager, nothing } from './no-op-members.js';
 import { whereFunctions } from './operations/masking.js';
 import { tensorOperations } from './operations/index.js';
@@ -109,11 +110,14 @@ export const torchModule = libraryModule('torch', {
   enable_grad: contextManager('torch.enable_grad'),
   inference_mode: contextManager('torch.inference_mode'),
   set_grad_enabled: contextManager('torch.set_grad_enabled'),
-  autocast: contextManager('torch.autocast'),
+  autocast: contextManager('torch.autocast', forgetTypes),
   device_context: contextManager('torch.device_context'),
   manual_seed: nothing,
   seed: nothing,
-  set_default_dtype: nothing,
+  set_default_dtype: fn('d, /', (_args, context) => {
+    forgetTypes(context);
+    return NONE;
+  }),
   set_default_device: nothing,
   set_float32_matmul_precision: nothing,
   use_deterministic_algorithms: nothing,

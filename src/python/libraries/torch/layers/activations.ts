@@ -133,7 +133,7 @@ export const activationFunctions: Readonly<Record<string, LibraryMember>> = Obje
           ? input
           : plain === undefined
             ? withoutNumbers(input)
-            : mapped(input, plain, true);
+            : mapped(input, plain, !name.startsWith('relu'));
         return pass(`F.${name}`, input, output, 'elementwise', context);
       }),
     ];

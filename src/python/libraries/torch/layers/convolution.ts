@@ -5,9 +5,10 @@ import type { TensorValue } from '../../../values/tensor.js';
 import type { InstanceValue, Value } from '../../../values/value.js';
 import type { Arguments } from '../../arguments.js';
 import type { LibraryContext, LibraryMember } from '../../contract.js';
-import { cls, method } from '../../members.js';
+import { cls, method, takingMisfits } from '../../members.js';
 import { settingsOf, storeArguments } from '../../layers/settings.js';
-import { parameter, sizeTuple } from '../tensors.js';
+import { dtypeOf, parameter, sizeTuple } from '../tensors.js';
+import { isOfNumbers, refuseLayerArguments, refuseSettings } from './convolution-arguments.js';
 import { perAxis, windowsOf } from './convolution-windows.js';
 import { convolve } from './convolve.js';
 
@@ -24,13 +25,14 @@ function initialise(
   context: LibraryContext,
 ): Value {
   const self = args.selfInstance();
+  refuseLayerArguments(kind, { rank, transposed }, args, context);
   storeArguments(args, context);
   context.setAttribute(self, 'training', bool(context.training));
-  for (const name of ['kernel_size', 'stride', 'dilation']) {
-    context.setAttribute(self, name, sizeTuple(perAxis(args.get(name), rank, name)));
-  }
-  if (args.get('padding').kind !== 'string') {
-    context.setAttribute(self, 'padding', sizeTuple(perAxis(args.get('padding'), rank, 'padding')));
+  for (const name of ['kernel_size', 'stride', 'padding', 'dilation']) {
+    const value = args.get(name);
+    // What isn't of numbers is refused only when the layer is called.
+    if (!isOfNumbers(value)) continue;
+    context.setAttribute(self, name, sizeTuple(perAxis(value, rank, name)));
   }
   const extra = transposed ? perAxis(args.get('output_padding'), rank, 'output_padding') : [];
   context.setAttribute(self, 'output_padding', sizeTuple(extra));
@@ -68,11 +70,12 @@ function setWeight(
     'in_channels',
     typeof inChannels === 'number' ? int(inChannels) : { kind: 'dimension', dimension: inChannels },
   );
-  context.setAttribute(self, 'weight', parameter(shape));
+  const dtype = dtypeOf(settings.get('dtype')) ?? 'float32';
+  context.setAttribute(self, 'weight', parameter(shape, dtype));
   context.setAttribute(
     self,
     'bias',
-    settings.flag('bias_wanted') ? parameter([outChannels]) : NONE,
+    settings.flag('bias_wanted') ? parameter([outChannels], dtype) : NONE,
   );
 }
 
@@ -91,20 +94,25 @@ function forward(
     setWeight(self, channels, rank, transposed, context);
   }
   const kernel = perAxis(settings.get('kernel_size'), rank, 'kernel_size');
+  const given = {
+    stride: settings.get('stride'),
+    padding: settings.get('padding'),
+    dilation: settings.get('dilation'),
+  };
+  refuseSettings(given, { rank, transposed }, true, context);
   return convolve(
     {
       kind,
       built: self,
       input,
+      weight: self.attributes.get('weight'),
+      hasBias: self.attributes.get('bias')?.kind !== 'none',
       rank,
       outChannels: settings.dimension('out_channels'),
       inChannels: self.attributes.has('in_channels') ? settings.dimension('in_channels') : null,
       groups: settings.integer('groups'),
-      windows: windowsOf(kernel, {
-        stride: settings.get('stride'),
-        padding: settings.get('padding'),
-        dilation: settings.get('dilation'),
-      }),
+      settings: given,
+      windows: windowsOf(kernel, given),
       transposed: transposed
         ? perAxis(settings.get('output_padding'), rank, 'output_padding')
         : null,
@@ -127,10 +135,15 @@ function convolutionClass(
     bases: [lazy ? `torch.nn.${kind.replace('Lazy', '')}` : 'torch.nn.Module'],
     isLayer: true,
     methods: {
-      __init__: method(`${first}, ${parameters}`, (args, context) => {
-        context.setAttribute(args.self, 'bias_wanted', bool(args.flag('bias')));
-        return initialise(kind, rank, transposed, args, context);
-      }),
+      __init__: takingMisfits(
+        method(`${first}, ${parameters}`, (args, context) => {
+          if (args.misfit !== null) {
+            context.raise('TypeError', `${kind}.__init__() ${args.misfit.problem}`);
+          }
+          context.setAttribute(args.self, 'bias_wanted', bool(args.flag('bias')));
+          return initialise(kind, rank, transposed, args, context);
+        }),
+      ),
       forward: method(inputs, (args, context) => forward(kind, rank, transposed, args, context)),
       _conv_forward: method('input, weight, bias=None', (args, context) =>
         forward(kind, rank, transposed, args, context),

@@ -2,11 +2,13 @@ import { say } from '../../../../engine/phrase.js';
 import { add, subtract, divideExactly, isEqual, type Dimension } from '../../../dimension.js';
 import type { ChainLink, Shape } from '../../../site.js';
 import type { TensorValue } from '../../../values/tensor.js';
-import type { InstanceValue } from '../../../values/value.js';
+import type { InstanceValue, Value } from '../../../values/value.js';
 import { arrayLike, arrayOfUnknownShape, knownSizes } from '../../arrays/array.js';
 import { sizesText } from '../../arrays/size-text.js';
 import type { LibraryContext } from '../../contract.js';
 import { spatialInput } from '../../pooling/spatial.js';
+import { windowNumberError, type ConvolutionSettings } from './convolution-arguments.js';
+import { biasTypeError, typeClash, weightTypeError } from './element-types.js';
 import { convolvedSize, transposedSize, type AxisWindow } from '../../shapes/convolution.js';
 
 /** A convolution that is about to take an input. */
@@ -22,6 +24,9 @@ export interface ConvolutionRequest {
   readonly windows: readonly AxisWindow[];
   /** Output padding of a transposed convolution; null: an ordinary one. */
   readonly transposed: readonly Dimension[] | null;
+  readonly weight: Value | undefined;
+  readonly hasBias: boolean;
+  readonly settings: ConvolutionSettings;
   /** The size that a transposed convolution was asked for. */
   readonly outputSize?: readonly Dimension[] | null;
 }
@@ -31,6 +36,11 @@ export function convolve(request: ConvolutionRequest, context: LibraryContext): 
   const input = spatialInput(request.input, request.rank, 'channels-first', request.inChannels);
   const { shape } = input;
   const { rank } = request;
+  const clash = typeClash(request.input, request.weight, request.built, context);
+  // Padding by name is another way in, which meets the bias after the windows.
+  const padsByName = request.settings.padding.kind === 'string';
+  const meetsBias = request.hasBias && request.transposed === null && !padsByName;
+  if (clash !== null && meetsBias) context.raise('RuntimeError', biasTypeError(clash));
   const pass = (output: TensorValue) =>
     context.passThrough({
       kind: request.kind,
@@ -52,6 +62,8 @@ export function convolve(request: ConvolutionRequest, context: LibraryContext): 
     );
   }
   const depth = shape.length - rank - 1;
+  const unfit = windowNumberError(rank, request.settings);
+  if (unfit !== null) context.raise('RuntimeError', unfit);
   checkChannels(request, { ...input, shape }, depth, context);
   const spatial = request.windows.map((window, axis) => {
     const size = shape[depth + 1 + axis] ?? 1;
@@ -62,6 +74,7 @@ export function convolve(request: ConvolutionRequest, context: LibraryContext): 
   checkOutputSize(request, shape.slice(depth + 1), spatial, context);
   const tooSmall = spatial.findIndex((size) => typeof size === 'number' && size < 1);
   if (tooSmall >= 0) raiseTooSmall(request, shape.slice(depth + 1), context);
+  if (clash !== null) context.raise('RuntimeError', weightTypeError(clash));
   const next: Shape = [...shape.slice(0, depth), request.outChannels, ...spatial];
   return pass(arrayLike(input, next));
 }

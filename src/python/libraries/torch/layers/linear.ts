@@ -12,7 +12,8 @@ import type { Arguments } from '../../arguments.js';
 import type { LibraryContext, LibraryMember } from '../../contract.js';
 import { fn } from '../../members.js';
 import { noteUnflattenedMap } from '../../surprises/unflattened-map.js';
-import { parameter } from '../tensors.js';
+import { dtypeOf, parameter } from '../tensors.js';
+import { linearTypeError, typeClash, type TypeClash } from './element-types.js';
 import { layerClass, pass } from './simple-layer.js';
 
 /** A fully connected layer, or its function, that is about to take an input. */
@@ -21,6 +22,8 @@ interface LinearRequest {
   readonly built: InstanceValue | null;
   readonly inFeatures: Dimension;
   readonly outFeatures: Dimension;
+  readonly weight: Value | undefined;
+  readonly hasBias: boolean;
 }
 
 /** `x Wᵀ + b`; raises torch's error where the last size isn't `inFeatures`. */
@@ -28,6 +31,14 @@ function linear(input: TensorValue, request: LinearRequest, context: LibraryCont
   const { kind, built, inFeatures, outFeatures } = request;
   const { shape } = input;
   if (shape === null) return arrayOfUnknownShape(input);
+  if (shape.length === 0) {
+    context.raise(
+      'RuntimeError',
+      'both arguments to linear need to be at least 1D, but they are 0D and 2D',
+    );
+  }
+  const clash = typeClash(input, request.weight, built, context);
+  if (clash !== null && request.hasBias) raiseTypes(clash, request, context);
   const last = shape.at(-1) ?? 1;
   if (isEqual(last, inFeatures) === false) {
     const rows = shape.slice(0, -1).reduce<number>((all, one) => all * Number(one), 1);
@@ -44,16 +55,25 @@ function linear(input: TensorValue, request: LinearRequest, context: LibraryCont
       told: { parameter: 'in_features', size: inFeatures },
     });
   }
+  if (clash !== null) raiseTypes(clash, request, context);
   if (isEqual(last, inFeatures) === null) {
     context.require({ size: last, wanted: inFeatures, kind, built, parameter: 'in_features' });
   }
   return arrayLike(input, [...shape.slice(0, -1), outFeatures]);
 }
 
+/** With a bias the types are looked at before the sizes. */
+function raiseTypes(clash: TypeClash, { hasBias }: LinearRequest, context: LibraryContext): never {
+  return context.raise('RuntimeError', linearTypeError(clash, hasBias));
+}
+
 function requestOf(kind: string, settings: Arguments): LinearRequest {
+  const self = settings.selfInstance();
   return {
     kind,
-    built: settings.selfInstance(),
+    built: self,
+    weight: self.attributes.get('weight'),
+    hasBias: self.attributes.get('bias')?.kind !== 'none',
     inFeatures: settings.dimension('in_features'),
     outFeatures: settings.dimension('out_features'),
   };
@@ -63,9 +83,11 @@ function text(dimension: Dimension): string {
   return typeof dimension === 'number' ? String(dimension) : dimension.text;
 }
 
-function weights(self: Value, shape: Shape, bias: boolean, context: LibraryContext): void {
-  context.setAttribute(self, 'weight', parameter(shape));
-  context.setAttribute(self, 'bias', bias ? parameter(shape.slice(0, 1)) : NONE);
+function weights(self: Value, shape: Shape, settings: Arguments, context: LibraryContext): void {
+  const dtype = dtypeOf(settings.get('dtype')) ?? 'float32';
+  const bias = settings.flag('bias');
+  context.setAttribute(self, 'weight', parameter(shape, dtype));
+  context.setAttribute(self, 'bias', bias ? parameter(shape.slice(0, 1), dtype) : NONE);
 }
 
 /** Fully connected layers and embeddings of `torch.nn`. */
@@ -74,7 +96,7 @@ export const linearLayers: Readonly<Record<string, LibraryMember>> = {
     parameters: 'in_features, out_features, bias=True, device=None, dtype=None',
     build: (self, args, context) => {
       const shape = [args.dimension('out_features'), args.dimension('in_features')];
-      weights(self, shape, args.flag('bias'), context);
+      weights(self, shape, args, context);
     },
     geometry: null,
     output: (input, settings, context) => {
@@ -92,12 +114,7 @@ export const linearLayers: Readonly<Record<string, LibraryMember>> = {
       if (last === undefined) return arrayOfUnknownShape(input);
       if (!settings.given('in_features')) {
         context.setAttribute(settings.self, 'in_features', size(last));
-        weights(
-          settings.self,
-          [settings.dimension('out_features'), last],
-          settings.flag('bias'),
-          context,
-        );
+        weights(settings.self, [settings.dimension('out_features'), last], settings, context);
       }
       return linear(input, requestOf('LazyLinear', settings), context);
     },
@@ -132,7 +149,18 @@ export const linearFunctions: Readonly<Record<string, LibraryMember>> = {
     const output =
       shapeOf(weight).length === 1
         ? arrayLike(input, shapeOf(input).slice(0, -1))
-        : linear(input, { kind: 'F.linear', built: null, inFeatures, outFeatures: out }, context);
+        : linear(
+            input,
+            {
+              kind: 'F.linear',
+              built: null,
+              inFeatures,
+              outFeatures: out,
+              weight,
+              hasBias: !args.isNone('bias'),
+            },
+            context,
+          );
     const bare = args.isNone('bias') && shapeOf(weight).length === 2;
     const numbers = bare ? matmulNumbers(input, permute(weight, [1, 0])) : null;
     return pass('F.linear', input, { ...output, numbers }, null, context);

@@ -7,6 +7,7 @@ import { PARAMETER, TENSOR } from '../tensors.js';
 import { modulesOf } from './module-dict.js';
 import { afterForward, beforeForward, registerHook } from './hooks.js';
 import { settleMode } from './training-mode.js';
+import { castWeights, typeAsked, type CastTensors } from './element-types.js';
 import { refusedInput } from './foreign-input.js';
 import { sharing } from '../../arrays/storage.js';
 
@@ -51,6 +52,22 @@ function listing(of: (self: InstanceValue, context: LibraryContext) => readonly 
 
 const itself: BuiltinFunction = method('*args, **options', (args) => args.self);
 const nothing: BuiltinFunction = method('*args, **options', () => NONE);
+
+/** Methods that cast every weight. */
+const CASTS = { float: 'float32', half: 'float16', double: 'float64', bfloat16: 'bfloat16' };
+
+/** Casts the weights here and below to a type that the arguments name, if they name one. */
+function castTo(asked: (given: readonly Value[]) => string | null | undefined): BuiltinFunction {
+  return method('*args, **options', (args, context) => {
+    const dtype = asked([...args.rest, ...args.extra.values()]);
+    if (dtype === undefined) return args.self;
+    const cast: CastTensors = new Map();
+    for (const [, module] of descendants(args.selfInstance(), context)) {
+      castWeights(module, dtype, cast);
+    }
+    return args.self;
+  });
+}
 
 /** Sets `training` here and below. */
 function setTraining(mode: boolean, self: InstanceValue, context: LibraryContext): InstanceValue {
@@ -100,9 +117,8 @@ function refuseForeign(
   context: LibraryContext,
 ): void {
   if (self.type.library === null || input === undefined) return;
-  const hasBias = self.attributes.get('bias')?.kind !== 'none';
-  const padsByName = self.attributes.get('padding')?.kind === 'string';
-  const refused = refusedInput(self.type.name, input, hasBias, padsByName);
+  const setting = (name: string): Value | undefined => self.attributes.get(name);
+  const refused = refusedInput(self.type.name, input, setting, context);
   if (refused !== null) context.raise(refused.exception, refused.message);
 }
 
@@ -183,11 +199,13 @@ export const moduleClass = cls({
     eval: method('', (args, context) => setTraining(false, args.selfInstance(), context)),
     apply,
     ...Object.fromEntries(
-      ['to', 'cuda', 'cpu', 'float', 'half', 'double', 'bfloat16', 'type'].map((name) => [
-        name,
-        itself,
-      ]),
+      ['to', 'type'].map((name) => [name, castTo((given) => typeAsked(given))]),
     ),
+    ...Object.fromEntries(
+      Object.entries(CASTS).map(([name, dtype]) => [name, castTo(() => dtype)]),
+    ),
+    cuda: itself,
+    cpu: itself,
     requires_grad_: method('requires_grad=True', (args, context) => {
       context.freeze(args.self, !args.flag('requires_grad'));
       return args.self;

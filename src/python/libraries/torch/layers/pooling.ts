@@ -1,14 +1,16 @@
 import { say } from '../../../../engine/phrase.js';
-import { tuple } from '../../../values/create.js';
+import { bool, tuple } from '../../../values/create.js';
 import { isEqual } from '../../../dimension.js';
 import type { PoolingArguments } from '../../../values/layer.js';
 import type { TensorValue } from '../../../values/tensor.js';
+import type { Value } from '../../../values/value.js';
 import { dimensionOf, type Arguments } from '../../arguments.js';
 import { type LibraryContext, type LibraryMember } from '../../contract.js';
 import { poolingFn } from '../../pooling/misbound.js';
 import { poolingLayer } from '../../pooling/pooling-layer.js';
 import { recordedSignatures } from '../../pooling/recorded-layers.js';
 import { pool, poolWithIndices } from '../../pooling/pool.js';
+import { refusedInput } from './foreign-input.js';
 import { unpoolingFunctions, unpoolingLayers } from './unpooling.js';
 
 /** The signatures of poolings whose names look so; what undoes a pooling is none. */
@@ -58,6 +60,8 @@ function poolingFunction(name: string, signature: string, indices: boolean): Lib
     ignored: ['input'],
   } as const;
   return poolingFn(`input, ${signature}`, call, (args, context) => {
+    const foreign = refusedInput(call.kind, args.get('input'), settingOf(args, indices), context);
+    if (foreign !== null) context.raise(foreign.exception, foreign.message);
     const input = args.tensor('input');
     const written = context.poolingArguments(args, 'torch', operation, ['input']);
     const pooling = written.unknown === null ? written : overWholePlane(input, name, args, written);
@@ -69,6 +73,11 @@ function poolingFunction(name: string, signature: string, indices: boolean): Lib
     return tuple([pooled.output, pooled.indices]);
   });
 }
+
+const settingOf =
+  (args: Arguments, indices: boolean) =>
+  (name: string): Value =>
+    indices && name === 'return_indices' ? bool(true) : args.get(name);
 
 /** `F.avg_pool2d(x, x.shape[2:])` on sizes that aren't known is global pooling all the same. */
 function overWholePlane(

@@ -9,6 +9,7 @@ import { cls, fn, method } from '../../members.js';
 import { currentArguments } from '../../layers/patched.js';
 import { plainArgument } from '../../../values/plain-argument.js';
 import { storeArguments } from '../../layers/settings.js';
+import { refusedInput } from './foreign-input.js';
 import { unpool } from '../../pooling/unpool.js';
 
 const { signatures } = dialectOf('torch');
@@ -29,6 +30,8 @@ function unpoolCall(name: string, kind: string, args: Arguments, context: Librar
     arguments: { ...base.arguments, output_size: asked },
   };
   const request = { kind, framework: 'torch' as const, pooling, built: self };
+  const foreign = refusedInput(kind, args.get('input'), () => undefined, context);
+  if (foreign !== null) context.raise(foreign.exception, foreign.message);
   return unpool(args.tensor('input'), args.get('indices'), request, context);
 }
 

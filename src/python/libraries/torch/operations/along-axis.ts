@@ -3,6 +3,7 @@ import { isFloating } from '../../arrays/dtype.js';
 import { folds } from '../../arrays/reduce.js';
 import { rowsThrough, runningSums } from '../../arrays/rows.js';
 import { axisOf, integersOf } from '../axes.js';
+import { dtypeOf } from '../tensors.js';
 import type { Operation, Operations } from './operation.js';
 
 const wide = (dtype: string): string => (isFloating(dtype) ? dtype : 'int64');
@@ -17,7 +18,9 @@ function along(row: ((values: readonly number[]) => readonly number[]) | null): 
       const dim = integersOf(args.get('dim'))?.[0] ?? -1;
       const axis = axisOf(dim, input.shape.length, context);
       return arrayLike(input, input.shape, {
-        dtype: row === runningSums ? wide(input.dtype) : floating(input.dtype),
+        dtype:
+          dtypeOf(args.get('dtype')) ??
+          (row === runningSums ? wide(input.dtype) : floating(input.dtype)),
         numbers: row === null ? null : rowsThrough(input, axis, row),
       });
     },

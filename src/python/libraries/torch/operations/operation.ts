@@ -4,6 +4,7 @@ import type { Arguments } from '../../arguments.js';
 import { tensor } from '../tensors.js';
 import type { BuiltinFunction, LibraryContext, LibraryMember } from '../../contract.js';
 import { fn, method } from '../../members.js';
+import { refuseAxisArguments } from './axis-arguments.js';
 
 /** What is done to one tensor: `torch.name(input, …)` and `input.name(…)` are one operation. */
 export interface Operation {
@@ -29,9 +30,11 @@ export function asFunctions(operations: Operations): Record<string, LibraryMembe
   return Object.fromEntries(
     Object.entries(operations).map(([name, { signature, run }]) => [
       name,
-      fn(signature === '' ? 'input' : `input, ${signature}`, (args, context) =>
-        run(numberAsTensor(args.get('input')) ?? args.tensor('input'), args, context),
-      ),
+      fn(signature === '' ? 'input' : `input, ${signature}`, (args, context) => {
+        const input = numberAsTensor(args.get('input')) ?? args.tensor('input');
+        refuseAxisArguments(name, args, false, context);
+        return run(input, args, context);
+      }),
     ]),
   );
 }
@@ -41,9 +44,11 @@ export function asMethods(operations: Operations): Record<string, BuiltinFunctio
   return Object.fromEntries(
     Object.entries(operations).map(([name, operation]) => [
       name,
-      method(operation.methodSignature ?? operation.signature, (args, context) =>
-        operation.run(args.selfTensor(), args, context),
-      ),
+      method(operation.methodSignature ?? operation.signature, (args, context) => {
+        const input = args.selfTensor();
+        refuseAxisArguments(name, args, true, context);
+        return operation.run(input, args, context);
+      }),
     ]),
   );
 }

@@ -1,6 +1,7 @@
 import { say } from '../../../../engine/phrase.js';
 import { bool, tuple } from '../../../values/create.js';
 import type { TensorValue } from '../../../values/tensor.js';
+import type { Value } from '../../../values/value.js';
 import { arrayLike, arrayOfUnknownShape, shapeOf } from '../../arrays/array.js';
 import { isFloating } from '../../arrays/dtype.js';
 import { folds, reducedShape, reduceNumbers, type Fold } from '../../arrays/reduce.js';
@@ -27,7 +28,7 @@ interface Reduction {
 const same = (dtype: string): string => dtype;
 const wide = (dtype: string): string => (isFloating(dtype) ? dtype : 'int64');
 const floating = (dtype: string): string => (isFloating(dtype) ? dtype : 'float32');
-const truth = (): string => 'bool';
+const truth = (dtype: string): string => (dtype === 'uint8' ? dtype : 'bool');
 const index = (): string => 'int64';
 
 const reductions: Readonly<Record<string, Reduction>> = {
@@ -70,17 +71,25 @@ function operation(name: string, reduction: Reduction): Operation {
     run: (input, args, context) => {
       if (input.shape === null) return reduceUnknown(input, args);
       if (name === 'mean') refuseWholeNumbers(input, args, context);
+      if (isEmpty(args.get('dim')) && (name === 'any' || name === 'all')) {
+        return arrayLike(input, input.shape, { dtype: reduction.dtype(input.dtype) });
+      }
       const rank = input.shape.length;
       const named = reducedAxes(args, rank, context);
       const keep = keepsAxes(args, context);
       const axes = named ?? input.shape.map((_, axis) => axis);
-      const output = reduced(input, axes, keep, reduction);
+      const plain = reduced(input, axes, keep, reduction);
+      const output = { ...plain, dtype: dtypeOf(args.get('dtype')) ?? plain.dtype };
       if (reduction.pools === null) return output;
       const asked = { name, by: reduction.pools, axes, keep, everything: named === null };
       return pooledReduction(input, output, asked, args, context);
     },
   };
 }
+
+/** No axes: elements are asked one by one. */
+const isEmpty = (dim: Value): boolean =>
+  (dim.kind === 'tuple' || dim.kind === 'list') && dim.items.length === 0;
 
 /** `mean` wants fractions, of its input or of the type that it is asked for. */
 function refuseWholeNumbers(input: TensorValue, args: Arguments, context: LibraryContext): void {

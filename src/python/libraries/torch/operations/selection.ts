@@ -62,7 +62,8 @@ const topK: Operation = {
   run: (input, args, context) => {
     const shape = shapeOf(input);
     const axis = axisOf(args.integer('dim'), shape.length, context);
-    return ranked(arrayLike(input, shape.with(axis, args.dimension('k'))), context);
+    const k = args.dimension('k');
+    return ranked(arrayLike(input, shape.length === 0 ? [] : shape.with(axis, k)), context);
   },
 };
 
