@@ -1,5 +1,5 @@
 import type { frameworks } from './dialects/index.js';
-import type { ArgumentValue } from './result.js';
+import type { ArgumentValue, PoolError } from './result.js';
 
 /** The library whose rules decide: sizes, divisors, NaN, ties, argument checks and their texts. */
 export type Framework = keyof typeof frameworks;
@@ -185,4 +185,6 @@ export interface PoolCall {
    * model together of symbolic inputs (Keras); missing: not known.
    */
   readonly isEager?: boolean;
+  /** Why the arguments as written fit no parameters, where those above don't tell. */
+  readonly misbound?: PoolError;
 }

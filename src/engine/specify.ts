@@ -61,6 +61,7 @@ export const withFixes = (
 };
 
 const understand = (call: PoolCall, shape: readonly number[] | null): Result<PoolSpec> => {
+  if (call.misbound !== undefined) return fail(call.misbound);
   const dialect = dialectOf(call.framework);
   const operation = dialect.operations[call.operation];
   if (operation === undefined) return fail(unknownOperation(call));

@@ -1,5 +1,5 @@
 import type { Words } from '../../engine/phrase.js';
-import type { ArgumentValue, Framework, PoolCall } from '../../engine/index.js';
+import type { ArgumentValue, Framework, PoolCall, PoolError } from '../../engine/index.js';
 import type { ArgumentSource, ChainLink, SourceRange, Unknown } from '../site.js';
 
 /** The layers a tensor passed since the model's input: a list that grows at its end and is shared. */
@@ -51,6 +51,8 @@ export interface PoolingArguments {
   readonly arguments: Readonly<Record<string, ArgumentValue>>;
   /** Those that were given by name; missing: not known. */
   readonly keywords?: readonly string[];
+  /** Why the arguments as written fit no parameters. */
+  readonly misbound?: PoolError;
   readonly sources: readonly ArgumentSource[];
   /** Why the arguments can't all be known. */
   readonly unknown: Unknown | null;
@@ -62,7 +64,9 @@ export function poolCallOf({
   operation,
   arguments: given,
   keywords,
+  misbound,
 }: PoolingArguments): PoolCall {
   const byName = keywords === undefined ? {} : { keywords };
-  return { framework, operation, arguments: given, ...byName, version: null };
+  const refused = misbound === undefined ? {} : { misbound };
+  return { framework, operation, arguments: given, ...byName, ...refused, version: null };
 }

@@ -51,12 +51,15 @@ export function refuseMisbound(
   const pooling = withAll(call, args, context);
   const { kind, framework } = call;
   const { misfit } = args;
+  const bound = bindingError(call, misfit, isConstructor);
   const error =
     (isConstructor ? refusedLater(call, args, context) : null) ??
-    bindingError(call, misfit, isConstructor) ??
+    bound ??
     inPython(call, args, isConstructor);
   const at = args.written.get(misfit?.name ?? '')?.whole ?? null;
-  return context.refuseCall({ kind, framework, pooling }, { ...error, at }, isConstructor);
+  const refused = error === bound && bound?.code === 'argument-binding' ? { misbound: bound } : {};
+  const layer = { kind, framework, pooling: { ...pooling, ...refused } };
+  return context.refuseCall(layer, { ...error, at }, isConstructor);
 }
 
 /** What the engine says of the binding, whose signatures are the library's; null: it has none. */
