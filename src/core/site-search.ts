@@ -11,10 +11,12 @@ export interface NamedSite {
 const before = (a: Position, b: Position): boolean =>
   a.line < b.line || (a.line === b.line && a.column <= b.column);
 
-const contains = (range: SourceRange, position: Position): boolean =>
+/** Whether a position lies in a range, its ends included. */
+export const contains = (range: SourceRange, position: Position): boolean =>
   before(range.start, position) && before(position, range.end);
 
-const inside = (inner: SourceRange, outer: SourceRange): boolean =>
+/** Whether a range lies in another, which may be the same. */
+export const inside = (inner: SourceRange, outer: SourceRange): boolean =>
   before(outer.start, inner.start) && before(inner.end, outer.end);
 
 /**

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { ArgumentValue } from '../engine/index.js';
-import { list, record } from './schema.js';
+import { position } from './code.js';
+import { count, list, record } from './schema.js';
 
 /** A Python value of an argument, as `ArgumentValue` has it. */
 export const argumentValue: v.GenericSchema<unknown, ArgumentValue> = v.lazy(() =>
@@ -25,6 +26,8 @@ export const action = v.variant('kind', [
   record({ kind: v.literal('copy'), what: v.string(), text: v.string() }),
   /** Replace the whole call by other code, as one undoable edit. */
   record({ kind: v.literal('replaceCall'), text: v.string() }),
+  /** Make the change that is offered for the failure at a place, by its number from 0. */
+  record({ kind: v.literal('wayOut'), at: position, way: count }),
   /** Open the Compare tab on this layer beside itself with other arguments. */
   record({ kind: v.literal('compareWith'), changes: list(argumentChange) }),
 ]);

@@ -2,6 +2,7 @@
 export type * from './action.js';
 export type * from './header-state.js';
 export type * from './inspector-state.js';
+export type * from './invalid-state.js';
 export type * from './export-format.js';
 export type * from './intention.js';
 export type * from './message.js';

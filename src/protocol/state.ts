@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { actionLink } from './action.js';
 import { callLink, flowChoice, header } from './header-state.js';
 import { formula, inspector } from './inspector-state.js';
+import { invalidState, mendedState } from './invalid-state.js';
 import { pictureState } from './picture-state.js';
 import { richText } from './rich-text.js';
 import { count, integer, list, record } from './schema.js';
@@ -48,20 +49,6 @@ export const needsShapeState = record({
   corner: v.nullable(cornerState),
 });
 
-/** One change that makes a rejected layer valid. */
-export const fix = record({ link: actionLink, result: v.string() });
-
-/** The framework rejects the layer. */
-export const invalidState = record({
-  kind: v.literal('invalid'),
-  header,
-  title: v.string(),
-  /** The framework's own text, verbatim, with the class of its exception. */
-  message: v.string(),
-  why: richText,
-  fixes: list(fix),
-});
-
 /** The call is there but can't be read: arguments unknown, or reading stopped by its budget. */
 export const unreadableState = record({
   kind: v.literal('unreadable'),
@@ -94,6 +81,7 @@ export const panelState = v.variant('kind', [
   loadingState,
   needsShapeState,
   invalidState,
+  mendedState,
   unreadableState,
   unpoolingState,
   modelState,
@@ -105,8 +93,6 @@ export const panelState = v.variant('kind', [
 export type EmptyState = v.InferOutput<typeof emptyState>;
 export type CornerState = v.InferOutput<typeof cornerState>;
 export type NeedsShapeState = v.InferOutput<typeof needsShapeState>;
-export type FixState = v.InferOutput<typeof fix>;
-export type InvalidState = v.InferOutput<typeof invalidState>;
 export type UnreadableState = v.InferOutput<typeof unreadableState>;
 export type ReadyState = v.InferOutput<typeof readyState>;
 export type PanelState = v.InferOutput<typeof panelState>;

@@ -18,8 +18,9 @@ import { SKYLINE_FROM } from './model/ps-skyline.js';
 import './model/ps-model-view.js';
 import './model/ps-no-model.js';
 import '../report/ps-report.js';
-import './stage/ps-invalid.js';
+import './rejected/ps-invalid.js';
 import './stage/ps-loading.js';
+import './rejected/ps-mended.js';
 import './stage/ps-needs-shape.js';
 import './stage/ps-stage.js';
 import './header/ps-tabs.js';
@@ -46,6 +47,8 @@ export function panelView(
       return html`${headerView(shown.header)}<ps-needs-shape .state=${shown}></ps-needs-shape>`;
     case 'invalid':
       return html`${headerView(shown.header)}<ps-invalid .state=${shown}></ps-invalid>`;
+    case 'mended':
+      return html`${headerView(shown.header)}<ps-mended .state=${shown}></ps-mended>`;
     case 'unreadable':
       return html`${headerView(shown.header)}<ps-unreadable .state=${shown}></ps-unreadable>`;
     case 'model':

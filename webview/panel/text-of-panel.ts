@@ -3,6 +3,7 @@ import { stepCount } from '../../src/picture/pair/grid-pair.js';
 import { pairOf } from '../../src/picture/pair/pair-of.js';
 import {
   plainText,
+  type MisfitRowState,
   type PanelState,
   type ReadyState,
   type UnpoolingState,
@@ -22,7 +23,16 @@ export function textOfPanel(state: PanelState, step: number): string {
     case 'model':
       return modelMarkdown(state);
     case 'invalid':
-      return paragraphs(callOf(state), state.title, state.message, plainText(state.why));
+      return paragraphs(
+        callOf(state),
+        state.title,
+        state.message,
+        plainText(state.why),
+        ...(state.misfit?.rows ?? []).map(rowText),
+        state.fixes.map(({ link, result }) => `- ${link.label} ${result}`.trimEnd()).join('\n'),
+      );
+    case 'mended':
+      return paragraphs(callOf(state), t('It fits now.'));
     case 'unreadable':
       return paragraphs(callOf(state), state.title, plainText(state.reason));
     case 'needsShape':
@@ -51,6 +61,11 @@ function stepsText({ picture }: ReadyState | UnpoolingState): string {
     left === 0 ? '' : t('{count} more are not listed.', { count: left }),
   );
 }
+
+const rowText = ({ name, text, arithmetic, place }: MisfitRowState): string =>
+  [name === '' ? '' : `${name}:`, plainText(text), place === null ? '' : `(${place})`, arithmetic]
+    .filter((part) => part !== '')
+    .join(' ');
 
 const callOf = ({ header }: Pick<ReadyState, 'header'>): string =>
   `# \`${header.code.map(({ text }) => text).join('')}\``;

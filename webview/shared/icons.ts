@@ -22,6 +22,7 @@ const SHAPES = {
   zoomIn: svg`<circle cx="7" cy="7" r="4.500"/><path d="m10.300 10.300 3.200 3.200M5 7h4M7 5v4"/>`,
   zoomOut: svg`<circle cx="7" cy="7" r="4.500"/><path d="m10.300 10.300 3.200 3.200M5 7h4"/>`,
   fit: svg`<path d="M2.500 6V2.500H6M10 2.500h3.500V6M13.500 10v3.500H10M6 13.500H2.500V10"/>`,
+  check: svg`<path d="m3 8.500 3.300 3.300L13 4.800"/>`,
   close: svg`<path d="m4 4 8 8M12 4l-8 8"/>`,
 } as const;
 

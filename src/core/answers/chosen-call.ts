@@ -10,6 +10,8 @@ export const chosenCall = ({ sites, text }: ReadModule, choice: CallChoice): Nam
       return siteAt(sites, choice.at);
     case 'cursor':
       return siteFor(sites, choice.at);
+    case 'shown':
+      return (choice.nearest ? siteFor : siteAt)(sites, choice.at);
     case 'shape':
       return (
         siteBelow(sites, text.text, choice.at) ??

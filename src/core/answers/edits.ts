@@ -103,17 +103,23 @@ const problemActions = async (
   }));
 };
 
-/** The failure that has to do with the line of a place: it is met there, or caused there. */
-const problemAt = ({ analysis, text }: ReadModule, at: Position): Problem | undefined =>
-  analysis.problems.find(
-    (one) =>
-      one.severity === 'error' &&
-      !one.code.startsWith('syntax') &&
-      [one, ...relatedPlaces(one)].some(
-        ({ range }) =>
-          range?.file === text.file && range.start.line <= at.line && at.line <= range.end.line,
-      ),
+/** The failure that begins at a place, else one that is met or caused on its line. */
+const problemAt = ({ analysis, text }: ReadModule, at: Position): Problem | undefined => {
+  const failures = analysis.problems.filter(
+    ({ severity, code }) => severity !== 'info' && !code.startsWith('syntax'),
   );
+  const begins = failures.find(
+    ({ range }) =>
+      range?.file === text.file && range.start.line === at.line && range.start.column === at.column,
+  );
+  const onLine = (one: Problem): boolean =>
+    one.severity === 'error' &&
+    [one, ...relatedPlaces(one)].some(
+      ({ range }) =>
+        range?.file === text.file && range.start.line <= at.line && at.line <= range.end.line,
+    );
+  return begins ?? failures.find(onLine);
+};
 
 const editsAnswer = (
   { analysis }: ReadModule,
@@ -161,6 +167,7 @@ const noticeEdits = (
       return [{ range: site.range, text: action.text }];
     case 'copy':
     case 'compareWith':
+    case 'wayOut':
       return null;
     default:
       return action satisfies never;

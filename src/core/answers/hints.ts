@@ -105,6 +105,7 @@ const lensTitle = (state: PanelState, t: Translate): string | null => {
     case 'unreadable':
     case 'empty':
     case 'loading':
+    case 'mended':
     case 'model':
     case 'noModel':
     case 'report':

@@ -11,15 +11,17 @@ import { hover, prepareHovers, type HoverOptions } from '../contract/editor.js';
 import { commandLink, HOVER_COMMAND } from '../hover-commands.js';
 import type { Asked } from '../session/asked.js';
 import type { ReadModule } from '../session/module-reading.js';
-import { siteAt, type NamedSite } from '../site-search.js';
+import { inside, siteAt, type NamedSite } from '../site-search.js';
 import { answering } from './answering.js';
 import { LayerMemory } from './layer-memory.js';
 import { layerState } from './layer-state.js';
+import { layerSubject } from './layer-subject.js';
 import { misfitHover } from './misfit-hover.js';
+import { rejectedState } from './rejected-state.js';
 import { thumbnail } from './thumbnail.js';
 
 /** Texts are kept: a hover that was made before is only looked up. */
-const texts = new LayerMemory<string | null>();
+const texts = new LayerMemory<Promise<string | null>>();
 
 /** Answers of hovers. */
 export const hoverAnswers = [
@@ -31,23 +33,23 @@ export const hoverAnswers = [
       return plainHover(plain, module, look, asked);
     }
     if (named === null) return null;
-    const text = textFor(module, named, look, asked);
+    const text = await textFor(module, named, look, asked);
     return text === null ? null : { range: named.site.range, text };
   }),
   answering(prepareHovers, async ({ places, look }, asked) => {
     for (const at of places) {
       const module = await asked.readAt(at);
       const named = siteAt(module.sites, at);
-      if (named !== null) textFor(module, named, look, asked);
+      if (named !== null) await textFor(module, named, look, asked);
       await asked.pause();
     }
     return places.length;
   }),
 ];
 
-/** Whether the very call in which a pooling layer is passed ends with sizes that don't fit. */
+/** Whether a call in which a pooling layer is passed, or one in it, ends with sizes that don't fit. */
 const failsThere = (plain: PlainLayer, { site }: NamedSite): boolean =>
-  plain.kind === 'misfit' && JSON.stringify(plain.range) === JSON.stringify(site.range);
+  plain.kind === 'misfit' && inside(plain.range, site.range);
 
 /** The hover of a layer beside pooling. */
 const plainHover = async (
@@ -67,10 +69,13 @@ const textFor = (
   module: ReadModule,
   named: NamedSite,
   look: HoverOptions,
-  { environment, t }: Asked,
-): string | null =>
-  texts.recall(named, [look], () => {
-    const state = layerState(module, named, look.given, t);
+  asked: Asked,
+): Promise<string | null> =>
+  texts.recall(named, [look], async () => {
+    const { environment, t } = asked;
+    const first = layerState(module, named, look.given, t);
+    const subject = layerSubject(module, named, look.given, t);
+    const state = await rejectedState(first, subject, module, asked);
     return hoverText(state, {
       title: layerTitle(named.site, t),
       dtype: dtypeOf(named.site),
@@ -94,6 +99,15 @@ const linksFor = (document: string, { id }: NamedSite, state: PanelState): Hover
     openLab: link(HOVER_COMMAND.openLab),
     chain: link(HOVER_COMMAND.visualizeModel),
     giveSize: link(HOVER_COMMAND.giveSize),
-    fix: state.kind === 'invalid' && state.fixes.length > 0 ? link(HOVER_COMMAND.applyFix) : null,
+    fix: fixLink(document, id, state),
   };
+};
+
+/** Applies the first of the ways out that are offered; null: there is none. */
+const fixLink = (document: string, call: string, state: PanelState): string | null => {
+  const action = state.kind === 'invalid' ? state.fixes[0]?.link.action : undefined;
+  if (action === undefined) return null;
+  return action.kind === 'wayOut'
+    ? commandLink(HOVER_COMMAND.applyFix, { document, at: action.at, way: action.way })
+    : commandLink(HOVER_COMMAND.applyFix, { document, call });
 };

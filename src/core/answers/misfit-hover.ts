@@ -1,12 +1,10 @@
 import { shapeText } from '../../python/shape-text.js';
-import { stairsThumbnail } from '../../picture/misfit/stairs-thumbnail.js';
-import type { MisfitProblem } from '../../present/hover/plain-layer-text.js';
+import { misfitThumbnail } from '../../picture/index.js';
 import { misfitText } from '../../present/hover/misfit-text.js';
 import { CodeText } from '../../present/misfit/code-text.js';
-import { mapStairs } from '../../present/misfit/map-stairs.js';
-import { lastMap } from '../../present/misfit/size-maker.js';
+import { misfitPicture } from '../../present/misfit/misfit-picture.js';
+import type { MisfitProblem } from '../../present/misfit/misfit-problem.js';
 import { base64 } from '../../protocol/written.js';
-import { dimensionText } from '../../python/dimension.js';
 import type { SourceRange } from '../../python/site.js';
 import type { HoverOptions } from '../contract/editor.js';
 import { HOVER_COMMAND, commandLink } from '../hover-commands.js';
@@ -15,9 +13,7 @@ import type { ReadModule } from '../session/module-reading.js';
 import { foundWays } from './found-ways.js';
 
 const WIDEST = 300;
-const HIGHEST = 120;
-/** More maps than these are too small to be told apart. */
-const MOST_MAPS = 8;
+const HIGHEST = 132;
 
 /** The Markdown of a hover on sizes that don't fit, with its ways out and the chain of causes. */
 export async function misfitHover(
@@ -42,7 +38,7 @@ export async function misfitHover(
         ? null
         : commandLink(HOVER_COMMAND.visualizeModel, { document, ...at }),
     placeLink: (range) => lineLink(range, module, look),
-    thumbnail: look.thumbnail === null ? null : stairsPicture(problem, look.thumbnail, t),
+    thumbnail: look.thumbnail === null ? null : thumbnail(problem, look.thumbnail, t),
     t,
   });
 }
@@ -57,31 +53,13 @@ function lineLink(
   return `${document}#L${start.line + 1}`.replaceAll(/[()\s]/gu, encodeURIComponent);
 }
 
-function stairsPicture(
+function thumbnail(
   { misfit }: MisfitProblem,
   theme: NonNullable<HoverOptions['thumbnail']>,
   t: Asked['t'],
 ): string | null {
-  const [input] = misfit.arrived;
-  const stairs = input === undefined ? [] : mapStairs(input);
-  if (input === undefined || misfit.told === null || stairs.length < 2) return null;
-  if (stairs.length > MOST_MAPS) return null;
-  const size = input.shape?.[misfit.axis];
-  const map = lastMap(input, 4);
-  const factors = map?.isFlattened === true ? `${map.sizes.map(dimensionText).join(' · ')} = ` : '';
-  const told = dimensionText(misfit.told.size);
-  const arrives = `${factors}${size === undefined ? '?' : dimensionText(size)}`;
-  const svg = stairsThumbnail(
-    stairs,
-    {
-      title: t('{size} arrive, {told} were asked for', { size: arrives, told }),
-      input: t('input'),
-      arrives,
-      asked: t('asked for {told}', { told }),
-    },
-    theme,
-    WIDEST,
-    HIGHEST,
-  );
+  const picture = misfitPicture(misfit, t);
+  if (picture === null) return null;
+  const svg = misfitThumbnail(picture, theme, WIDEST, HIGHEST, t);
   return `data:image/svg+xml;base64,${base64(new TextEncoder().encode(svg))}`;
 }

@@ -1,3 +1,4 @@
+import type * as v from 'valibot';
 import { textOf } from '../../engine/phrase.js';
 import { snapshot } from '../../present/index.js';
 import { continueWork } from '../../present/large-plane/background-work.js';
@@ -5,9 +6,14 @@ import { stoppedBy } from '../../present/layer/call-text.js';
 import { richTextOf, type PanelState } from '../../protocol/index.js';
 import { packed } from '../../protocol/packed.js';
 import { continueDrawing, drawChoice, drawPanel, type DrawnPanel } from '../contract/panel.js';
+import type { Asked } from '../session/asked.js';
+import type { ReadModule } from '../session/module-reading.js';
+import type { NamedSite } from '../site-search.js';
 import { answering } from './answering.js';
-import { chosenCall, summaryOf } from './chosen-call.js';
+import { failureState } from './failure-state.js';
 import { codeSaysShape, layerSubject, rememberedShape } from './layer-subject.js';
+import { rejectedState } from './rejected-state.js';
+import { shownCall, shownSummary, type Shown } from './shown-call.js';
 
 /** Answers of what panels show. */
 export const panelAnswers = [
@@ -26,39 +32,56 @@ export const panelAnswers = [
     };
     return { state: packed(state), kind: state.kind, unfinished: false };
   }),
-  answering(drawPanel, async ({ call, view, given, stale, location }, { read, t }) => {
-    const module = await read();
-    const named = chosenCall(module, call);
-    if (named === null) return null;
-    const shapeText = view.shapeText ?? rememberedShape(named, given);
-    const subject = layerSubject(module, named, given, t);
-    const state = snapshot(
-      stale
-        ? {
-            ...subject,
-            call: { ...subject.call, location },
-            stale,
-            stopped: null,
-            proposals: [],
-          }
-        : subject,
-      { ...view, shapeText },
-      t,
-    );
-    const isDrawn = state.kind === 'ready' || state.kind === 'unpooling';
-    return {
-      state: packed(state),
-      kind: state.kind,
-      unfinished: isDrawn && state.picture.unfinished !== null,
-      call: summaryOf(named),
-      title: titleOf(state),
-      shapeText,
-      remember: view.shapeText !== null && isDrawn && !codeSaysShape(named),
-      copyAs: copyAsOf(state),
-    };
+  answering(drawPanel, async (question, asked) => {
+    const module = await asked.read();
+    const shown = shownCall(module, question.call);
+    if (shown === null) return null;
+    return shown.kind === 'call'
+      ? drawCall(shown.named, question, module, asked)
+      : drawnOf(await failureState(shown, question, module, asked), shown, module);
   }),
   answering(continueDrawing, ({ milliseconds }) => continueWork(milliseconds)),
 ];
+
+type Question = v.InferOutput<typeof drawPanel.question>;
+
+const drawCall = async (
+  named: NamedSite,
+  { view, given, stale, location }: Question,
+  module: ReadModule,
+  asked: Asked,
+): Promise<DrawnPanel> => {
+  const shapeText = view.shapeText ?? rememberedShape(named, given);
+  const now = layerSubject(module, named, given, asked.t);
+  const subject = stale
+    ? { ...now, call: { ...now.call, location }, stale, stopped: null, proposals: [] }
+    : now;
+  const state = await rejectedState(
+    snapshot(subject, { ...view, shapeText }, asked.t),
+    subject,
+    module,
+    asked,
+  );
+  const isDrawn = state.kind === 'ready' || state.kind === 'unpooling';
+  return {
+    ...drawnOf(state, { kind: 'call', named }, module),
+    unfinished: isDrawn && state.picture.unfinished !== null,
+    shapeText,
+    remember: view.shapeText !== null && isDrawn && !codeSaysShape(named),
+    copyAs: copyAsOf(state),
+  };
+};
+
+const drawnOf = (state: PanelState, shown: Shown, module: ReadModule): DrawnPanel => ({
+  state: packed(state),
+  kind: state.kind,
+  unfinished: false,
+  call: shownSummary(shown, module),
+  title: titleOf(state),
+  shapeText: null,
+  remember: false,
+  copyAs: [],
+});
 
 const titleOf = (state: PanelState): string | null =>
   state.kind === 'empty' || state.kind === 'report'

@@ -49,7 +49,8 @@ const rejectedLayers = ({ sites }: ReadModule, { t, translated }: Asked): readon
     const rejects = t('{library} rejects this layer.', {
       library: frameworkOf(site.framework).name,
     });
-    const message = `${rejects} ${text}\n${translated(error.hint)}`;
+    const hint = translated(error.hint).replaceAll(/\*\*|`/gu, '');
+    const message = `${rejects} ${text}\n${hint}`;
     const related =
       input === null
         ? []

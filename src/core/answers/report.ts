@@ -43,6 +43,7 @@ function reportedOf(state: PanelState, t: Translate): Reported | null {
       return { ...bare(state.header), problem: plainText(state.reason) };
     case 'empty':
     case 'loading':
+    case 'mended':
     case 'model':
     case 'noModel':
     case 'report':

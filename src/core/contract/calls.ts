@@ -3,11 +3,11 @@ import { count, list, record } from '../../protocol/schema.js';
 import { position, sourceRange } from './code.js';
 import { exchange } from './exchange.js';
 
-/** A pooling call as the host knows it. Everything else about it is asked for. */
+/** A pooling call, or sizes that don't fit, as the host knows it. Everything else about it is asked for. */
 export const callSummary = record({
   /** By this it is found again when lines above it move. */
   id: v.string(),
-  role: v.picklist(['constructor', 'call']),
+  role: v.picklist(['constructor', 'call', 'failure']),
   range: sourceRange,
   callee: v.string(),
   text: v.string(),
@@ -21,6 +21,11 @@ export const callChoice = v.variant('by', [
   record({ by: v.literal('place'), at: position }),
   /** The one that a cursor means: at it, on its line, else the nearest above, else the first below. */
   record({ by: v.literal('cursor'), at: position }),
+  /**
+   * What a panel shows for a cursor: sizes that don't fit there, else the call at it; `nearest`: else
+   * the one that a cursor means.
+   */
+  record({ by: v.literal('shown'), at: position, nearest: v.boolean() }),
   /** The one that a shape written at a place is meant for: the next below in its block, else `shown`. */
   record({ by: v.literal('shape'), at: position, shown: v.nullable(v.string()) }),
   record({ by: v.literal('id'), id: v.string() }),
@@ -29,7 +34,7 @@ export const callChoice = v.variant('by', [
     by: v.literal('track'),
     at: v.nullable(position),
     id: v.string(),
-    role: v.picklist(['constructor', 'call']),
+    role: v.picklist(['constructor', 'call', 'failure']),
   }),
   /** The last one that a tensor passes. */
   record({ by: v.literal('last') }),

@@ -60,9 +60,13 @@ const drawn = {
     'loading',
     'needsShape',
     'invalid',
+    'mended',
     'unreadable',
     'unpooling',
     'ready',
+    'model',
+    'noModel',
+    'report',
   ]),
   /** More is to be seen once `continueDrawing` is done. */
   unfinished: v.boolean(),

@@ -41,7 +41,10 @@ export class PanelCommands {
       return panel.choose({ tab });
     }
     const input = editor === undefined ? {} : selectedInput(editor);
-    const call = await this.#call(argument, input.shapeText !== undefined);
+    const call = await this.#call(argument, {
+      isForShape: input.shapeText !== undefined,
+      withFailures: tab === 'windows',
+    });
     if (call === null) return this.#panels.showNothing(editor?.document.uri ?? null);
     await this.#panels.show(call, { tab, ...input });
   }
@@ -152,13 +155,20 @@ export class PanelCommands {
     if (chosen !== undefined) panel.send({ type: 'export', format: chosen.format });
   }
 
-  async #call(argument: unknown, isForShape = false): Promise<CallAt | null> {
+  async #call(
+    argument: unknown,
+    { isForShape = false, withFailures = false } = {},
+  ): Promise<CallAt | null> {
     const asked = readCallArgument(argument);
     if (asked !== null) return callNamed(this.#analyses, asked);
     const editor = window.activeTextEditor;
     if (editor !== undefined && isReadable(editor.document)) {
       const { document, selection } = editor;
-      if (!isForShape) return callAtCursor(this.#analyses, document, selection.active);
+      if (!isForShape) {
+        return callAtCursor(this.#analyses, document, selection.active, (at) => {
+          return withFailures ? { by: 'shown', at, nearest: true } : { by: 'cursor', at };
+        });
+      }
       const inView = this.#panels.current?.call ?? null;
       const shown = inView?.uri.toString() === document.uri.toString() ? inView.call.id : null;
       return callAtCursor(this.#analyses, document, selection.active, (at) => {

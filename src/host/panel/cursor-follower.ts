@@ -59,7 +59,14 @@ export class CursorFollower extends DisposableOwner {
   async #follow(editor: TextEditor): Promise<void> {
     const { document, selection } = editor;
     const at = this.#analyses.placeOf(document, selection.active);
-    const found = at === null ? null : await callAt(this.#analyses, document, { by: 'place', at });
+    const found =
+      at === null
+        ? null
+        : await callAt(this.#analyses, document, {
+            by: 'shown',
+            at,
+            nearest: false,
+          });
     const panel = this.#panels.following;
     if (found === null || panel === null) return;
     const { call } = panel;

@@ -1,6 +1,6 @@
 import { commands, env, window, type LogOutputChannel, type TextDocument, l10n } from 'vscode';
 import type { Action, Intention } from '../../protocol/index.js';
-import { argumentEdits, findLabel } from '../../core/contract/index.js';
+import { argumentEdits, findLabel, wayOut } from '../../core/contract/index.js';
 import { callAt, type CallAt } from '../analysis/call-at.js';
 import type { DocumentAnalyses } from '../analysis/document-analyses.js';
 import { openDocument } from '../analysis/open-document.js';
@@ -108,6 +108,8 @@ export class PanelActions {
         return copyText(action.what, action.text);
       case 'replaceCall':
         return this.#replaceCall(panel, action.text);
+      case 'wayOut':
+        return this.#takeWay(panel, action);
       case 'compareWith':
         return panel.choose({ tab: 'compare' });
       default:
@@ -121,6 +123,17 @@ export class PanelActions {
     const question = { call: { by: 'id' as const, id: found.call.id }, changes };
     const edits = await this.#analyses.ask(found.document, argumentEdits, question);
     if (await applyAnswer(found.source, edits)) await panel.update();
+  }
+
+  async #takeWay(
+    panel: PanelInView,
+    { at, way }: Extract<Action, { readonly kind: 'wayOut' }>,
+  ): Promise<void> {
+    const document = await this.#document(panel);
+    const source = document === null ? null : this.#analyses.source(document);
+    if (document === null || source === null) return;
+    const edits = await this.#analyses.ask(document, wayOut, { at, way });
+    if (await applyAnswer(source, edits)) await panel.update();
   }
 
   async #replaceCall(panel: PanelInView, text: string): Promise<void> {

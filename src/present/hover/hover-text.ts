@@ -62,6 +62,7 @@ export const hoverText = (state: PanelState, facts: HoverFacts): string | null =
       ]);
     case 'empty':
     case 'loading':
+    case 'mended':
     case 'model':
     case 'noModel':
     case 'report':

@@ -1,14 +1,11 @@
 import { shapeText } from '../../python/shape-text.js';
 import { textOf, type Translate, type Words } from '../../engine/phrase.js';
-import { dimensionText } from '../../python/dimension.js';
 import type { Misfit } from '../../python/misfit.js';
 import type { Problem, Shape, SourceRange } from '../../python/site.js';
-import { makesWords, sizeArithmetic } from '../misfit/arithmetic.js';
 import { causeChains, firstShape, type CauseStep } from '../misfit/cause-chain.js';
 import type { CodeText } from '../misfit/code-text.js';
-import { arrivalWords, relatedPlaces } from '../misfit/related.js';
-import { hasChannelsLast, lastMap, linkName, linkPlace } from '../misfit/size-maker.js';
-import { code, escaped } from './markdown.js';
+import { misfitRows } from '../misfit/misfit-rows.js';
+import { code, escaped, rich } from './markdown.js';
 
 /** A change that makes sizes fit, as a hover offers it. */
 export interface OfferedWay {
@@ -80,54 +77,17 @@ function placeText(range: SourceRange, { placeLink, t }: MisfitFacts): string {
 }
 
 function rowsText(problem: Problem & { misfit: Misfit }, facts: MisfitFacts): string {
-  const { misfit } = problem;
-  const { t } = facts;
-  const inWords = (words: Words): string => escaped(textOf(words, t));
-  const [input] = misfit.arrived;
-  const size = input?.shape?.[misfit.axis];
-  if (misfit.told === null || input === undefined || size === undefined) {
-    return relatedPlaces(problem)
-      .map(({ message, range }) => `${inWords(message)} (${placeText(range, facts)})`)
-      .join('\n\n');
-  }
-  const rows = [
-    [t('Arrives'), inWords(arrivalWords(misfit, input, size))],
-    [t('Told'), toldText(misfit.told, facts)],
-    ...madeRows(misfit, facts),
-  ];
+  const rows = misfitRows(problem, facts.code, facts.t).map(({ name, text, place, arithmetic }) => {
+    const where = place === null ? '' : ` (${placeText(place, facts)})`;
+    const why = arithmetic === '' ? '' : `: ${code(arithmetic)}`;
+    return { name, text: `${rich(text)}${where}${why}` };
+  });
+  if (rows.every(({ name }) => name === '')) return rows.map(({ text }) => text).join('\n\n');
   return [
     '| | |',
     '|:--|:--|',
-    ...rows.map(([name, text]) => `| ${name ?? ''} | ${text ?? ''} |`),
+    ...rows.map(({ name, text }) => `| ${escaped(name)} | ${text} |`),
   ].join('\n');
-}
-
-/** `in_features=256` = 16 * 4 * 4, where the code says it as a product. */
-function toldText(told: NonNullable<Misfit['told']>, { code: text }: MisfitFacts): string {
-  const size = dimensionText(told.size);
-  const written = told.range === null ? '' : text.at(told.range);
-  const own = written === '' || written === size ? '' : ` = ${escaped(written)}`;
-  return `${code(`${told.parameter}=${size}`)}${own}`;
-}
-
-/** The layer that made the map's sizes last, with its arithmetic. */
-function madeRows(misfit: Misfit, facts: MisfitFacts): readonly (readonly [string, string])[] {
-  const { t } = facts;
-  const [input] = misfit.arrived;
-  const map = input === undefined ? null : lastMap(input, 4);
-  if (map === null) return [];
-  const first = hasChannelsLast(misfit.layer.framework) ? 0 : 1;
-  const spatial = map.sizes.slice(first, first === 0 ? -1 : undefined);
-  const maker = map.makers[first] ?? null;
-  if (maker === null) return [];
-  const sizes = spatial.map(dimensionText).join('×');
-  const axes = spatial.map((_, at) => first + 1 + at);
-  const arithmetic = sizeArithmetic(maker, first + 1);
-  const place = linkPlace(maker, false);
-  const words = escaped(textOf(makesWords(maker, axes, linkName(maker)), t));
-  const where = place === null ? '' : ` (${placeText(place, facts)})`;
-  const why = arithmetic === null ? '' : `: ${code(arithmetic)}`;
-  return [[escaped(t('Made {sizes}', { sizes })), `${words}${where}${why}`]];
 }
 
 function linksText({ ways, chain, t }: MisfitFacts): string {

@@ -1,16 +1,13 @@
 import { shapeText } from '../../python/shape-text.js';
 import type { Translate } from '../../engine/phrase.js';
-import type { Misfit } from '../../python/misfit.js';
-import type { Analysis, LayerSite, Position, Problem, SourceRange } from '../../python/site.js';
+import type { Analysis, LayerSite, Position, SourceRange } from '../../python/site.js';
+import { isMisfit, type MisfitProblem } from '../misfit/misfit-problem.js';
 import { code, escaped } from './markdown.js';
 
 /** What stands at a position: sizes that don't fit there, or a layer that is not pooling. */
 export type PlainLayer =
   | { readonly kind: 'misfit'; readonly range: SourceRange; readonly problem: MisfitProblem }
   | { readonly kind: 'layer'; readonly range: SourceRange; readonly site: LayerSite };
-
-/** A problem of sizes. */
-export type MisfitProblem = Problem & { readonly misfit: Misfit };
 
 /** The innermost of what is to be said at a position beside pooling; null: there is nothing. */
 export function plainLayerAt({ sites, problems, file }: Analysis, at: Position): PlainLayer | null {
@@ -36,10 +33,6 @@ export function plainLayerText({ kind, flows }: LayerSite, t: Translate): string
   const from = flow.chain.at(-1);
   const before = from === undefined ? '' : escaped(t('after {layer}', { layer: from.name }));
   return [title, before].filter((line) => line !== '').join('\n\n');
-}
-
-function isMisfit(problem: Problem): problem is MisfitProblem {
-  return problem.misfit !== undefined;
 }
 
 function holds({ start, end }: SourceRange, { line, column }: Position): boolean {

@@ -46,6 +46,9 @@ export function invalidOf(
     fixes: error.fixes
       .slice(0, 3)
       .map((fix) => fixState(site.pooling?.call ?? null, fix, shape, t)),
+    missing: error.message.includes('missing') ? error.parameter : null,
+    misfit: null,
+    preview: null,
   };
 }
 

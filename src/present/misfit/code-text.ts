@@ -25,6 +25,11 @@ export class CodeText {
     return this.text.slice(start, (this.#starts[line + 1] ?? this.text.length + 1) - 1);
   }
 
+  /** How many characters after a position another one is. */
+  distance(from: Position, to: Position): number {
+    return this.#offset(to) - this.#offset(from);
+  }
+
   /** A part of a range, by offsets into its text. */
   within(range: SourceRange, start: number, end: number): SourceRange {
     const base = this.#offset(range.start);

@@ -4,6 +4,7 @@ import type { Analysis, LayerSite, Problem, SourceRange } from '../../python/sit
 import { argumentEdits } from '../edit/argument-edit.js';
 import { pythonLiteral } from '../edit/python-literal.js';
 import { checkLayer } from '../problems/layer-check.js';
+import { argumentWays } from './argument-ways.js';
 import type { CodeText } from './code-text.js';
 import type { Idea } from './way-out.js';
 
@@ -24,7 +25,13 @@ export function layerWays(
       const argument = `${fix.parameter}=${pythonLiteral(fix.value)}`;
       return edits.ok ? [{ title: say('Use {argument}', { argument }), edits: edits.value }] : [];
     });
-    return [meantWay(site, problem.error), ...fixes, otherRank(site, code)];
+    const { error } = problem;
+    return [
+      meantWay(site, error),
+      ...argumentWays(site, error, code),
+      ...fixes,
+      otherRank(site, code),
+    ];
   });
 }
 

@@ -1,14 +1,6 @@
+import type { MapStair } from '../../protocol/index.js';
 import type { ChainLink, Shape, TracedTensor } from '../../python/site.js';
 import { hasChannelsLast, linkName } from './size-maker.js';
-
-/** A map on the way to a layer that doesn't fit. */
-export interface MapStair {
-  /** Its rows and columns. */
-  readonly sizes: readonly [number, number];
-  /** What made it; empty: it is the input. */
-  readonly name: string;
-  readonly isPooling: boolean;
-}
 
 /** The input of two spatial axes, and each map of another size that came of it; empty: none is known. */
 export function mapStairs({ chain }: TracedTensor): readonly MapStair[] {

@@ -1,4 +1,4 @@
-import type { Analysis, Problem, Shape } from '../../python/site.js';
+import type { Analysis, LayerSite, Problem, Shape } from '../../python/site.js';
 import { textOf } from '../../engine/phrase.js';
 import { permuteChannels } from './channel-ways.js';
 import { CodeText } from './code-text.js';
@@ -21,6 +21,8 @@ export type ReadChanged = (text: string) => Promise<Pick<Analysis, 'problems' | 
 export interface FoundWay extends WayOut {
   /** Null: not known, as of an operator. */
   readonly output: Shape | null;
+  /** The pooling layer that failed as it is then; null: none did. */
+  readonly site: LayerSite | null;
 }
 
 /** What might help, best first. */
@@ -71,26 +73,46 @@ export async function waysOut(
   const code = new CodeText(analysis.file, source);
   const known = new Set(analysis.problems.filter((one) => one !== problem).map(keyOf));
   const found: FoundWay[] = [];
-  let trials = 0;
+  const tried = new Set<string>();
   for (const idea of [
     ...ideasFor(problem, code),
     ...kerasWays(problem, code),
-    ...typeWays(problem, analysis, code),
     ...layerWays(problem, analysis, code),
+    ...typeWays(problem, analysis, code),
   ]) {
     for (const way of idea) {
       const text = code.edited(way.edits);
-      if (text === null || trials >= MOST_TRIALS) continue;
-      trials += 1;
+      if (text === null || tried.has(text) || tried.size >= MOST_TRIALS) continue;
+      tried.add(text);
       const { problems, sites } = await read(text);
       const left = problems.filter(({ severity }) => severity !== 'info');
       if (left.every((one) => known.has(keyOf(one)))) {
-        found.push({ ...way, output: outputOf(problem, sites) });
+        const site = mendedPooling(problem, analysis.sites, sites);
+        const output = site?.flows.at(-1)?.output ?? outputOf(problem, sites);
+        found.push({ ...way, output, site });
         break;
       }
     }
   }
   return found;
+}
+
+/** The pooling layer that a problem is about, after a change on its line. */
+function mendedPooling(
+  { misfit, range }: Problem,
+  before: Analysis['sites'],
+  after: Analysis['sites'],
+): LayerSite | null {
+  if (misfit !== undefined || range === null) return null;
+  const isThere = (site: LayerSite): boolean =>
+    site.isPooling &&
+    site.range.file === range.file &&
+    site.range.start.line <= range.start.line &&
+    site.range.end.line >= range.start.line;
+  const failed = before.find((site) => isThere(site) && site.unknown !== null);
+  if (failed === undefined) return null;
+  const same = after.filter((site) => isThere(site) && site.kind === failed.kind);
+  return same.find(({ flows }) => flows.some(({ output }) => output.length > 0)) ?? null;
 }
 
 /** What a layer gives that failed before: by its kind and its way through the model. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openWorkbench, type Workbench } from '../harness/workbench.js';
+import { PanelPage } from './panel-page.js';
 
 const TORCH = 'import torch\nfrom torch import nn\nimport torch.nn.functional as F\n\n';
 
@@ -153,6 +154,38 @@ describe('sizes that don’t fit', () => {
     await hover.getByRole('link', { name: 'Show the chain' }).click();
     const model = await workbench.webviewWith('ps-model-view');
     await model.getByText('cannot be multiplied').first().waitFor();
+  });
+
+  it('show in the panel who made them, and that they fit after a way out', async () => {
+    await workbench.workspace.write('shown.py', CASES[0]?.program ?? '');
+    await workbench.openFile('shown.py');
+    await marked().first().waitFor();
+    await workbench.putCursorOn('shown.py', 'nn.Linear(10');
+    await workbench.runCommand('Visualize Pooling');
+    const panel = await PanelPage.of(workbench, 'ps-panel ps-invalid');
+    expect(await panel.call()).toBe('nn.Linear(10 * 7 * 7, 4)');
+    expect(await panel.header()).toContain('8×250 → error');
+    const { frame } = panel;
+    await frame.getByText('⌊(11 − 2) / 2⌋ + 1 = 5').waitFor();
+    await frame.getByRole('button', { name: 'Set in_features to 10 * 5 * 5' }).click();
+    await frame.getByText('It fits now.').waitFor();
+    expect(await panel.header()).toContain('8×250 → 8×4');
+    await workbench.focusGroup(1);
+    expect(await workbench.save('shown.py')).toContain('nn.Linear(10 * 5 * 5, 4)');
+  });
+
+  it('follow the cursor in the panel, to a pooling call and back', async () => {
+    await workbench.workspace.write('followed.py', CASES[0]?.program ?? '');
+    await workbench.focusGroup(1);
+    await workbench.openFile('followed.py');
+    await marked().first().waitFor();
+    await workbench.putCursorOn('followed.py', 'nn.MaxPool2d');
+    const panel = await PanelPage.of(workbench);
+    expect(await panel.call()).toBe('nn.MaxPool2d(2)');
+    await workbench.putCursorOn('followed.py', 'nn.Linear');
+    await panel.frame.locator('ps-invalid dl').waitFor();
+    await workbench.putCursorOn('followed.py', 'self.pool(F.relu(self.mid');
+    await panel.frame.locator('ps-picture').first().waitFor();
   });
 
   it('are as grave as the project settled, for the terminal and the editor', async () => {
