@@ -3,7 +3,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import * as vscode from 'vscode';
 import { coreProcess } from './core-process.js';
-import type { EditorOrder, EditorTimes, HostileTimes, HoverTimes } from './order.js';
+import type { EditorOrder, EditorTimes, HostileTimes, HoverTimes, PanelTimes } from './order.js';
 
 /** Milliseconds after which nobody answers. */
 const TIMEOUT_MILLISECONDS = 60_000;
@@ -212,7 +212,7 @@ async function hoverTime(uri: vscode.Uri, position: vscode.Position): Promise<nu
   throw new Error(`No hover at ${uri.fsPath}:${String(position.line + 1)}.`);
 }
 
-async function panel(file: string, subject: 'product' | 'empty'): Promise<number> {
+async function panel(file: string, subject: 'product' | 'empty'): Promise<PanelTimes> {
   const document = await vscode.workspace.openTextDocument(file);
   const editor = await vscode.window.showTextDocument(document);
   const at = document.positionAt(document.getText().indexOf('MaxPool2d('));
@@ -221,9 +221,10 @@ async function panel(file: string, subject: 'product' | 'empty'): Promise<number
   await vscode.extensions.getExtension('bench.empty')?.activate();
   await vscode.commands.executeCommand('vscode.executeHoverProvider', document.uri, at);
   await calm(QUIET_WINDOW);
-  const start = Date.now();
+  const core = coreProcess()?.megabytes ?? null;
+  const asked = Date.now();
   await vscode.commands.executeCommand(
     subject === 'product' ? 'poolscope.visualize' : 'bench.emptyPanel',
   );
-  return start;
+  return { asked, core };
 }

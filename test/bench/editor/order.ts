@@ -12,8 +12,15 @@ export type EditorTimes =
   | { readonly activation: Readonly<Record<string, number>> }
   | { readonly hover: HoverTimes }
   | { readonly hostile: HostileTimes }
-  /** When the panel was asked for, since the epoch. */
-  | { readonly panel: number };
+  | { readonly panel: PanelTimes };
+
+/** A panel that is opened once everything is at rest. */
+export interface PanelTimes {
+  /** When it was asked for, since the epoch. */
+  readonly asked: number;
+  /** What the core takes before that, a small file read, in MB; null where that can't be told. */
+  readonly core: number | null;
+}
 
 /** Hovers in one window, from asking to the answer. */
 export interface HoverTimes {
