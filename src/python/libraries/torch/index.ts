@@ -2,6 +2,7 @@ import type { LibraryModule } from '../contract.js';
 import { initModule } from './init.js';
 import { nnModules } from './nn.js';
 import { autogradModules } from './autograd.js';
+import { fourierModule } from './fourier.js';
 import { jitModules } from './jit.js';
 import { operatorModules } from './operator-modules.js';
 import { smallModules } from './small-modules.js';
@@ -14,6 +15,7 @@ export const torchModules: readonly LibraryModule[] = [
   ...operatorModules,
   ...jitModules,
   ...autogradModules,
+  fourierModule,
   ...nnModules,
   initModule,
 ];
