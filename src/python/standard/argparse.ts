@@ -70,7 +70,7 @@ function parsed(args: Arguments, context: LibraryContext): InstanceValue {
   for (const [name, value] of defaultsOf.get(parser) ?? []) {
     context.setAttribute(result, name, value);
   }
-  if (args.isNone('args')) return result;
+  if (args.isNone('args') || args.get('args').kind === 'unknown') return result;
   const words = context.items(args.get('args'));
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at];

@@ -1,11 +1,13 @@
 import { say } from '../../engine/phrase.js';
 import type { LibraryMember } from '../libraries/contract.js';
-import { cls, method } from '../libraries/members.js';
+import { cls, method, sameAs } from '../libraries/members.js';
 import { NONE, string, tuple, unknown } from '../values/create.js';
 
 /** Python's exceptions: each with its base. */
 const BASES: Readonly<Record<string, string>> = {
+  BaseExceptionGroup: 'BaseException',
   Exception: 'BaseException',
+  ExceptionGroup: 'Exception',
   KeyboardInterrupt: 'BaseException',
   SystemExit: 'BaseException',
   GeneratorExit: 'BaseException',
@@ -33,18 +35,30 @@ const BASES: Readonly<Record<string, string>> = {
   PermissionError: 'OSError',
   NotADirectoryError: 'OSError',
   TimeoutError: 'OSError',
+  BlockingIOError: 'OSError',
+  ChildProcessError: 'OSError',
+  InterruptedError: 'OSError',
+  IsADirectoryError: 'OSError',
+  ProcessLookupError: 'OSError',
   ConnectionError: 'OSError',
+  BrokenPipeError: 'ConnectionError',
+  ConnectionAbortedError: 'ConnectionError',
+  ConnectionRefusedError: 'ConnectionError',
+  ConnectionResetError: 'ConnectionError',
   ReferenceError: 'Exception',
   RuntimeError: 'Exception',
   NotImplementedError: 'RuntimeError',
   RecursionError: 'RuntimeError',
   SyntaxError: 'Exception',
+  IndentationError: 'SyntaxError',
+  TabError: 'IndentationError',
   SystemError: 'Exception',
   TypeError: 'Exception',
   ValueError: 'Exception',
   UnicodeError: 'ValueError',
   UnicodeDecodeError: 'UnicodeError',
   UnicodeEncodeError: 'UnicodeError',
+  UnicodeTranslateError: 'UnicodeError',
   Warning: 'Exception',
   UserWarning: 'Warning',
   DeprecationWarning: 'Warning',
@@ -52,6 +66,11 @@ const BASES: Readonly<Record<string, string>> = {
   RuntimeWarning: 'Warning',
   FutureWarning: 'Warning',
   ImportWarning: 'Warning',
+  BytesWarning: 'Warning',
+  EncodingWarning: 'Warning',
+  ResourceWarning: 'Warning',
+  SyntaxWarning: 'Warning',
+  UnicodeWarning: 'Warning',
 };
 
 /** The exception classes of `builtins`. */
@@ -80,4 +99,6 @@ export const exceptionClasses: Readonly<Record<string, LibraryMember>> = {
   ...Object.fromEntries(
     Object.entries(BASES).map(([name, base]) => [name, cls({ bases: [`builtins.${base}`] })]),
   ),
+  EnvironmentError: sameAs('builtins.OSError'),
+  IOError: sameAs('builtins.OSError'),
 };

@@ -157,6 +157,10 @@ export const objectFunctions: Readonly<Record<string, LibraryMember>> = {
     return typeof key === 'number' ? int(key) : unknown(say('a hash isn’t known'));
   }),
   print: fn("*values, sep=' ', end='', file=None, flush=False", () => NONE),
+  aiter: fn('iterable, /', () => unknown(say('it is awaited'))),
+  anext: fn('iterator, default=None, /', () => unknown(say('it is awaited'))),
+  breakpoint: fn('*args, **kwargs', () => NONE),
+  help: fn('subject=None', () => NONE),
   input: fn("prompt=''", () => unknown(say('it is typed in by a person'))),
   get_ipython: fn('', () => unknown(say('what a notebook’s own commands give isn’t known'))),
   open: fn('*args, **kwargs', () => unknown(say('files aren’t read'))),

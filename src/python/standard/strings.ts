@@ -1,3 +1,4 @@
+import { say } from '../../engine/phrase.js';
 import type { LibraryMember } from '../libraries/contract.js';
 import { cls, method } from '../libraries/members.js';
 import type { Arguments } from '../libraries/arguments.js';
@@ -13,6 +14,12 @@ const mapped = (change: (text: string) => string): Method =>
 
 const test = (pattern: RegExp): Method =>
   method('', (args) => bool(pattern.test(selfString(args))));
+
+const changeableBytes = cls({
+  construct: method("source='', encoding=None, errors=None", (_args, context) =>
+    context.unknown(say('bytes that can change aren’t followed')),
+  ),
+});
 
 /** `str` and `bytes`. */
 export const stringClasses: Readonly<Record<string, LibraryMember>> = {
@@ -167,6 +174,8 @@ export const stringClasses: Readonly<Record<string, LibraryMember>> = {
       __contains__: method('item, /', (args) => bool(selfString(args).includes(args.text('item')))),
     },
   }),
+  bytearray: changeableBytes,
+  memoryview: changeableBytes,
   bytes: cls({
     construct: method("source='', encoding=None, errors=None", (args) => {
       const source = args.get('source');

@@ -97,7 +97,7 @@ export const systemModules = [
       return context.call(named, [int(3), int(12), int(0), string('final'), int(0)]);
     }),
     platform: constant(() => string('linux')),
-    argv: constant(() => list([string('main.py')])),
+    argv: constant(() => unknown(say('what the program is started with isn’t known'))),
     path: constant(() => list([])),
     maxsize: constant(() => int(Number.MAX_SAFE_INTEGER)),
     float_info: constant(() => unknown(say('limits of floats aren’t followed'))),

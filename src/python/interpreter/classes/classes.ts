@@ -8,6 +8,9 @@ import type { Interpreter } from '../interpreter.js';
 import { linearise } from './method-resolution-order.js';
 import type { Scope } from '../scope.js';
 
+/** Methods that are of the class without saying so. */
+const CLASS_METHODS = ['__init_subclass__', '__class_getitem__'];
+
 /** `class …:` statements. */
 export class Classes {
   readonly #interpreter: Interpreter;
@@ -50,6 +53,10 @@ export class Classes {
       interpreter.statements.block(node.body);
     } finally {
       interpreter.scope = scope;
+    }
+    for (const name of CLASS_METHODS) {
+      const method = made.members.get(name);
+      if (method?.kind === 'function') made.members.set(name, { kind: 'class-method', method });
     }
     this.#finish(made, node);
     const value =
@@ -101,7 +108,8 @@ export class Classes {
   #finish(made: ClassValue, node: ClassNode): void {
     const { calls, context, descriptors, exceptions } = this.#interpreter;
     const order = made.mro.slice(1);
-    const hook = lookUp(order, '__init_subclass__');
+    const found = lookUp(order, '__init_subclass__');
+    const hook = found?.kind === 'class-method' ? found.method : found;
     const steps = [
       () => this.#byMetaclass(made, this.#keywords(node)),
       () => descriptors.tellNames(made),

@@ -4,6 +4,9 @@ import { describe } from '../../values/describe.js';
 import type { ClassValue, Value } from '../../values/value.js';
 import type { Interpreter } from '../interpreter.js';
 
+/** Names that Python gives to every object or class; not all of them are known here. */
+const PYTHONS_OWN = /^__\w+__$/u;
+
 /** What an attribute that isn't there is worth: an AttributeError where that is sure, else unknown. */
 export function missingAttribute(value: Value, name: string, interpreter: Interpreter): Value {
   const { attributes, exceptions } = interpreter;
@@ -24,7 +27,7 @@ export function missingAttribute(value: Value, name: string, interpreter: Interp
   }
   const owner = value.kind === 'class' ? `type object '${value.name}'` : `'${type.name}' object`;
   const missing = `${owner} has no attribute '${name}'`;
-  return isWhollyKnown(value, interpreter)
+  return isWhollyKnown(value, interpreter) && !PYTHONS_OWN.test(name)
     ? exceptions.raise('AttributeError', missing)
     : exceptions.suppose('AttributeError', missing);
 }

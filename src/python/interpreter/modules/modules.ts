@@ -1,6 +1,6 @@
 import { say } from '../../../engine/phrase.js';
 import type { SourceFile } from '../../tree/source-file.js';
-import { NONE, string, unknown } from '../../values/create.js';
+import { dictOf, NONE, string, unknown } from '../../values/create.js';
 import type { ModuleValue, Value } from '../../values/value.js';
 import type { Interpreter } from '../interpreter.js';
 import { Scope } from '../scope.js';
@@ -134,9 +134,21 @@ export class Modules {
       case '__spec__':
       case '__loader__':
         return NONE;
+      case '__annotations__':
+        return dictOf([]);
+      case '__builtins__':
+        return unknown(say('Python’s own names aren’t listed'));
       default:
-        return null;
+        return this.#submodule(name, scope);
     }
+  }
+
+  /** A module of the same package, which its import binds in the package too. */
+  #submodule(name: string, scope: Scope): Value | null {
+    const { path } = scope.file;
+    if (!/(?:^|\/)__init__\.py$/u.test(path)) return null;
+    const folder = path.split('/').slice(0, -1).join('/');
+    return this.at(inFolder(folder, name), `${scope.packageName}.${name}`);
   }
 
   /** Whether a name that isn't found may be there all the same, by ways that aren't followed. */
