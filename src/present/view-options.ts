@@ -16,6 +16,8 @@ export interface ViewOptions {
   readonly flow: number;
   /** The input's size as the reader typed it; null: none was asked for. */
   readonly shapeText: string | null;
+  /** The side of the model's input that {@link shapeText} belongs to; missing or null: none. */
+  readonly side?: number | null;
   readonly values: ValuesSource;
   readonly batch: number;
   readonly channel: number;
@@ -96,7 +98,7 @@ export function applyIntention(view: ViewOptions, intention: Intention): ViewOpt
         viewport: intention.viewport,
       };
     case 'giveShape':
-      return { ...view, shapeText: intention.text, viewport: null };
+      return { ...view, shapeText: intention.text, side: null, viewport: null };
     case 'chooseFlow':
       return { ...view, flow: intention.flow, batch: 0, channel: 0, viewport: null };
     case 'chooseRun':
@@ -131,6 +133,7 @@ export function applyIntention(view: ViewOptions, intention: Intention): ViewOpt
     case 'edit':
     case 'perform':
     case 'openCall':
+    case 'chooseSide':
     case 'pickImage':
     case 'refresh':
     case 'openLab':

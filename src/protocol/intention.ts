@@ -28,6 +28,8 @@ export const intention = v.variant('type', [
   record({ type: v.literal('perform'), action }),
   /** The input's size as typed: `4,4` or `1,3,224,224`. */
   record({ type: v.literal('giveShape'), text: v.string() }),
+  /** Another of the squares that fit the model's input. */
+  record({ type: v.literal('chooseSide'), side: count }),
   record({ type: v.literal('chooseFlow'), flow: count }),
   /** Another run of a model, of those that are offered. */
   record({ type: v.literal('chooseRun'), run: count }),

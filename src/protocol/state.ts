@@ -10,7 +10,7 @@ import { modelState, noModelState } from './model-state.js';
 import { reportState } from './report-state.js';
 import { tabState } from './tab-state.js';
 import { unpoolingState } from './unpooling-state.js';
-import { selection, valuesState } from './values-state.js';
+import { fittingSizes, selection, valuesState } from './values-state.js';
 
 /** No pooling call is selected. */
 export const emptyState = record({
@@ -67,6 +67,8 @@ export const readyState = record({
   picture: pictureState,
   inspector,
   values: valuesState,
+  /** Null: the code says the size, or no square fits. */
+  fitting: v.nullable(fittingSizes),
   selection,
   flows: list(flowChoice),
   flow: count,

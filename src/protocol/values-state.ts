@@ -49,7 +49,20 @@ export const viewport = record({
   output: v.optional(list(count)),
 });
 
+/** Squares that fit a model whose input's size the code doesn't say. */
+export const fittingSizes = record({
+  /** The layer whose number tells, and where it stands. */
+  layer: v.string(),
+  place: v.string(),
+  /** The side in view; null: a size that the reader typed. */
+  side: v.nullable(count),
+  /** All that fit, or the first ones; `last` is the largest. */
+  sides: list(count),
+  last: count,
+});
+
 export type Preset = v.InferOutput<typeof preset>;
 export type ValuesState = v.InferOutput<typeof valuesState>;
+export type FittingSizes = v.InferOutput<typeof fittingSizes>;
 export type Selection = v.InferOutput<typeof selection>;
 export type Viewport = v.InferOutput<typeof viewport>;

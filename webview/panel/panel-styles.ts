@@ -1,9 +1,11 @@
 import { css } from 'lit';
 import { baseStyles } from '../shared/base-styles.js';
+import { fittingSizesStyles } from './header/fitting-sizes.js';
 
 /** The frame of a panel: header, tabs, stage and inspector in three widths. */
 export const panelStyles = [
   baseStyles,
+  fittingSizesStyles,
   css`
     :host {
       display: block;

@@ -3,6 +3,7 @@ import { guard } from 'lit/directives/guard.js';
 import { animatedSteps } from '../../src/picture/pair/grid-pair.js';
 import { pairOf } from '../../src/picture/pair/pair-of.js';
 import type {
+  Header,
   ModelState,
   NoModelState,
   PanelState,
@@ -13,6 +14,7 @@ import { headerView, inspectorView, staleNote } from './panel-frame.js';
 import './stage/ps-empty.js';
 import './export/ps-export.js';
 import './export/ps-model-export.js';
+import { fittingSizesView } from './header/fitting-sizes.js';
 import './header/ps-flows.js';
 import { SKYLINE_FROM } from './model/ps-skyline.js';
 import './model/ps-model-view.js';
@@ -89,7 +91,7 @@ const modelTop = (shown: ModelState | NoModelState): TemplateResult =>
 
 /** What stands above the content and is the same for every step. */
 const drawnTop = (shown: ReadyState | UnpoolingState, frames: number): TemplateResult =>
-  html`<ps-header .header=${shown.header}>
+  html`<ps-header .header=${headerOf(shown)}>
       <ps-export
         .copyAs=${shown.kind === 'ready' ? shown.copyAs : []}
         .kept=${shown.header.kept}
@@ -97,9 +99,15 @@ const drawnTop = (shown: ReadyState | UnpoolingState, frames: number): TemplateR
       ></ps-export>
       <ps-values slot="values" .values=${shown.values}></ps-values>
     </ps-header>
-    ${staleNote(shown.header)}
+    ${staleNote(shown.header)} ${shown.kind === 'ready' ? fittingSizesView(shown.fitting) : nothing}
     <ps-flows .flows=${shown.flows} .flow=${shown.flow}></ps-flows>
     ${shown.kind === 'ready' ? html`<ps-tabs .selected=${shown.tab.kind}></ps-tabs>` : nothing}`;
+
+/** The header without what the line of sizes that fit says below it. */
+const headerOf = (shown: ReadyState | UnpoolingState): Header =>
+  shown.kind === 'ready' && (shown.fitting?.side ?? null) !== null
+    ? { ...shown.header, origin: '' }
+    : shown.header;
 
 function drawnView(
   shown: ReadyState | UnpoolingState,

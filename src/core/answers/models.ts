@@ -6,11 +6,18 @@ import { inputOfSize } from '../../present/model/input-size.js';
 import { modelState, type SizedRuns } from '../../present/model/model-state.js';
 import { packed } from '../../protocol/packed.js';
 import type { Position } from '../../python/site.js';
-import { drawModel, findStep, modelLenses, type ModelChoice } from '../contract/model.js';
+import {
+  drawModel,
+  findStep,
+  inputAtSide,
+  modelLenses,
+  type ModelChoice,
+} from '../contract/model.js';
 import type { Asked } from '../session/asked.js';
 import type { ReadModule } from '../session/module-reading.js';
 import { answering } from './answering.js';
-import { summaryOf } from './chosen-call.js';
+import { chosenCall, summaryOf } from './chosen-call.js';
+import { layerInputAtSide } from './input-at-side.js';
 
 /** Answers of whole models. */
 export const modelAnswers = [
@@ -37,6 +44,10 @@ export const modelAnswers = [
     );
     const title = state.kind === 'model' ? state.name : null;
     return { state: packed(state), kind: state.kind, title };
+  }),
+  answering(inputAtSide, async ({ call, flow, side }, asked) => {
+    const named = chosenCall(await asked.read(), call);
+    return named === null ? null : layerInputAtSide(named.site, flow, side, asked);
   }),
   answering(findStep, async ({ place, run, step }, { read, readModels }) => {
     const module = await readModels();

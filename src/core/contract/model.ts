@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { packedSchema } from '../../protocol/packed.js';
 import { count, list, record } from '../../protocol/schema.js';
-import { callSummary } from './calls.js';
+import { callChoice, callSummary } from './calls.js';
 import { position, sourceRange } from './code.js';
 import { exchange } from './exchange.js';
 
@@ -22,6 +22,20 @@ export const modelLenses = exchange(
   'modelLenses',
   record({}),
   list(record({ range: sourceRange, title: v.string() })),
+);
+
+/** A layer's input where that of its model, which was worked out, has another side; null: not known. */
+export const inputAtSide = exchange(
+  'inputAtSide',
+  record({ call: callChoice, flow: count, side: count }),
+  v.nullable(
+    record({
+      /** `1, 6, 25, 25`. */
+      text: v.string(),
+      /** It is the side that was worked out. */
+      isOwn: v.boolean(),
+    }),
+  ),
 );
 
 /** What the Model tab shows. */

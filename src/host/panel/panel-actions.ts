@@ -1,6 +1,6 @@
 import { commands, env, window, type LogOutputChannel, type TextDocument, l10n } from 'vscode';
 import type { Action, Intention } from '../../protocol/index.js';
-import { argumentEdits, findLabel, wayOut } from '../../core/contract/index.js';
+import { argumentEdits, findLabel, inputAtSide, wayOut } from '../../core/contract/index.js';
 import { callAt, type CallAt } from '../analysis/call-at.js';
 import type { DocumentAnalyses } from '../analysis/document-analyses.js';
 import { openDocument } from '../analysis/open-document.js';
@@ -38,6 +38,8 @@ export class PanelActions {
         return;
       case 'revealLocation':
         return this.#revealLocation(panel, intention.location);
+      case 'chooseSide':
+        return this.#chooseSide(panel, intention.side);
       case 'revealStep':
         return this.#revealStep(panel, intention.step);
       case 'openStep':
@@ -172,6 +174,20 @@ export class PanelActions {
     if (call === null) return this.#revealStep(panel, step);
     await panel.choose({ tab: 'windows' });
     await panel.showCall(call);
+  }
+
+  /** Shows the layer on the input that it gets where the model's has another side. */
+  async #chooseSide(panel: PanelInView, side: number): Promise<void> {
+    const found = await this.#find(panel);
+    if (found === null) return;
+    const question = {
+      call: { by: 'id' as const, id: found.call.id },
+      flow: panel.view.flow,
+      side,
+    };
+    const sizes = await this.#analyses.ask(found.document, inputAtSide, question);
+    if (sizes === null) return;
+    await panel.choose({ shapeText: sizes.isOwn ? null : sizes.text, side, viewport: null });
   }
 
   async #refresh(panel: PanelInView): Promise<void> {

@@ -73,6 +73,30 @@ export function isWorkedOut({ origin }: Pick<Flow, 'origin'>): boolean {
   );
 }
 
+/** Equal sides of a model's input that all fit, and the layer whose number tells. */
+export interface FittingSides extends Range {
+  readonly layer: string;
+  /** The layer's line, from 1. */
+  readonly line: number;
+  /** The side that was taken. */
+  readonly shown: number;
+}
+
+/** Which squares fit a flow's model where its size was worked out; null: it wasn't, or none does. */
+export function fittingSides(flow: Pick<Flow, 'origin'>): FittingSides | null {
+  if (!isWorkedOut(flow) || typeof flow.origin !== 'object') return null;
+  const { layer, line, fits, shown } = flow.origin.values;
+  const [, first, last] = /^(\d+)(?:–(\d+))?$/u.exec(String(fits ?? shown)) ?? [];
+  if (first === undefined || typeof layer !== 'string') return null;
+  return {
+    layer,
+    line: Number(line),
+    first: Number(first),
+    last: Number(last ?? first),
+    shown: Number(shown),
+  };
+}
+
 function squareWords({ layer, range }: Requirement, squares: Range, shown: number): Words {
   const line = (range?.start.line ?? 0) + 1;
   if (squares.first === squares.last) return oneFits(layer, line, String(shown));

@@ -76,6 +76,44 @@ const lenet = torch(`net = nn.Sequential(
     nn.Flatten(), nn.Linear(16 * 5 * 5, 120), nn.Sigmoid(), nn.Linear(120, 10))
 net(torch.zeros(1, 1, 28, 28))`);
 
+/** A model that is built for inputs of 32×32 and given 28×28. */
+const misfit = torch(`class LeafNet(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.stem = nn.Conv2d(1, 10, 3)
+        self.mid = nn.Conv2d(10, 10, 3)
+        self.pool = nn.MaxPool2d(2)
+        self.head = nn.Linear(10 * 7 * 7, 4)
+
+    def forward(self, x):
+        x = self.pool(F.relu(self.stem(x)))
+        x = self.pool(F.relu(self.mid(x)))
+        return self.head(torch.flatten(x, 1))
+
+
+LeafNet()(torch.rand(8, 1, 28, 28))`);
+
+/** A skip connection over a pooling that drops a row. */
+const skipped = torch(`class UNet(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.enc = nn.Conv2d(1, 8, 3, padding=1)
+        self.pool = nn.MaxPool2d(2)
+        self.mid = nn.Conv2d(8, 16, 3, padding=1)
+        self.up = nn.ConvTranspose2d(16, 8, 2, stride=2)
+        self.dec = nn.Conv2d(16, 2, 3, padding=1)
+
+    def forward(self, x):
+        e = self.enc(x)
+        m = self.mid(self.pool(e))
+        return self.dec(torch.cat([self.up(m), e], 1))
+
+
+UNet()(torch.rand(1, 1, 57, 57))`);
+
+/** A model whose input nothing says. */
+const unsized = misfit.replace('10 * 7 * 7', '10 * 5 * 5').replace(/LeafNet\(\)\(.*$/mu, '');
+
 const openModel = (panel: PanelPage): Promise<void> =>
   openTab(panel, 'Model', 'ps-model-view [role=treegrid]');
 
@@ -364,6 +402,60 @@ y = nn.MaxPool2d(2, padding=2)(x)`),
         shows: 'ps-invalid',
       },
       {
+        name: 'misfit',
+        says: 'A layer gets another size than it was told: who made it, and ways out.',
+        code: misfit,
+        at: 'nn.Linear',
+        size: [560, 620],
+        shows: 'ps-invalid .picture',
+      },
+      {
+        name: 'misfit-join',
+        says: 'Sizes differ at a join: where the row goes that is missing.',
+        code: skipped,
+        at: 'torch.cat',
+        theme: 'light',
+        size: [560, 620],
+        shows: 'ps-invalid .picture',
+      },
+      {
+        name: 'mended',
+        says: 'A way out was taken: the layer fits now.',
+        code: misfit,
+        at: 'nn.Linear',
+        size: [560, 260],
+        shows: 'ps-invalid .picture',
+        act: async (panel) => {
+          await panel.frame.getByRole('button', { name: 'Set in_features to' }).click();
+          await panel.frame.locator('ps-mended').waitFor();
+        },
+      },
+      {
+        name: 'misspelt',
+        says: 'An argument that does not exist: ways out, and the picture that the first one gives.',
+        code: torch('x = torch.randn(1, 3, 7, 7)\nb = nn.MaxPool2d(2, paddding=1)(x)'),
+        at: 'nn.MaxPool2d',
+        size: [720, 720],
+        shows: 'ps-invalid .preview',
+      },
+      {
+        name: 'missing',
+        says: 'An argument that has to be given: a field for it, in high contrast.',
+        code: torch('x = torch.randn(1, 3, 7, 7)\nc = nn.MaxPool2d()(x)'),
+        at: 'nn.MaxPool2d',
+        theme: 'hc-dark',
+        size: [720, 720],
+        shows: 'ps-invalid .preview',
+      },
+      {
+        name: 'worked-out',
+        says: 'Nothing says the size: it follows from a later layer, with all squares that fit.',
+        code: unsized,
+        at: 'nn.MaxPool2d',
+        size: [540, 760],
+        shows: 'ps-panel .fitting',
+      },
+      {
         name: 'stopped',
         says: 'Reading took longer than the settings allow.',
         code: torch(`pool = nn.MaxPool2d(2)
@@ -538,6 +630,14 @@ y = nn.MaxPool2d(2)(x)`),
         code: lenet,
         at: 'nn.AvgPool2d',
         size: [400, 900],
+        act: openModel,
+      },
+      {
+        name: 'model-broken',
+        says: 'The chain breaks where sizes don’t fit: the framework’s words, and how far it came.',
+        code: skipped,
+        at: 'nn.MaxPool2d',
+        size: [1200, 900],
         act: openModel,
       },
       {

@@ -114,6 +114,46 @@ describe('states that ask', () => {
   });
 });
 
+describe('a size that was worked out', () => {
+  const workedOut = (): Subject => {
+    const layer = subjectOf(LAYERS.d2l);
+    const [flow] = layer.site.flows;
+    if (flow === undefined) throw new Error('no tensor passes');
+    const values = { layer: 'fc1', line: 10, fits: '28–31', shown: '28' };
+    const template = 'worked out from {layer} (line {line}): {fits} fit, {shown} shown';
+    return {
+      ...layer,
+      site: { ...layer.site, flows: [{ ...flow, values: null, origin: { template, values } }] },
+    };
+  };
+
+  it('is told above the picture, with the squares that fit to choose from', async () => {
+    useTheme('dark');
+    page = new PanelPage(workedOut());
+    await page.drawn();
+    expect(page.text('.fitting .quiet')).toBe('Input worked out from fc1 (pooling.py:10):');
+    const sides = page
+      .all('.side')
+      .map((side) => [side.textContent.trim(), side.getAttribute('aria-pressed')]);
+    expect(sides).toEqual([
+      ['28×28', 'true'],
+      ['29×29', 'false'],
+      ['30×30', 'false'],
+      ['31×31', 'false'],
+    ]);
+    expect(page.text('.facts')).not.toContain('worked out');
+    const [, second] = page.all('.side');
+    if (second !== undefined) await userEvent.click(second);
+    expect(page.sent.at(-1)).toEqual({ type: 'chooseSide', side: 29 });
+  });
+
+  it('fits from 320 to 2000 px', async () => {
+    useTheme('dark');
+    page = new PanelPage(workedOut(), 320);
+    await expectToFit(page);
+  });
+});
+
 describe('less motion', () => {
   it('lets the window jump', async () => {
     useTheme('dark');
