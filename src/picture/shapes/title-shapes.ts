@@ -34,9 +34,15 @@ export function titleShapes(
     const box = frameBox(output);
     const centred = layout.arrangement === 'side' && layout.detail === 'cells' && !strip && !slices;
     const sizes = picture.axes.map((axis) => axis.outputSize).join(' × ');
+    const wished = centred
+      ? Math.max(box.x + 38, centreOf(box).x)
+      : strip
+        ? (input?.x ?? box.x)
+        : box.x;
+    const width = (textWidth(t('Output'), LETTER) + textWidth(sizes, LETTER)) * SIZE + TAIL_GAP;
     shapes.push({
       ...title(t('Output'), sizes),
-      x: centred ? Math.max(box.x + 38, centreOf(box).x) : strip ? (input?.x ?? box.x) : box.x,
+      x: Math.min(wished, layout.width - (centred ? width / 2 : width)),
       y: box.y - (layout.detail === 'cells' ? (slices ? 34 : 18) : TITLE_UP),
       anchor: centred ? 'middle' : 'start',
     });
@@ -119,6 +125,8 @@ const stretch = ({ from, to }: Span, t: Translate): string =>
 /** Advance of one letter of a title, on average, in em. */
 const LETTER = 0.53;
 const NAME = 48;
+/** Between a title and what follows it. */
+const TAIL_GAP = 12;
 
 /** Pixels from an input's title to the next thing beside it. */
 function roomFor(layout: Pick<Layout, 'inputs' | 'outputs' | 'width' | 'window'>): number {
