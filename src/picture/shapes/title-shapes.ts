@@ -39,7 +39,7 @@ export function titleShapes(
       : strip
         ? (input?.x ?? box.x)
         : box.x;
-    const width = (textWidth(t('Output'), LETTER) + textWidth(sizes, LETTER)) * SIZE + TAIL_GAP;
+    const width = outputWidth(picture, t);
     shapes.push({
       ...title(t('Output'), sizes),
       x: Math.min(wished, layout.width - (centred ? width / 2 : width)),
@@ -113,7 +113,7 @@ function inputTail(picture: PictureState, layout: Layout, t: Translate): string 
   if (reached.some((size, index) => size > (padded[index] ?? size))) {
     parts.push(t('windows reach {sizes}', { sizes: reached.join(' × ') }));
   }
-  return fitting(parts, roomFor(layout), t);
+  return fitting(parts, roomFor(layout, outputWidth(picture, t)), t);
 }
 
 /** `27–81`, or `−1 to 9` where a dash would be read as a minus. */
@@ -128,8 +128,17 @@ const NAME = 48;
 /** Between a title and what follows it. */
 const TAIL_GAP = 12;
 
+/** Pixels that an output's title takes. */
+function outputWidth({ axes }: PictureState, t: Translate): number {
+  const sizes = axes.map((axis) => axis.outputSize).join(' × ');
+  return (textWidth(t('Output'), LETTER) + textWidth(sizes, LETTER)) * SIZE + TAIL_GAP;
+}
+
 /** Pixels from an input's title to the next thing beside it. */
-function roomFor(layout: Pick<Layout, 'inputs' | 'outputs' | 'width' | 'window'>): number {
+function roomFor(
+  layout: Pick<Layout, 'inputs' | 'outputs' | 'width' | 'window'>,
+  outputTitle: number,
+): number {
   const from = layout.inputs[0]?.x ?? 0;
   const output = layout.outputs[0];
   const beside =
@@ -137,7 +146,7 @@ function roomFor(layout: Pick<Layout, 'inputs' | 'outputs' | 'width' | 'window'>
   const end =
     layout.inputs.length > 1 || !beside || layout.window !== null || output.y > 200
       ? layout.width
-      : output.x - 12;
+      : Math.min(output.x, layout.width - outputTitle) - 12;
   return end - from - NAME;
 }
 

@@ -162,7 +162,9 @@ export class PanelHeader extends LitElement {
         ${
           header.output === 'error'
             ? html`<span class="error">${t('error')}</span>`
-            : html`<strong>${header.output}</strong>`
+            : html`<strong class=${saysWhereItFails(header) ? 'error' : ''}
+                >${header.output}</strong
+              >`
         }</span
       >
       ${
@@ -181,6 +183,12 @@ export class PanelHeader extends LitElement {
     </div>`;
   }
 }
+
+/** Whether a model's output says the line at which its chain breaks. */
+const saysWhereItFails = ({ output }: Header): boolean => {
+  const line = /\d+/u.exec(output)?.[0];
+  return line !== undefined && output === t('error at line {line}', { line });
+};
 
 declare global {
   interface HTMLElementTagNameMap {
