@@ -46,7 +46,7 @@ export function misfitTable({ rows }: MisfitFacts): TemplateResult | typeof noth
 }
 
 const factOf = ({ text, arithmetic, place }: MisfitRowState): TemplateResult =>
-  html`${rich(text)}${place === null ? nothing : html` (${placeLink(place)})`}${
+  html`${rich(text)}${place === null ? nothing : html` <span class="whole">(${placeLink(place)})</span>`}${
     arithmetic === '' ? nothing : html`: <span class="arithmetic">${arithmetic}</span>`
   }`;
 

@@ -57,7 +57,7 @@ const waysOut = (fixes: readonly FixState[]): TemplateResult =>
           >
             <span class="bulb">${icon('bulb')}</span>${link.label}
           </button>
-          <span class="quiet">${result}</span>
+          <span class="result quiet">${result}</span>
         </li>`,
     )}
   </ul>`;

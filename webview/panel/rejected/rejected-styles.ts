@@ -38,6 +38,9 @@ export const rejectedStyles = css`
     justify-content: space-between;
     gap: 0 16px;
   }
+  li .result {
+    margin-inline-start: 26px;
+  }
   .fix {
     display: inline-flex;
     align-items: center;
@@ -70,6 +73,9 @@ export const rejectedStyles = css`
   }
   .arithmetic {
     font-family: var(--ps-code-font);
+  }
+  .arithmetic,
+  .whole {
     white-space: nowrap;
   }
   .picture {
