@@ -2,7 +2,6 @@ import { ok, type Result } from '../engine/result.js';
 import type { FileReport, ReportedLayer, ReportedProblem } from '../protocol/report.js';
 import { readReportCommand, report } from './check/report.js';
 import { readCheckCommand, runCheck } from './check/run-check.js';
-import { runMcp } from './mcp/run-mcp.js';
 import { readCommand, type ReadCommand } from './command.js';
 import { costLine, costTable } from './cost-table.js';
 import { modelOutput } from './model-output.js';
@@ -34,9 +33,12 @@ export async function run(words: readonly string[], output: Output): Promise<Exi
       return runAll(readCheckCommand(rest), (command) => runCheck(command, output), output);
     case 'report':
       return runAll(readReportCommand(rest), (paths) => printReport(paths, output), output);
-    case 'mcp':
+    case 'mcp': {
+      // Only the server needs cryptography, which takes as long to load as all the rest of Node.
+      const { runMcp } = await import('./mcp/run-mcp.js');
       await runMcp(output.write, output.version, output.pictures);
       return 0;
+    }
     default:
       return runOnFile(words, output);
   }

@@ -33,7 +33,7 @@ export function formatTable(
   ink: Ink,
 ): readonly string[] {
   const widths = columns.map((column, index) =>
-    Math.max(stringWidth(column.title), ...rows.map((row) => stringWidth(row[index] ?? ''))),
+    Math.max(widthOf(column.title), ...rows.map((row) => widthOf(row[index] ?? ''))),
   );
   const line = (cells: readonly string[]): string =>
     columns
@@ -44,8 +44,16 @@ export function formatTable(
 }
 
 function pad(text: string, size: number, align: Column['align']): string {
-  const gap = ' '.repeat(Math.max(0, size - stringWidth(text)));
+  const gap = ' '.repeat(Math.max(0, size - widthOf(text)));
   return align === 'left' ? text + gap : gap + text;
+}
+
+/** What takes a column for each sign, as nearly all that is printed does. */
+const PLAIN = /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u00ff]*$/;
+
+/** The columns that a text takes; only what isn't plain needs the tables of Unicode, which take time to load. */
+function widthOf(text: string): number {
+  return PLAIN.test(text) ? text.length : stringWidth(text);
 }
 
 function same(text: string): string {
