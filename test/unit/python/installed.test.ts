@@ -21,6 +21,24 @@ describe('installed packages', () => {
     expect(site?.range.file).toBe('/env/site-packages/zoo/models/net.py');
   });
 
+  it.each([
+    ['defined again', 'def net(k):\n    return Net(3)\ndef net(k):\n    return Net(k)\n'],
+    ['wrapped', 'def net(k):\n    return Net\ndef of(f):\n    return f(0)\nnet = of(net)\n'],
+    ['defined again on a condition', 'def net(k):\n    return Net(3)\nif 1:\n    net = Net\n'],
+    ['a helper of one above', 'def net(k):\n    return make(k)\ndef make(k):\n    return Net(k)\n'],
+    ['found among globals', 'def made(k):\n    return Net(k)\nnet = globals()["made"]\n'],
+    [
+      'set from what was before',
+      'k = 2\ndef made(k=k):\n    return Net(k)\nk = 9\nnet = lambda k: made()\n',
+    ],
+  ])('hold functions that wait until they are asked for: one %s', async (_title, functions) => {
+    const text = `${NET.slice(0, NET.indexOf('def net'))}${functions}`;
+    const files = { ...INSTALLED, '/env/site-packages/zoo/models/net.py': text, 'main.py': USE };
+    const analysis = await read(files, { installed });
+    expect(poolFlows(analysis)).toEqual([FLOW]);
+    expect(analysis.problems).toEqual([]);
+  });
+
   it('are read only where they are named', async () => {
     expect(poolFlows(await read({ ...INSTALLED, 'main.py': USE }))).toEqual([]);
   });

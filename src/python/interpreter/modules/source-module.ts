@@ -8,6 +8,7 @@ import { boundNames } from '../control-flow/bound-names.js';
 import type { Scope } from '../scope.js';
 import { asTypeCheckersSee, likelyFirst, loadsLazily } from './lazy-module.js';
 import { PythonException } from '../signals.js';
+import { waitingFunction } from './waiting-function.js';
 
 /** A module of the workspace. It is carried out when something of it is first needed. */
 export class SourceModule {
@@ -62,7 +63,9 @@ export class SourceModule {
   run(): void {
     if (this.#isStarted) return;
     this.begin();
-    this.carryOut(this.scope.file.parts);
+    const { path, text, parts } = this.scope.file;
+    const mayWait = this.#interpreter.modules.isInstalled(path) && !READS_NAMES.test(text);
+    this.carryOut(parts, mayWait);
   }
 
   /** Says that the module is carried out by whoever calls {@link carryOut}. */
@@ -70,8 +73,8 @@ export class SourceModule {
     this.#isStarted = true;
   }
 
-  /** Carries out some of the module's statements. */
-  carryOut(parts: readonly PlacedPart[]): void {
+  /** Carries out some of the module's statements; functions may wait until their names are asked for. */
+  carryOut(parts: readonly PlacedPart[], mayWait = false): void {
     const interpreter = this.#interpreter;
     const { scope, span } = interpreter;
     const leave = interpreter.modules.entered(this);
@@ -81,8 +84,13 @@ export class SourceModule {
         interpreter.undoLog.outside(() => {
           interpreter.imports.outside(() => {
             const isLazy = loadsLazily(this.scope.file);
-            for (const { part } of parts) {
-              this.#statements(isLazy ? asTypeCheckersSee(part.statements) : part.statements);
+            for (const placed of parts) {
+              const name = mayWait ? waitingFunction(placed.part.text) : null;
+              if (name !== null) this.#wait(name, placed);
+              else {
+                const { statements } = placed.part;
+                this.#statements(isLazy ? asTypeCheckersSee(statements) : statements);
+              }
             }
           });
         });
@@ -92,6 +100,19 @@ export class SourceModule {
       interpreter.scope = scope;
       interpreter.span = span;
     }
+  }
+
+  /** Leaves a function of a package unread until somebody asks for it: of most, nobody does. */
+  #wait(name: string, placed: PlacedPart): void {
+    const { names, pending } = this.scope;
+    names.delete(name);
+    pending.set(name, () => {
+      this.carryOut([placed]);
+      return (
+        names.get(name) ??
+        unknown(say('`{name}` isn’t defined in `{shown}`', { name, shown: this.value.name }))
+      );
+    });
   }
 
   /** One statement that fails doesn't keep the others from being read. */
@@ -156,6 +177,9 @@ export class SourceModule {
     return parts.some(({ part }) => STAR.test(part.text) && part.statements.some(importsStar));
   }
 }
+
+/** Code that goes through a module's names, and not by asking for one. */
+const READS_NAMES = /\b(?:globals|locals|vars|dir|eval|exec)\s*\(|__dict__/;
 
 /** What an `import *` can't be without; most files hold none, and needn't be parsed to tell. */
 const STAR = /\bimport[\s\\]*\*/;
