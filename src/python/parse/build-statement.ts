@@ -17,18 +17,19 @@ import { spanOf, type RawNode } from './raw-node.js';
 /** Blocks nested deeper than this are left out. */
 const DEEPEST = 200;
 
-type Build = (node: RawNode) => Statement[];
+type Build = (node: RawNode, readers: BlockReaders) => Statement[];
 
 /** Turns the parser's statements into the typed tree's; what it can't read it leaves out. */
 export class StatementBuilder {
-  readonly #expressions: ExpressionBuilder;
-  readonly #builders: ReadonlyMap<string, Build>;
+  readonly #readers: BlockReaders;
   #depth = 0;
 
   /** `base` is the offset at which nodes have the text begin. */
   constructor(text: string, base: number) {
-    this.#expressions = new ExpressionBuilder(text, base);
-    this.#builders = new Map(Object.entries(this.#table()));
+    this.#readers = {
+      builder: new ExpressionBuilder(text, base),
+      block: (node) => this.block(node),
+    };
   }
 
   /** The statements of a block. */
@@ -36,75 +37,80 @@ export class StatementBuilder {
     if (node === undefined || this.#depth > DEEPEST) return [];
     this.#depth += 1;
     const statements = node.children.flatMap(
-      (child) => this.#builders.get(child.type)?.(child) ?? [],
+      (child) => BUILDERS.get(child.type)?.(child, this.#readers) ?? [],
     );
     this.#depth -= 1;
     return statements;
   }
-
-  #table(): Record<string, Build> {
-    const readers: BlockReaders = {
-      builder: this.#expressions,
-      block: (node) => this.block(node),
-    };
-    const build = (node: RawNode | undefined): Expression => this.#expressions.build(node);
-    const first = (node: RawNode): Expression | null => {
-      const [child] = node.children;
-      return child === undefined ? null : build(child);
-    };
-    const simple =
-      (kind: 'pass' | 'break' | 'continue'): Build =>
-      (node) => [{ kind, ...spanOf(node) }];
-    const names =
-      (nonlocal: boolean): Build =>
-      (node) => {
-        const listed = node.children.map((one) => this.#expressions.textOf(one));
-        return [{ kind: 'global', names: listed, nonlocal, ...spanOf(node) }];
-      };
-    return {
-      ExpressionStatement: (node) => [
-        { kind: 'expression', value: build(node.children[0]), ...spanOf(node) },
-      ],
-      Assignment: (node) => buildAssignment(node, this.#expressions),
-      AnnotatedAssignment: (node) => buildAnnotated(node, this.#expressions),
-      AugmentedAssignment: (node) => buildAugmented(node, this.#expressions),
-      Return: (node) => [{ kind: 'return', value: first(node), ...spanOf(node) }],
-      Raise: (node) => [{ kind: 'raise', exception: first(node), ...spanOf(node) }],
-      Assert: (node) => {
-        const [test, message] = node.children;
-        return [
-          {
-            kind: 'assert',
-            test: build(test),
-            message: message === undefined ? null : build(message),
-            ...spanOf(node),
-          },
-        ];
-      },
-      Delete: (node) => {
-        const targets = node.children.flatMap((one) => (one.type === 'Tuple' ? one.children : one));
-        return [{ kind: 'delete', targets: targets.map(build), ...spanOf(node) }];
-      },
-      Pass: simple('pass'),
-      Break: simple('break'),
-      Continue: simple('continue'),
-      Global: names(false),
-      Nonlocal: names(true),
-      Import: (node) => buildImport(node, this.#expressions),
-      ImportFrom: (node) => buildImportFrom(node, this.#expressions),
-      If: (node) => buildIf(node, readers),
-      For: (node) => buildFor(node, readers),
-      While: (node) => buildWhile(node, readers),
-      Try: (node) => [buildTry(node, readers)],
-      With: (node) => buildWith(node, readers),
-      Match: (node) => buildMatch(node, readers),
-      Function: (node) => buildFunction(node, [], readers),
-      Class: (node) => buildClass(node, [], readers),
-      Decorated: (node) => buildDecorated(node, readers),
-      TypeAlias: (node) => {
-        const name = this.#expressions.nameOf(node.children[0]);
-        return [{ kind: 'type-alias', name, ...spanOf(node) }];
-      },
-    };
-  }
 }
+
+const first = (node: RawNode, builder: ExpressionBuilder): Expression | null => {
+  const [child] = node.children;
+  return child === undefined ? null : builder.build(child);
+};
+
+const simple =
+  (kind: 'pass' | 'break' | 'continue'): Build =>
+  (node) => [{ kind, ...spanOf(node) }];
+
+const names =
+  (nonlocal: boolean): Build =>
+  (node, { builder }) => {
+    const listed = node.children.map((one) => builder.textOf(one));
+    return [{ kind: 'global', names: listed, nonlocal, ...spanOf(node) }];
+  };
+
+/** Made once: there is a builder for each of thousands of statements. */
+const BUILDERS: ReadonlyMap<string, Build> = new Map(
+  Object.entries<Build>({
+    ExpressionStatement: (node, { builder }) => [
+      { kind: 'expression', value: builder.build(node.children[0]), ...spanOf(node) },
+    ],
+    Assignment: (node, { builder }) => buildAssignment(node, builder),
+    AnnotatedAssignment: (node, { builder }) => buildAnnotated(node, builder),
+    AugmentedAssignment: (node, { builder }) => buildAugmented(node, builder),
+    Return: (node, { builder }) => [
+      { kind: 'return', value: first(node, builder), ...spanOf(node) },
+    ],
+    Raise: (node, { builder }) => [
+      { kind: 'raise', exception: first(node, builder), ...spanOf(node) },
+    ],
+    Assert: (node, { builder }) => {
+      const [test, message] = node.children;
+      return [
+        {
+          kind: 'assert',
+          test: builder.build(test),
+          message: message === undefined ? null : builder.build(message),
+          ...spanOf(node),
+        },
+      ];
+    },
+    Delete: (node, { builder }) => {
+      const targets = node.children.flatMap((one) => (one.type === 'Tuple' ? one.children : one));
+      return [
+        { kind: 'delete', targets: targets.map((one) => builder.build(one)), ...spanOf(node) },
+      ];
+    },
+    Pass: simple('pass'),
+    Break: simple('break'),
+    Continue: simple('continue'),
+    Global: names(false),
+    Nonlocal: names(true),
+    Import: (node, { builder }) => buildImport(node, builder),
+    ImportFrom: (node, { builder }) => buildImportFrom(node, builder),
+    If: (node, readers) => buildIf(node, readers),
+    For: (node, readers) => buildFor(node, readers),
+    While: (node, readers) => buildWhile(node, readers),
+    Try: (node, readers) => [buildTry(node, readers)],
+    With: (node, readers) => buildWith(node, readers),
+    Match: (node, readers) => buildMatch(node, readers),
+    Function: (node, readers) => buildFunction(node, [], readers),
+    Class: (node, readers) => buildClass(node, [], readers),
+    Decorated: (node, readers) => buildDecorated(node, readers),
+    TypeAlias: (node, { builder }) => {
+      const name = builder.nameOf(node.children[0]);
+      return [{ kind: 'type-alias', name, ...spanOf(node) }];
+    },
+  }),
+);

@@ -2,6 +2,7 @@ import type { Statement } from '../tree/nodes.js';
 import type { SourcePart, SyntaxFault } from '../tree/source-file.js';
 import { BrokenCode } from './broken-code.js';
 import { StatementBuilder } from './build-statement.js';
+import { plainImport } from './plain-import.js';
 import type { ReadingBudget } from './reading-budget.js';
 import { parseSyntax } from './syntax.js';
 
@@ -47,6 +48,8 @@ export class ParsedPart implements SourcePart {
 
   #parseWhole(): Read {
     const { text, base } = this;
+    const imported = plainImport(text, base);
+    if (imported !== null) return { statements: [imported], errors: [] };
     const raw = parseSyntax(text, base, false);
     return raw === null
       ? new BrokenCode(text, base, this.#budget).read()
