@@ -40,6 +40,7 @@ export const POOLING_EXAMPLES: Readonly<Record<string, string>> = {
   'torch-compile-fractional': torch(
     'nn.FractionalMaxPool2d(2, output_ratio=0.7)(torch.rand(1, 1, 10, 10))',
   ),
+  'torch-mps-adaptive': torch('nn.AdaptiveMaxPool2d(3)(torch.rand(1, 4, 8, 8))'),
   'torch-onnx-export-ceil': torch('nn.AvgPool2d(2, ceil_mode=True)(torch.rand(1, 4, 9, 9))'),
   'torch-onnx-export-adaptive': torch('nn.AdaptiveAvgPool2d(3)(torch.rand(1, 4, 8, 8))'),
   'torch-lp-signed': torch('nn.LPPool2d(1, 2)(torch.rand(1, 4, 8, 8))'),

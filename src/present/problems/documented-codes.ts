@@ -42,6 +42,7 @@ export const DOCUMENTED_CODES: ReadonlySet<string> = new Set([
   'torch-lp-infinity',
   'torch-lp-partial-inflated',
   'torch-lp-signed',
+  'torch-mps-adaptive',
   'torch-onnx-export-adaptive',
   'torch-onnx-export-ceil',
   'unbatched-input',
