@@ -92,7 +92,7 @@ export const torchBehaviours: readonly KnownBehaviour[] = [
     text: ({ spec: { reducer, rank } }) =>
       reducer.kind === 'avg' && rank < 3
         ? say(
-            '**ONNX export** with dynamo=False refuses uneven adaptive bins; the newer exporter writes these, and ONNX Runtime 1.30 gives the same values (run: 2.13).',
+            '**ONNX export** with `dynamo=False` refuses uneven adaptive bins; the newer exporter writes these, and ONNX Runtime 1.30 gives the same values (run: 2.13).',
           )
         : say('**ONNX export** refuses uneven adaptive bins here, by either exporter (run: 2.13).'),
   },
