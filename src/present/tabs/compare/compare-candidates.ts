@@ -5,12 +5,14 @@ import {
   type PoolSpec,
   type Reducer,
   type Result,
+  specify,
 } from '../../../engine/index.js';
 import { say, type Translate } from '../../../engine/phrase.js';
 import type { CompareGroup } from '../../../protocol/tabs.js';
 import { canBeHeld } from '../../picture/drawn-plan.js';
 import { type Candidate } from './compare-candidate.js';
 import { frameworkCandidates } from './compare-frameworks.js';
+import { onnxCall } from './onnx-call.js';
 import { reducerCandidates } from './compare-reducers.js';
 import { settingCandidates } from './compare-settings.js';
 
@@ -70,9 +72,18 @@ const sameRule = ({ source }: PoolSpec): string =>
 const named = (reducer: Reducer): Reducer =>
   reducer.kind === 'max' ? { kind: 'max', returnIndices: false } : reducer;
 
+/** As its library lays it out: ONNX Runtime reckons, and refuses, by rules of its own. */
+const planOf = (spec: PoolSpec, own: Plan): Result<Plan> => {
+  const call = spec.framework === 'onnx' ? onnxCall(spec) : null;
+  if (call === null) return plan(spec, own.inputShape);
+  const shape = [own.batch, own.channels, ...own.axes.map(({ inputSize }) => inputSize)];
+  const specified = specify(call, shape);
+  return specified.ok ? plan(specified.value, shape) : specified;
+};
+
 /** Lays a candidate out on the layer's own input; an error where no memory would hold its outputs. */
 export const planCandidate = ({ spec }: Candidate, own: Plan): Result<Plan> => {
-  const planned = plan(spec, own.inputShape);
+  const planned = planOf(spec, own);
   if (!planned.ok || canBeHeld(planned.value)) return planned;
   const error = {
     code: 'argument-range',
