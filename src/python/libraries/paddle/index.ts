@@ -7,6 +7,8 @@ import { cls, fn, libraryModule, method, sameAs } from '../members.js';
 import { storeArguments } from '../layers/settings.js';
 import { pool, poolWithIndices, type PoolRequest } from '../pooling/pool.js';
 import { recordedLayers, recordedSignatures } from '../pooling/recorded-layers.js';
+import { paddleFunctional, paddleFunctions } from './functions.js';
+import { paddleLayers } from './layers.js';
 import { unpoolingFunctions, unpoolingLayers } from './unpooling.js';
 
 const framework: Framework = 'paddle';
@@ -39,34 +41,7 @@ const LAYERS: Readonly<Record<string, string>> = {
   Sequential: 'Sequential',
   LayerList: 'ModuleList',
   LayerDict: 'ModuleDict',
-  Linear: 'Linear',
-  Conv1D: 'Conv1d',
-  Conv2D: 'Conv2d',
-  Conv3D: 'Conv3d',
-  Conv2DTranspose: 'ConvTranspose2d',
-  BatchNorm1D: 'BatchNorm1d',
-  BatchNorm2D: 'BatchNorm2d',
-  BatchNorm3D: 'BatchNorm3d',
-  LayerNorm: 'LayerNorm',
-  GroupNorm: 'GroupNorm',
-  InstanceNorm2D: 'InstanceNorm2d',
-  ReLU: 'ReLU',
-  ReLU6: 'ReLU6',
-  LeakyReLU: 'LeakyReLU',
-  GELU: 'GELU',
-  Silu: 'SiLU',
-  Swish: 'SiLU',
-  Hardswish: 'Hardswish',
-  Hardsigmoid: 'Hardsigmoid',
-  Sigmoid: 'Sigmoid',
-  Tanh: 'Tanh',
-  Softmax: 'Softmax',
-  Dropout: 'Dropout',
-  Dropout2D: 'Dropout2d',
   Identity: 'Identity',
-  Embedding: 'Embedding',
-  Upsample: 'Upsample',
-  PixelShuffle: 'PixelShuffle',
   CrossEntropyLoss: 'CrossEntropyLoss',
 };
 
@@ -115,11 +90,8 @@ const functions = [
   'gelu',
   'silu',
   'sigmoid',
-  'softmax',
-  'log_softmax',
   'leaky_relu',
   'hardswish',
-  'dropout',
   'interpolate',
   'pad',
   'linear',
@@ -140,17 +112,8 @@ export const paddleModules: readonly LibraryModule[] = [
         'randn',
         'full',
         'arange',
-        'linspace',
-        'stack',
         'matmul',
-        'mean',
-        'sum',
-        'max',
         'reshape',
-        'squeeze',
-        'unsqueeze',
-        'split',
-        'chunk',
         'einsum',
         'abs',
         'exp',
@@ -164,6 +127,7 @@ export const paddleModules: readonly LibraryModule[] = [
         'Tensor',
       ].map((name): [string, LibraryMember] => [name, sameAs(`torch.${name}`)]),
     ),
+    ...paddleFunctions,
     to_tensor: sameAs('torch.tensor'),
     concat: fn('x, axis=0, name=None', (args, context) =>
       context.call(context.named('torch.cat'), [args.get('x'), args.get('axis')]),
@@ -185,6 +149,7 @@ export const paddleModules: readonly LibraryModule[] = [
         sameAs(`torch.nn.${torch}`),
       ]),
     ),
+    ...paddleLayers,
     ...poolingLayers,
     ...unpoolingLayers,
     Flatten: flattenLayer,
@@ -196,6 +161,7 @@ export const paddleModules: readonly LibraryModule[] = [
         sameAs(`torch.nn.functional.${name}`),
       ]),
     ),
+    ...paddleFunctional,
     ...Object.fromEntries(
       recordedSignatures(framework, /^[a-z]/u).map(([name, parameters]) => [
         name,
