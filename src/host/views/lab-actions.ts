@@ -109,6 +109,8 @@ export class LabActions {
       case 'copy':
         return copyText(action.what, action.text);
       case 'compareWith':
+      case 'wayOut':
+        // The Lab offers neither.
         return;
       default:
         return action satisfies never;
