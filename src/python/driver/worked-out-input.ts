@@ -86,8 +86,10 @@ export interface FittingSides extends Range {
 export function fittingSides(flow: Pick<Flow, 'origin'>): FittingSides | null {
   if (!isWorkedOut(flow) || typeof flow.origin !== 'object') return null;
   const { layer, line, fits, shown } = flow.origin.values;
-  const [, first, last] = /^(\d+)(?:–(\d+))?$/u.exec(String(fits ?? shown)) ?? [];
-  if (first === undefined || typeof layer !== 'string') return null;
+  const range = fits ?? shown;
+  if (typeof range !== 'string' || typeof layer !== 'string') return null;
+  const [, first, last] = /^(\d+)(?:–(\d+))?$/u.exec(range) ?? [];
+  if (first === undefined) return null;
   return {
     layer,
     line: Number(line),
