@@ -109,7 +109,12 @@ function chainText(misfit: Misfit, facts: MisfitFacts): string {
     const title = chains.length === 1 ? '' : `${t('Input {number}', { number: at + 1 })}\n\n`;
     return `${title}${chainTable(steps, facts)}`;
   });
-  const summary = escaped(t('From the input to here, {count} layers', { count: layers(chains) }));
+  const count = layers(chains);
+  const summary = escaped(
+    count === 1
+      ? t('From the input to here, one layer')
+      : t('From the input to here, {count} layers', { count }),
+  );
   return [`<details><summary>${summary}</summary>`, ...tables, '</details>'].join('\n\n');
 }
 

@@ -55,7 +55,13 @@ export function wayHere({ ways }: MisfitFacts): TemplateResult | typeof nothing 
   const longest = Math.max(0, ...ways.map(({ length }) => length));
   if (longest === 0) return nothing;
   return html`<details>
-    <summary>${t('From the input to here, {count} layers', { count: longest })}</summary>
+    <summary>
+      ${
+        longest === 1
+          ? t('From the input to here, one layer')
+          : t('From the input to here, {count} layers', { count: longest })
+      }
+    </summary>
     ${ways.map(
       (layers, at) =>
         html`<table>
