@@ -220,7 +220,8 @@ export class Workbench {
       this.page
         .locator('.editor-group-container')
         .nth(index - 1)
-        .and(this.page.locator('.active')),
+        .and(this.page.locator('.active'))
+        .locator('.monaco-editor.focused'),
     );
   }
 
