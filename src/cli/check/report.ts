@@ -63,9 +63,14 @@ function rowsOf(
 const factsOf = ({ input, output, cost, notices }: Passage): readonly string[] => [
   shapeText(input),
   shapeText(output),
-  cost === null ? '?' : cost.operations.toLocaleString('en'),
+  cost === null ? '?' : operationsText(cost),
   notices.map(({ code }) => code).join(', '),
 ];
+
+const operationsText = ({ times, operations }: NonNullable<Passage['cost']>): string => {
+  const count = operations.toLocaleString('en');
+  return times === null ? count : `${times} × ${count}`;
+};
 
 const row = (cells: readonly string[]): string =>
   `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;

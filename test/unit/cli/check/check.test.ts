@@ -122,6 +122,15 @@ describe('poolscope check', () => {
 });
 
 describe('poolscope report', () => {
+  it('counts the operations of a symbolic batch as so many times as much', async () => {
+    const folder = files({
+      'net.py':
+        'from tensorflow import keras as k\nx = k.Input((8, 8, 3))\nk.layers.MaxPooling2D()(x)\n',
+    });
+    const { out } = await said('report', folder);
+    expect(out).toMatch(/\| (\w+)×8×8×3 \| \1×4×4×3 \| \1 × 144 \|/u);
+  });
+
   it('has a row for each pair of shapes of each pooling layer', async () => {
     const folder = files({ 'net.py': DROPS });
     const { out } = await said('report', folder);
