@@ -44,6 +44,10 @@ export function costLine(layers: readonly ReportedLayer[]): string {
   return `Together: ${operations} operations, ${read} read, ${written} written, ${ratio} operations per byte`;
 }
 
+/** A count, so many times as much where it stands for symbols. */
+export const timesText = (times: string | null, count: string): string =>
+  times === null ? count : `${times} × ${count}`;
+
 type PassageCost = NonNullable<Passage['cost']>;
 
 /** Operations, bytes and their ratio of some passages together; `?` for what isn't known of them. */
@@ -52,9 +56,7 @@ function sumCells(costs: readonly (PassageCost | null)[]): readonly string[] {
   const sum = (of: (cost: PassageCost) => number, text: (count: number) => string): string => {
     const sums = new Map<string | null, number>();
     for (const cost of known) sums.set(cost.times, (sums.get(cost.times) ?? 0) + of(cost));
-    const parts = [...sums].map(([times, count]) =>
-      times === null ? text(count) : `${times} × ${text(count)}`,
-    );
+    const parts = [...sums].map(([times, count]) => timesText(times, text(count)));
     return [...parts, ...(known.length < costs.length ? ['?'] : [])].join(' + ');
   };
   const all = (of: (cost: PassageCost) => number): number =>

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { fail, ok, type Result } from '../../engine/result.js';
 import type { Passage, ReportedLayer } from '../../protocol/report.js';
+import { timesText } from '../cost-table.js';
 import { shapeText } from '../shapes-table.js';
 import { findFiles } from './find-files.js';
 import { reportOn } from './report-on.js';
@@ -63,14 +64,9 @@ function rowsOf(
 const factsOf = ({ input, output, cost, notices }: Passage): readonly string[] => [
   shapeText(input),
   shapeText(output),
-  cost === null ? '?' : operationsText(cost),
+  cost === null ? '?' : timesText(cost.times, cost.operations.toLocaleString('en')),
   notices.map(({ code }) => code).join(', '),
 ];
-
-const operationsText = ({ times, operations }: NonNullable<Passage['cost']>): string => {
-  const count = operations.toLocaleString('en');
-  return times === null ? count : `${times} × ${count}`;
-};
 
 const row = (cells: readonly string[]): string =>
   `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;

@@ -5,7 +5,7 @@ import type { LayerSite, Position } from '../../python/site.js';
 import type { CallChoice, CallSummary } from '../contract/calls.js';
 import { failureAt, namedFailures, type NamedFailure } from '../failures.js';
 import type { ReadModule } from '../session/module-reading.js';
-import { siteAt, siteFor, type NamedSite } from '../site-search.js';
+import type { NamedSite } from '../site-search.js';
 import { chosenCall, summaryOf } from './chosen-call.js';
 
 /** What a panel can be about. */
@@ -20,8 +20,7 @@ export const shownCall = (module: ReadModule, choice: CallChoice): Shown | null 
   switch (choice.by) {
     case 'shown': {
       const failure = failureAt(module, choice.at);
-      if (failure !== null) return { kind: 'failure', failure };
-      return called((choice.nearest ? siteFor : siteAt)(module.sites, choice.at));
+      return failure === null ? called(chosenCall(module, choice)) : { kind: 'failure', failure };
     }
     case 'id': {
       const failure = namedFailures(module).find(({ id }) => id === choice.id);
