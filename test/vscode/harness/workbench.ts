@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { BrowserContext, Frame, Locator, Page } from 'playwright-core';
-import { inject } from 'vitest';
+import { inject, vi } from 'vitest';
 import { root } from '../../../scripts/root.mjs';
 import { addressOf, themeName } from '../../../scripts/serve-vscode.mjs';
 import { browser } from './browser.js';
@@ -287,9 +287,24 @@ export class Workbench {
     await this.workspace.writeSettings({ ...(await this.workspace.settings()), ...settings });
   }
 
+  /** Reloads the window, and is done when the old one is gone with its webviews. */
+  async reload(): Promise<void> {
+    const gone = this.page.waitForEvent('domcontentloaded');
+    await this.runCommand('Developer: Reload Window');
+    await gone;
+  }
+
   /** Saves the active editor and gives the file's text. */
   async save(file: string): Promise<string> {
-    await this.page.keyboard.press('ControlOrMeta+s');
+    const before = await this.workspace.writtenAt(file);
+    // A tab that is being saved looks saved already, and a key that a webview takes is lost.
+    await vi.waitUntil(
+      async () => {
+        await this.page.keyboard.press('ControlOrMeta+s');
+        return (await this.workspace.writtenAt(file)) !== before;
+      },
+      { timeout: 30_000, interval: 250 },
+    );
     await this.page
       .locator('.editor-group-container.active .tab.active.dirty')
       .waitFor({ state: 'detached' });

@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 
@@ -40,6 +40,11 @@ export class Workspace {
   /** The text of a file as it is on disk. */
   read(file: string): Promise<string> {
     return readFile(path.join(this.folder, file), 'utf8');
+  }
+
+  /** When a file was last written, in nanoseconds. */
+  async writtenAt(file: string): Promise<bigint> {
+    return (await stat(path.join(this.folder, file), { bigint: true })).mtimeNs;
   }
 
   async write(file: string, text: string): Promise<void> {

@@ -92,7 +92,7 @@ describe('the Lab', () => {
     const lab = await workbench.webviewWith('ps-lab');
     await lab.getByLabel('Operation').selectOption('avg');
     await expect.poll(() => deepText(lab.locator('ps-lab'))).toContain(') / 9');
-    await workbench.runCommand('Developer: Reload Window');
+    await workbench.reload();
     const again = await workbench.webviewWith('ps-lab select', AFTER_RELOAD);
     await expect.poll(() => again.getByLabel('Operation').inputValue()).toBe('avg');
   });

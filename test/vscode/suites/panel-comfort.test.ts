@@ -139,7 +139,7 @@ describe('an open panel', () => {
       await panel.output.press('3');
       await panel.keep();
       await expect.poll(() => panel.readout()).toContain('out[1, 1]');
-      await workbench.runCommand('Developer: Reload Window');
+      await workbench.reload();
       const again = await PanelPage.of(workbench, 'ps-panel [role=grid]', AFTER_RELOAD);
       await expect.poll(() => again.readout()).toContain('out[1, 1]');
       await again.frame.locator('ps-modes [aria-checked=true]', { hasText: 'Coverage' }).waitFor();

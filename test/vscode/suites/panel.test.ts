@@ -141,7 +141,7 @@ describe('the panel', () => {
     async () => {
       const panel = await visualize('nn.MaxPool2d');
       await panel.output.press('ArrowRight');
-      await workbench.runCommand('Developer: Reload Window');
+      await workbench.reload();
       const again = await PanelPage.of(workbench, 'ps-panel [role=grid]', AFTER_RELOAD);
       expect(await again.call()).toBe('nn.MaxPool2d(3, padding=1, stride=2)');
       await expect.poll(() => again.outputNumbers()).toEqual(OUTPUT);

@@ -25,7 +25,7 @@ describe('a layer whose input size is not known', () => {
       await panel.frame.locator('ps-needs-shape input').press('Enter');
       await panel.input.waitFor();
       expect(await panel.header()).toContain('size given by you');
-      await workbench.runCommand('Developer: Reload Window');
+      await workbench.reload();
       const again = await PanelPage.of(workbench, 'ps-panel [role=grid]', AFTER_RELOAD);
       expect(await again.header()).toContain('size given by you');
     },
