@@ -26,13 +26,17 @@ const flaxPool =
   (reducer: (args: Readonly<Record<string, ArgumentValue>>) => Reducer): Operation =>
   ({ arguments: args }) => {
     const window = args['window_shape'];
-    if (!isList(window)) return fail(notTuple(window ?? null));
+    if (!isList(window)) return fail(notTuple('window_shape', window ?? null));
     const rank = spatialRank(window.length);
     const kernel = numbersOf(window, window.length);
-    if (rank === null || kernel === null) return fail(notTuple(window));
-    const strides = args['strides'] ?? null;
-    const stride = numbersOf(strides ?? undefined, rank) ?? repeat(rank, 1);
-    if (stride.length !== rank) {
+    if (rank === null || kernel === null) return fail(notShown(window));
+    const given = args['strides'] ?? null;
+    // Python's `strides or (1,) * …`.
+    const strides = given === 0 || (isList(given) && given.length === 0) ? null : given;
+    if (strides !== null && !isList(strides)) return fail(notTuple('strides', strides));
+    const stride = strides === null ? repeat(rank, 1) : numbersOf(strides, rank);
+    if (stride === null) return fail(notShown(strides));
+    if (strides !== null && strides.length !== rank) {
       return fail(
         rejection({
           code: 'argument-length',
@@ -43,6 +47,9 @@ const flaxPool =
           fixes: [{ parameter: 'strides', value: repeat(rank, 1) }],
         }),
       );
+    }
+    for (const [name, list] of Object.entries({ strides, window_shape: window })) {
+      if (list !== null && typeName(list) === 'list') return fail(notConcatenated(name, list));
     }
     const padding = flaxPadding(args['padding'] ?? 'VALID', window);
     if (!padding.ok) return padding;
@@ -92,16 +99,38 @@ const notIterable = (value: ArgumentValue): PoolError =>
     fixes: paddingFixes,
   });
 
-const notTuple = (window: ArgumentValue): PoolError =>
+const notTuple = (parameter: string, given: ArgumentValue): PoolError =>
   rejection({
     code: 'argument-type',
     exception: 'TypeError',
-    message: `object of type '${typeName(window)}' has no len()`,
+    message: `object of type '${typeName(given)}' has no len()`,
+    parameter,
+    hint: say('{parameter} is a tuple with one entry per spatial axis, such as (2, 2).', {
+      parameter,
+    }),
+    fixes: [{ parameter, value: typeof given === 'number' ? [given, given] : [2, 2] }],
+  });
+
+/** What Python says of a list that is added to the tuple for batch and channels. */
+const notConcatenated = (parameter: string, list: readonly ArgumentValue[]): PoolError =>
+  rejection({
+    code: 'argument-type',
+    exception: 'TypeError',
+    message: 'can only concatenate tuple (not "list") to tuple',
+    parameter,
+    hint: say('{parameter} is a tuple with one entry per spatial axis, such as (2, 2).', {
+      parameter,
+    }),
+    fixes: [{ parameter, value: [...list] }],
+  });
+
+const notShown = (window: ArgumentValue): PoolError =>
+  rejection({
+    code: 'not-spatial',
+    exception: 'NotImplementedError',
+    message: `pooling with window ${repr(window)} is not shown.`,
     parameter: 'window_shape',
-    hint: say('window_shape is a tuple with one entry per spatial axis, such as (2, 2).'),
-    fixes: [
-      { parameter: 'window_shape', value: typeof window === 'number' ? [window, window] : [2, 2] },
-    ],
+    hint: say('At most three dimensions may be windowed here.'),
   });
 
 /** Flax hands its windows to `reduce_window`, with 1 for batch and channels. */

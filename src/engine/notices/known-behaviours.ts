@@ -12,13 +12,14 @@ export const knownBehaviours: NoticeRule = (plan): readonly Notice[] =>
   ].filter((notice) => notice !== null);
 
 /** Windows that move by 1 where the call names no stride. */
-const strideOfOne = ({ spec: { framework, call, source } }: Plan): Notice | null => {
+const strideOfOne = ({ spec: { framework, call, source }, axes }: Plan): Notice | null => {
   const { name, spelling } = frameworkOf(framework);
   const parameter = spelling.strideOfOne;
   if (parameter === null || call === null || (call.arguments[parameter] ?? null) !== null) {
     return null;
   }
   if (source.kind !== 'sliding' || source.kernel.every((size) => size <= 1)) return null;
+  if (axes.every(({ outputSize }) => outputSize <= 1)) return null;
   return {
     code: 'stride-is-one',
     severity: 'info',

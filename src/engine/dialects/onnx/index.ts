@@ -23,20 +23,21 @@ import { checkOpset, opsetOf } from './opsets.js';
 import { onnxIndexOutside, onnxUnpool } from './unpool.js';
 import { runtimeWindows } from './windows.js';
 import { plain } from '../plain.js';
-import { isList, numberOf, repeat, text } from '../binding/python-values.js';
+import { isList, numberOf, repeat, repr, text } from '../binding/python-values.js';
 import { rejection } from '../rejection.js';
 import type { Spelling } from '../binding/spelling.js';
 
 /** `AveragePool`, `MaxPool`, `LpPool`: windows step by 1 unless told otherwise. */
 const windowed =
   (reducer: (args: Arguments) => Reducer): Operation =>
-  ({ operation, arguments: args, version }) => {
+  ({ operation, arguments: args, version, shape }) => {
     const early = checkOpset(operation, args, version);
     if (early !== null) return fail(early);
     const given = args['kernel_shape'];
     const kernel = given === undefined ? null : numbersOf(given, 1);
     const rank = kernel === null ? null : spatialRank(kernel.length);
-    if (kernel === null || rank === null) return fail(noKernel());
+    if (kernel === null) return fail(noKernel());
+    if (rank === null) return fail(tooManyAxes(kernel, shape));
     const lists = attributes(args, rank);
     if (!lists.ok) return lists;
     const { stride, dilation, pads } = lists.value;
@@ -118,10 +119,22 @@ const paddingOf = (autoPad: ArgumentValue, pads: readonly number[]): Result<Padd
     default:
       return fail({
         ...attribute('auto_pad', `has the unknown value ${text(autoPad)}`),
+        hint: say('auto_pad is NOTSET, VALID, SAME_UPPER or SAME_LOWER.'),
         fixes: ['SAME_UPPER', 'VALID'].map((value) => ({ parameter: 'auto_pad', value })),
       });
   }
 };
+
+const tooManyAxes = (kernel: readonly number[], shape: readonly number[] | null): PoolError =>
+  shape !== null && shape.length !== kernel.length + 2
+    ? attribute('kernel_shape', 'has incorrect size')
+    : rejection({
+        code: 'not-spatial',
+        exception: 'NotImplementedError',
+        message: `pooling with kernel_shape ${repr(kernel)} is not shown.`,
+        parameter: 'kernel_shape',
+        hint: say('At most three dimensions may be windowed here.'),
+      });
 
 const inputRank = (): PoolError =>
   rejection({

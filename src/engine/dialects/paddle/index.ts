@@ -137,13 +137,14 @@ const complaint = (
   message: string,
   parameter: string,
   fixes: PoolError['fixes'],
+  hint = say("Padding is a number, one per axis, two per axis, 'SAME' or 'VALID'."),
 ): PoolError =>
   rejection({
     code,
     exception: 'ValueError',
     message,
     parameter,
-    hint: say("Padding is a number, one per axis, two per axis, 'SAME' or 'VALID'."),
+    hint,
     fixes,
   });
 
@@ -157,6 +158,7 @@ const check = (spec: PoolSpec, shape: readonly number[] | null): PoolError | nul
       `Excepted the input kernel_size to be greater than 0.001 but received x: ${String(small)}.`,
       'kernel_size',
       [{ parameter: 'kernel_size', value: 2 }],
+      say('{parameter} is at least 1.', { parameter: 'kernel_size' }),
     );
   }
   if (shape === null || source.padding.kind !== 'explicit') return null;
@@ -171,7 +173,8 @@ const check = (spec: PoolSpec, shape: readonly number[] | null): PoolError | nul
       'output-too-small',
       `the output size must be greater than 0. But received: output_size = ${String(output)} due to the settings of input_size(${String(size)}), padding(${String(before)},${String(after)}), k_size(${String(source.kernel[axis] ?? 1)}) and stride(${String(stride)}). Please check again!`,
       'kernel_size',
-      [{ parameter: 'kernel_size', value: size }],
+      [size, 1].map((value) => ({ parameter: 'kernel_size', value })),
+      say('The window is larger than the padded input.'),
     );
   }
   return null;

@@ -16,6 +16,7 @@ export const tfjsBehaviours: readonly KnownBehaviour[] = [
     cells: paddingCells,
     severity: 'warning',
     touches: (plan) =>
+      plan.spec.rank === 2 &&
       typeof (plan.spec.call?.arguments['pad'] ?? 0) === 'number' &&
       !isSame(plan) &&
       paddingIsRead(plan) &&

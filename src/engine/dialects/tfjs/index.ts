@@ -2,6 +2,7 @@ import { say } from '../../phrase.js';
 import { fail, ok, type ArgumentValue, type PoolError, type Result } from '../../result.js';
 import type { Layout, Padding, PoolSpec, Reducer, SlidingWindow, SpatialRank } from '../../spec.js';
 import type { Dialect, Operation } from '../dialect.js';
+import type { Arguments } from '../binding/arguments.js';
 import { isFloat } from '../binding/float-types.js';
 import type { FrameworkRecord } from '../framework-record.js';
 import { average, largest, layer, numbersOf, pairs, sliding, symmetric } from '../layers.js';
@@ -20,6 +21,8 @@ const functional =
     if (shape !== null && shape.length !== rank + 1 && shape.length !== rank + 2) {
       return fail(wrongRank(operation, rank, shape));
     }
+    const format = args['dataFormat'] ?? 'NDHWC';
+    if (rank === 3 && format !== 'NDHWC') return fail(channelsFirst(operation, format));
     const kernel = numbersOf(args['filterSize'], rank) ?? repeat(rank, 1);
     const stride = numbersOf(args['strides'], rank) ?? repeat(rank, 1);
     const rounding = args['dimRoundingMode'] ?? null;
@@ -37,6 +40,16 @@ const functional =
     });
     return ok(layer('tfjs', rank, layout, source, reducer));
   };
+
+const channelsFirst = (operation: string, format: ArgumentValue): PoolError =>
+  rejection({
+    code: 'data-format-unknown',
+    exception: 'Error',
+    message: `Error in ${operation}: Only NDHWC is currently supported, but got dataFormat of ${text(format)}`,
+    parameter: 'dataFormat',
+    hint: say('Give the input a batch in front and channels last.'),
+    fixes: [{ parameter: 'dataFormat', value: 'NDHWC' }],
+  });
 
 /** A rounding mode needs whole pads. */
 const badRounding = (
@@ -81,7 +94,7 @@ const pool: Operation = (call) => {
   });
   if (!pooled.ok || dilation.every((spread) => spread === 1)) return pooled;
   const { source } = pooled.value;
-  return source.kind === 'sliding' ? dilated({ ...pooled.value, source }, dilation) : pooled;
+  return source.kind === 'sliding' ? dilated({ ...pooled.value, source }, dilation, args) : pooled;
 };
 
 /**
@@ -91,6 +104,7 @@ const pool: Operation = (call) => {
 const dilated = (
   spec: PoolSpec & { readonly source: SlidingWindow },
   dilation: readonly number[],
+  args: Arguments,
 ): Result<PoolSpec> => {
   const { source } = spec;
   if (source.stride.some((stride) => stride !== 1)) {
@@ -98,7 +112,7 @@ const dilated = (
       rejection({
         code: 'stride-with-dilation',
         exception: 'Error',
-        message: `Error in pool: Either strides or dilations must be 1. Got strides ${source.stride.join(',')} and dilations '${dilation.join(',')}'`,
+        message: `Error in pool: Either strides or dilations must be 1. Got strides ${inScript(args['strides'] ?? 1)} and dilations '${inScript(args['dilations'] ?? 1)}'`,
         parameter: 'dilations',
         hint: say('tf.pool takes strides or dilations above 1, not both.'),
         fixes: [{ parameter: 'dilations', value: 1 }],
@@ -114,6 +128,10 @@ const dilated = (
   });
   return ok({ ...spec, fill: 0, source: { ...source, dilation, padding: pairs(axes) } });
 };
+
+/** A value as a template of JavaScript prints it. */
+const inScript = (value: ArgumentValue): string =>
+  isList(value) ? value.map(text).join(',') : text(value);
 
 const withArgmax: Operation = (call) => {
   const result = functional(2, { kind: 'max', returnIndices: true })(call);

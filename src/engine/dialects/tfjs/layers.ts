@@ -2,8 +2,8 @@ import { say } from '../../phrase.js';
 import { fail, ok, type ArgumentValue, type Result } from '../../result.js';
 import type { Layout, Reducer, SpatialRank } from '../../spec.js';
 import type { Operation } from '../dialect.js';
-import { average, global, largest, layer, numbersOf, sliding } from '../layers.js';
-import { text } from '../binding/python-values.js';
+import { average, global, largest, layer, sliding } from '../layers.js';
+import { isList, numberOf, text } from '../binding/python-values.js';
 import { rejection } from '../rejection.js';
 
 /** `tf.layers.maxPooling2d({poolSize, strides, padding, dataFormat})`. */
@@ -12,7 +12,7 @@ const layered =
   ({ arguments: args }) => {
     const kernel = positiveSizes('poolSize', args['poolSize'] ?? 2, rank);
     if (!kernel.ok) return kernel;
-    const stride = positiveSizes('strides', args['strides'] ?? args['poolSize'] ?? 2, rank);
+    const stride = positiveSizes('strides', args['strides'] ?? [...kernel.value], rank);
     if (!stride.ok) return stride;
     const padding = args['padding'] ?? 'valid';
     if (padding !== 'valid' && padding !== 'same') {
@@ -35,29 +35,54 @@ const layered =
     return ok(layer('tfjs', rank, layoutOf(args['dataFormat']), source, reducer));
   };
 
-/** One number for every axis or one per axis, each at least 1. */
+/**
+ * One number for every axis or one per axis, each at least 1; a list of sizes may be longer over two
+ * axes or more. Source: the constructors of `Pooling1D/2D/3D`, `assertPositiveInteger`.
+ */
 const positiveSizes = (
-  name: string,
+  name: 'poolSize' | 'strides',
   given: ArgumentValue,
   rank: SpatialRank,
 ): Result<readonly number[]> => {
-  const sizes = numbersOf(given, rank);
-  const at = sizes?.length === rank ? sizes.findIndex((size) => !(size >= 1)) : 0;
-  if (sizes !== null && at < 0) return ok(sizes);
-  return fail(
-    rejection({
-      code: `${name === 'strides' ? 'stride' : 'pool-size'}-not-positive`,
-      exception: 'Error',
-      message: `Expected element ${String(at)} of ${name} to be a positive integer, but got ${String(sizes?.[at] ?? text(given))}.`,
-      parameter: name,
-      hint: say('{parameter} is at least 1.', { parameter: name }),
-      fixes: [
-        ...(name === 'strides' ? [{ parameter: name, value: null }] : []),
-        { parameter: name, value: 2 },
-      ],
-    }),
+  const complaint = (message: string): Result<never> =>
+    fail(
+      rejection({
+        code: `${name === 'strides' ? 'stride' : 'pool-size'}-not-positive`,
+        exception: 'Error',
+        message,
+        parameter: name,
+        hint: say('{parameter} is at least 1.', { parameter: name }),
+        fixes: [
+          ...(name === 'strides' ? [{ parameter: name, value: null }] : []),
+          { parameter: name, value: 2 },
+        ],
+      }),
+    );
+  const count = isList(given) ? given.length : rank;
+  if (rank === 1 && count !== 1) {
+    const shown = JSON.stringify(given);
+    return complaint(
+      `${name} for 1D convolutional layer must be a number or an Array of a single number, but received ${shown}`,
+    );
+  }
+  if (name === 'strides' && count !== rank) {
+    return complaint(
+      `If the strides property of a ${rank}D pooling layer is an Array, it is expected to have a length of ${rank}, but received length ${count}.`,
+    );
+  }
+  const entries = isList(given) ? given : Array.from({ length: rank }, () => given);
+  const sizes = entries.map((entry) => numberOf(entry) ?? NaN);
+  const at = sizes.findIndex((size) => !(Number.isInteger(size) && size >= 1));
+  if (at < 0 && sizes.length >= rank) return ok(sizes.slice(0, rank));
+  const place = Math.max(at, 0);
+  return complaint(
+    `Expected element ${String(place + 1)} of ${name} to be a positive integer, but got ${inScript(entries[place] ?? null)}.`,
   );
 };
+
+/** A value as JavaScript writes it. */
+const inScript = (value: ArgumentValue): string =>
+  typeof value === 'string' ? JSON.stringify(value) : text(value);
 
 const wholePlane =
   (rank: SpatialRank, reducer: Reducer): Operation =>

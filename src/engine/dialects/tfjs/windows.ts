@@ -154,7 +154,7 @@ const ofThree = (
   const fits = size + 2 * pad >= filter;
   const outputs = fits ? round((size - filter + 2 * pad) / stride + 1) : 0;
   // A window that starts between two cells reads the later one, see `betweenCells`.
-  return { padding: { before: Math.ceil(pad), after: pad }, outputs };
+  return { padding: { before: Math.ceil(pad), after: Math.floor(pad) }, outputs };
 };
 
 const none: AxisPadding = { before: 0, after: 0 };

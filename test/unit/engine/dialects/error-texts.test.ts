@@ -370,13 +370,13 @@ table('tfjs', [
     'maxPooling2d',
     { poolSize: [2, 0] },
     [1, 5, 5, 1],
-    'Error: Expected element 1 of poolSize to be a positive integer, but got 0.',
+    'Error: Expected element 2 of poolSize to be a positive integer, but got 0.',
   ],
   [
     'maxPooling2d',
     { strides: [0, 1] },
     [1, 5, 5, 1],
-    'Error: Expected element 0 of strides to be a positive integer, but got 0.',
+    'Error: Expected element 1 of strides to be a positive integer, but got 0.',
   ],
   [
     'maxPooling2d',
