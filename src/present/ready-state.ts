@@ -16,7 +16,7 @@ import { noticesOf } from './inspector/notices.js';
 import { outputSizeOf } from './inspector/output-size.js';
 import { pictureOf } from './picture/picture.js';
 import { receptiveFieldOf } from './inspector/receptive-field.js';
-import { fittingOf } from './input/fitting-sizes.js';
+import { fittingOf } from './fitting/fitting-sizes.js';
 import { flowChoice, planeInView, selectionOf } from './picture/selection.js';
 import { sentenceOf } from './layer/sentence.js';
 import { spatialStart } from './plane/typed-shape.js';

@@ -16,8 +16,8 @@ export interface ViewOptions {
   readonly flow: number;
   /** The input's size as the reader typed it; null: none was asked for. */
   readonly shapeText: string | null;
-  /** The side of the model's input that {@link shapeText} belongs to; missing or null: none. */
-  readonly side?: number | null;
+  /** The sides of the model's input that {@link shapeText} belongs to; missing or null: none. */
+  readonly sides?: readonly number[] | null;
   readonly values: ValuesSource;
   readonly batch: number;
   readonly channel: number;
@@ -98,7 +98,7 @@ export function applyIntention(view: ViewOptions, intention: Intention): ViewOpt
         viewport: intention.viewport,
       };
     case 'giveShape':
-      return { ...view, shapeText: intention.text, side: null, viewport: null };
+      return { ...view, shapeText: intention.text, sides: null, viewport: null };
     case 'chooseFlow':
       return { ...view, flow: intention.flow, batch: 0, channel: 0, viewport: null };
     case 'chooseRun':
@@ -133,7 +133,7 @@ export function applyIntention(view: ViewOptions, intention: Intention): ViewOpt
     case 'edit':
     case 'perform':
     case 'openCall':
-    case 'chooseSide':
+    case 'chooseSides':
     case 'pickImage':
     case 'refresh':
     case 'openLab':

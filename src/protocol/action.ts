@@ -28,6 +28,8 @@ export const action = v.variant('kind', [
   record({ kind: v.literal('replaceCall'), text: v.string() }),
   /** Make the change that is offered for the failure at a place, by its number from 0. */
   record({ kind: v.literal('wayOut'), at: position, way: count }),
+  /** Write the input's size that is in view as a comment above its model. */
+  record({ kind: v.literal('writeInputSize') }),
   /** Open the Compare tab on this layer beside itself with other arguments. */
   record({ kind: v.literal('compareWith'), changes: list(argumentChange) }),
 ]);

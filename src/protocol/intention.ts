@@ -29,7 +29,7 @@ export const intention = v.variant('type', [
   /** The input's size as typed: `4,4` or `1,3,224,224`. */
   record({ type: v.literal('giveShape'), text: v.string() }),
   /** Another of the squares that fit the model's input. */
-  record({ type: v.literal('chooseSide'), side: count }),
+  record({ type: v.literal('chooseSides'), sides: list(count) }),
   record({ type: v.literal('chooseFlow'), flow: count }),
   /** Another run of a model, of those that are offered. */
   record({ type: v.literal('chooseRun'), run: count }),

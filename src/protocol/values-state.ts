@@ -49,20 +49,41 @@ export const viewport = record({
   output: v.optional(list(count)),
 });
 
-/** Squares that fit a model whose input's size the code doesn't say. */
+/** Sizes of a model's input that can be chosen: `28×28`, or `20–23 × 44–47` and the smallest of each. */
+export const sizeChoice = record({ text: v.string(), sides: list(count) });
+
+const sidesInRow = { first: count, last: count };
+
+/** What square inputs around those that fit give the layer that tells the size. */
+export const ladder = record({
+  sides: list(count),
+  /** Neighbouring sides that give the same: the last map (`4×4`; empty: not known) and its values. */
+  rungs: list(record({ ...sidesInRow, map: v.string(), values: count })),
+  fits: record(sidesInRow),
+});
+
+/** Sizes that fit a model whose input's size the code doesn't say. */
 export const fittingSizes = record({
   /** The layer whose number tells, and where it stands. */
   layer: v.string(),
   place: v.string(),
-  /** The side in view; null: a size that the reader typed. */
-  side: v.nullable(count),
-  /** All that fit, or the first ones; `last` is the largest. */
-  sides: list(count),
-  last: count,
+  /** What arrives there: `16·4·4 = 256`. */
+  values: v.string(),
+  /** The sides in view, the height first; null: a size that the reader typed. */
+  sides: v.nullable(list(count)),
+  squares: list(sizeChoice),
+  /** The largest square that fits; null: it is among those. */
+  largest: v.nullable(v.string()),
+  /** Heights and widths that differ, nearest to a square first. */
+  rectangles: list(sizeChoice),
+  /** Null: no square fits. */
+  ladder: v.nullable(ladder),
 });
 
 export type Preset = v.InferOutput<typeof preset>;
 export type ValuesState = v.InferOutput<typeof valuesState>;
+export type SizeChoice = v.InferOutput<typeof sizeChoice>;
+export type Ladder = v.InferOutput<typeof ladder>;
 export type FittingSizes = v.InferOutput<typeof fittingSizes>;
 export type Selection = v.InferOutput<typeof selection>;
 export type Viewport = v.InferOutput<typeof viewport>;

@@ -1,6 +1,7 @@
 import type { Framework } from '../engine/index.js';
 import type { Dimension } from './dimension.js';
 import type { SourceRange, TracedTensor } from './site.js';
+import type { OpenInput } from './worked-out.js';
 
 /** Which kind of size didn't fit. */
 export type MisfitCode =
@@ -34,6 +35,8 @@ export interface Misfit {
   readonly axis: number;
   /** What the layer was told to expect there; null for a join. */
   readonly told: ToldSize | null;
+  /** The sizes of the input that are open, and none of which fits; missing: sizes are as they are. */
+  readonly open?: OpenInput;
 }
 
 /** A size that the code gave a layer. */

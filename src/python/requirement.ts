@@ -1,4 +1,5 @@
 import type { Dimension } from './dimension.js';
+import type { Misfit } from './misfit.js';
 import type { SourceRange } from './site.js';
 
 /** A number that code fixes for a size that isn't known: `nn.Linear(256, 120)` after a flattening. */
@@ -8,8 +9,8 @@ export interface Requirement {
   readonly wanted: number;
   /** The layer's way through the model, or its class. */
   readonly layer: string;
-  /** Whether nothing else than that number will do; a view may take more for a larger batch. */
-  readonly isExact: boolean;
   /** Where the number stands, or the call. */
   readonly range: SourceRange | null;
+  /** What would be said of the layer where nothing fits it; null: it takes other numbers too. */
+  readonly misfit: Misfit | null;
 }

@@ -3,6 +3,7 @@ import type { ArgumentValue, Framework, PoolCall } from '../engine/index.js';
 import type { Dimension } from './dimension.js';
 import type { Misfit } from './misfit.js';
 import type { ModelRun } from './trace.js';
+import type { WorkedOutOrigin } from './worked-out.js';
 
 /** A place in a source file. Lines and columns count from 0; columns are UTF-16 units. */
 export interface Position {
@@ -47,7 +48,7 @@ export interface Flow {
   /** The indices that an unpooling layer takes, where they are known. */
   readonly indices?: TensorValues | null;
   /** Where the input's shape came from, in words: `net(X)`, `summary(…)`, `# poolscope: input=…`. */
-  readonly origin: Words;
+  readonly origin: Words | WorkedOutOrigin;
   /** The layers the tensor passed before this one since the model's input, in order. */
   readonly chain: readonly ChainLink[];
 }

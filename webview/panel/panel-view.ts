@@ -105,7 +105,7 @@ const drawnTop = (shown: ReadyState | UnpoolingState, frames: number): TemplateR
 
 /** The header without what the line of sizes that fit says below it. */
 const headerOf = (shown: ReadyState | UnpoolingState): Header =>
-  shown.kind === 'ready' && (shown.fitting?.side ?? null) !== null
+  shown.kind === 'ready' && (shown.fitting?.sides ?? null) !== null
     ? { ...shown.header, origin: '' }
     : shown.header;
 

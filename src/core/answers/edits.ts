@@ -6,7 +6,9 @@ import {
   type CodeEdit,
 } from '../../present/edit/argument-edit.js';
 import { pythonLiteral } from '../../present/edit/python-literal.js';
+import { inputSizeComment, modelInput } from '../../present/refactor/input-size-comment.js';
 import { refactorings } from '../../present/refactor/refactorings.js';
+import { editedFile } from '../../present/refactor/replace-call.js';
 import { relatedPlaces } from '../../present/misfit/related.js';
 import type { Position, Problem } from '../../python/site.js';
 import { checkLayer } from '../../present/problems/layer-check.js';
@@ -16,6 +18,7 @@ import {
   argumentEdits,
   codeActions,
   firstFix,
+  inputSizeEdits,
   wayOut,
   type OfferedAction,
 } from '../contract/editor.js';
@@ -46,6 +49,16 @@ export const editAnswers = [
     const found = problem === undefined ? [] : await foundWays(problem, module);
     const edits = found[way]?.edits;
     return edits === undefined ? null : { ok: true, edits: [...edits] };
+  }),
+  answering(inputSizeEdits, async ({ call, flow, sides }, asked): Promise<EditsAnswer> => {
+    const module = await asked.read();
+    const site = chosenCall(module, call)?.site;
+    const passage = site?.flows[flow];
+    const sizes = passage === undefined ? null : modelInput(passage, sides);
+    if (site === undefined || sizes === null) return null;
+    const { file, text } = module.text;
+    const comment = inputSizeComment({ file: editedFile(file, text), site }, sizes);
+    return comment === null ? null : { ok: true, edits: [comment.edit] };
   }),
   answering(codeActions, async ({ at, given, all }, { read, translated, t }) => {
     const module = await read();
@@ -113,7 +126,7 @@ const problemAt = ({ analysis, text }: ReadModule, at: Position): Problem | unde
       range?.file === text.file && range.start.line === at.line && range.start.column === at.column,
   );
   const onLine = (one: Problem): boolean =>
-    one.severity === 'error' &&
+    (one.severity === 'error' || one.misfit !== undefined) &&
     [one, ...relatedPlaces(one)].some(
       ({ range }) =>
         range?.file === text.file && range.start.line <= at.line && at.line <= range.end.line,
@@ -168,6 +181,7 @@ const noticeEdits = (
     case 'copy':
     case 'compareWith':
     case 'wayOut':
+    case 'writeInputSize':
       return null;
     default:
       return action satisfies never;

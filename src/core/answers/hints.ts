@@ -1,6 +1,7 @@
 import type { Translate } from '../../engine/phrase.js';
-import { misfitHints } from '../../present/layer/misfit-hint.js';
+import { misfitHints } from '../../present/layer/misfit-hints.js';
 import { siteShapes } from '../../present/layer/site-shapes.js';
+import { workedOutHints } from '../../present/layer/worked-out-hints.js';
 import { layerKey } from '../../present/problems/site-notices.js';
 import type { PanelState } from '../../protocol/index.js';
 import type { LayerSite } from '../../python/site.js';
@@ -26,12 +27,15 @@ export const hintAnswers = [
       return withDot(costSummaries.recall(named, [costs], summary));
     };
     const failures = analysis.problems.flatMap((problem) => misfitHints(problem, t));
-    const failing = new Set(failures.map(({ range }) => JSON.stringify(range)));
+    const told = [...failures, ...workedOutHints(analysis.sites, t)].filter(
+      ({ range }) => range.file === analysis.file,
+    );
+    const failing = new Set(told.map(({ range }) => JSON.stringify(range)));
     const pooling = sites.map(({ site }) => site);
     const others = layers === 'all' ? analysis.sites.filter(({ isPooling }) => !isPooling) : [];
     const all = [...pooling, ...others].filter(({ range }) => range.file === analysis.file);
     const built = builtHere(all);
-    const hints = failures.map(({ range, text }) => ({ range, text, all: [text] }));
+    const hints = told.map(({ range, text }) => ({ range, text, all: [text] }));
     for (const site of all) {
       const shapes = siteShapes(site, t);
       const isRepeated = site.role === 'call' && built.has(layerKey(site));

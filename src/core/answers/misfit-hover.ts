@@ -28,9 +28,9 @@ export async function misfitHover(
   const { document } = look;
   return misfitText(problem, {
     code: new CodeText(text.file, text.text),
-    ways: ways.map(({ title, output }, way) => ({
+    ways: ways.map(({ title, result, output }, way) => ({
       title: translated(title),
-      result: output === null ? '' : shapeText(output),
+      result: result !== undefined ? translated(result) : output === null ? '' : shapeText(output),
       link: commandLink(HOVER_COMMAND.applyFix, { document, at, way }),
     })),
     chain:

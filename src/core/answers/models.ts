@@ -9,7 +9,7 @@ import type { Position } from '../../python/site.js';
 import {
   drawModel,
   findStep,
-  inputAtSide,
+  inputAtSides,
   modelLenses,
   type ModelChoice,
 } from '../contract/model.js';
@@ -17,7 +17,7 @@ import type { Asked } from '../session/asked.js';
 import type { ReadModule } from '../session/module-reading.js';
 import { answering } from './answering.js';
 import { chosenCall, summaryOf } from './chosen-call.js';
-import { layerInputAtSide } from './input-at-side.js';
+import { layerInputAtSides } from './input-at-sides.js';
 
 /** Answers of whole models. */
 export const modelAnswers = [
@@ -45,9 +45,9 @@ export const modelAnswers = [
     const title = state.kind === 'model' ? state.name : null;
     return { state: packed(state), kind: state.kind, title };
   }),
-  answering(inputAtSide, async ({ call, flow, side }, asked) => {
+  answering(inputAtSides, async ({ call, flow, sides }, asked) => {
     const named = chosenCall(await asked.read(), call);
-    return named === null ? null : layerInputAtSide(named.site, flow, side, asked);
+    return named === null ? null : layerInputAtSides(named.site, flow, sides, asked);
   }),
   answering(findStep, async ({ place, run, step }, { read, readModels }) => {
     const module = await readModels();

@@ -29,10 +29,11 @@ export const problemAnswers = [
   }),
 ];
 
-/** Sizes that are known and don't fit are an error of the code; surprises are information. */
+/** Sizes that are known and don't fit are an error of the code, those that can't a warning; surprises are information. */
 const severityOf = ({ severity, misfit }: Problem): CodeProblem['severity'] => {
   if (severity === 'info') return 'information';
-  return misfit === undefined ? SEVERITY[severity] : 'error';
+  if (misfit === undefined) return SEVERITY[severity];
+  return misfit.open === undefined ? 'error' : 'warning';
 };
 
 interface Rejected {

@@ -45,12 +45,17 @@ export const wayLinks = (
   ways: readonly FoundWay[],
   { t, translated }: Pick<Asked, 't' | 'translated'>,
 ): readonly FixState[] =>
-  ways.slice(0, MOST_WAYS).map(({ title, output }, way) => ({
+  ways.slice(0, MOST_WAYS).map(({ title, result, output }, way) => ({
     link: {
       label: translated(title),
       action: { kind: 'wayOut', at: range?.start ?? { line: 0, column: 0 }, way },
     },
-    result: output === null ? '' : t('output {sizes}', { sizes: shapeText(output) }),
+    result:
+      result !== undefined
+        ? translated(result)
+        : output === null
+          ? ''
+          : t('output {sizes}', { sizes: shapeText(output) }),
   }));
 
 /** The layer with other arguments, as if they stood in the code. */

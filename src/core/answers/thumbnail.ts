@@ -1,5 +1,5 @@
 import type { Translate } from '../../engine/phrase.js';
-import { thumbnailSvg, type ThemeName } from '../../picture/index.js';
+import { ladderThumbnail, thumbnailSvg, type ThemeName } from '../../picture/index.js';
 import type { PanelState } from '../../protocol/index.js';
 import { base64 } from '../../protocol/written.js';
 import type { CoreEnvironment } from '../session/environment.js';
@@ -12,7 +12,7 @@ const HIGHEST = 108;
 const LONGEST = 60_000;
 
 /**
- * A picture of the first window, or of the first value that is put back, as the address of an
+ * A picture of the sizes that fit where the input's was worked out, else of the first window, or of the first value that is put back, as the address of an
  * image; null where there is none, or it would be too long.
  */
 export const thumbnail = (
@@ -21,6 +21,8 @@ export const thumbnail = (
   { deflate }: CoreEnvironment,
   t: Translate,
 ): string | null => {
+  const ladder = state.kind === 'ready' ? (state.fitting?.ladder ?? null) : null;
+  if (ladder !== null) return addressOf(ladderThumbnail(ladder, theme, t));
   if (state.kind !== 'ready' && state.kind !== 'unpooling') return null;
   const shorter = deflate === null ? [] : [deflate];
   return addressOf(thumbnailSvg(state.picture, theme, WIDEST, HIGHEST, t, ...shorter));

@@ -91,6 +91,13 @@ export const argumentEdits = exchange(
 /** What to write so that a call that is rejected becomes valid; null: nothing is wrong any more. */
 export const firstFix = exchange('firstFix', record({ call: callChoice }), editsAnswer);
 
+/** What to write above a model whose input's size was worked out: these sides, or those that were taken. */
+export const inputSizeEdits = exchange(
+  'inputSizeEdits',
+  record({ call: callChoice, flow: count, sides: v.nullable(list(count)) }),
+  editsAnswer,
+);
+
 /** What to write so that sizes fit: one of the ways out of the problem at a place, from 0. */
 export const wayOut = exchange('wayOut', record({ at: position, way: count }), editsAnswer);
 

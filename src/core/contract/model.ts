@@ -24,15 +24,15 @@ export const modelLenses = exchange(
   list(record({ range: sourceRange, title: v.string() })),
 );
 
-/** A layer's input where that of its model, which was worked out, has another side; null: not known. */
-export const inputAtSide = exchange(
-  'inputAtSide',
-  record({ call: callChoice, flow: count, side: count }),
+/** A layer's input where that of its model, which was worked out, has other sides; null: not known. */
+export const inputAtSides = exchange(
+  'inputAtSides',
+  record({ call: callChoice, flow: count, sides: list(count) }),
   v.nullable(
     record({
       /** `1, 6, 25, 25`. */
       text: v.string(),
-      /** It is the side that was worked out. */
+      /** They are the sides that were worked out. */
       isOwn: v.boolean(),
     }),
   ),

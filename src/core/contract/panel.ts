@@ -42,7 +42,7 @@ const viewOptions = record({
   kept: v.boolean(),
   flow: count,
   shapeText: v.nullable(v.string()),
-  side: v.exactOptional(v.nullable(count)),
+  sides: v.exactOptional(v.nullable(list(count))),
   values: valuesSource,
   batch: count,
   channel: count,

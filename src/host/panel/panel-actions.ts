@@ -1,6 +1,12 @@
 import { commands, env, window, type LogOutputChannel, type TextDocument, l10n } from 'vscode';
 import type { Action, Intention } from '../../protocol/index.js';
-import { argumentEdits, findLabel, inputAtSide, wayOut } from '../../core/contract/index.js';
+import {
+  argumentEdits,
+  findLabel,
+  inputAtSides,
+  inputSizeEdits,
+  wayOut,
+} from '../../core/contract/index.js';
 import { callAt, type CallAt } from '../analysis/call-at.js';
 import type { DocumentAnalyses } from '../analysis/document-analyses.js';
 import { openDocument } from '../analysis/open-document.js';
@@ -38,8 +44,8 @@ export class PanelActions {
         return;
       case 'revealLocation':
         return this.#revealLocation(panel, intention.location);
-      case 'chooseSide':
-        return this.#chooseSide(panel, intention.side);
+      case 'chooseSides':
+        return this.#chooseSides(panel, intention.sides);
       case 'revealStep':
         return this.#revealStep(panel, intention.step);
       case 'openStep':
@@ -112,6 +118,8 @@ export class PanelActions {
         return this.#replaceCall(panel, action.text);
       case 'wayOut':
         return this.#takeWay(panel, action);
+      case 'writeInputSize':
+        return this.#writeInputSize(panel);
       case 'compareWith':
         return panel.choose({ tab: 'compare' });
       default:
@@ -136,6 +144,15 @@ export class PanelActions {
     if (document === null || source === null) return;
     const edits = await this.#analyses.ask(document, wayOut, { at, way });
     if (await applyAnswer(source, edits)) await panel.update();
+  }
+
+  async #writeInputSize(panel: PanelInView): Promise<void> {
+    const found = await this.#find(panel);
+    if (found === null) return;
+    const { flow, sides } = panel.view;
+    const question = { call: { by: 'id' as const, id: found.call.id }, flow, sides: sides ?? null };
+    const edits = await this.#analyses.ask(found.document, inputSizeEdits, question);
+    if (await applyAnswer(found.source, edits)) await panel.update();
   }
 
   async #replaceCall(panel: PanelInView, text: string): Promise<void> {
@@ -176,18 +193,18 @@ export class PanelActions {
     await panel.showCall(call);
   }
 
-  /** Shows the layer on the input that it gets where the model's has another side. */
-  async #chooseSide(panel: PanelInView, side: number): Promise<void> {
+  /** Shows the layer on the input that it gets where the model's has other sides. */
+  async #chooseSides(panel: PanelInView, sides: readonly number[]): Promise<void> {
     const found = await this.#find(panel);
     if (found === null) return;
     const question = {
       call: { by: 'id' as const, id: found.call.id },
       flow: panel.view.flow,
-      side,
+      sides,
     };
-    const sizes = await this.#analyses.ask(found.document, inputAtSide, question);
+    const sizes = await this.#analyses.ask(found.document, inputAtSides, question);
     if (sizes === null) return;
-    await panel.choose({ shapeText: sizes.isOwn ? null : sizes.text, side, viewport: null });
+    await panel.choose({ shapeText: sizes.isOwn ? null : sizes.text, sides, viewport: null });
   }
 
   async #refresh(panel: PanelInView): Promise<void> {

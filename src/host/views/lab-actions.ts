@@ -110,7 +110,8 @@ export class LabActions {
         return copyText(action.what, action.text);
       case 'compareWith':
       case 'wayOut':
-        // The Lab offers neither.
+      case 'writeInputSize':
+        // The Lab offers none of them.
         return;
       default:
         return action satisfies never;

@@ -11,6 +11,8 @@ import type {
   UnpoolingState,
 } from '../../protocol/index.js';
 import type { Translate } from '../../engine/phrase.js';
+import { ladderTitle } from '../../picture/index.js';
+import { richTextOf } from '../../protocol/rich-text.js';
 import { code, escaped, rich } from './markdown.js';
 
 /** Where the links of a hover lead; each a `command:` address. */
@@ -74,10 +76,11 @@ export const hoverText = (state: PanelState, facts: HoverFacts): string | null =
 
 const readyText = (state: ReadyState, facts: HoverFacts): string => {
   const { title, dtype, thumbnail, links, t } = facts;
-  const { header, inspector, sentence } = state;
+  const { header, inspector } = state;
   return paragraphs([
     `**${escaped(title)}** ${shapes(header)}${dtype === null ? '' : ` ${escaped(dtype)}`}`,
-    thumbnail === null ? '' : `![${escaped(sentenceText(sentence))}](${thumbnail})`,
+    fittingText(state, facts),
+    thumbnail === null ? '' : `![${escaped(pictureText(state, t))}](${thumbnail})`,
     table(inspector, t),
     noticeLine(inspector.notices),
     [
@@ -85,10 +88,35 @@ const readyText = (state: ReadyState, facts: HoverFacts): string => {
       `[$(arrow-swap) ${t('Compare')}](${links.compare})`,
       `[${t('As convolution')}](${links.asConvolution})`,
       `[${t('Open in Lab')}](${links.openLab})`,
+      ...(state.fitting === null ? [] : [`[${t('Other sizes…')}](${links.giveSize})`]),
       `[${t('Show the chain')}](${links.chain})`,
     ].join(' &nbsp; '),
     otherFlows(state, t),
   ]);
+};
+
+/** What the small picture shows, in words. */
+const pictureText = ({ fitting, sentence }: ReadyState, t: Translate): string =>
+  fitting === null || fitting.ladder === null
+    ? sentenceText(sentence)
+    : ladderTitle(fitting.ladder, t);
+
+/** Where the input's size comes from that the code doesn't say. */
+const fittingText = ({ fitting }: ReadyState, { t }: HoverFacts): string => {
+  if (fitting === null) return '';
+  const { layer, place, values, sides, ladder } = fitting;
+  const size = sides?.join('×') ?? '';
+  const said = t(
+    'Nothing in the code says the input size. **{size}** is worked out from **{layer}** ({place}): {values}.',
+    { size, layer, place, values },
+  );
+  const others =
+    ladder === null
+      ? t('No square fits.')
+      : ladder.fits.first === ladder.fits.last
+        ? t('No other square fits.')
+        : t('Squares from **{first} to {last}** fit.', ladder.fits);
+  return `$(search) ${rich(richTextOf(t('{said} {others}', { said, others })))}`;
 };
 
 /** What an unpooling layer does; the picture shows where each value goes. */

@@ -4,6 +4,7 @@ import type { Misfit } from '../../python/misfit.js';
 import type { Problem, Shape, SourceRange } from '../../python/site.js';
 import { causeChains, firstShape, type CauseStep } from '../misfit/cause-chain.js';
 import type { CodeText } from '../misfit/code-text.js';
+import { openArrival } from '../misfit/no-size.js';
 import { misfitRows } from '../misfit/misfit-rows.js';
 import { code, escaped, rich } from './markdown.js';
 
@@ -56,7 +57,10 @@ export function misfitText(problem: Problem & { misfit: Misfit }, facts: MisfitF
 /** `Linear 1×400 → error at line 18, input 1×3×32×32`. */
 function titleLine({ misfit, range }: Problem & { misfit: Misfit }, facts: MisfitFacts): string {
   const { t } = facts;
-  const shapes = misfit.arrived.map(({ shape }) => code(arrivedText(shape))).join(' + ');
+  const isOpen = misfit.open !== undefined;
+  const shapes = isOpen
+    ? code(openArrival(misfit))
+    : misfit.arrived.map(({ shape }) => code(arrivedText(shape))).join(' + ');
   const [first] = misfit.arrived;
   const input = first === undefined ? null : firstShape(first);
   const where = range === null ? '' : placeText(range, facts);
@@ -65,7 +69,7 @@ function titleLine({ misfit, range }: Problem & { misfit: Misfit }, facts: Misfi
       ? ''
       : escaped(t('input {shape}', { shape: shapeText(input) }));
   return [
-    `**${escaped(misfit.layer.kind)}** ${shapes} → $(error) ${t('error')}`,
+    `**${escaped(misfit.layer.kind)}** ${shapes} → $(error) ${isOpen ? t('no size fits') : t('error')}`,
     [where, from].filter((part) => part !== '').join(t(', ')),
   ].join(' &nbsp; ');
 }

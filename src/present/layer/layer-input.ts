@@ -1,4 +1,4 @@
-import { isWorkedOut } from '../../python/driver/worked-out-input.js';
+import { workedOutOf } from '../../python/worked-out.js';
 import {
   joined,
   listed,
@@ -66,7 +66,7 @@ export function layerInput(
     return { kind: 'unknown', shown, reason: textOf(symbolReason(symbolic), t), error: '' };
   }
   const shape = shown.map((size) => (typeof size === 'number' ? size : 1));
-  const origin = flow !== null && isWorkedOut(flow) ? textOf(flow.origin, t) : '';
+  const origin = flow !== null && workedOutOf(flow) !== null ? textOf(flow.origin, t) : '';
   return { kind: 'known', shape, shown, origin, flow };
 }
 

@@ -1,6 +1,6 @@
 import type { Translate } from '../../engine/index.js';
 import type { Dimension } from '../../python/dimension.js';
-import { isWorkedOut } from '../../python/driver/worked-out-input.js';
+import { workedOutOf } from '../../python/worked-out.js';
 import type { LayerSite, Shape } from '../../python/site.js';
 
 /** The shapes of the tensors that pass a layer. */
@@ -34,7 +34,7 @@ export const siteShapes = ({ flows, unknown }: LayerSite, t: Translate): SiteSha
   ];
   const found = all.at(0);
   if (found === undefined) return null;
-  const first = flows.every(isWorkedOut) ? `≈ ${found}` : found;
+  const first = flows.every((flow) => workedOutOf(flow) !== null) ? `≈ ${found}` : found;
   return {
     text:
       all.length === 1

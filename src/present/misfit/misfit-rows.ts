@@ -6,6 +6,7 @@ import type { Problem, SourceRange } from '../../python/site.js';
 import { makesWords, sizeArithmetic } from './arithmetic.js';
 import type { CodeText } from './code-text.js';
 import { arrivalWords, relatedPlaces } from './related.js';
+import { noSizeWords, openArrival } from './no-size.js';
 import { hasChannelsLast, lastMap, linkName, linkPlace } from './size-maker.js';
 
 /** A fact about sizes that don't fit. */
@@ -36,6 +37,14 @@ export function misfitRows(
       arithmetic: '',
       place: range,
     }));
+  }
+  if (misfit.open !== undefined) {
+    const why = textOf(noSizeWords(misfit), t);
+    return [
+      row(t('Arrives'), plain(openArrival(misfit))),
+      row(t('Told'), toldText(told, code)),
+      ...(why === '' ? [] : [row(t('So'), plain(why))]),
+    ];
   }
   return [
     row(t('Arrives'), plain(textOf(arrivalWords(misfit, input, size), t))),

@@ -11,6 +11,7 @@ import type { CodeText } from './code-text.js';
 import { misfitPicture } from './misfit-picture.js';
 import type { MisfitProblem } from './misfit-problem.js';
 import { misfitRows } from './misfit-rows.js';
+import { openArrival } from './no-size.js';
 
 /** How a panel shows sizes that don't fit. */
 export interface MisfitView {
@@ -33,6 +34,7 @@ export function misfitState(problem: MisfitProblem, view: MisfitView): InvalidSt
   const { code, label, t } = view;
   const { misfit, range } = problem;
   const { layer, arrived } = misfit;
+  const isOpen = misfit.open !== undefined;
   const framework = frameworkOf(layer.framework).name;
   const place = misfitPlace(problem, code.file);
   const text = place === null ? layer.kind : code.at(place);
@@ -42,16 +44,19 @@ export function misfitState(problem: MisfitProblem, view: MisfitView): InvalidSt
       { text, framework, location: place === null ? null : label(place) },
       {
         offending: toldSpan(problem, code, place),
-        input: arrived.map(({ shape }) => sizesText(shape)).join(' + '),
-        output: 'error',
+        input: isOpen
+          ? openArrival(misfit)
+          : arrived.map(({ shape }) => sizesText(shape)).join(' + '),
+        output: isOpen ? t('no size fits') : 'error',
         origin: '',
         values: '',
         kept: view.kept,
         stale: view.stale,
       },
     ),
-    title:
-      range === null
+    title: isOpen
+      ? t('No input size fits')
+      : range === null
         ? t('{framework} rejects this call', { framework })
         : t('{framework} rejects line {line}', { framework, line: range.start.line + 1 }),
     message: textOf(problem.message, t),

@@ -15,7 +15,7 @@ export interface RelatedPlace {
 
 /** Where the sizes of a problem come from: the number that can be changed first. */
 export function relatedPlaces({ misfit, range }: Problem): readonly RelatedPlace[] {
-  if (misfit === undefined) return [];
+  if (misfit === undefined || misfit.open !== undefined) return [];
   const places = [...toldPlaces(misfit, range), ...roundingPlaces(misfit)];
   return places.filter(
     (place, index) => places.findIndex((one) => isSameRange(one.range, place.range)) === index,

@@ -5,6 +5,8 @@ import type { CodeEdit } from '../edit/argument-edit.js';
 export interface WayOut {
   readonly title: Words;
   readonly edits: readonly CodeEdit[];
+  /** What it comes to, where that is more than the layer's output. */
+  readonly result?: Words;
 }
 
 /** One idea, in the forms in which the code may take it: the first that helps is offered. */

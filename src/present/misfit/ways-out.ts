@@ -7,6 +7,7 @@ import { typeWays } from './type-ways.js';
 import { kerasWays } from './keras-ways.js';
 import { layerWays } from './layer-ways.js';
 import { joinWays } from './join-ways.js';
+import { fittingNumbers } from './no-size.js';
 import { lossWays } from './loss-ways.js';
 import { insertAdaptivePooling, insertFlatten, lazyLayer, setToldSize } from './told-ways.js';
 import type { Idea, WayOut } from './way-out.js';
@@ -28,6 +29,7 @@ export interface FoundWay extends WayOut {
 /** What might help, best first. */
 function ideasFor({ misfit, range }: Problem, code: CodeText): readonly Idea[] {
   if (misfit === undefined) return [];
+  if (misfit.open !== undefined) return fittingNumbers(misfit, code);
   switch (misfit.code) {
     case 'linear-in-features':
       return [

@@ -1,16 +1,16 @@
-import { evaluate, type SymbolSizes } from '../evaluate-dimension.js';
+import { evaluate } from '../evaluate-dimension.js';
 import type { Requirement } from '../requirement.js';
+import {
+  LARGEST_SIDE,
+  runs,
+  worthAt,
+  type OpenInput,
+  type Range,
+  type Run,
+} from '../worked-out.js';
 
-/** Heights and widths are tried up to this size. */
-const LARGEST_SIDE = 1024;
 /** So many pairs of a height and a width are looked at one by one. */
 const MOST_PAIRS = 20_000;
-
-/** Neighbouring sizes, both ends among them. */
-export interface Range {
-  readonly first: number;
-  readonly last: number;
-}
 
 /** Sizes of all sides at once, each of which fits with each of the others. */
 export type Box = readonly Range[];
@@ -24,14 +24,13 @@ export type Fit =
 
 /** The equal sides that meet all requirements: their last run, below which some sizes are negative. */
 export function squaresThatFit(
-  sides: readonly string[],
-  known: SymbolSizes,
+  open: OpenInput,
   requirements: readonly Requirement[],
 ): Range | null {
   const fits: number[] = [];
   for (let side = 1; side <= LARGEST_SIDE; side += 1) {
-    const sizes = new Map([...known, ...sides.map((name) => [name, side] as const)]);
-    if (requirements.every(({ size, wanted }) => evaluate(size, sizes) === wanted)) fits.push(side);
+    if (requirements.every(({ size, wanted }) => worthAt(size, side, open) === wanted))
+      fits.push(side);
   }
   const last = fits.at(-1);
   if (last === undefined) return null;
@@ -45,8 +44,7 @@ export function squaresThatFit(
  * is checked; where it is none, or no size up to the largest tells, the question is left open.
  */
 export function rectanglesThatFit(
-  sides: readonly string[],
-  known: SymbolSizes,
+  { sides, known }: OpenInput,
   requirements: readonly Requirement[],
 ): Fit {
   const [requirement] = requirements;
@@ -87,23 +85,6 @@ export function rectanglesThatFit(
 }
 
 const OPEN: Fit = { kind: 'open' };
-
-interface Run extends Range {
-  readonly worth: number;
-}
-
-/** Neighbouring sides that give the same positive number, beyond the last that gives none. */
-function runs(worthOf: (side: number) => number | null): readonly Run[] {
-  let found: Run[] = [];
-  for (let side = 1; side <= LARGEST_SIDE; side += 1) {
-    const worth = worthOf(side);
-    const last = found.at(-1);
-    if (worth === null || worth <= 0) found = [];
-    else if (last?.worth === worth) found[found.length - 1] = { ...last, last: side };
-    else found.push({ first: side, last: side, worth });
-  }
-  return found;
-}
 
 /** The largest number that divides what every run gives. */
 function divisorOf(found: readonly Run[]): number {

@@ -1,8 +1,9 @@
-import { say, type Phrase, type Words } from '../../engine/phrase.js';
+import { say, type Phrase } from '../../engine/phrase.js';
 import { dimensionText } from '../dimension.js';
 import type { Requirement } from '../requirement.js';
-import type { Flow, Problem, Shape } from '../site.js';
-import { rectanglesThatFit, squaresThatFit, type Range } from './fitting-sides.js';
+import type { Problem, Shape } from '../site.js';
+import type { OpenInput, Range, WorkedOut, WorkedOutOrigin } from '../worked-out.js';
+import { rectanglesThatFit, squaresThatFit } from './fitting-sides.js';
 
 /** Sides that people use. */
 const USUAL = [28, 32, 64, 96, 128, 224, 256, 299, 384, 512];
@@ -10,7 +11,7 @@ const SPATIAL = new Set(['L', 'D', 'H', 'W']);
 
 /** What the fixed numbers of a model say of its input. */
 export type WorkedOutInput =
-  | { readonly kind: 'shape'; readonly shape: Shape; readonly origin: Words }
+  | { readonly kind: 'shape'; readonly shape: Shape; readonly origin: WorkedOutOrigin }
   | { readonly kind: 'none'; readonly problem: Problem };
 
 /**
@@ -24,33 +25,41 @@ export function workedOutInput(
   const names = symbols.map(dimensionText);
   const sides = names.filter((name) => SPATIAL.has(name));
   const channels = channelsFrom(requirements);
-  const onSides = requirements.filter(({ size }) => dimensionText(size) !== 'C');
-  const [from] = onSides;
+  const [from, ...others] = requirements.filter(({ size }) => dimensionText(size) !== 'C');
   if (sides.length === 0 || from === undefined) return null;
   const known = new Map(channels === null ? [] : [['C', channels] as const]);
-  const shapeOf = (sizes: ReadonlyMap<string, number>): Shape =>
-    symbols.map((size, axis) => {
-      const name = names[axis] ?? '';
-      return sizes.get(name) ?? (name === 'C' && channels !== null ? channels : size);
-    });
-  const squares = squaresThatFit(sides, known, onSides);
+  const open: OpenInput = { sides, known };
+  const onSides = [from, ...others] as const;
+  const taken = (words: Phrase, squares: Range | null, shown: readonly number[]) => {
+    const sizes = new Map([...known, ...sides.map((name, at) => [name, shown[at] ?? 1] as const)]);
+    const shape = symbols.map((size, axis) => sizes.get(names[axis] ?? '') ?? size);
+    const workedOut: WorkedOut = { ...open, requirements: onSides, squares, shown };
+    return { kind: 'shape', shape, origin: { ...words, workedOut } } as const;
+  };
+  const squares = squaresThatFit(open, onSides);
   if (squares !== null) {
     const side = USUAL.find((one) => one >= squares.first && one <= squares.last) ?? squares.first;
-    const shape = shapeOf(new Map(sides.map((name) => [name, side])));
-    return { kind: 'shape', shape, origin: squareWords(from, squares, side) };
+    return taken(
+      squareWords(from, squares, side),
+      squares,
+      sides.map(() => side),
+    );
   }
-  const fit = rectanglesThatFit(sides, known, onSides);
+  const fit = rectanglesThatFit(open, onSides);
   switch (fit.kind) {
     case 'open':
       return null;
-    case 'none':
+    case 'none': {
       // A view that leaves the batch open takes what doesn't fit for more of a batch.
-      return fit.requirement.isExact ? { kind: 'none', problem: noneFits(fit) } : null;
+      const { misfit } = fit.requirement;
+      return misfit === null
+        ? null
+        : { kind: 'none', problem: { ...noneFits(fit), misfit: { ...misfit, open } } };
+    }
     case 'fits': {
-      const [nearest] = fit.boxes;
-      const shown = (nearest ?? []).map(({ first }) => first);
-      const shape = shapeOf(new Map(sides.map((name, at) => [name, shown[at] ?? 1])));
-      return { kind: 'shape', shape, origin: rectangleWords(from, nearest ?? [], shown) };
+      const nearest = fit.boxes[0] ?? [];
+      const shown = nearest.map(({ first }) => first);
+      return taken(rectangleWords(from, nearest, shown), null, shown);
     }
     default:
       return fit satisfies never;
@@ -65,41 +74,7 @@ function channelsFrom(requirements: readonly Requirement[]): number | null {
   return first.wanted;
 }
 
-/** Whether a flow's input was worked out from what later layers fix, and is not said by the code. */
-export function isWorkedOut({ origin }: Pick<Flow, 'origin'>): boolean {
-  if (typeof origin !== 'object') return false;
-  return [oneFits('', 0, ''), someFit('', 0, '', '')].some(
-    (one) => one.template === origin.template,
-  );
-}
-
-/** Equal sides of a model's input that all fit, and the layer whose number tells. */
-export interface FittingSides extends Range {
-  readonly layer: string;
-  /** The layer's line, from 1. */
-  readonly line: number;
-  /** The side that was taken. */
-  readonly shown: number;
-}
-
-/** Which squares fit a flow's model where its size was worked out; null: it wasn't, or none does. */
-export function fittingSides(flow: Pick<Flow, 'origin'>): FittingSides | null {
-  if (!isWorkedOut(flow) || typeof flow.origin !== 'object') return null;
-  const { layer, line, fits, shown } = flow.origin.values;
-  const range = fits ?? shown;
-  if (typeof range !== 'string' || typeof layer !== 'string') return null;
-  const [, first, last] = /^(\d+)(?:–(\d+))?$/u.exec(range) ?? [];
-  if (first === undefined) return null;
-  return {
-    layer,
-    line: Number(line),
-    first: Number(first),
-    last: Number(last ?? first),
-    shown: Number(shown),
-  };
-}
-
-function squareWords({ layer, range }: Requirement, squares: Range, shown: number): Words {
+function squareWords({ layer, range }: Requirement, squares: Range, shown: number): Phrase {
   const line = (range?.start.line ?? 0) + 1;
   if (squares.first === squares.last) return oneFits(layer, line, String(shown));
   return someFit(layer, line, rangeText(squares), String(shown));
@@ -109,7 +84,7 @@ function rectangleWords(
   { layer, range }: Requirement,
   box: readonly Range[],
   shown: readonly number[],
-): Words {
+): Phrase {
   const line = (range?.start.line ?? 0) + 1;
   const fits = box.map(rangeText).join(' × ');
   if (box.every(({ first, last }) => first === last)) return oneFits(layer, line, fits);

@@ -1,21 +1,30 @@
 import { arrayOfUnknownShape } from '../libraries/arrays/array.js';
-import type { Passage, RefusedCall, Refusal } from '../libraries/passage.js';
+import type { Misfit } from '../misfit.js';
+import type { Mismatch, Passage, RefusedCall, Refusal } from '../libraries/passage.js';
 import { Traced } from '../values/traced-tensor.js';
 import type { Interpreter } from './interpreter.js';
 
 /** Raises what a library says of sizes that it refuses, and remembers which; a layer stays in the chain. */
 export function refuseSizes(refusal: Refusal, interpreter: Interpreter): never {
-  const { exception, message, code, kind, framework, built, arrived, axis, told } = refusal;
-  const { exceptions, layers, sites } = interpreter;
+  const { exception, message, kind, framework, built, arrived } = refusal;
+  const { exceptions, sites } = interpreter;
   const [input] = arrived;
-  const creation = built?.creation ?? null;
   if (refusal.isOperator !== true && input !== undefined) {
     const unknown = interpreter.unknown(`${exception}: ${message}`);
     const output = arrayOfUnknownShape(input, unknown);
     const seen = { kind, framework, isPooling: false, pooling: null, built, geometry: null };
     sites.passed({ ...seen, input, output, unknown });
   }
-  throw exceptions.make(exception, message, {
+  throw exceptions.make(exception, message, misfitOf(refusal, interpreter));
+}
+
+/** Sizes that don't fit, as readers are told of them. */
+export function misfitOf(
+  { code, kind, framework, built, arrived, axis, told }: Mismatch,
+  { layers }: Interpreter,
+): Misfit {
+  const creation = built?.creation ?? null;
+  return {
     code,
     layer: { kind, framework, path: layers.path, built: creation?.call?.range ?? null },
     arrived: arrived.map((tensor) => new Traced(tensor)),
@@ -24,7 +33,7 @@ export function refuseSizes(refusal: Refusal, interpreter: Interpreter): never {
       told === null
         ? null
         : { ...told, range: creation?.written.get(told.parameter)?.range ?? null },
-  });
+  };
 }
 
 /** Records the present call as pooling that its library refuses, and raises its error. */

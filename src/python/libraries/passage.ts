@@ -34,15 +34,12 @@ export interface Passage {
   readonly unknown?: UnknownValue | null;
 }
 
-/** Sizes that a layer or function refuses, with the library's own words. */
-export interface Refusal {
-  readonly exception: string;
-  readonly message: string;
+/** Sizes that don't fit a layer or function. */
+export interface Mismatch {
   readonly code: MisfitCode;
   /** As in a passage; `+` and the like for an operator, which has no call to show. */
   readonly kind: string;
   readonly framework: Framework;
-  readonly isOperator?: boolean;
   readonly built: InstanceValue | null;
   readonly arrived: readonly TensorValue[];
   /** The axis of what arrived that doesn't fit. */
@@ -50,13 +47,20 @@ export interface Refusal {
   readonly told: { readonly parameter: string; readonly size: Dimension } | null;
 }
 
-/** A size that a layer fixes, and what arrives there. */
+/** Sizes that a layer or function refuses, with the library's own words. */
+export interface Refusal extends Mismatch {
+  readonly exception: string;
+  readonly message: string;
+  readonly isOperator?: boolean;
+}
+
+/** A size that a layer or function fixes, and what arrives there. */
 export interface RequiredSize {
   readonly size: Dimension;
   readonly wanted: Dimension;
   readonly kind: string;
-  readonly built: InstanceValue | null;
-  readonly parameter: string;
+  /** What is wrong where nothing fits; null: another number may mean another batch. */
+  readonly mismatch: (Mismatch & { readonly told: NonNullable<Mismatch['told']> }) | null;
 }
 
 /** What a library says of a call that it refuses; `at`: the argument that is to blame. */

@@ -1,11 +1,12 @@
 import type { Words } from '../../engine/phrase.js';
 import type { ArgumentValue, Framework, PoolCall, PoolError } from '../../engine/index.js';
 import type { ArgumentSource, ChainLink, SourceRange, Unknown } from '../site.js';
+import type { WorkedOutOrigin } from '../worked-out.js';
 
 /** The layers a tensor passed since the model's input: a list that grows at its end and is shared. */
 export interface Chain {
   /** Where the input came from, in words: `net(X)`. Empty: it hasn't been said. */
-  readonly origin: Words;
+  readonly origin: Words | WorkedOutOrigin;
   readonly last: ChainLink | null;
   readonly previous: Chain | null;
   readonly length: number;

@@ -54,6 +54,38 @@ describe('the core, of sizes that don’t fit', () => {
     expect(answer?.text).toContain('**Linear** `2×576` → $(error) error');
   });
 
+  it('explains that no input size fits, with the numbers that some input gives', async () => {
+    const { core } = supervised();
+    const source = `from torch import nn
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.conv = nn.Conv2d(1, 16, 5)
+        self.pool = nn.MaxPool2d(2)
+        self.fc = nn.Linear(250, 10)
+    def forward(self, x):
+        return self.fc(self.pool(self.conv(x)).flatten(1))
+`;
+    const module = moduleOf(source);
+    const found = await answerOf(core, problems, {}, module);
+    expect(found.map(({ severity, code, range }) => [severity, code, range?.start])).toEqual([
+      ['warning', 'no-size-fits', { line: 6, column: 28 }],
+    ]);
+    const at = { line: 6, column: 22 };
+    const answer = await answerOf(core, hover, { at, look }, module);
+    expect(answer?.text).toContain('**Linear** `16·h·w` → $(error) no size fits');
+    expect(answer?.text).toContain('250 / 16 = 15\\.625');
+    expect(answer?.text).toContain('→ 16 · 3 · 3, inputs 10–11');
+    const actions = await answerOf(core, codeActions, { at, given: {}, all: false }, module);
+    expect(actions.map(({ title }) => title)).toEqual([
+      'Set in_features to 144',
+      'Set in_features to 256',
+      'Set in_features to 400',
+    ]);
+    const hints = await answerOf(core, shapeHints, { layers: 'pooling', costs: null }, module);
+    expect(hints[0]).toMatchObject({ range: { start: { line: 6 } }, text: 'no size fits' });
+  });
+
   it('tells surprises as information', async () => {
     const { core } = supervised();
     const source =

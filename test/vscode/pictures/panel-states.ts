@@ -456,6 +456,14 @@ y = nn.MaxPool2d(2, padding=2)(x)`),
         shows: 'ps-panel .fitting',
       },
       {
+        name: 'no-size-fits',
+        says: 'No input gives a layer its number: why, and the numbers that some input gives.',
+        code: unsized.replace('10 * 5 * 5', '252'),
+        at: 'nn.Linear',
+        size: [540, 460],
+        shows: 'ps-invalid .fix',
+      },
+      {
         name: 'stopped',
         says: 'Reading took longer than the settings allow.',
         code: torch(`pool = nn.MaxPool2d(2)

@@ -2,6 +2,9 @@ import axe from 'axe-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { Subject } from '../../../src/present/index.js';
+import { floorDivide, multiply, symbol } from '../../../src/python/dimension.js';
+import type { Requirement } from '../../../src/python/requirement.js';
+import type { WorkedOut } from '../../../src/python/worked-out.js';
 import { expectToFit } from './fits.js';
 import { LAYERS, subjectOf } from './layers.js';
 import { PanelPage } from './panel-page.js';
@@ -119,32 +122,75 @@ describe('a size that was worked out', () => {
     const layer = subjectOf(LAYERS.d2l);
     const [flow] = layer.site.flows;
     if (flow === undefined) throw new Error('no tensor passes');
-    const values = { layer: 'fc1', line: 10, fits: '28–31', shown: '28' };
-    const template = 'worked out from {layer} (line {line}): {fits} fit, {shown} shown';
-    return {
-      ...layer,
-      site: { ...layer.site, flows: [{ ...flow, values: null, origin: { template, values } }] },
+    const [rows, columns] = ['H', 'W'].map((side) => floorDivide(symbol(side), 7));
+    const start = { line: 9, column: 0 };
+    const requirement: Requirement = {
+      size: multiply(16, multiply(rows ?? 1, columns ?? 1)),
+      wanted: 256,
+      layer: 'fc1',
+      range: { file: 'pooling.py', start, end: start },
+      misfit: null,
     };
+    const workedOut: WorkedOut = {
+      sides: ['H', 'W'],
+      known: new Map(),
+      requirements: [requirement],
+      squares: { first: 28, last: 34 },
+      shown: [28, 28],
+    };
+    const origin = { template: 'worked out', values: {}, workedOut };
+    return { ...layer, site: { ...layer.site, flows: [{ ...flow, values: null, origin }] } };
   };
 
   it('is told above the picture, with the squares that fit to choose from', async () => {
     useTheme('dark');
     page = new PanelPage(workedOut());
     await page.drawn();
-    expect(page.text('.fitting .quiet')).toBe('Input worked out from fc1 (pooling.py:10):');
+    expect(page.text('.fitting .quiet')).toBe('Input worked out from fc1 (pooling.py:10), 256:');
     const sides = page
-      .all('.side')
+      .all('[aria-label="Squares that fit"] .side')
       .map((side) => [side.textContent.trim(), side.getAttribute('aria-pressed')]);
     expect(sides).toEqual([
       ['28×28', 'true'],
       ['29×29', 'false'],
       ['30×30', 'false'],
       ['31×31', 'false'],
+      ['32×32', 'false'],
+      ['33×33', 'false'],
     ]);
+    expect(page.text('.fitting')).toContain('all up to 34×34 fit');
     expect(page.text('.facts')).not.toContain('worked out');
     const [, second] = page.all('.side');
     if (second !== undefined) await userEvent.click(second);
-    expect(page.sent.at(-1)).toEqual({ type: 'chooseSide', side: 29 });
+    expect(page.sent.at(-1)).toEqual({ type: 'chooseSides', sides: [29, 29] });
+  });
+
+  it('offers rectangles when asked, and to write the size as a comment', async () => {
+    useTheme('dark');
+    page = new PanelPage(workedOut());
+    await page.drawn();
+    await userEvent.click(page.one('.fitting summary'));
+    const rectangles = page.all('[aria-label="Rectangles that fit"] .side');
+    expect(rectangles.map((one) => one.textContent.trim())).toEqual([
+      '14–20 × 56–62',
+      '56–62 × 14–20',
+      '7–13 × 112–118',
+      '112–118 × 7–13',
+    ]);
+    const [first] = rectangles;
+    if (first !== undefined) await userEvent.click(first);
+    expect(page.sent.at(-1)).toEqual({ type: 'chooseSides', sides: [14, 56] });
+    await userEvent.click(page.one('.fitting > .link'));
+    expect(page.sent.at(-1)).toEqual({ type: 'perform', action: { kind: 'writeInputSize' } });
+  });
+
+  it('is accessible with its rectangles open', async () => {
+    useTheme('hc');
+    page = new PanelPage(workedOut());
+    await page.drawn();
+    await userEvent.click(page.one('.fitting summary'));
+    const { violations } = await axe.run(page.element, { rules: { region: { enabled: false } } });
+    expect(violations.map(({ id }) => id)).toEqual([]);
   });
 
   it('fits from 320 to 2000 px', async () => {

@@ -87,11 +87,19 @@ function checkChannels(
 ): void {
   const { shape } = input;
   const channels = shape[depth] ?? 1;
-  if (inChannels !== null && isEqual(inChannels, channels) === null) {
-    const required = { size: channels, wanted: inChannels, kind, built };
-    context.require({ ...required, parameter: 'in_channels' });
-  }
-  if (inChannels === null || isEqual(inChannels, channels) !== false) return;
+  if (inChannels === null) return;
+  const mismatch = {
+    code: 'conv-in-channels',
+    kind,
+    framework: 'torch',
+    built,
+    arrived: [input],
+    axis: depth,
+    told: { parameter: 'in_channels', size: inChannels },
+  } as const;
+  const fits = isEqual(inChannels, channels);
+  if (fits === null) context.require({ size: channels, wanted: inChannels, kind, mismatch });
+  if (fits !== false) return;
   const perGroup = divideExactly(inChannels, groups) ?? inChannels;
   const kernel = windows.map((window) => window.kernel);
   const weight =
@@ -104,13 +112,7 @@ function checkChannels(
   context.refuse({
     exception: 'RuntimeError',
     message: `Given ${transposed === null ? `groups=${groups}` : 'transposed=1'}, weight of size ${text(weight)}, expected input${text(seen)} to have ${sizeText(inChannels)} channels, but got ${sizeText(channels)} channels instead`,
-    code: 'conv-in-channels',
-    kind,
-    framework: 'torch',
-    built,
-    arrived: [input],
-    axis: depth,
-    told: { parameter: 'in_channels', size: inChannels },
+    ...mismatch,
   });
 }
 

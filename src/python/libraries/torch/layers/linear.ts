@@ -40,24 +40,27 @@ function linear(input: TensorValue, request: LinearRequest, context: LibraryCont
   const clash = typeClash(input, request.weight, built, context);
   if (clash !== null && request.hasBias) raiseTypes(clash, request, context);
   const last = shape.at(-1) ?? 1;
+  const mismatch = {
+    code: 'linear-in-features',
+    kind,
+    framework: 'torch',
+    built,
+    arrived: [input],
+    axis: shape.length - 1,
+    told: { parameter: 'in_features', size: inFeatures },
+  } as const;
   if (isEqual(last, inFeatures) === false) {
     const rows = shape.slice(0, -1).reduce<number>((all, one) => all * Number(one), 1);
     const left = Number.isNaN(rows) ? `…x${text(last)}` : `${rows}x${text(last)}`;
     context.refuse({
       exception: 'RuntimeError',
       message: `mat1 and mat2 shapes cannot be multiplied (${left} and ${text(inFeatures)}x${text(outFeatures)})`,
-      code: 'linear-in-features',
-      kind,
-      framework: 'torch',
-      built,
-      arrived: [input],
-      axis: shape.length - 1,
-      told: { parameter: 'in_features', size: inFeatures },
+      ...mismatch,
     });
   }
   if (clash !== null) raiseTypes(clash, request, context);
   if (isEqual(last, inFeatures) === null) {
-    context.require({ size: last, wanted: inFeatures, kind, built, parameter: 'in_features' });
+    context.require({ size: last, wanted: inFeatures, kind, mismatch });
   }
   return arrayLike(input, [...shape.slice(0, -1), outFeatures]);
 }

@@ -78,7 +78,7 @@ function requireRows(
   if (rows !== -1 && isEqual(rows, shape[0] ?? 1) !== true) return;
   const size = shapeProduct(shape.slice(1));
   if (isEqual(size, columns) !== null) return;
-  context.require({ size, wanted: columns, kind, built: null, parameter: 'shape' });
+  context.require({ size, wanted: columns, kind, mismatch: null });
 }
 
 /** N×C×H×W seen as N×C×(H·W). */
