@@ -3,6 +3,7 @@ import type { Misfit } from '../misfit.js';
 import type { SourceRange } from '../site.js';
 import { NotKnown } from '../libraries/not-known.js';
 import type { InstanceValue } from '../values/value.js';
+import type { Scope } from './scope.js';
 
 /**
  * A Python exception on its way up through the code that is read. It is proved: the code raises it
@@ -14,19 +15,27 @@ export class PythonException extends Error {
   readonly range: SourceRange | null;
   /** The sizes that caused it, where sizes did. */
   readonly misfit: Misfit | null;
+  /** A `raise` or `assert` of the code, which may stand behind a way out that was taken instead. */
+  readonly isWritten: boolean;
 
   constructor(
     exception: InstanceValue,
     message: string,
     range: SourceRange | null,
-    misfit: Misfit | null = null,
+    { misfit = null, isWritten = false }: { misfit?: Misfit | null; isWritten?: boolean } = {},
   ) {
     super(message);
     this.name = 'PythonException';
     this.exception = exception;
     this.range = range;
     this.misfit = misfit;
+    this.isWritten = isWritten;
   }
+}
+
+/** Whether a `raise` ended a function that may have returned before it. */
+export function mayNotBeReached(error: unknown, { returns }: Scope): error is PythonException {
+  return error instanceof PythonException && error.isWritten && returns.length > 0;
 }
 
 /**

@@ -17,6 +17,7 @@ import { NO_KEYWORDS, type Keywords } from './keywords.js';
 import { lookUp } from '../classes/member-lookup.js';
 import { Recursion } from './recursion.js';
 import type { Scope } from '../scope.js';
+import { mayNotBeReached } from '../signals.js';
 
 export type { Keywords } from './keywords.js';
 
@@ -246,9 +247,14 @@ export class Calls {
     const { expressions, generators, statements, truth } = this.#interpreter;
     if (definition.kind === 'lambda') return expressions.evaluate(definition.body);
     if (definition.isGenerator) return generators.make(definition, scope);
-    const end = statements.block(definition.body);
-    const last = end === 'return' ? (scope.returned ?? NONE) : NONE;
-    return scope.returns.length === 0 ? last : truth.joinAll([...scope.returns, last]);
+    try {
+      const end = statements.block(definition.body);
+      const last = end === 'return' ? (scope.returned ?? NONE) : NONE;
+      return scope.returns.length === 0 ? last : truth.joinAll([...scope.returns, last]);
+    } catch (error) {
+      if (!mayNotBeReached(error, scope)) throw error;
+      return truth.joinAll(scope.returns);
+    }
   }
 }
 

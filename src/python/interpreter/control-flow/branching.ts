@@ -18,6 +18,8 @@ export class Branching {
   readonly #interpreter: Interpreter;
   /** Set where a `break`, or what leaves the loop otherwise, is in a branch that may be taken. */
   mayLeave = false;
+  /** Set where a `break` or `continue` is: what stands behind it in the loop may not be reached. */
+  maySkip = false;
 
   constructor(interpreter: Interpreter) {
     this.#interpreter = interpreter;
@@ -112,6 +114,9 @@ export class Branching {
   ): End {
     const { undoLog } = this.#interpreter;
     if (endOfFirst === 'break' || endOfSecond === 'break') this.mayLeave = true;
+    if ([endOfFirst, endOfSecond].some((end) => end === 'break' || end === 'continue')) {
+      this.maySkip = true;
+    }
     for (const [end, branch, other, otherEnd] of [
       [endOfFirst, first, second, endOfSecond],
       [endOfSecond, second, first, endOfFirst],

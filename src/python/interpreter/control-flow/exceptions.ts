@@ -106,17 +106,26 @@ export class Exceptions {
       creation: null,
     };
     const range = at ?? this.#interpreter.here();
-    return new PythonException(exception, `${className}: ${message}`, range, misfit);
+    return new PythonException(exception, `${className}: ${message}`, range, { misfit });
   }
 
   /** What `raise value` throws: an instance, or a class to make one of. */
   fromValue(value: Value): PythonException {
-    const { calls, text } = this.#interpreter;
-    const exception = value.kind === 'class' ? calls.call(value, []) : value;
-    if (exception.kind !== 'instance') return this.make('Exception', 'what is raised isn’t known');
+    const { calls } = this.#interpreter;
+    const called = value.kind === 'class' ? calls.call(value, []) : value;
+    const { exception } =
+      called.kind === 'instance'
+        ? { exception: called }
+        : this.make('Exception', 'what is raised isn’t known');
+    return this.written(exception);
+  }
+
+  /** What a `raise` or `assert` of the code throws. */
+  written(exception: InstanceValue): PythonException {
+    const { text } = this.#interpreter;
     const message = text.str(exception);
     const headline = message === '' ? exception.type.name : `${exception.type.name}: ${message}`;
-    return new PythonException(exception, headline, this.#interpreter.here());
+    return new PythonException(exception, headline, this.#interpreter.here(), { isWritten: true });
   }
 
   /** Whether a handler for `type` (a class or a tuple of classes) takes an exception. */

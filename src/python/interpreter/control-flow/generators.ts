@@ -13,7 +13,7 @@ import type { IteratorValue, Value } from '../../values/value.js';
 import type { End } from './branching.js';
 import type { Interpreter } from '../interpreter.js';
 import type { Scope } from '../scope.js';
-import { PythonException } from '../signals.js';
+import { mayNotBeReached, PythonException } from '../signals.js';
 import { yieldsIn } from './yields.js';
 
 /** A body on its way: gives what it yields, takes what is sent, ends as a block does. */
@@ -40,6 +40,9 @@ export class Generators {
         const step = calls.carryOn(scope, () => body.next(value));
         if (step.done !== true) return { done: false, value: step.value };
         if (step.value === 'return') returned = scope.returned ?? NONE;
+        return { done: true, value: undefined };
+      } catch (error) {
+        if (!mayNotBeReached(error, scope)) throw error;
         return { done: true, value: undefined };
       } finally {
         running = false;

@@ -4,6 +4,7 @@ import type { UnknownValue } from '../../values/value.js';
 import type { End } from './branching.js';
 import type { Interpreter } from '../interpreter.js';
 import type { Scope } from '../scope.js';
+import { PythonException } from '../signals.js';
 
 /**
  * Rounds after which a loop that may have ended is taken to run on for an unknown number of them:
@@ -45,11 +46,11 @@ export class Loops {
   }
 
   #forUnknown(statement: ForStatement, items: UnknownValue, scope: Scope): End {
-    const { branching, statements, targets } = this.#interpreter;
+    const { branching, targets } = this.#interpreter;
     branching.repeated(
       () => {
         targets.assign(statement.target, items, scope);
-        return statements.block(statement.body);
+        return this.#body(statement, scope);
       },
       scope,
       say('it changes in a loop whose items aren’t known: {reason}', { reason: items.reason }),
@@ -73,24 +74,41 @@ export class Loops {
   }
 
   #whileUnknown(statement: WhileStatement, scope: Scope): End {
-    const { branching, statements } = this.#interpreter;
+    const { branching } = this.#interpreter;
     const reason = say('it changes in a loop whose end isn’t known');
-    branching.repeated(() => statements.block(statement.body), scope, reason);
+    branching.repeated(() => this.#body(statement, scope), scope, reason);
     return 'normal';
   }
 
   #round(rounds: Rounds, scope: Scope): End {
-    const { branching, exceptions, statements } = this.#interpreter;
+    const { branching, exceptions } = this.#interpreter;
     const outer = branching.mayLeave;
     branching.mayLeave = false;
     const { length } = scope.returns;
     const { supposed } = exceptions;
-    const end = statements.block(rounds.statement.body);
+    const end = this.#body(rounds.statement, scope);
     // What seemed to fail may be what ends a `while`.
     const mayFail = rounds.statement.kind === 'while' && exceptions.supposed > supposed;
     rounds.count(branching.mayLeave || scope.returns.length > length || mayFail);
     branching.mayLeave = outer;
     return end;
+  }
+
+  /** What a round does; a `raise` behind a `break` or `continue` that may be taken ends the loop. */
+  #body({ body }: LoopStatement, scope: Scope): End {
+    const { branching, statements } = this.#interpreter;
+    const outer = branching.maySkip;
+    branching.maySkip = false;
+    try {
+      return statements.block(body);
+    } catch (error) {
+      const isSure = !branching.maySkip || !(error instanceof PythonException) || !error.isWritten;
+      if (isSure) throw error;
+      this.#interpreter.scope = scope;
+      return 'break';
+    } finally {
+      branching.maySkip = outer;
+    }
   }
 
   #rounds(statement: LoopStatement): Rounds {

@@ -221,7 +221,7 @@ export class Statements {
     const message =
       statement.message === null ? '' : text.str(expressions.evaluate(statement.message));
     this.#interpreter.span = statement;
-    exceptions.raise('AssertionError', message);
+    throw exceptions.written(exceptions.make('AssertionError', message).exception);
   }
 
   #with(statement: WithStatement, scope: Scope): End {
