@@ -35,10 +35,22 @@ function codePoint(digits: string, base: number, otherwise: string): string {
   return point <= 0x10ffff ? String.fromCodePoint(point) : otherwise;
 }
 
+/** Digits that any number may have that a float holds. */
+const MOST_DIGITS = 1100;
+
+/** A whole number; its digits where a float doesn't hold just that number. */
+function wholeNumber(digits: string): number | string {
+  const value = Number(digits);
+  if (Number.isSafeInteger(value)) return value;
+  const isHeld =
+    digits.length <= MOST_DIGITS && Number.isFinite(value) && BigInt(value) === BigInt(digits);
+  return isHeld ? value : digits;
+}
+
 /** A number: `1_000`, `0xFF`, `0o17`, `0b1`; `1.`, `.5`, `1e-3`, `1_0.0`; `2j`. */
 export function numberLiteral(text: string): Pick<ConstantNode, 'type' | 'value'> {
   const digits = text.replaceAll('_', '').toLowerCase();
-  if (/^0[xob]/.test(digits)) return { type: 'int', value: Number(digits) };
+  if (/^(0[xob][\da-f]+|\d+)$/u.test(digits)) return { type: 'int', value: wholeNumber(digits) };
   const value = Number.parseFloat(digits);
   if (digits.endsWith('j')) return { type: 'complex', value };
   return { type: /[.e]/.test(digits) ? 'float' : 'int', value };

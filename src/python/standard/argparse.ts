@@ -64,7 +64,11 @@ function implicit(action: string): Value {
 /** The result of parsing: defaults, and what a list of words written in the code sets. */
 function parsed(args: Arguments, context: LibraryContext): InstanceValue {
   const parser = args.selfInstance();
-  const result = context.instantiate('argparse.Namespace');
+  const namespace = args.get('namespace');
+  const given = namespace.kind === 'instance' ? namespace : null;
+  const result = given ?? context.instantiate('argparse.Namespace');
+  if (given !== null)
+    given.uncertain = context.unknown(say('what the program is started with isn’t known'));
   const all = options(parser);
   for (const { name, fallback } of all) context.setAttribute(result, name, fallback);
   for (const [name, value] of defaultsOf.get(parser) ?? []) {

@@ -161,10 +161,16 @@ function change(args: Arguments, context: LibraryContext, more = 0): Value[] {
   return self.items;
 }
 
+/** The items that a sequence holds itself, whatever its class writes of how to walk it. */
+function ownItems(args: Arguments, context: LibraryContext): readonly Value[] {
+  const self = container(args);
+  return self.kind === 'tuple' ? self.items : context.items(self);
+}
+
 function indexing(): Record<string, ReturnType<typeof method>> {
   return {
-    __len__: method('', (args, context) => int(context.items(container(args)).length)),
-    __iter__: method('', (args, context) => iterator(context.items(container(args)))),
+    __len__: method('', (args, context) => int(ownItems(args, context).length)),
+    __iter__: method('', (args, context) => iterator(ownItems(args, context))),
     __getitem__: method('index, /', (args, context) =>
       context.getItem(container(args), args.get('index')),
     ),

@@ -96,9 +96,12 @@ export const systemModules = [
       ]);
       return context.call(named, [int(3), int(12), int(0), string('final'), int(0)]);
     }),
-    platform: constant(() => string('linux')),
+    platform: constant(() => unknown(say('the machine isn’t known'))),
     argv: constant(() => unknown(say('what the program is started with isn’t known'))),
-    path: constant(() => list([])),
+    path: constant(() => ({
+      ...list([]),
+      uncertain: unknown(say('the environment that a program runs in isn’t known')),
+    })),
     maxsize: constant(() => int(Number.MAX_SAFE_INTEGER)),
     float_info: constant(() => unknown(say('limits of floats aren’t followed'))),
     exit: fn('code=None', (_, context) => context.raise('SystemExit', '')),

@@ -163,6 +163,18 @@ m.update(b=2)
 result = (m.get("a"), m.get("q", 7), m.pop("b"), "b" in m, dict(m))`,
       "(1, 7, 2, False, {'a': 1})",
     ],
+    [
+      'what `globals` is given',
+      'def make(*names):\n    globals().update({n: len(n) for n in names})\nmake("ab", "abc")\nresult = (ab, abc)',
+      '(2, 3)',
+    ],
+    ['names that every module has', 'result = locals()["__name__"]', "'__main__'"],
+    [
+      'a named tuple that says how to walk it',
+      'from collections import namedtuple\nclass P(namedtuple("P", "a b")):\n    def __iter__(self):\n        yield from super().__iter__()\n        yield 3\na, b, c = P(1, 2)\nresult = (c, len(list(P(1, 2))), P(1, 2)[1])',
+      '(3, 3, 2)',
+    ],
+    ['large whole numbers', 'result = (2**64 // 2**60, -(2**62) % 3, 2**70 >> 68)', '(16, 2, 4)'],
   ])('is followed: %s', async (_, code, result) => {
     expect(await resultOf(code)).toBe(result);
   });
@@ -181,10 +193,30 @@ result = (m.get("a"), m.get("q", 7), m.pop("b"), "b" in m, dict(m))`,
     ],
     ['a star import of a library', 'from keras.layers import *\nx = BrandNewLayer(3)'],
     ['weights', 'import keras\na, b = keras.layers.Dense(3).get_weights()'],
+    ['a name that `exec` may have put into a dict', 'd = {}\nexec("x = 1", d)\ny = d["x"]'],
+    ['the path of modules', 'import sys\nsys.path[0] = "a"\nx = sys.path[-1]'],
+    [
+      'the end of a container that was handed out',
+      'from lib import fill\nx = []\nfill(x)\ny = x[-1]',
+    ],
+    ['the machine', 'import sys\nif sys.platform != "win32":\n    raise ImportError("win32 only")'],
+    ['what a class of Python’s holds', 'if "__new__" not in int.__dict__:\n    raise TypeError'],
+    [
+      'an option that an object is given',
+      'import argparse\nclass A: pass\na = A()\nargparse.ArgumentParser().parse_args([], a)\nx = a.rate',
+    ],
+    ['a whole number that no float is', 'if 2**64 - 1 >= 2**64:\n    raise ValueError'],
+    ['the same, written out', 'if 18446744073709551615 >= 2**64:\n    raise ValueError'],
     ['a counter', 'from collections import Counter\na = Counter(open("f")).most_common(1)[0]'],
   ])('is no error: %s', async (_, code) => {
     const { problems } = await read(code);
     expect(problems.map(({ message }) => textOf(message))).toEqual([]);
+  });
+
+  it('is no error that a package isn’t the program', async () => {
+    const text = 'if __name__ != "a.b":\n    raise ImportError("no")\n';
+    const files = { 'b/__init__.py': text };
+    expect((await read(files, { file: 'b/__init__.py' })).problems).toEqual([]);
   });
 
   it('sees a size that Keras does not know as None', async () => {

@@ -1,9 +1,10 @@
 import { say } from '../../../engine/phrase.js';
-import { bool, dictOf, float, int, list, NONE, string } from '../../values/create.js';
+import { bool, dict, dictOf, float, int, list, NONE, string } from '../../values/create.js';
 import { describe } from '../../values/describe.js';
 import { namesOf } from '../../standard/module-namespace.js';
 import type { ClassValue, Value } from '../../values/value.js';
 import type { Keywords } from './calls.js';
+import { NameEntries } from '../classes/attribute-dict.js';
 import { isWhollyKnown } from '../classes/missing-attribute.js';
 import type { Interpreter } from '../interpreter.js';
 import type { Scope } from '../scope.js';
@@ -19,11 +20,12 @@ export class FrameFunctions {
     this.#interpreter = interpreter;
     this.#functions = new Map<string, FrameFunction>([
       ['builtins.super', (args) => this.#super(args)],
-      ['builtins.locals', () => dictOf(this.#scope()?.names ?? [])],
+      ['builtins.locals', () => this.#locals()],
       ['builtins.globals', () => this.#globals()],
       ['builtins.dir', (args) => this.#dir(args)],
       ['builtins.vars', (args) => this.#vars(args)],
       ['builtins.eval', (args) => this.#eval(args)],
+      ['builtins.exec', (args) => this.#exec(args)],
       ['inspect.currentframe', () => this.#frame()],
     ]);
   }
@@ -76,6 +78,18 @@ export class FrameFunctions {
     return { kind: 'super', type, after, self };
   }
 
+  /** `exec`, which may put names into the dicts that it is given. */
+  #exec(args: readonly Value[]): Value {
+    for (const space of args) this.#interpreter.attributes.handedOut.add(space);
+    return this.#interpreter.unknown(say('`exec` isn’t followed'));
+  }
+
+  /** `locals()`: a copy of a function's names; a module's own are those that `globals()` gives. */
+  #locals(): Value {
+    const scope = this.#scope();
+    return scope?.kind === 'module' ? this.#globals() : dictOf(scope?.names ?? []);
+  }
+
   /** `eval` of a name with dots or a plain literal; other expressions aren't followed. */
   #eval([code, ...spaces]: readonly Value[]): Value {
     const { attributes, expressions } = this.#interpreter;
@@ -106,7 +120,7 @@ export class FrameFunctions {
 
   #vars(args: readonly Value[]): Value {
     const [value] = args;
-    if (value === undefined) return dictOf(this.#scope()?.names ?? []);
+    if (value === undefined) return this.#locals();
     return this.#interpreter.attributes.read(value, '__dict__');
   }
 
@@ -119,20 +133,34 @@ export class FrameFunctions {
     return [...new Set([...own, ...type.mro.flatMap((one) => [...one.members.keys()])])].sort();
   }
 
-  /** `globals()`: the names of the module and those that every module has. */
+  /** `globals()`: the names of the module, which it also sets, and those that every module has. */
   #globals(): Value {
-    const scope = this.#scope()?.module ?? null;
-    const made = dictOf(scope?.names ?? []);
-    for (const name of ['__name__', '__file__', '__package__', '__doc__', '__spec__']) {
-      const value = scope === null ? null : this.#interpreter.modules.implicitName(name, scope);
-      if (value !== null) made.entries.set(name, { key: string(name), value });
+    const { modules, undoLog } = this.#interpreter;
+    const scope = this.#scope()?.module;
+    if (scope === undefined) return dictOf([]);
+    const implicit = new Map<string, Value>();
+    for (const name of NAMES_OF_MODULES) {
+      const value = modules.implicitName(name, scope);
+      if (value !== null) implicit.set(name, value);
     }
-    if (scope !== null && scope.pending.size + scope.stars.length > 0) {
+    const entries = new NameEntries(scope.names, () => undoLog.willChange(scope), implicit);
+    const made = dict(entries);
+    if (scope.pending.size + scope.stars.length > 0) {
       made.uncertain = this.#interpreter.unknown(say('the names of the module aren’t all known'));
     }
     return made;
   }
 }
+
+const NAMES_OF_MODULES = [
+  '__name__',
+  '__file__',
+  '__package__',
+  '__doc__',
+  '__spec__',
+  '__loader__',
+  '__builtins__',
+];
 
 /** Frames that can be looked at from within. */
 const MOST_FRAMES = 3;

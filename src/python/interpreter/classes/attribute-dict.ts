@@ -9,7 +9,7 @@ export function attributeDict(
 ): DictValue {
   return {
     kind: 'dict',
-    entries: new AttributeEntries(owner, willChange, computed),
+    entries: new NameEntries(owner.attributes, () => willChange(owner), computed),
     typeName: 'dict',
     factory: null,
     get uncertain() {
@@ -22,61 +22,61 @@ export function attributeDict(
   };
 }
 
-/** The attributes of an object as the entries of a dict; `computed` are there to be read only. */
-class AttributeEntries extends Map<HashKey, DictEntry> {
-  readonly #owner: InstanceValue;
-  readonly #willChange: (owner: InstanceValue) => void;
+/** Names of an object or module as the entries of a dict; `computed` are there to be read only. */
+export class NameEntries extends Map<HashKey, DictEntry> {
+  readonly #names: Map<string, Value>;
+  readonly #willChange: () => void;
   readonly #computed: ReadonlyMap<string, Value>;
 
   constructor(
-    owner: InstanceValue,
-    willChange: (owner: InstanceValue) => void,
+    names: Map<string, Value>,
+    willChange: () => void,
     computed: ReadonlyMap<string, Value>,
   ) {
     super();
-    this.#owner = owner;
+    this.#names = names;
     this.#willChange = willChange;
     this.#computed = computed;
   }
 
   override get size(): number {
-    return this.#owner.attributes.size;
+    return this.#names.size;
   }
 
   override has(key: HashKey): boolean {
-    return typeof key === 'string' && (this.#owner.attributes.has(key) || this.#computed.has(key));
+    return typeof key === 'string' && (this.#names.has(key) || this.#computed.has(key));
   }
 
   override get(key: HashKey): DictEntry | undefined {
     if (typeof key !== 'string') return undefined;
-    const value = this.#owner.attributes.get(key) ?? this.#computed.get(key);
+    const value = this.#names.get(key) ?? this.#computed.get(key);
     return value === undefined ? undefined : { key: string(key), value };
   }
 
   override set(key: HashKey, entry: DictEntry): this {
     if (typeof key !== 'string') return this;
-    this.#willChange(this.#owner);
-    this.#owner.attributes.set(key, entry.value);
+    this.#willChange();
+    this.#names.set(key, entry.value);
     return this;
   }
 
   override delete(key: HashKey): boolean {
     if (typeof key !== 'string') return false;
-    this.#willChange(this.#owner);
-    return this.#owner.attributes.delete(key);
+    this.#willChange();
+    return this.#names.delete(key);
   }
 
   override clear(): void {
-    this.#willChange(this.#owner);
-    this.#owner.attributes.clear();
+    this.#willChange();
+    this.#names.clear();
   }
 
   override *entries(): MapIterator<[HashKey, DictEntry]> {
-    for (const [name, value] of this.#owner.attributes) yield [name, { key: string(name), value }];
+    for (const [name, value] of this.#names) yield [name, { key: string(name), value }];
   }
 
   override *keys(): MapIterator<HashKey> {
-    yield* this.#owner.attributes.keys();
+    yield* this.#names.keys();
   }
 
   override *values(): MapIterator<DictEntry> {

@@ -15,7 +15,7 @@ export function className(value: ClassValue, name: string, type: ClassValue): Va
     case '__bases__':
       return tuple(value.bases);
     case '__dict__':
-      return dictOf(value.members);
+      return membersOf(value);
     case '__class__':
       return type;
     case '__doc__':
@@ -27,6 +27,15 @@ export function className(value: ClassValue, name: string, type: ClassValue): Va
     default:
       return undefined;
   }
+}
+
+/** A class's own `__dict__`; a library's class has more than its table. */
+function membersOf({ name, library, members }: ClassValue): Value {
+  const made = dictOf(members);
+  if (library !== null) {
+    made.uncertain = unknown(say('the names of {thing} aren’t known', { thing: `\`${name}\`` }));
+  }
+  return made;
 }
 
 /** `__name__` and its like of a function of the code. */

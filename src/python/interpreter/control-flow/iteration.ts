@@ -1,7 +1,8 @@
 import { say, type Words } from '../../../engine/phrase.js';
 import { describe } from '../../values/describe.js';
 import { int, string, unknown } from '../../values/create.js';
-import type { UnknownValue, Value } from '../../values/value.js';
+import type { FunctionValue, TupleValue, UnknownValue, Value } from '../../values/value.js';
+import { lookUp } from '../classes/member-lookup.js';
 import type { Interpreter } from '../interpreter.js';
 import { NotKnown } from '../../libraries/not-known.js';
 import { textWork } from '../budget.js';
@@ -27,7 +28,7 @@ export class Iteration {
       case 'list':
         return value.uncertain ?? liveItems(value);
       case 'tuple':
-        return value.items[Symbol.iterator]();
+        return this.#overTuple(value);
       case 'string':
         return this.#characters(value.value, string);
       case 'bytes':
@@ -107,7 +108,7 @@ export class Iteration {
   /** All items; throws {@link NotKnown} where they aren't known or are too many. */
   items(value: Value): readonly Value[] {
     const { budget, here } = this.#interpreter;
-    if (value.kind === 'tuple') {
+    if (value.kind === 'tuple' && writtenItems(value) === null) {
       budget.spend(Math.ceil(value.items.length / ITEMS_PER_STEP), here);
       return value.items;
     }
@@ -145,6 +146,12 @@ export class Iteration {
       }
     }
     return items;
+  }
+
+  #overTuple(value: TupleValue): Iterator<Value, unknown, undefined> | UnknownValue {
+    const written = writtenItems(value);
+    if (written === null) return value.items[Symbol.iterator]();
+    return this.over(this.#interpreter.calls.call(written, [value]));
   }
 
   #overInstance(value: Value & { kind: 'instance' }): Iterator<Value> | UnknownValue {
@@ -227,6 +234,12 @@ export class Iteration {
       for (let index = 0; index < length; index += 1) yield calls.call(getItem, [int(index)]);
     })();
   }
+}
+
+/** The `__iter__` that the code writes for its own class of tuples; null: it writes none. */
+function writtenItems({ type }: TupleValue): FunctionValue | null {
+  const found = type === null ? undefined : lookUp(type.mro, '__iter__');
+  return found?.kind === 'function' ? found : null;
 }
 
 /** A list's items as they are when each is reached: code may change a list while it walks it. */

@@ -29,7 +29,9 @@ export class Constants {
       case 'bool':
         return bool(node.value === true);
       case 'int':
-        return int(Number(node.value));
+        return typeof node.value === 'string'
+          ? this.#interpreter.unknown(say('it is a whole number of more than 15 digits'))
+          : int(Number(node.value));
       case 'float':
         return float(Number(node.value));
       case 'string':

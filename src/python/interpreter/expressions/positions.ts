@@ -9,15 +9,20 @@ export class Positions {
     this.#interpreter = interpreter;
   }
 
-  /** The place that an index means, counted from 0, which may lie behind the end; null: not known. */
-  at(length: number, index: Value): number | null {
+  /**
+   * The place that an index means, counted from 0, which may lie behind the end; null: not known.
+   * `owner` is what it points into.
+   */
+  at(length: number, index: Value, owner: Value | null = null): number | null {
     if (index.kind === 'bool') return Number(index.value);
     if (index.kind === 'int')
-      return index.value < 0 ? this.#fromEnd(length, index.value) : index.value;
+      return index.value < 0 ? this.#fromEnd(length, index.value, owner) : index.value;
     if (index.kind === 'unknown' || index.kind === 'dimension' || index.kind === 'either')
       return null;
     const byMethod = this.#interpreter.attributes.method(index, '__index__');
-    if (byMethod !== undefined) return this.at(length, this.#interpreter.calls.call(byMethod, []));
+    if (byMethod !== undefined) {
+      return this.at(length, this.#interpreter.calls.call(byMethod, []), owner);
+    }
     const type = this.#interpreter.attributes.typeOf(index).name;
     return this.#interpreter.exceptions.raise(
       'TypeError',
@@ -25,8 +30,8 @@ export class Positions {
     );
   }
 
-  #fromEnd(length: number, index: number): number {
-    return length + index < 0 ? this.outOfRange() : length + index;
+  #fromEnd(length: number, index: number, owner: Value | null): number {
+    return length + index < 0 ? this.outOfRange(owner) : length + index;
   }
 
   /** An index that no item has. */
@@ -35,10 +40,11 @@ export class Positions {
     return this.fail(owner, 'IndexError', `${type} index out of range`);
   }
 
-  /** What isn't in a container: surely, unless code that can't be followed had it in hand. */
+  /** What isn't in a container: surely, unless it may hold more, or unread code had it in hand. */
   fail(owner: Value | null, exception: string, message: string): never {
     const { attributes, exceptions } = this.#interpreter;
-    return owner !== null && attributes.handedOut.has(owner)
+    const isOpen = owner !== null && 'uncertain' in owner && owner.uncertain !== undefined;
+    return isOpen || (owner !== null && attributes.handedOut.has(owner))
       ? exceptions.suppose(exception, message)
       : exceptions.raise(exception, message);
   }

@@ -112,7 +112,7 @@ export class Subscripts {
         value.items = value.items.filter((_, at) => !chosen.has(at));
         return;
       }
-      const at = this.#positions.at(value.items.length, index);
+      const at = this.#positions.at(value.items.length, index, value);
       if (at === null) value.uncertain = unknown(say('which item is deleted isn’t known'));
       else value.items.splice(at, 1);
     } else if (value.kind === 'dict') {
@@ -142,7 +142,7 @@ export class Subscripts {
         return this.#interpreter.unknown(say('the bounds of the slice aren’t known'));
       return make(chosen.map((at) => items[at]).filter((one) => one !== undefined));
     }
-    const at = this.#positions.at(items.length, index);
+    const at = this.#positions.at(items.length, index, owner);
     if (at === null) {
       if (index.kind === 'unknown') return index;
       return this.#interpreter.unknown(say('the index isn’t known'));
@@ -181,13 +181,13 @@ export class Subscripts {
       }
       return;
     }
-    const at = this.#positions.at(value.items.length, index);
+    const at = this.#positions.at(value.items.length, index, value);
     if (at === null) {
       value.uncertain = unknown(
         say('which item is assigned isn’t known'),
         this.#interpreter.here(),
       );
-    } else if (at >= value.items.length) this.#positions.outOfRange();
+    } else if (at >= value.items.length) this.#positions.outOfRange(value);
     else value.items[at] = to;
   }
 

@@ -117,15 +117,19 @@ export class Modules {
     return found;
   }
 
+  /** `__name__`: that of a program where the file is read as one; a package isn't run, but imported. */
+  #nameOf({ file, moduleName }: Scope): Value {
+    if (file.path !== this.#sources.main) return string(moduleName);
+    return /(^|\/)__init__\.py$/u.test(file.path)
+      ? unknown(say('the name that the package is imported by isn’t known'))
+      : string(this.#sources.mainName ?? moduleName);
+  }
+
   /** `__name__` and the like, which every module has. */
   implicitName(name: string, scope: Scope): Value | null {
     switch (name) {
       case '__name__':
-        return string(
-          scope.file.path === this.#sources.main
-            ? (this.#sources.mainName ?? scope.moduleName)
-            : scope.moduleName,
-        );
+        return this.#nameOf(scope);
       case '__file__':
         return string(scope.file.path);
       case '__package__':

@@ -2,11 +2,11 @@ import { say } from '../../../engine/phrase.js';
 import * as sizes from '../../dimension.js';
 import type { Dimension } from '../../dimension.js';
 import type { BinaryOperator } from '../../tree/nodes.js';
-import { append, bool, bytes, float, int, list, size, string, tuple } from '../../values/create.js';
+import { append, bytes, float, int, list, size, string, tuple } from '../../values/create.js';
 import type { Value } from '../../values/value.js';
-import { arithmetic } from './arithmetic.js';
 import { combineSets, concatenate, typeUnion } from './container-operators.js';
 import type { Interpreter } from '../interpreter.js';
+import { numberOf, onNumbers } from './on-numbers.js';
 import { PythonException } from '../signals.js';
 
 const METHODS: Readonly<Record<BinaryOperator, string>> = {
@@ -41,7 +41,7 @@ export class Operators {
       );
     }
     return (
-      this.#numbers(operator, a, b) ??
+      onNumbers(operator, a, b, this.#interpreter) ??
       this.#byMethod(operator, a, b) ??
       this.#sizes(operator, a, b) ??
       this.#containers(operator, a, b) ??
@@ -109,30 +109,6 @@ export class Operators {
         );
       }
     }
-  }
-
-  #numbers(operator: BinaryOperator, a: Value, b: Value): Value | null {
-    const left = numberOf(a);
-    const right = numberOf(b);
-    if (left === null || right === null) return null;
-    if (a.kind === 'bool' && b.kind === 'bool' && /^[&|^]$/.test(operator)) {
-      if (operator === '&') return bool(a.value && b.value);
-      return bool(operator === '|' ? a.value || b.value : a.value !== b.value);
-    }
-    if (right === 0 && /^(\/|\/\/|%)$/.test(operator)) {
-      return this.#interpreter.exceptions.raise('ZeroDivisionError', 'division by zero');
-    }
-    const value = arithmetic(operator, left, right);
-    if (value === null) return null;
-    if (!Number.isFinite(value) && a.kind !== 'float' && b.kind !== 'float') {
-      return this.#interpreter.unknown(say('it is a number of more than 308 digits'));
-    }
-    const isFloat =
-      a.kind === 'float' ||
-      b.kind === 'float' ||
-      operator === '/' ||
-      (operator === '**' && right < 0);
-    return isFloat ? float(value) : int(value);
   }
 
   #sizes(operator: BinaryOperator, a: Value, b: Value): Value | null {
@@ -279,11 +255,6 @@ export class Operators {
 
 function hasUnknownBase(value: Value): boolean {
   return value.kind === 'instance' && value.type.unknownBase !== null;
-}
-
-function numberOf(value: Value): number | null {
-  if (value.kind === 'int' || value.kind === 'float') return value.value;
-  return value.kind === 'bool' ? Number(value.value) : null;
 }
 
 function sequenceLength(value: Value): number {
