@@ -31,6 +31,7 @@ export const countOperations = (reducer: Reducer, totals: ReadTotals): Operation
     case 'sum':
       return { ...none, additions: combine };
     case 'lp':
+      if (!Number.isFinite(reducer.p)) return { ...none, comparisons: combine };
       return { ...none, powers: operands, additions: combine, roots: outputs };
     case 'gem':
       return {

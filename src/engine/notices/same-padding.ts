@@ -82,11 +82,12 @@ const sentence = (
 
 /**
  * The layer with the larger pad of each axis on both sides; null where that changes the output's
- * shape, or where only which side takes it is the same anyway.
+ * shape, where SAME crops, or where only which side takes it is the same anyway.
  */
 export const symmetricPlan = (plan: Plan): Plan | null => {
   const { source } = plan.spec;
   if (source.kind !== 'sliding') return null;
+  if (plan.axes.some(({ padBefore, padAfter }) => Math.min(padBefore, padAfter) < 0)) return null;
   const axesPadding = plan.axes.map(({ padBefore, padAfter }) => {
     const pad = Math.max(padBefore, padAfter);
     return { before: pad, after: pad };

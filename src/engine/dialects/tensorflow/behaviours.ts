@@ -1,5 +1,11 @@
 import { say } from '../../phrase.js';
-import { isSame, paddingCells, tapsOf, type KnownBehaviour } from '../known-behaviour.js';
+import {
+  isSame,
+  paddingCells,
+  paddingIsRead,
+  tapsOf,
+  type KnownBehaviour,
+} from '../known-behaviour.js';
 
 /** TensorFlow's bugs and oddities, which Keras on it shares. */
 export const tensorflowBehaviours: readonly KnownBehaviour[] = [
@@ -24,6 +30,7 @@ export const kerasBehaviours: readonly KnownBehaviour[] = [
     touches: (plan) =>
       plan.spec.reducer.kind === 'avg' &&
       isSame(plan) &&
+      paddingIsRead(plan) &&
       plan.axes.some(({ padBefore, padAfter }) => padBefore !== padAfter),
     text: (plan) =>
       say(

@@ -1,7 +1,6 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
-import { isFramework } from '../../../../src/engine/index.js';
-import { answered } from './answered.js';
+import { readdirSync } from 'node:fs';
+import { describe, it } from 'vitest';
+import { expectAnswers, results } from '../answered.js';
 
 const folder = new URL('calls/', import.meta.url);
 
@@ -10,11 +9,5 @@ const folder = new URL('calls/', import.meta.url);
  * a change that is right, `npx vitest run --project unit -u` writes the answers anew: read them.
  */
 describe('what calls of a framework give', () => {
-  it.each(readdirSync(folder))('%s', async (name) => {
-    const framework = name.replace('.txt', '');
-    if (!isFramework(framework)) throw new Error(`no framework is called ${framework}`);
-    const place = new URL(name, folder);
-    const answers = answered(framework, readFileSync(place, 'utf8'));
-    await expect(answers).toMatchFileSnapshot(place.pathname);
-  });
+  it.each(readdirSync(folder))('%s', (name) => expectAnswers(new URL(name, folder), results));
 });

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { expect } from 'vitest';
 import {
   bindCall,
   dataTypeError,
@@ -5,6 +7,7 @@ import {
   dataTypes,
   frameworkIndices,
   gradient,
+  isFramework,
   notices,
   plan,
   pool,
@@ -19,8 +22,8 @@ import {
   type PoolCall,
   type PoolError,
   type Result,
-} from '../../../../src/engine/index.js';
-import { parseCall } from '../../../conformance/call-expression.js';
+} from '../../../src/engine/index.js';
+import { parseCall } from '../../conformance/call-expression.js';
 
 /** On what the calls below a line `on 1×1×5×5 int64 version 1.13 at 0 7` are tried. */
 interface Surroundings {
@@ -31,19 +34,30 @@ interface Surroundings {
   readonly places: readonly number[];
 }
 
+/** The answers of a document, which is named after its framework, are as they stand in it. */
+export const expectAnswers = async (place: URL, told: Told): Promise<void> => {
+  const framework = /(\w+)\.txt$/u.exec(place.pathname)?.[1] ?? '';
+  if (!isFramework(framework)) throw new Error(`no framework is called ${framework}`);
+  const answers = answered(framework, readFileSync(place, 'utf8'), told);
+  await expect(answers).toMatchFileSnapshot(place.pathname);
+};
+
+/** What is told of an accepted layer, a line each. */
+export type Told = (layer: Plan, dtype: DataType | null) => readonly string[];
+
 /**
- * A document with its answers, which are indented, written anew: shape and values of the output on
- * an input of small numbers, indices, the gradient where every output has that of its place (1, 2,
- * 3 …), and the codes of notices; or the refusal, its hint and what would help.
+ * A document of calls with its answers, which are indented, written anew: what is told of a layer,
+ * or the refusal, its hint and what would help.
  */
-export const answered = (framework: Framework, document: string): string => {
+const answered = (framework: Framework, document: string, told: Told): string => {
   let around: Surroundings = { shape: null, dtype: null, version: null, places: [] };
   const lines: string[] = [];
   for (const line of document.split('\n')) {
     if (line.startsWith('  ')) continue;
     lines.push(line);
     if (line.startsWith('on ')) around = surroundingsOf(line);
-    else if (/^\w+\(/u.test(line)) lines.push(...answer(framework, line, around).map(indented));
+    else if (/^\w+\(/u.test(line))
+      lines.push(...answer(framework, line, around, told).map(indented));
   }
   return lines.join('\n');
 };
@@ -61,7 +75,12 @@ const surroundingsOf = (line: string): Surroundings => {
   };
 };
 
-const answer = (framework: Framework, line: string, around: Surroundings): readonly string[] => {
+const answer = (
+  framework: Framework,
+  line: string,
+  around: Surroundings,
+  told: Told,
+): readonly string[] => {
   const called = callOf(framework, line, around);
   if (!called.ok) return refusal(called.error);
   const call = called.value;
@@ -73,7 +92,7 @@ const answer = (framework: Framework, line: string, around: Surroundings): reado
   const planned = plan(spec.value, shape);
   if (!planned.ok) return refusal(planned.error);
   const type = dtype === null ? null : dataTypeError(spec.value, dtype, planned.value.outputShape);
-  return type === null ? results(planned.value, dtype) : refusal(type);
+  return type === null ? told(planned.value, dtype) : refusal(type);
 };
 
 const callOf = (framework: Framework, line: string, around: Surroundings): Result<PoolCall> => {
@@ -84,19 +103,23 @@ const callOf = (framework: Framework, line: string, around: Surroundings): Resul
   return { ok: true, value: call };
 };
 
-const results = (layer: Plan, dtype: DataType | null): readonly string[] => {
+/**
+ * Shape and values of the output on an input of small numbers, indices, the gradient where every
+ * output has that of its place (1, 2, 3 …), and the codes of notices.
+ */
+export const results: Told = (layer, dtype) => {
   const codes = notices(layer, dtype === null ? {} : { dtype }).map(({ code }) => code);
-  const told = codes.length === 0 ? [] : [`notices ${codes.join(', ')}`];
+  const found = codes.length === 0 ? [] : [`notices ${codes.join(', ')}`];
   const shape = layer.outputShape.join('×');
-  if (dtype !== null) return [shape, ...told];
-  const input = scattered(sizeOf(layer.inputShape));
+  if (dtype !== null) return [shape, ...found];
+  const input = scattered(layer.inputShape);
   const { output, indices } = pool(layer, input);
   const lines = [`${shape}: ${listed(output)}`.trim()];
   if (indices !== null) lines.push(`indices ${listed(frameworkIndices(layer, indices))}`);
   const sent = Float64Array.from(output, (_, at) => at + 1);
   if (hasGradient(layer) && output.length > 0)
     lines.push(`gradient ${listed(gradient(layer, input, sent))}`);
-  return [...lines, ...told];
+  return [...lines, ...found];
 };
 
 /** Where no framework has a gradient to compare with, none is written down. */
@@ -109,7 +132,7 @@ const unpooling = (call: PoolCall, { shape, places }: Surroundings): readonly st
   const given = shape ?? [];
   const planned = unpoolGeometry(call, given);
   if (!planned.ok) return refusal(planned.error);
-  const result = unpool(call, scattered(sizeOf(given)), given, places);
+  const result = unpool(call, scattered(given), given, places);
   if (!result.ok) return refusal(result.error);
   return [`${result.value.shape.join('×')}: ${listed(result.value.output)}`];
 };
@@ -131,8 +154,11 @@ const refusal = ({
 const sizeOf = (shape: readonly number[]): number => shape.reduce((all, size) => all * size, 1);
 
 /** Small numbers of both signs, in no order, some of them equal. */
-const scattered = (count: number): Float32Array =>
-  Float32Array.from({ length: count }, (_, at) => ((at * 7 + 3 * Math.floor(at / 5)) % 11) - 4);
+export const scattered = (shape: readonly number[]): Float32Array =>
+  Float32Array.from(
+    { length: sizeOf(shape) },
+    (_, at) => ((at * 7 + 3 * Math.floor(at / 5)) % 11) - 4,
+  );
 
 /** Numbers to four digits, so that a line can be read. */
 const listed = (values: ArrayLike<number>): string =>
