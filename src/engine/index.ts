@@ -36,6 +36,7 @@ export { dataTypeError } from './dialects/binding/data-type-error.js';
 export { meanTypeError } from './dialects/torch/data-types.js';
 export { joinedPoolings } from './dialects/joined-poolings.js';
 export { divisorAt, divisorRule } from './plan/divisor.js';
+export { hasKernel } from './kernels/index.js';
 export { copiedIndex } from './geometry/edge-copy.js';
 export { gradient } from './values/gradient.js';
 export { frameworkIndices } from './plan/argmax-indices.js';

@@ -27,8 +27,8 @@ import type { ViewOptions } from './view-options.js';
 
 /**
  * Everything to draw a layer that is known on an input that is known. Numbers of the layer are those
- * of its `whole` plan; those of the tabs, and of a picture that isn't drawn in parts, are those of
- * the plan that is `drawn`, if any can be.
+ * of its `whole` plan; those of a picture that isn't drawn in parts are those of the plan that is
+ * `drawn`, if any can be.
  */
 export function readyOf(
   subject: Extract<Subject, { readonly kind: 'layer' }>,
@@ -94,14 +94,18 @@ export function readyOf(
     flows: subject.site.flows.map((flow) => flowChoice(flow, t)),
     flow: Math.min(view.flow, Math.max(0, subject.site.flows.length - 1)),
     copyAs: view.summaryOnly === true ? [] : [...copyAsOf(plan, t)],
-    tab:
-      drawn === null
-        ? { kind: 'windows' }
-        : tabStateOf(
-            view.tab,
-            { plan: drawn, values: own, batch, channel, view, site: subject.site },
-            t,
-          ),
+    tab: tabStateOf(
+      view.tab,
+      {
+        plan,
+        values: (size) => values.box(batch, channel, { origin: size.map(() => 0), size }),
+        batch,
+        channel,
+        view,
+        site: subject.site,
+      },
+      t,
+    ),
   };
 }
 

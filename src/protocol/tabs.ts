@@ -176,6 +176,8 @@ export const comparedSetting = record({
 export const compareTab = record({
   kind: v.literal('compare'),
   choices: tabOptions,
+  /** What part of a large input this is about; empty: all of it. */
+  remark: v.string(),
   group: compareGroup,
   /** Whether it is compared on a picture; null where that can't be chosen. */
   image: v.nullable(v.boolean()),
@@ -211,8 +213,8 @@ export const compareTab = record({
     record({
       library: v.string(),
       spelling: v.string(),
-      /** Whether it gives the layer's very outputs. */
-      equal: v.boolean(),
+      /** Whether it gives the layer's very outputs; null where that takes too long. */
+      equal: v.nullable(v.boolean()),
       remark: v.string(),
       chosen: v.boolean(),
     }),
@@ -222,6 +224,8 @@ export const compareTab = record({
 export const gradientTab = record({
   kind: v.literal('gradient'),
   choices: tabOptions,
+  /** What part of a large input this is about; empty: all of it. */
+  remark: v.string(),
   /** Where the windows lie. */
   axes: list(axisPicture),
   input: tabGrid,

@@ -22,6 +22,9 @@ import type { CalledLayer } from './layers.js';
 const MOST_VALUES = 20_000;
 const MOST_TAPS = 1_000_000;
 
+/** One picture may take so long, in seconds of processor time. */
+const LONGEST = 1.5;
+
 const TABS = ['convolution', 'compare', 'gradient'] as const;
 
 /** What goes wrong with a layer that the engine takes: in its facts, values or pictures. Null: nothing. */
@@ -76,19 +79,29 @@ function faultOfPictures(layer: CalledLayer): string | null {
   const views: readonly ViewOptions[] = [
     initialViewOptions,
     ...TABS.map((tab) => ({ ...initialViewOptions, tab })),
+    {
+      ...initialViewOptions,
+      tab: 'compare',
+      tabs: { ...initialViewOptions.tabs, group: 'reducers', against: ['median', 'lp', 'softmax'] },
+    },
   ];
   for (const view of views) {
+    const begun = process.threadCpuUsage();
     const state = snapshot(
       { kind: 'layer', call, site, stale: false, stopped: null, proposals: [] },
       view,
     );
+    const { user, system } = process.threadCpuUsage(begun);
+    const seconds = (user + system) / 1e6;
+    if (seconds > LONGEST) return `${view.tab}: ${seconds.toFixed(1)} s of processor time`;
     const read = readMessage({ type: 'show', revision: 1, state });
     if (!read.ok) return `${view.tab}: ${read.error}`;
   }
   return null;
 }
 
-function siteOf(layer: CalledLayer): LayerSite {
+/** A call of the engine as a site of code. */
+export function siteOf(layer: CalledLayer): LayerSite {
   const { framework, operation, arguments: given, input } = layer;
   const text = `${operation}()`;
   const start = { line: 0, column: 0 };

@@ -20,6 +20,9 @@ export const panelStyles = [
     .busy > :not(ps-header) {
       opacity: 0.5;
     }
+    .too-large {
+      padding: 12px 20px;
+    }
     .stale-note {
       padding: 4px 20px 0;
       color: var(--ps-quiet);

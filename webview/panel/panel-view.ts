@@ -28,7 +28,7 @@ import './stage/ps-stage.js';
 import './header/ps-tabs.js';
 import './stage/ps-unreadable.js';
 import './header/ps-values.js';
-import { tabContent } from './tab-content.js';
+import { openTab, tabContent } from './tab-content.js';
 import { NARROW } from './stage/stage-view.js';
 import type { Ui } from './state/ui-store.js';
 import { t } from '../shared/translate.js';
@@ -101,7 +101,7 @@ const drawnTop = (shown: ReadyState | UnpoolingState, frames: number): TemplateR
     </ps-header>
     ${staleNote(shown.header)} ${shown.kind === 'ready' ? fittingSizesView(shown.fitting) : nothing}
     <ps-flows .flows=${shown.flows} .flow=${shown.flow}></ps-flows>
-    ${shown.kind === 'ready' ? html`<ps-tabs .selected=${shown.tab.kind}></ps-tabs>` : nothing}`;
+    ${shown.kind === 'ready' ? html`<ps-tabs .selected=${openTab(shown.tab)}></ps-tabs>` : nothing}`;
 
 /** The header without what the line of sizes that fit says below it. */
 const headerOf = (shown: ReadyState | UnpoolingState): Header =>
@@ -130,7 +130,7 @@ function contentOf(shown: ReadyState | UnpoolingState, ui: Ui, narrow: boolean):
     ? html`<div class="content" role="tabpanel" aria-label=${t('Windows')}>
         ${pictureAndFacts(shown, ui, narrow)}
       </div>`
-    : html`<div role="tabpanel" aria-label=${shown.tab.kind}>${tabContent(shown.tab)}</div>`;
+    : html`<div role="tabpanel" aria-label=${openTab(shown.tab)}>${tabContent(shown.tab)}</div>`;
 }
 
 const pictureAndFacts = (

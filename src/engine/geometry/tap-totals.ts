@@ -173,30 +173,34 @@ const walked = (axis: AxisPlan, plane: number): TapTotals => {
   let padded = 0;
   let taps = 0;
   let fullWindows = 0;
-  const read = new Set<number>();
   for (let i = 0; i < axis.outputSize; i += 1) {
     const inData = dataTaps(axis, i, plane);
     data += inData;
     padded += paddedTaps(axis, i, plane);
     taps += tapCount(axis, i, plane);
     fullWindows += inData > 0 ? 1 : 0;
-    addDataCells(axis, i, plane, read);
   }
   return {
     data: BigInt(data),
     padded: BigInt(padded),
     taps: BigInt(taps),
     fullWindows: BigInt(fullWindows),
-    cells: BigInt(read.size),
+    cells: BigInt(cellsRead(axis, plane)),
   };
 };
 
-/** Listed windows have neither holes nor a dilation. */
-const addDataCells = (axis: AxisPlan, i: number, plane: number, read: Set<number>): void => {
-  const end = Math.min(windowEnd(axis, i, plane), axis.inputSize);
-  for (let tap = windowStart(axis, i, plane); tap < end; tap += 1) {
-    if (tap >= 0) read.add(tap);
+/** Cells of the data that some window reads; listed windows have neither holes nor a dilation. */
+const cellsRead = (axis: AxisPlan, plane: number): number => {
+  const windows = Array.from({ length: axis.outputSize }, (_, i) => ({
+    from: Math.max(0, windowStart(axis, i, plane)),
+    to: Math.min(windowEnd(axis, i, plane), axis.inputSize),
+  })).sort((a, b) => a.from - b.from);
+  let [cells, end] = [0, 0];
+  for (const { from, to } of windows) {
+    cells += Math.max(0, to - Math.max(from, end));
+    end = Math.max(end, to);
   }
+  return cells;
 };
 
 /** Number of taps with a coordinate in `[low, high)`. */

@@ -35,6 +35,9 @@ function preparedJob(plan: Plan): KernelJob | null {
   return job;
 }
 
+/** Whether a fast kernel serves, which reads about as much for a large window as for a small one. */
+export const hasKernel = (plan: Plan): boolean => preparedJob(plan) !== null;
+
 /** The separable reduction that a layer is, or null where it isn't one. */
 export function jobOf(plan: Plan): KernelJob | null {
   const { reducer, fill, initial } = plan.spec;

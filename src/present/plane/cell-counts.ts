@@ -81,25 +81,22 @@ function countByRule(axis: AxisPicture, rule: NonNullable<AxisPicture['rule']>):
 
 function countListed(axis: AxisPicture): AxisCounts {
   const extent = extentOf(axis);
-  const places = Array.from(axis.reads, (reads, index) => {
-    const at = axis.from + index;
+  const counts = { data: 0, readData: 0, spread: 0, readSpread: 0, inside: 0, readInside: 0 };
+  for (let at = axis.from; at < axis.to; at += 1) {
+    const read = (axis.reads[at - axis.from] ?? 0) > 0 ? 1 : 0;
     const spread = at >= 0 && at < extent;
-    return {
-      read: reads > 0,
-      data: elementAlong(axis, at) >= 0,
-      spread,
-      inside: spread || (at >= -axis.padBefore && at < extent + axis.padAfter),
-    };
-  });
-  const count = (test: (place: (typeof places)[number]) => boolean): number =>
-    places.filter(test).length;
-  return {
-    data: count((place) => place.data),
-    readData: count((place) => place.data && place.read),
-    spread: count((place) => place.spread),
-    readSpread: count((place) => place.spread && place.read),
-    inside: count((place) => place.inside),
-    readInside: count((place) => place.inside && place.read),
-    all: places.length,
-  };
+    if (elementAlong(axis, at) >= 0) {
+      counts.data += 1;
+      counts.readData += read;
+    }
+    if (spread) {
+      counts.spread += 1;
+      counts.readSpread += read;
+    }
+    if (spread || (at >= -axis.padBefore && at < extent + axis.padAfter)) {
+      counts.inside += 1;
+      counts.readInside += read;
+    }
+  }
+  return { ...counts, all: axis.to - axis.from };
 }

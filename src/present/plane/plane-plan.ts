@@ -11,17 +11,27 @@ export function planePlan(plan: Plan, plane: number): Plan {
 
 /** The plan of one plane with other windows; its shapes are those of the axes. */
 export function withAxes({ spec }: Pick<Plan, 'spec'>, axes: readonly AxisPlan[]): Plan {
-  const sizes = (of: (axis: AxisPlan) => number): readonly number[] =>
-    spec.layout === 'channels-last' ? [1, ...axes.map(of), 1] : [1, 1, ...axes.map(of)];
   return {
     spec,
-    inputShape: sizes((axis) => axis.inputSize),
-    outputShape: sizes((axis) => axis.outputSize),
+    inputShape: planeShape(
+      spec,
+      axes.map(({ inputSize }) => inputSize),
+    ),
+    outputShape: planeShape(
+      spec,
+      axes.map(({ outputSize }) => outputSize),
+    ),
     batch: 1,
     channels: 1,
     axes,
   };
 }
+
+/** The shape of one plane of these sizes alone, in a layer's layout. */
+export const planeShape = (
+  { layout }: Pick<PoolSpec, 'layout'>,
+  sizes: readonly number[],
+): readonly number[] => (layout === 'channels-last' ? [1, ...sizes, 1] : [1, 1, ...sizes]);
 
 /** The same windows with another reducer. */
 export const withReducer = (plan: Plan, reducer: PoolSpec['reducer']): Plan => ({

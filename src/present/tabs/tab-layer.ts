@@ -13,6 +13,8 @@ export interface TabLayer {
   readonly channels: number;
   /** Values of the plane, row-major. */
   readonly values: Float32Array;
+  /** What part of a large plane this is; empty: all of it. */
+  readonly remark: string;
   readonly choices: TabOptions;
   /** The call in the code; null where there is none to write to. */
   readonly site: LayerSite | null;

@@ -23,6 +23,7 @@ export const layerOf = (
     channels: 3,
     values: Float32Array.from({ length: cells }, (_, index) => values(index)),
     choices: initialTabOptions,
+    remark: '',
     site: null,
     t: english,
   };

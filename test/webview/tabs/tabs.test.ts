@@ -1,4 +1,5 @@
 import axe from 'axe-core';
+import { render } from 'lit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { compareTab } from '../../../src/present/tabs/compare/compare-tab.js';
@@ -8,6 +9,7 @@ import type { TabLayer } from '../../../src/present/tabs/tab-layer.js';
 import type { Action } from '../../../src/protocol/index.js';
 import { tabState, type TabState } from '../../../src/protocol/tab-state.js';
 import type { TabOptions } from '../../../src/protocol/tabs.js';
+import { openTab, tabContent } from '../../../webview/panel/tab-content.js';
 import { WindowEvent } from '../../../webview/picture/events.js';
 import type { Picture } from '../../../webview/picture/ps-picture.js';
 import type { IntentionEvent } from '../../../webview/shared/intention-event.js';
@@ -30,15 +32,16 @@ const settled = async (): Promise<void> => {
   }
 };
 
+type Shown = 'convolution' | 'compare' | 'gradient';
+
 /** What the host computes for a tab, over the border as in VS Code. */
-const stateOf = (kind: TabState['kind'], layer: TabLayer): TabState => {
+const stateOf = (kind: Shown, layer: TabLayer): TabState => {
   const compute = { convolution: convolutionTab, compare: compareTab, gradient: gradientTab };
-  const state = kind === 'windows' ? { kind } : compute[kind](layer);
-  return v.parse(tabState, structuredClone(state));
+  return v.parse(tabState, structuredClone(compute[kind](layer)));
 };
 
 /** Shows a tab that answers to its reader's choices. */
-const show = async (kind: TabState['kind'], layer: TabLayer, width = 1180): Promise<void> => {
+const show = async (kind: Shown, layer: TabLayer, width = 1180): Promise<void> => {
   await page.viewport(width + 20, 900);
   frame.className = `panel-${width}`;
   const draw = (choices: TabOptions): void => {
@@ -384,6 +387,24 @@ describe('the tab Gradient', () => {
       layerOf('MaxPool2d', { kernel_size: 2 }, [2, 2], () => 1),
     );
     await expect.element(page.getByText(/4 marked values stand at a tie/)).toBeInTheDocument();
+  });
+});
+
+describe('a tab of a layer that is too large', () => {
+  it('says why and what would help, and stays the tab that is open', async () => {
+    const tab: TabState = {
+      kind: 'tooLarge',
+      tab: 'compare',
+      reason: [{ text: 'Too large.', style: 'plain' }],
+    };
+    render(tabContent(tab), frame);
+    await expect.element(page.getByRole('note')).toHaveTextContent('Too large.');
+    expect(openTab(tab)).toBe('compare');
+  });
+
+  it('says which part of a large plane it is about', async () => {
+    await show('compare', { ...digits(), remark: 'On the first 4×4 values.' });
+    await expect.element(page.getByText('On the first 4×4 values.')).toBeVisible();
   });
 });
 

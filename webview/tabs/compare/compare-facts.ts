@@ -142,7 +142,9 @@ export class CompareFacts extends LitElement {
                   html`<tr class=${chosen ? 'chosen' : ''}>
                     <td>${library}</td>
                     <td><code>${spelling}</code></td>
-                    <td class=${equal ? 'quiet' : 'differs'}>${equal ? '=' : '≠'} ${remark}</td>
+                    <td class=${equal === false ? 'differs' : 'quiet'}>
+                      ${equal === null ? '' : equal ? '=' : '≠'} ${remark}
+                    </td>
                   </tr>`,
               )}
             </tbody>

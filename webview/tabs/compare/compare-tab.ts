@@ -8,6 +8,7 @@ import { IntentionEvent } from '../../shared/intention-event.js';
 import { rich } from '../../shared/rich-template.js';
 import type { WindowEvent } from '../../picture/events.js';
 import { t } from '../../shared/translate.js';
+import { remark } from '../remark.js';
 import { tabStyles } from '../tab-styles.js';
 import type { StepEvent } from '../../shared/step-event.js';
 import '../../shared/window-stepper.js';
@@ -75,6 +76,7 @@ export class CompareTabView extends LitElement {
               ${tab.equal ? nothing : html`<span class="differs-mark" aria-hidden="true"></span>`}
               <span>${rich(tab.headline)} <span class="quiet">${tab.sizes}</span></span>
             </span>
+            ${remark(tab)}
           </div>
           <div class="bar">${this.stepper()} ${this.add(tab)}</div>
           <div class="layout">

@@ -6,6 +6,7 @@ import type { KernelChange } from '../../shared/kernel-editor.js';
 import { IntentionEvent } from '../../shared/intention-event.js';
 import { rich } from '../../shared/rich-template.js';
 import { t } from '../../shared/translate.js';
+import { remark } from '../remark.js';
 import { tabStyles } from '../tab-styles.js';
 import type { StepEvent } from '../../shared/step-event.js';
 import type { SlideEvent } from './slider-side.js';
@@ -102,7 +103,7 @@ export class ConvolutionTabView extends LitElement {
           this.window = event.window;
         }}
       ></ps-window-stepper>
-      ${tab.remark === '' ? nothing : html`<span class="quiet">${tab.remark}</span>`}
+      ${remark(tab)}
       <button class="link end" type="button" @click=${() => this.copyBoth(tab)}>
         ${t('Copy both as code')}
       </button>

@@ -11,6 +11,7 @@ import { rich } from '../../shared/rich-template.js';
 import { WidthWatch } from '../../shared/width-watch.js';
 import { t } from '../../shared/translate.js';
 import { cropped, numberGrid, numberGridStyles } from '../number-grid.js';
+import { remark } from '../remark.js';
 import { tabStyles } from '../tab-styles.js';
 import type { StepEvent } from '../../shared/step-event.js';
 import '../../shared/window-stepper.js';
@@ -64,7 +65,7 @@ export class GradientTabView extends LitElement {
     const at = followed(tab, this.window);
     return html`
       <div class="bar"><p role="note">${rich(tab.rule)}</p></div>
-      <div class="bar">${this.stepper(tab, at)}</div>
+      <div class="bar">${this.stepper(tab, at)} ${remark(tab)}</div>
       <div class="columns">
         <section class="stack">
           <div class="row">

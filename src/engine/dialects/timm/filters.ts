@@ -14,6 +14,7 @@ import { rejection } from '../rejection.js';
 export const blurPool: Operation = ({ arguments: args }) => {
   const size = numberOf(args['filt_size']) ?? 3;
   if (!(size > 1)) return fail(filterTooSmall());
+  if (size > LARGEST_FILTER) return fail(filterTooLarge(size));
   const stride = numberOf(args['stride']) ?? 2;
   const mode = text(args['pad_mode'] ?? 'reflect');
   const copy = copies[mode];
@@ -105,6 +106,17 @@ const binomial = (size: number): readonly number[] => {
   while (row.length < size) row = [1, ...row.slice(1).map((entry, i) => entry + (row[i] ?? 0)), 1];
   return row.map((entry) => entry / 2 ** (size - 1));
 };
+
+/** The weights of a larger one don't fit doubles before they are scaled. */
+const LARGEST_FILTER = 1023;
+
+const filterTooLarge = (size: number): PoolError =>
+  rejection({
+    code: 'unknown-operation',
+    message: `filt_size=${String(size)}`,
+    parameter: 'filt_size',
+    hint: say('A filter of more than {most} taps isn’t worked out.', { most: LARGEST_FILTER }),
+  });
 
 const filterTooSmall = (): PoolError =>
   rejection({

@@ -7,9 +7,8 @@ import {
   type Result,
   specify,
 } from '../../../engine/index.js';
-import { say, type Translate } from '../../../engine/phrase.js';
+import type { Translate } from '../../../engine/phrase.js';
 import type { CompareGroup } from '../../../protocol/tabs.js';
-import { canBeHeld } from '../../picture/drawn-plan.js';
 import { type Candidate } from './compare-candidate.js';
 import { frameworkCandidates } from './compare-frameworks.js';
 import { onnxCall } from './onnx-call.js';
@@ -72,26 +71,11 @@ const sameRule = ({ source }: PoolSpec): string =>
 const named = (reducer: Reducer): Reducer =>
   reducer.kind === 'max' ? { kind: 'max', returnIndices: false } : reducer;
 
-/** As its library lays it out: ONNX Runtime reckons, and refuses, by rules of its own. */
-const planOf = (spec: PoolSpec, own: Plan): Result<Plan> => {
+/** On the layer's own input, as its library lays it out: ONNX Runtime has rules of its own. */
+export const planCandidate = ({ spec }: Candidate, own: Plan): Result<Plan> => {
   const call = spec.framework === 'onnx' ? onnxCall(spec) : null;
   if (call === null) return plan(spec, own.inputShape);
   const shape = [own.batch, own.channels, ...own.axes.map(({ inputSize }) => inputSize)];
   const specified = specify(call, shape);
   return specified.ok ? plan(specified.value, shape) : specified;
-};
-
-/** Lays a candidate out on the layer's own input; an error where no memory would hold its outputs. */
-export const planCandidate = ({ spec }: Candidate, own: Plan): Result<Plan> => {
-  const planned = planOf(spec, own);
-  if (!planned.ok || canBeHeld(planned.value)) return planned;
-  const error = {
-    code: 'argument-range',
-    exception: 'MemoryError',
-    message: planned.value.outputShape.join('×'),
-    parameter: null,
-    hint: say('The output has more values than can be computed here.'),
-    fixes: [],
-  } as const;
-  return { ok: false, error };
 };

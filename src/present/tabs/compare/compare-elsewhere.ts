@@ -19,15 +19,18 @@ export const elsewhere = (
   return [...found.filter(isEqual), ...found.filter((each) => !isEqual(each))].map((each) => ({
     library: each.candidate.library,
     spelling: each.candidate.spelling,
-    equal: isEqual(each),
+    equal: each.isTooLarge ? null : isEqual(each),
     remark: remarkOf(each, t),
     chosen: chosen.has(each.candidate.id),
   }));
 };
 
-const remarkOf = ({ plan, outputs, difference }: Compared, t: TabLayer['t']): string => {
+const remarkOf = (
+  { plan, isTooLarge, outputs, difference }: Compared,
+  t: TabLayer['t'],
+): string => {
   if (plan === null) {
-    return t('rejected');
+    return isTooLarge ? t('too large to be worked out here') : t('rejected');
   }
   if (!difference.sameSize) {
     return outputs.sizes.join('×');

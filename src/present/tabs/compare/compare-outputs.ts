@@ -2,6 +2,7 @@ import type { Plan } from '../../../engine/index.js';
 import type { Candidate } from './compare-candidate.js';
 import { planCandidate } from './compare-candidates.js';
 import { indexOf, placeOf, product } from '../../../engine/row-major.js';
+import { isWithin, tabBudgets } from '../tab-budget.js';
 import { differ, outputSizes, pooledPlane } from '../tab-layer.js';
 
 /** The outputs of a setting, on a grid of their own. */
@@ -20,11 +21,14 @@ export interface Difference {
   readonly marked: readonly number[];
 }
 
-/** A setting laid out on the layer's input and computed, or its framework's reason against it. */
+/** A setting laid out on the layer's input and computed, or what stands against it. */
 export interface Compared {
   readonly candidate: Candidate;
   readonly plan: Plan | null;
+  /** Its framework's reason; empty where it is taken. */
   readonly error: string;
+  /** It is taken, but has no plan because its outputs take too long. */
+  readonly isTooLarge: boolean;
   readonly outputs: Outputs;
   readonly difference: Difference;
 }
@@ -62,12 +66,13 @@ export const compared = (
   values: Float32Array,
 ): Compared => {
   const planned = planCandidate(candidate, own);
-  if (!planned.ok) {
+  if (!planned.ok || !isWithin(planned.value, tabBudgets.compare)) {
     const outputs = { sizes: own.axes.map(() => 0), values: new Float32Array() };
     return {
       candidate,
       plan: null,
-      error: `${planned.error.exception}: ${planned.error.message}`,
+      error: planned.ok ? '' : `${planned.error.exception}: ${planned.error.message}`,
+      isTooLarge: planned.ok,
       outputs,
       difference: differenceOf(ownOutputs, outputs),
     };
@@ -77,6 +82,7 @@ export const compared = (
     candidate,
     plan: planned.value,
     error: '',
+    isTooLarge: false,
     outputs,
     difference: differenceOf(ownOutputs, outputs),
   };

@@ -1,7 +1,6 @@
 import type { Plan } from '../../../engine/index.js';
 import { richTextOf } from '../../../protocol/index.js';
 import type { ComparedSetting, CompareTab } from '../../../protocol/tabs.js';
-import { canBeHeld } from '../../picture/drawn-plan.js';
 import { pictureOf } from '../../picture/picture.js';
 import type { Candidate } from './compare-candidate.js';
 import { candidatesOf, isOwn, ownCandidate } from './compare-candidates.js';
@@ -57,6 +56,7 @@ export const compareTab = (given: TabLayer): CompareTab => {
   return {
     kind: 'compare',
     choices,
+    remark: layer.remark,
     group,
     image,
     options: options.map(({ id, label }) => ({ id, label })),
@@ -107,8 +107,5 @@ const settingOf = (
   id,
   label,
   sentence: richTextOf(plan === null ? '' : settingSentence(plan, t)),
-  picture:
-    plan === null || !canBeHeld(plan)
-      ? null
-      : pictureOf({ plan, plane: 0, values, viewport: null }),
+  picture: plan === null ? null : pictureOf({ plan, plane: 0, values, viewport: null }),
 });

@@ -5,10 +5,13 @@ const sizeText = (sizes: readonly number[]): string => sizes.join(' × ');
 
 /** How many outputs of one setting differ, in a few words. */
 export const verdict = (own: Outputs, other: Compared, t: Translate): string => {
-  const { candidate, plan, outputs, difference } = other;
+  const { candidate, plan, isTooLarge, outputs, difference } = other;
   const { sameSize, common, differing } = difference;
   if (plan === null) {
-    return t('**{label}** is rejected.', { label: candidate.label });
+    const { label } = candidate;
+    return isTooLarge
+      ? t('**{label}** is too large to be worked out here.', { label })
+      : t('**{label}** is rejected.', { label });
   }
   if (!sameSize) {
     const size = t('**Another size**: {own} and {other}.', {

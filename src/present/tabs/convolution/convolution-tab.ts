@@ -1,20 +1,17 @@
-import { additivityExample, type Reducer } from '../../../engine/index.js';
-import { product } from '../../../engine/row-major.js';
+import { additivityExample, type Plan, type Reducer } from '../../../engine/index.js';
+import { joined, say, textOf } from '../../../engine/phrase.js';
 import { richTextOf } from '../../../protocol/index.js';
 import type { ConvolutionTab } from '../../../protocol/tabs.js';
 import { pictureOf } from '../../picture/picture.js';
 import { averageSide } from './average-side.js';
-import { firstCells } from './first-cells.js';
 import { trialOf } from './kernel-trial.js';
-import { maxSide } from './max-side.js';
+import { hasLargeTree, maxSide } from './max-side.js';
 import { by, maximum } from './recipe.js';
 import { shiftsSide } from './shifts-side.js';
 import { lpSide, softmaxSide } from './slider-sides.js';
 import { cellNames, outputSizes, type TabLayer } from '../tab-layer.js';
 
 const mostNames = 4096;
-/** Kernels of more taps are not written out as weights. */
-const MOST_TAPS = 2 ** 14;
 
 /** The side that shows what a layer's windows do, or comes closest. */
 const OWN: Readonly<Record<Reducer['kind'], ConvolutionTab['own']>> = {
@@ -32,50 +29,42 @@ const OWN: Readonly<Record<Reducer['kind'], ConvolutionTab['own']>> = {
   gem: 'lp',
 };
 
-/** The layer's windows as convolutions: average, maximum, and what lies between, computed. */
-export const convolutionTab = (whole: TabLayer): ConvolutionTab => {
-  const { t } = whole;
-  const layer = firstCells(whole);
-  const none: ConvolutionTab = {
-    kind: 'convolution',
-    choices: whole.choices,
-    obstacle: richTextOf(
-      t(
-        'These windows have no fixed kernel, so no convolution stands for them. A sliding window does.',
-      ),
+/** What stands where a layer's windows have no fixed kernel. */
+export const withoutKernel = (
+  plan: Plan,
+  { channels, choices, t }: Pick<TabLayer, 'channels' | 'choices' | 't'>,
+): ConvolutionTab => ({
+  kind: 'convolution',
+  choices,
+  obstacle: richTextOf(
+    t(
+      'These windows have no fixed kernel, so no convolution stands for them. A sliding window does.',
     ),
-    remark: '',
-    picture: null,
-    channels: whole.channels,
-    own: OWN[whole.plan.spec.reducer.kind],
-    outputNames: [],
-    additivity: additivityExample(),
-    average: null,
-    max: null,
-    shifts: null,
-    lp: null,
-    softmax: null,
-    trial: null,
-  };
-  if (layer === null || layer.plan.spec.source.kind !== 'sliding') {
-    return none;
-  }
-  if (product(layer.plan.spec.source.kernel) > MOST_TAPS) {
-    const { kernel } = layer.plan.spec.source;
-    return {
-      ...none,
-      obstacle: richTextOf(
-        t('A kernel of {sizes} is too large to be worked out as a convolution.', {
-          sizes: kernel.join('×'),
-        }),
-      ),
-    };
-  }
-  const sizes = layer.plan.axes.map(({ inputSize }) => inputSize);
+  ),
+  remark: '',
+  picture: null,
+  channels,
+  own: OWN[plan.spec.reducer.kind],
+  outputNames: [],
+  additivity: additivityExample(),
+  average: null,
+  max: null,
+  shifts: null,
+  lp: null,
+  softmax: null,
+  trial: null,
+});
+
+const leftOut = say('The tree for the maximum is left out: it would have too many leaves.');
+
+/** The layer's windows as convolutions: average, maximum, and what lies between, computed. */
+export const convolutionTab = (layer: TabLayer): ConvolutionTab => {
+  const none = withoutKernel(layer.plan, layer);
+  if (layer.plan.spec.source.kind !== 'sliding') return none;
   return {
     ...none,
     obstacle: [],
-    remark: layer === whole ? '' : t('On the first {sizes} values.', { sizes: sizes.join('×') }),
+    remark: textOf(joined(hasLargeTree(layer) ? [layer.remark, leftOut] : [layer.remark]), layer.t),
     picture: pictureOf({
       plan: by(layer, maximum),
       plane: 0,

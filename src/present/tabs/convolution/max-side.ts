@@ -2,12 +2,20 @@ import { product } from '../../../engine/row-major.js';
 import { asEquivalence, lostMaximum } from '../../../engine/index.js';
 import { richTextOf } from '../../../protocol/index.js';
 import type { MaxSide } from '../../../protocol/tabs.js';
+import { windowSize } from '../tab-budget.js';
 import { gridOf, outputSizes, type TabLayer } from '../tab-layer.js';
 import { agreementOf, by, codeOf, doubles, maximum } from './recipe.js';
 import { treeLevels } from './tree-levels.js';
 
-/** The maximum as a tree of pairs; null where no tree stands for it. */
+/** A tree of more leaves, each a convolution with as many weights, takes too long. */
+const mostLeaves = 256;
+
+/** Whether a tree would have too many leaves. */
+export const hasLargeTree = ({ plan }: TabLayer): boolean => windowSize(plan.axes) > mostLeaves;
+
+/** The maximum as a tree of pairs; null where no tree stands for it, or it is too large. */
 export const maxSide = (layer: TabLayer): MaxSide | null => {
+  if (hasLargeTree(layer)) return null;
   const { t } = layer;
   const found = asEquivalence('max-as-tree', by(layer, maximum), doubles(layer));
   if (found === null) {

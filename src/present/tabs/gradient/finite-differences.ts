@@ -12,7 +12,7 @@ import { outputSizes } from '../tab-layer.js';
 /** How far each value is moved. */
 export const step = 1e-4;
 /** Values read by all poolings together: beyond them it takes too long. */
-const mostReads = 2e7;
+const mostReads = 4e6;
 
 export interface FiniteDifferences {
   readonly numeric: Float64Array;

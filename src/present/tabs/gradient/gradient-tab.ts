@@ -63,6 +63,7 @@ export const gradientTab = (layer: TabLayer): GradientTab => {
   return {
     kind: 'gradient',
     choices,
+    remark: layer.remark,
     axes: [...axisPictures(plan.axes, 0)],
     input: gridOf(t('input'), inputSizes, values),
     output: gridOf(t('output'), sizes, pool(plan, input).output),

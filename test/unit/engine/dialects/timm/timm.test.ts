@@ -126,6 +126,12 @@ describe('BlurPool2d', () => {
   it.each([
     ['a filter of one tap', { filt_size: 1 }, [1, 1, 4, 4], 'AssertionError: '],
     [
+      'a filter that is too large to be worked out',
+      { filt_size: 2 ** 31 },
+      [1, 1, 4, 4],
+      'RuntimeError: filt_size=2147483648',
+    ],
+    [
       'more mirroring than data',
       { filt_size: 5 },
       [1, 3, 2, 4],
