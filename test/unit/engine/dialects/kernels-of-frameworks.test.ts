@@ -7,7 +7,7 @@ import {
   specify,
   type ArgumentValue,
   type Framework,
-} from '../../../src/engine/index.js';
+} from '../../../../src/engine/index.js';
 
 type Args = Readonly<Record<string, ArgumentValue>>;
 

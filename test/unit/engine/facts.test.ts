@@ -9,11 +9,11 @@ import {
   settingText,
   textOf,
   type Plan,
-} from '../../../../src/engine/index.js';
-import type { Notice } from '../../../../src/engine/notices/notice.js';
-import { expectAnswers, type Told } from '../answered.js';
+} from '../../../src/engine/index.js';
+import type { Notice } from '../../../src/engine/notices/notice.js';
+import { expectAnswers, scattered, type Told } from './answered.js';
 
-const folder = new URL('layers/', import.meta.url);
+const folder = new URL('facts/layers/', import.meta.url);
 
 /** Documents as in `dialects/calls`: what is said of a layer besides its values. */
 describe('what is told of a layer', () => {
@@ -27,12 +27,28 @@ const facts: Told = (layer, dtype) => {
   const links = layer.axes.map((axis) => Object.values(fieldLink(axis) ?? {}).join(' '));
   return [
     layer.outputShape.join('×'),
-    ...notices(layer, dtype === null ? {} : { dtype }).flatMap(noticed),
+    ...told(layer, dtype),
     ...costs(layer),
     ...(tools.length === 0 ? [] : [`counted ${tools.join(', ')}`]),
     `as ${equivalencesOf(layer).join(', ')}`,
     `links ${links.join(', ')}`,
   ];
+};
+
+/** Notices, and their text where the values of the input are known, if that is another. */
+const told: Told = (layer, dtype) => {
+  const type = dtype === null ? {} : { dtype };
+  const informed = notices(layer, { ...type, values: scattered(layer.inputShape) });
+  const bare = notices(layer, type);
+  const found = bare.flatMap((notice) => {
+    const same = informed.find(
+      ({ code, text }) => code === notice.code && textOf(text) === textOf(notice.text),
+    );
+    return [...noticed(notice), ...(same === undefined ? ['  without the values'] : [])];
+  });
+  const texts = bare.map(({ text }) => textOf(text));
+  const more = informed.filter(({ text }) => !texts.includes(textOf(text)));
+  return [...found, ...more.flatMap((notice) => ['with the values:', ...noticed(notice)])];
 };
 
 const noticed = ({ code, severity, text, cells, fixes }: Notice): readonly string[] => [
