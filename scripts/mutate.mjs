@@ -76,7 +76,9 @@ async function mutate() {
   if (values.write) await writeScore(`${score} (seed ${values.seed}, ${today()}).`);
 }
 
-const today = () => new Date().toISOString().slice(0, 10);
+function today() {
+  return new Date().toISOString().slice(0, 10);
+}
 
 async function writeScore(sentence) {
   const readme = path.join(root, 'README.md');
