@@ -86,6 +86,7 @@ export function readyOf(
       canRedo: view.done < view.edits.length,
     },
     fitting: fittingOf(subject, view, input.flow),
+    axes: null,
     selection: selectionOf(
       { batches: plan.batch, channels: plan.channels },
       inView,

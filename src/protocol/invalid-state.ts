@@ -36,6 +36,12 @@ export const misfitPicture = v.variant('kind', [
     arrives: v.string(),
     asked: v.string(),
   }),
+  /** Rows of values and how many there are, before and after they are cut otherwise. */
+  record({
+    kind: v.literal('rows'),
+    before: v.pipe(v.tuple([count, count]), v.readonly()),
+    after: v.pipe(v.tuple([count, count]), v.readonly()),
+  }),
   /** The last cells of an axis before a pooling that drops some, after it, and at the join. */
   record({
     kind: v.literal('lost'),

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { actionLink } from './action.js';
 import { callLink, flowChoice, header } from './header-state.js';
 import { formula, inspector } from './inspector-state.js';
-import { invalidState, mendedState } from './invalid-state.js';
+import { fix, invalidState, mendedState } from './invalid-state.js';
 import { pictureState } from './picture-state.js';
 import { richText } from './rich-text.js';
 import { count, integer, list, record } from './schema.js';
@@ -59,6 +59,24 @@ export const unreadableState = record({
   location: v.nullable(v.string()),
 });
 
+/** What a layer takes the axes of its input for, where one that it pools surely is no place. */
+export const axesReading = record({
+  text: richText,
+  framework: v.string(),
+  axes: list(
+    record({
+      size: v.string(),
+      /** What the framework takes it for: `width`. */
+      reads: v.string(),
+      /** What it seems to hold: `colours`. */
+      looks: v.string(),
+      isPooled: v.boolean(),
+      isColour: v.boolean(),
+    }),
+  ),
+  fixes: list(fix),
+});
+
 /** Everything to draw one layer. */
 export const readyState = record({
   kind: v.literal('ready'),
@@ -69,6 +87,8 @@ export const readyState = record({
   values: valuesState,
   /** Null: the code says the size, or no square fits. */
   fitting: v.nullable(fittingSizes),
+  /** Null: the axes are what they should be, as far as one can tell. */
+  axes: v.nullable(axesReading),
   selection,
   flows: list(flowChoice),
   flow: count,
@@ -96,5 +116,6 @@ export type EmptyState = v.InferOutput<typeof emptyState>;
 export type CornerState = v.InferOutput<typeof cornerState>;
 export type NeedsShapeState = v.InferOutput<typeof needsShapeState>;
 export type UnreadableState = v.InferOutput<typeof unreadableState>;
+export type AxesReading = v.InferOutput<typeof axesReading>;
 export type ReadyState = v.InferOutput<typeof readyState>;
 export type PanelState = v.InferOutput<typeof panelState>;

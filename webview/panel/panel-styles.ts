@@ -1,10 +1,12 @@
 import { css } from 'lit';
 import { baseStyles } from '../shared/base-styles.js';
+import { axesReadingStyles } from './header/axes-reading.js';
 import { fittingSizesStyles } from './header/fitting-sizes.js';
 
 /** The frame of a panel: header, tabs, stage and inspector in three widths. */
 export const panelStyles = [
   baseStyles,
+  axesReadingStyles,
   fittingSizesStyles,
   css`
     :host {

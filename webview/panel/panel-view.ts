@@ -14,6 +14,7 @@ import { headerView, inspectorView, staleNote } from './panel-frame.js';
 import './stage/ps-empty.js';
 import './export/ps-export.js';
 import './export/ps-model-export.js';
+import { axesReadingView } from './header/axes-reading.js';
 import { fittingSizesView } from './header/fitting-sizes.js';
 import './header/ps-flows.js';
 import { SKYLINE_FROM } from './model/ps-skyline.js';
@@ -100,6 +101,7 @@ const drawnTop = (shown: ReadyState | UnpoolingState, frames: number): TemplateR
       <ps-values slot="values" .values=${shown.values}></ps-values>
     </ps-header>
     ${staleNote(shown.header)} ${shown.kind === 'ready' ? fittingSizesView(shown.fitting) : nothing}
+    ${shown.kind === 'ready' ? axesReadingView(shown.axes) : nothing}
     <ps-flows .flows=${shown.flows} .flow=${shown.flow}></ps-flows>
     ${shown.kind === 'ready' ? html`<ps-tabs .selected=${openTab(shown.tab)}></ps-tabs>` : nothing}`;
 

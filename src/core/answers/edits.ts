@@ -9,6 +9,7 @@ import { pythonLiteral } from '../../present/edit/python-literal.js';
 import { inputSizeComment, modelInput } from '../../present/refactor/input-size-comment.js';
 import { refactorings } from '../../present/refactor/refactorings.js';
 import { editedFile } from '../../present/refactor/replace-call.js';
+import { isSurprise } from '../../present/misfit/surprise-ways.js';
 import { relatedPlaces } from '../../present/misfit/related.js';
 import type { Position, Problem } from '../../python/site.js';
 import { checkLayer } from '../../present/problems/layer-check.js';
@@ -62,13 +63,15 @@ export const editAnswers = [
   }),
   answering(codeActions, async ({ at, given, all }, { read, translated, t }) => {
     const module = await read();
-    const ways = await problemActions(module, at, translated);
+    const problem = problemAt(module, at);
+    const ways = problem === undefined ? [] : await wayActions(problem, module, translated);
     const named = siteAt(module.sites, at);
-    if (ways.length > 0 || named === null) return ways;
-    const problem = checkLayer(named.site);
-    if (problem !== null) return fixActions(module, named, problem.error.fixes, t);
-    const noticed = noticeActions(module, named, given, t);
-    return all ? [...noticed, ...(await refactorActions(module, named, translated))] : noticed;
+    const fails = problem !== undefined && !isSurprise(problem);
+    if ((fails && ways.length > 0) || named === null) return ways;
+    const rejected = checkLayer(named.site);
+    if (rejected !== null) return fixActions(module, named, rejected.error.fixes, t);
+    const offered = ways.length > 0 ? ways : noticeActions(module, named, given, t);
+    return all ? [...offered, ...(await refactorActions(module, named, translated))] : offered;
   }),
 ];
 
@@ -99,14 +102,12 @@ const refactorActions = async (
     preferred: false,
   }));
 
-/** Ways out of a failure that has to do with the line of a place. */
-const problemActions = async (
+/** Ways out of a failure or a surprise. */
+const wayActions = async (
+  problem: Problem,
   module: ReadModule,
-  at: Position,
   translated: Asked['translated'],
 ): Promise<readonly OfferedAction[]> => {
-  const problem = problemAt(module, at);
-  if (problem === undefined) return [];
   const ways = await foundWays(problem, module);
   return ways.map(({ title, edits }, index) => ({
     title: translated(title),
@@ -116,7 +117,7 @@ const problemActions = async (
   }));
 };
 
-/** The failure that begins at a place, else one that is met or caused on its line. */
+/** The failure that begins at a place, else one that is met or caused on its line, else a surprise there. */
 const problemAt = ({ analysis, text }: ReadModule, at: Position): Problem | undefined => {
   const failures = analysis.problems.filter(
     ({ severity, code }) => severity !== 'info' && !code.startsWith('syntax'),
@@ -125,13 +126,13 @@ const problemAt = ({ analysis, text }: ReadModule, at: Position): Problem | unde
     ({ range }) =>
       range?.file === text.file && range.start.line === at.line && range.start.column === at.column,
   );
+  const isOnLine = ({ range }: Pick<Problem, 'range'>): boolean =>
+    range?.file === text.file && range.start.line <= at.line && at.line <= range.end.line;
   const onLine = (one: Problem): boolean =>
     (one.severity === 'error' || one.misfit !== undefined) &&
-    [one, ...relatedPlaces(one)].some(
-      ({ range }) =>
-        range?.file === text.file && range.start.line <= at.line && at.line <= range.end.line,
-    );
-  return begins ?? failures.find(onLine);
+    [one, ...relatedPlaces(one)].some(isOnLine);
+  const surprises = analysis.problems.filter(isSurprise);
+  return begins ?? failures.find(onLine) ?? surprises.find(isOnLine);
 };
 
 const editsAnswer = (

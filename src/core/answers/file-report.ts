@@ -2,6 +2,7 @@ import { stoppedBy } from '../../present/layer/call-text.js';
 import { argumentEdits } from '../../present/edit/argument-edit.js';
 import { pythonLiteral } from '../../present/edit/python-literal.js';
 import { meantWay } from '../../present/misfit/layer-ways.js';
+import { isSurprise } from '../../present/misfit/surprise-ways.js';
 import { waysOut } from '../../present/misfit/ways-out.js';
 import type { WayOut } from '../../present/misfit/way-out.js';
 import { shownRuns } from '../../present/model/model-at.js';
@@ -44,12 +45,14 @@ export const fileReportAnswers = [
   }),
 ];
 
-/** What helps against a problem: of sizes that don't fit, or of a layer's own arguments. */
+/** What helps against a problem: of sizes that don't fit, of a surprise, or of a layer's own arguments. */
 const fixesOf = async (
   problem: Problem,
   { analysis, text, reread }: ReadModule,
 ): Promise<readonly WayOut[]> => {
-  if (problem.misfit !== undefined) return waysOut(problem, analysis, text.text, reread);
+  if (problem.misfit !== undefined || isSurprise(problem)) {
+    return waysOut(problem, analysis, text.text, reread);
+  }
   const site = analysis.sites.find((one) => stands(problem, one) && checkLayer(one) !== null);
   const error = site === undefined ? undefined : checkLayer(site)?.error;
   if (site === undefined || error === undefined) return [];

@@ -18,6 +18,7 @@ import { layerState } from './layer-state.js';
 import { layerSubject } from './layer-subject.js';
 import { misfitHover } from './misfit-hover.js';
 import { rejectedState } from './rejected-state.js';
+import { surpriseFacts } from './surprise-facts.js';
 import { thumbnail } from './thumbnail.js';
 
 /** Texts are kept: a hover that was made before is only looked up. */
@@ -61,7 +62,7 @@ const plainHover = async (
   const text =
     found.kind === 'misfit'
       ? await misfitHover(found.problem, module, look, asked)
-      : plainLayerText(found.site, asked.t);
+      : plainLayerText(found.site, await surpriseFacts(found.site, module, look, asked), asked.t);
   return text === null ? null : { range: found.range, text };
 };
 
@@ -81,6 +82,7 @@ const textFor = (
       dtype: dtypeOf(named.site),
       thumbnail: look.thumbnail === null ? null : thumbnail(state, look.thumbnail, environment, t),
       links: linksFor(look.document, named, state),
+      surprise: await surpriseFacts(named.site, module, look, asked),
       t,
     });
   });

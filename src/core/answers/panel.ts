@@ -14,6 +14,7 @@ import { failureState } from './failure-state.js';
 import { codeSaysShape, layerSubject, rememberedShape } from './layer-subject.js';
 import { rejectedState } from './rejected-state.js';
 import { shownCall, shownSummary, type Shown } from './shown-call.js';
+import { withSurprisingAxes } from './surprising-axes.js';
 
 /** Answers of what panels show. */
 export const panelAnswers = [
@@ -56,12 +57,9 @@ const drawCall = async (
   const subject = stale
     ? { ...now, call: { ...now.call, location }, stale, stopped: null, proposals: [] }
     : now;
-  const state = await rejectedState(
-    snapshot(subject, { ...view, shapeText }, asked.t),
-    subject,
-    module,
-    asked,
-  );
+  const first = snapshot(subject, { ...view, shapeText }, asked.t);
+  const accepted = await withSurprisingAxes(first, named.site, module, asked);
+  const state = await rejectedState(accepted, subject, module, asked);
   const isDrawn = state.kind === 'ready' || state.kind === 'unpooling';
   return {
     ...drawnOf(state, { kind: 'call', named }, module),

@@ -7,11 +7,17 @@ const within = (inner: SourceRange, outer: SourceRange): boolean =>
   inner.file === outer.file && precedes(outer.start, inner.start) && precedes(inner.end, outer.end);
 
 /**
- * The site where a layer's arguments are written: for `pool(x)` that is where `pool` was built. A
+ * The site where a layer's arguments are written: for `pool(x)` that is where `pool` was built, for
+ * `MaxPool2d(2)(x)` the inner call. A
  * function's call is that place itself. Null: it can't be told, so nothing can be added there.
  */
 export const writtenAt = (site: LayerSite, sites: readonly LayerSite[]): LayerSite | null => {
   if (site.role === 'constructor') return site;
+  const calledAtOnce = sites.find(
+    (other) =>
+      other.role === 'constructor' && other.kind === site.kind && within(other.range, site.range),
+  );
+  if (calledAtOnce !== undefined) return calledAtOnce;
   const ranges = (site.pooling?.arguments ?? []).flatMap(({ range }) =>
     range === null ? [] : [range],
   );

@@ -14,6 +14,7 @@ import type { Translate } from '../../engine/phrase.js';
 import { ladderTitle } from '../../picture/index.js';
 import { richTextOf } from '../../protocol/rich-text.js';
 import { code, escaped, rich } from './markdown.js';
+import { surpriseText, type SurpriseFacts } from './surprise-text.js';
 
 /** Where the links of a hover lead; each a `command:` address. */
 export interface HoverLinks {
@@ -36,6 +37,8 @@ export interface HoverFacts {
   /** `data:image/svg+xml;…`; null where none is wanted. */
   readonly thumbnail: string | null;
   readonly links: HoverLinks;
+  /** What surprises at the call; null: nothing does. */
+  readonly surprise: SurpriseFacts | null;
   readonly t: Translate;
 }
 
@@ -75,14 +78,14 @@ export const hoverText = (state: PanelState, facts: HoverFacts): string | null =
 };
 
 const readyText = (state: ReadyState, facts: HoverFacts): string => {
-  const { title, dtype, thumbnail, links, t } = facts;
+  const { title, dtype, links, surprise, t } = facts;
   const { header, inspector } = state;
   return paragraphs([
     `**${escaped(title)}** ${shapes(header)}${dtype === null ? '' : ` ${escaped(dtype)}`}`,
     fittingText(state, facts),
-    thumbnail === null ? '' : `![${escaped(pictureText(state, t))}](${thumbnail})`,
+    ...(surprise === null ? [pictureLine(state, facts)] : surpriseText(surprise)),
     table(inspector, t),
-    noticeLine(inspector.notices),
+    surprise === null ? noticeLine(inspector.notices) : '',
     [
       `[$(eye) ${t('Visualize')}](${links.visualize})`,
       `[$(arrow-swap) ${t('Compare')}](${links.compare})`,
@@ -94,6 +97,10 @@ const readyText = (state: ReadyState, facts: HoverFacts): string => {
     otherFlows(state, t),
   ]);
 };
+
+/** The small picture. */
+const pictureLine = (state: ReadyState, { thumbnail, t }: HoverFacts): string =>
+  thumbnail === null ? '' : `![${escaped(pictureText(state, t))}](${thumbnail})`;
 
 /** What the small picture shows, in words. */
 const pictureText = ({ fitting, sentence }: ReadyState, t: Translate): string =>

@@ -7,15 +7,7 @@ import type { CodeText } from '../misfit/code-text.js';
 import { openArrival } from '../misfit/no-size.js';
 import { misfitRows } from '../misfit/misfit-rows.js';
 import { code, escaped, rich } from './markdown.js';
-
-/** A change that makes sizes fit, as a hover offers it. */
-export interface OfferedWay {
-  readonly title: string;
-  /** What the layer gives then; empty: not known. */
-  readonly result: string;
-  /** A `command:` address. */
-  readonly link: string;
-}
+import { wayTexts, type OfferedWay } from './offered-ways.js';
 
 /** What a hover says of sizes that don't fit, beyond the problem itself. */
 export interface MisfitFacts {
@@ -30,8 +22,6 @@ export interface MisfitFacts {
   readonly t: Translate;
 }
 
-/** More ways than these stay with the quick fixes. */
-const MOST_WAYS = 3;
 /** Steps of a chain that are listed; the first and the last ones count. */
 const MOST_STEPS = 24;
 
@@ -95,13 +85,8 @@ function rowsText(problem: Problem & { misfit: Misfit }, facts: MisfitFacts): st
 }
 
 function linksText({ ways, chain, t }: MisfitFacts): string {
-  const links = ways.slice(0, MOST_WAYS).map(({ title, result, link }, at) => {
-    const icon = at === 0 ? '$(lightbulb) ' : '';
-    const then = result === '' ? '' : ` ${escaped(`→ ${result}`)}`;
-    return `[${icon}${escaped(title)}](${link})${then}`;
-  });
   const show = chain === null ? [] : [`[$(type-hierarchy) ${t('Show the chain')}](${chain})`];
-  return [...links, ...show].join(' &nbsp; ');
+  return [...wayTexts(ways), ...show].join(' &nbsp; ');
 }
 
 /** The layers from the input to the failure with their shapes, to be folded out. */

@@ -3,6 +3,7 @@ import type { Translate } from '../../engine/phrase.js';
 import type { Analysis, LayerSite, Position, SourceRange } from '../../python/site.js';
 import { isMisfit, type MisfitProblem } from '../misfit/misfit-problem.js';
 import { code, escaped } from './markdown.js';
+import { surpriseLabel, surpriseText, type SurpriseFacts } from './surprise-text.js';
 
 /** What stands at a position: sizes that don't fit there, or a layer that is not pooling. */
 export type PlainLayer =
@@ -25,14 +26,22 @@ export function plainLayerAt({ sites, problems, file }: Analysis, at: Position):
   return holding.toSorted((a, b) => spanOf(a.range) - spanOf(b.range))[0] ?? null;
 }
 
-/** The Markdown of a hover on a layer where everything fits: a title, and what it comes after. */
-export function plainLayerText({ kind, flows }: LayerSite, t: Translate): string | null {
+/** The Markdown of a hover on a layer where everything fits: a title, what it comes after, what surprises. */
+export function plainLayerText(
+  { kind, flows }: LayerSite,
+  surprise: SurpriseFacts | null,
+  t: Translate,
+): string | null {
   const flow = flows.find(({ output }) => output.length > 0);
   if (flow === undefined) return null;
   const title = `**${escaped(kind)}** ${code(shapeText(flow.input))} → ${code(shapeText(flow.output))}`;
   const from = flow.chain.at(-1);
   const before = from === undefined ? '' : escaped(t('after {layer}', { layer: from.name }));
-  return [title, before].filter((line) => line !== '').join('\n\n');
+  const told = surprise === null ? [before] : surpriseText(surprise);
+  const label = surprise === null ? '' : surpriseLabel(surprise, t);
+  return [label === '' ? title : `${title} ${label}`, ...told]
+    .filter((line) => line !== '')
+    .join('\n\n');
 }
 
 function holds({ start, end }: SourceRange, { line, column }: Position): boolean {

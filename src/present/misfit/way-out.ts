@@ -7,6 +7,8 @@ export interface WayOut {
   readonly edits: readonly CodeEdit[];
   /** What it comes to, where that is more than the layer's output. */
   readonly result?: Words;
+  /** It may bring to light what was wrong behind it all along. */
+  readonly mayReveal?: boolean;
 }
 
 /** One idea, in the forms in which the code may take it: the first that helps is offered. */

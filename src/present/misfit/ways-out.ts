@@ -1,8 +1,9 @@
 import type { Analysis, LayerSite, Problem, Shape } from '../../python/site.js';
-import { textOf } from '../../engine/phrase.js';
+import { say, textOf } from '../../engine/phrase.js';
 import { permuteChannels } from './channel-ways.js';
 import { CodeText } from './code-text.js';
 import { otherInput } from './input-ways.js';
+import { surpriseWays } from './surprise-ways.js';
 import { typeWays } from './type-ways.js';
 import { kerasWays } from './keras-ways.js';
 import { layerWays } from './layer-ways.js';
@@ -63,8 +64,8 @@ function ideasFor({ misfit, range }: Problem, code: CodeText): readonly Idea[] {
 }
 
 /**
- * Changes of the code after which a problem is gone and no other one has come: each was made and the
- * changed program read. Best first.
+ * Changes of the code after which a problem is gone and no other one has come, or one that was hidden
+ * is said with it: each was made and the changed program read. Best first.
  */
 export async function waysOut(
   problem: Problem,
@@ -81,14 +82,23 @@ export async function waysOut(
     ...kerasWays(problem, code),
     ...layerWays(problem, analysis, code),
     ...typeWays(problem, analysis, code),
+    ...surpriseWays(problem, analysis, code),
   ]) {
     for (const way of idea) {
       const text = code.edited(way.edits);
       if (text === null || tried.has(text) || tried.size >= MOST_TRIALS) continue;
       tried.add(text);
       const { problems, sites } = await read(text);
-      const left = problems.filter(({ severity }) => severity !== 'info');
-      if (left.every((one) => known.has(keyOf(one)))) {
+      if (problems.some((one) => keyOf(one) === keyOf(problem))) continue;
+      const [revealed] = problems.filter(
+        (one) => one.severity !== 'info' && !known.has(keyOf(one)),
+      );
+      if (revealed !== undefined && way.mayReveal === true) {
+        const result = say('then {message}', { message: revealed.message });
+        found.push({ ...way, result, output: null, site: null });
+        break;
+      }
+      if (revealed === undefined) {
         const site = mendedPooling(problem, analysis.sites, sites);
         const output = site?.flows.at(-1)?.output ?? outputOf(problem, sites);
         found.push({ ...way, output, site });

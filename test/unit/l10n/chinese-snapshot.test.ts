@@ -272,6 +272,7 @@ describe('a hover in Chinese', () => {
     const text = hoverText(stateOf(subject, { summaryOnly: true }), {
       title,
       dtype: null,
+      surprise: null,
       thumbnail: null,
       links,
       t,

@@ -10,6 +10,7 @@ const facts: HoverFacts = {
   title: 'Max pooling',
   dtype: 'float32',
   thumbnail: null,
+  surprise: null,
   t: english,
   links: {
     visualize: 'command:visualize',

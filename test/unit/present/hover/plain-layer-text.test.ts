@@ -27,7 +27,7 @@ async function hoverAt(text: string, line: number, column: number): Promise<stri
   const analysis = await new PythonReader().analyse('net.py', text, { read: () => null });
   const found = plainLayerAt(analysis, { line, column });
   if (found === null) return null;
-  if (found.kind === 'layer') return plainLayerText(found.site, english);
+  if (found.kind === 'layer') return plainLayerText(found.site, null, english);
   return misfitText(found.problem, {
     code: new CodeText('net.py', text),
     ways: [{ title: 'Set in_features to 4 * 12 * 12', result: '2×10', link: 'command:fix' }],
