@@ -39,6 +39,9 @@ function viewOf(array: TensorValue, index: Value, context: LibraryContext): View
   const sizes = knownSizes(shape);
   const stored = sizes === null ? null : placeOf(array, sizes);
   const strides = stored?.strides ?? shape.map(() => 0);
+  if (array.type.startsWith('torch') && isNestedList(index, context)) {
+    context.giveUp(say('releases of PyTorch take lists within an index differently'));
+  }
   const parts = expandEllipsis(index, shape.length, context);
   const view: OpenView = {
     shape: [],
@@ -54,7 +57,7 @@ function viewOf(array: TensorValue, index: Value, context: LibraryContext): View
       view.strides.push(0);
       continue;
     }
-    const taken = part.kind === 'tensor' && part.dtype === 'bool' ? (part.shape?.length ?? 1) : 1;
+    const taken = axesTaken(part);
     if (axis + taken > shape.length) {
       context.raise('IndexError', `too many indices for tensor of dimension ${shape.length}`);
     }
@@ -84,12 +87,10 @@ function expandEllipsis(index: Value, rank: number, context: LibraryContext): re
   const parts = index.kind === 'tuple' ? index.items : [index];
   const at = parts.findIndex((part) => part.kind === 'ellipsis');
   if (at < 0) return parts;
-  const used = parts.reduce((total, part) => {
-    if (part.kind === 'none' || part.kind === 'ellipsis') return total;
-    return (
-      total + (part.kind === 'tensor' && part.dtype === 'bool' ? (part.shape?.length ?? 1) : 1)
-    );
-  }, 0);
+  if (parts.findLastIndex((part) => part.kind === 'ellipsis') > at) {
+    context.giveUp(say('an index has more than one ellipsis'));
+  }
+  const used = parts.reduce((total, part) => total + axesTaken(part), 0);
   if (used > rank) context.raise('IndexError', `too many indices for tensor of dimension ${rank}`);
   const all: SliceValue = {
     kind: 'slice',
@@ -101,6 +102,24 @@ function expandEllipsis(index: Value, rank: number, context: LibraryContext): re
   return [...parts.slice(0, at), ...filler, ...parts.slice(at + 1)];
 }
 
+/** A list of lists was a tuple of index arrays, and becomes one array. */
+const isNestedList = (index: Value, context: LibraryContext): boolean =>
+  index.kind === 'list' && context.items(index).some(({ kind }) => kind === 'list');
+
+/** How many axes a part of an index reads; True and False read none and make one. */
+function axesTaken(part: Value): number {
+  switch (part.kind) {
+    case 'none':
+    case 'bool':
+    case 'ellipsis':
+      return 0;
+    case 'tensor':
+      return part.dtype === 'bool' ? (part.shape?.length ?? 1) : 1;
+    default:
+      return 1;
+  }
+}
+
 function readAxis(
   view: OpenView,
   part: Value,
@@ -110,9 +129,11 @@ function readAxis(
   context: LibraryContext,
 ): void {
   switch (part.kind) {
-    case 'int':
     case 'bool':
-      view.offset += element(Number(part.value), size, axis, context) * stride;
+      advanced(view, [part.value ? 1 : 0]);
+      return;
+    case 'int':
+      view.offset += element(part.value, size, axis, context) * stride;
       return;
     case 'dimension':
       view.readable = false;
@@ -131,7 +152,7 @@ function readAxis(
     case 'list':
     case 'tuple':
     case 'range':
-      advanced(view, [context.items(part).length]);
+      advanced(view, listed(part, context));
       return;
     default:
       context.giveUp(say('an index is {thing}', { thing: describe(part) }));
@@ -158,6 +179,25 @@ function readTensor(
   if (part.numbers === null)
     context.giveUp(say('how many elements a mask picks depends on the data'));
   advanced(view, [part.numbers.data.reduce((count, value) => count + (value === 0 ? 0 : 1), 0)]);
+}
+
+/** The shape of a list that is an index: of a mask as many as it picks. */
+function listed(list: Value, context: LibraryContext): Shape {
+  const items = context.items(list);
+  const [first] = items;
+  const strange = items.find(
+    ({ kind }) => kind === 'slice' || kind === 'none' || kind === 'ellipsis',
+  );
+  if (strange !== undefined) {
+    context.giveUp(say('an index is a list with {thing}', { thing: describe(strange) }));
+  }
+  if (first?.kind === 'list' || first?.kind === 'tuple') {
+    return [items.length, ...listed(first, context)];
+  }
+  const isMask = items.length > 0 && items.every(({ kind }) => kind === 'bool');
+  return [
+    isMask ? items.filter((item) => item.kind === 'bool' && item.value).length : items.length,
+  ];
 }
 
 function advanced(view: OpenView, shape: Shape): void {

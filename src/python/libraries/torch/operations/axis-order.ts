@@ -1,5 +1,5 @@
 import type { TensorValue } from '../../../values/tensor.js';
-import { shapeOf } from '../../arrays/array.js';
+import { arrayLike, shapeOf } from '../../arrays/array.js';
 import { narrow, permute } from '../../arrays/rearrange.js';
 import { copied } from '../../arrays/storage.js';
 import { sizesOf } from '../tensors.js';
@@ -74,6 +74,23 @@ const flipped: Operation = {
   },
 };
 
+const turned: Operation = {
+  signature: 'k=1, dims=(0, 1)',
+  run: (input, args, context) => {
+    const shape = shapeOf(input);
+    if (shape.length < 2) {
+      context.raise(
+        'RuntimeError',
+        `expected total dims >= 2, but got total dims = ${String(shape.length)}`,
+      );
+    }
+    const [a = 0, b = 1] = args.integers('dims').map((axis) => axisOf(axis, shape.length, context));
+    const swaps = args.integer('k') % 2 !== 0;
+    const sizes = shape.with(a, shape[b] ?? 1).with(b, shape[a] ?? 1);
+    return arrayLike(input, swaps ? sizes : shape);
+  },
+};
+
 /** A transposed matrix, or for more axes all of them reversed (`T`) or the last two (`mT`). */
 export function transposed(input: TensorValue, which: 'T' | 'mT'): TensorValue {
   const order = shapeOf(input).map((_, axis) => axis);
@@ -94,5 +111,5 @@ export const axisOrderOperations: Operations = {
   flip: flipped,
   fliplr: { signature: '', run: withoutNumbers },
   flipud: { signature: '', run: withoutNumbers },
-  rot90: { signature: 'k=1, dims=(0, 1)', run: withoutNumbers },
+  rot90: turned,
 };

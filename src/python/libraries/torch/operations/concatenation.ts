@@ -139,13 +139,17 @@ function stacked(dim: (rank: number) => number, least: number): LibraryMember {
   return fn('tensors, *, out=None', (args, context) => {
     const tensors = tensorsOf(args.get('tensors'), context).map((tensor) => {
       const shape = shapeOf(tensor);
-      return shape.length < least
-        ? reshape(tensor, [...Array.from({ length: least - shape.length }, () => 1), ...shape])
-        : tensor;
+      return shape.length < least ? reshape(tensor, withOnes(shape, least)) : tensor;
     });
     return join(tensors, dim(tensors[0]?.shape?.length ?? least), context);
   });
 }
+
+/** At least so many axes: new ones come first, but for the third, which comes last. */
+const withOnes = (shape: Shape, least: number): Shape => {
+  const missing = Array.from({ length: Math.min(least, 2) - shape.length }, () => 1);
+  return [...missing, ...shape, ...(least === 3 ? [1] : [])];
+};
 
 const broadcastTensors = fn('*tensors', (args, context) => {
   const [only] = args.rest;
@@ -161,8 +165,12 @@ const broadcastTensors = fn('*tensors', (args, context) => {
   return { kind: 'tuple', items: tensors.map((one) => expandTo(one, shape, context)), type: null };
 });
 
-const cartesian = fn('*tensors', (args) => {
+const cartesian = fn('*tensors', (args, context) => {
   const tensors = args.rest.filter((value): value is TensorValue => value.kind === 'tensor');
+  const other = tensors.map(shapeOf).find(({ length }) => length !== 1);
+  if (other !== undefined) {
+    context.raise('RuntimeError', `Expect a 1D vector, but got shape [${sizesText(other)}]`);
+  }
   const counts = tensors.map((one) => Number(shapeOf(one)[0] ?? 1));
   const rows = product(counts);
   return arrayLike(tensors[0] ?? args.tensor('tensors'), [rows, tensors.length]);

@@ -78,9 +78,15 @@ export function expandTo(
 const repeated: Operation = {
   signature: 'repeats',
   methodSignature: '*repeats, **named',
-  run: (input, args) => {
+  run: (input, args, context) => {
     const repeats = sizesOf(args, 'repeats');
     const shape = shapeOf(input);
+    if (repeats.length < shape.length) {
+      context.raise(
+        'RuntimeError',
+        'Number of dimensions of repeat dims can not be smaller than number of dimensions of tensor',
+      );
+    }
     const padded: Shape = [...repeats.slice(shape.length).map((): Dimension => 1), ...shape];
     return arrayLike(
       input,

@@ -1,4 +1,5 @@
-import { minimum, subtract } from '../../../dimension.js';
+import { say } from '../../../../engine/phrase.js';
+import { maximum, minimum, subtract } from '../../../dimension.js';
 import type { TensorValue } from '../../../values/tensor.js';
 import type { Value } from '../../../values/value.js';
 import { arrayLike, shapeOf } from '../../arrays/array.js';
@@ -27,9 +28,12 @@ const differences: Operation = {
   signature: 'n=1, dim=-1',
   run: (input, args, context) => {
     const shape = shapeOf(input);
+    const times = args.integer('n');
+    if (times === 0) return arrayLike(input, shape);
+    if (times < 0) return context.giveUp(say('`diff` a negative number of times'));
     const axis = axisOf(args.integer('dim'), shape.length, context);
-    const length = subtract(shape[axis] ?? 1, args.integer('n'));
-    if (args.integer('n') !== 1) return arrayLike(input, shape.with(axis, length));
+    const length = maximum(0, subtract(shape[axis] ?? 1, times));
+    if (times !== 1) return arrayLike(input, shape.with(axis, length));
     const later = narrow(input, axis, { start: 1, length });
     return binary(later, narrow(input, axis, { start: 0, length }), binaries.sub, context);
   },
