@@ -34,8 +34,9 @@ export type Memory = () => number;
 
 /** Work that is counted in other units, as steps. */
 const CHARACTERS_PER_STEP = 32;
+const COPIES_PER_STEP = 4;
 
-/** A loop may take this part of all steps. */
+/** A loop may take this part of the steps that are left. */
 const LOOPS_PART = 6;
 
 /** Asked now and then whether the reader still wants the answer. */
@@ -78,9 +79,10 @@ export class Budget {
     return this.#steps;
   }
 
-  /** Steps that one loop may take: more where all of reading may take more. */
+  /** Steps that a loop which begins now may take: more where more is left. */
   get stepsOfLoop(): number {
-    return Math.max(this.limits.loopSteps, Math.floor(this.limits.steps / LOOPS_PART));
+    const left = this.limits.steps - this.#steps;
+    return Math.min(left, Math.max(this.limits.loopSteps, Math.floor(left / LOOPS_PART)));
   }
 
   /** Reading rests: the time until {@link resume} isn't counted. */
@@ -150,4 +152,9 @@ export class Budget {
 /** The steps that making or reading a text of so many characters counts as. */
 export function textWork(characters: number): number {
   return Math.max(0, Math.ceil(characters / CHARACTERS_PER_STEP));
+}
+
+/** The steps that copying so many names or items counts as. */
+export function copyWork(items: number): number {
+  return 1 + Math.floor(items / COPIES_PER_STEP);
 }

@@ -7,7 +7,7 @@ import { unknown } from '../values/create.js';
 import type { UnknownValue, Value } from '../values/value.js';
 import { Attributes } from './classes/attributes.js';
 import { Branching } from './control-flow/branching.js';
-import type { Budget } from './budget.js';
+import { copyWork, type Budget } from './budget.js';
 import { Calls } from './calls/calls.js';
 import { Classes } from './classes/classes.js';
 import { Comparison } from './operators/comparison.js';
@@ -43,7 +43,7 @@ import { WindowWatch } from './sites/window-reads.js';
 export class Interpreter {
   readonly budget: Budget;
   readonly training: boolean;
-  readonly undoLog = new UndoLog();
+  readonly undoLog: UndoLog;
   readonly libraries: Libraries;
   readonly modules: Modules;
   readonly imports: ImportStatements;
@@ -89,6 +89,7 @@ export class Interpreter {
     readonly sources: ModuleSources;
   }) {
     this.budget = parts.budget;
+    this.undoLog = new UndoLog((items) => this.budget.spend(copyWork(items), this.here));
     this.training = parts.training;
     this.libraries = new Libraries(this, parts.libraries);
     this.modules = new Modules(this, parts.sources);

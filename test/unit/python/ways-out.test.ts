@@ -41,3 +41,21 @@ describe('a `raise` behind a way out that may be taken', () => {
     expect(await resultOf(`${code}result = f()`)).toBe('1');
   });
 });
+
+describe('what may never end', () => {
+  it('is not known once an iterator has often seemed to end', async () => {
+    const code =
+      'from lib import q\nclass I:\n    def __iter__(self):\n        return self\n    def __next__(self):\n        if q():\n            raise StopIteration\n        return 1\n';
+    const few = { steps: 5000 };
+    expect(await resultOf(`${code}result = list(I())`, few)).toBe('something unknown');
+    expect(await resultOf(`${code}result = 0\nfor x in I():\n    result += x`, few)).toBe(
+      'something unknown',
+    );
+  });
+
+  it('is not carried out to the same end again', async () => {
+    const code =
+      'def f():\n    n = 0\n    while True:\n        n += 1\n        if n == -1:\n            break\n    return n\nfor i in range(100):\n    result = f()';
+    expect(await resultOf(code, { steps: 20_000 })).toMatch(/^something unknown/u);
+  });
+});

@@ -11,6 +11,9 @@ import { PythonException } from '../signals.js';
 /** Items that are only copied: so many take as long as a step. */
 const ITEMS_PER_STEP = 16;
 
+/** Items of an iterator that may have ended, after which nothing is known of it. */
+const MOST_OPEN = 3;
+
 /** `for … in value`. */
 export class Iteration {
   readonly #interpreter: Interpreter;
@@ -179,31 +182,45 @@ export class Iteration {
     return this.over(value);
   }
 
-  *#byNext(value: Value): Generator<Value, void, undefined> {
-    const { attributes, calls, exceptions } = this.#interpreter;
-    for (;;) {
+  #byNext(value: Value): Generator<Value, void, undefined> {
+    const { attributes, calls } = this.#interpreter;
+    return this.#until('builtins.StopIteration', () => {
       const next = attributes.method(value, '__next__');
-      if (next === undefined) return;
-      try {
-        yield calls.call(next, []);
-      } catch (error) {
-        const stop = this.#interpreter.libraries.class('builtins.StopIteration');
-        if (error instanceof PythonException && exceptions.matches(error.exception, stop)) return;
-        throw error;
-      }
-    }
+      return next === undefined ? undefined : calls.call(next, []);
+    });
   }
 
-  *#byIndex(getItem: Value): Generator<Value, void, undefined> {
-    const { calls, exceptions, libraries } = this.#interpreter;
+  #byIndex(getItem: Value): Generator<Value, void, undefined> {
+    const { calls } = this.#interpreter;
+    return this.#until('builtins.IndexError', (index) => calls.call(getItem, [int(index)]));
+  }
+
+  /** What `next` gives until it raises `end`; it isn't known where it has often seemed that it may. */
+  *#until(
+    end: string,
+    next: (index: number) => Value | undefined,
+  ): Generator<Value, void, undefined> {
+    const { branching, exceptions, here, libraries } = this.#interpreter;
+    let open = 0;
     for (let index = 0; ; index += 1) {
+      const outer = branching.mayLeave;
+      branching.mayLeave = false;
+      let item: Value | undefined;
       try {
-        yield calls.call(getItem, [int(index)]);
+        item = next(index);
+        if (branching.mayLeave) open += 1;
       } catch (error) {
-        const end = libraries.class('builtins.IndexError');
-        if (error instanceof PythonException && exceptions.matches(error.exception, end)) return;
+        if (!(error instanceof PythonException)) throw error;
+        if (exceptions.matches(error.exception, libraries.class(end))) return;
         throw error;
+      } finally {
+        branching.mayLeave = outer;
       }
+      if (item === undefined) return;
+      if (open >= MOST_OPEN) {
+        throw new NotKnown(say('whether the loop goes on isn’t known'), here());
+      }
+      yield item;
     }
   }
 

@@ -13,12 +13,16 @@ import { PythonException } from '../signals.js';
 const OPEN_ROUNDS = { endless: 3, ending: 200 };
 /** Rounds of a loop that only a `break` ends: one that is to come, comes sooner. */
 const MOST_ENDLESS = 1000;
+/** Rounds of a loop that was stopped before: it would be again. */
+const MOST_AGAIN = 3;
 
 type LoopStatement = ForStatement | WhileStatement;
 
 /** `for` and `while`. */
 export class Loops {
   readonly #interpreter: Interpreter;
+  /** Loops of which there were too many rounds. */
+  readonly #stopped = new WeakSet<LoopStatement>();
 
   constructor(interpreter: Interpreter) {
     this.#interpreter = interpreter;
@@ -112,7 +116,7 @@ export class Loops {
   }
 
   #rounds(statement: LoopStatement): Rounds {
-    return new Rounds(this.#interpreter, statement);
+    return new Rounds(this.#interpreter, statement, this.#stopped);
   }
 }
 
@@ -123,16 +127,22 @@ class Rounds {
   readonly #first: number;
   readonly #mostOpen: number;
   readonly #most: number;
+  readonly #longest: number;
+  readonly #stopped: WeakSet<LoopStatement>;
   #count = 0;
   #open = 0;
 
-  constructor(interpreter: Interpreter, statement: LoopStatement) {
+  constructor(interpreter: Interpreter, statement: LoopStatement, stopped: WeakSet<LoopStatement>) {
     this.#interpreter = interpreter;
+    this.#stopped = stopped;
+    this.#longest = interpreter.budget.stepsOfLoop;
     this.statement = statement;
     this.#first = interpreter.budget.steps;
     const isEndless = statement.kind === 'while' && statement.test.kind === 'constant';
-    this.#mostOpen = OPEN_ROUNDS[isEndless ? 'endless' : 'ending'];
-    this.#most = isEndless ? MOST_ENDLESS : interpreter.budget.limits.items;
+    const isAgain = stopped.has(statement);
+    this.#mostOpen = OPEN_ROUNDS[isEndless || isAgain ? 'endless' : 'ending'];
+    const most = isEndless ? MOST_ENDLESS : interpreter.budget.limits.items;
+    this.#most = isAgain ? MOST_AGAIN : most;
   }
 
   /** One more; `isOpen`: it may have been the last, by a `break` or `return` that isn't sure. */
@@ -143,10 +153,13 @@ class Rounds {
 
   /** Why there are no more rounds to be carried out one by one; null: there may be. */
   reasonToStop(): Phrase | null {
-    if (this.#open >= this.#mostOpen) return say('whether the loop goes on isn’t known');
-    const { budget } = this.#interpreter;
-    const isLong = budget.steps - this.#first > budget.stepsOfLoop && this.#count > 1;
+    if (this.#open >= this.#mostOpen) {
+      this.#stopped.add(this.statement);
+      return say('whether the loop goes on isn’t known');
+    }
+    const isLong = this.#interpreter.budget.steps - this.#first > this.#longest && this.#count > 1;
     if (this.#count <= this.#most && !isLong) return null;
+    this.#stopped.add(this.statement);
     const why = say('after {count} rounds of the loop.', { count: this.#count });
     const message = say('Stopped here {why}', { why });
     this.#interpreter.span = this.statement;

@@ -42,6 +42,12 @@ export type State = ReadonlyMap<Changeable, Contents>;
  */
 export class UndoLog {
   #open: Map<Changeable, Contents>[] = [];
+  readonly #copied: (items: number) => void;
+
+  /** `copied` is told of names and items that are copied, which is work that foreign code causes. */
+  constructor(copied: (items: number) => void) {
+    this.#copied = copied;
+  }
 
   /** How many branches that may not be taken are being carried out, each within the one before. */
   get branches(): number {
@@ -50,7 +56,26 @@ export class UndoLog {
 
   /** Call it before changing anything in place. */
   willChange(thing: Changeable): void {
-    for (const before of this.#open) if (!before.has(thing)) before.set(thing, contentsOf(thing));
+    let contents: Contents | null = null;
+    // Branches further out know whatever those within them know.
+    for (let at = this.#open.length - 1; at >= 0; at -= 1) {
+      const before = this.#open[at];
+      if (before === undefined || before.has(thing)) return;
+      contents ??= this.#contentsOf(thing);
+      before.set(thing, contents);
+      this.#copied(1);
+    }
+  }
+
+  #restore(thing: Changeable, contents: Contents): void {
+    this.#copied(sizeOf(contents));
+    restore(thing, contents);
+  }
+
+  #contentsOf(thing: Changeable): Contents {
+    const contents = contentsOf(thing);
+    this.#copied(sizeOf(contents));
+    return contents;
   }
 
   /** Carries out `attempt`, takes back all it changed, and gives its answer and what it had changed. */
@@ -59,11 +84,12 @@ export class UndoLog {
     this.#open.push(before);
     try {
       const answer = attempt();
-      const state = new Map([...before.keys()].map((thing) => [thing, contentsOf(thing)] as const));
+      const state = new Map<Changeable, Contents>();
+      for (const thing of before.keys()) state.set(thing, this.#contentsOf(thing));
       return { answer, state };
     } finally {
       this.#open.pop();
-      for (const [thing, contents] of before) restore(thing, contents);
+      for (const [thing, contents] of before) this.#restore(thing, contents);
     }
   }
 
@@ -82,7 +108,7 @@ export class UndoLog {
   adopt(state: State): void {
     for (const [thing, contents] of state) {
       this.willChange(thing);
-      restore(thing, contents);
+      this.#restore(thing, contents);
     }
   }
 
@@ -90,8 +116,9 @@ export class UndoLog {
   adoptEither(a: State, b: State): void {
     for (const thing of new Set([...a.keys(), ...b.keys()])) {
       this.willChange(thing);
-      const now = contentsOf(thing);
-      restore(thing, joinContents(thing, a.get(thing) ?? now, b.get(thing) ?? now));
+      const [one, other] = [a.get(thing), b.get(thing)];
+      const first = one ?? this.#contentsOf(thing);
+      this.#restore(thing, joinContents(thing, first, other ?? this.#contentsOf(thing)));
     }
   }
 
@@ -99,8 +126,8 @@ export class UndoLog {
   adoptRepeated(state: State, reason: Words): void {
     for (const [thing, contents] of state) {
       this.willChange(thing);
-      const now = contentsOf(thing);
-      restore(thing, forget(thing, now, contents, reason));
+      const now = this.#contentsOf(thing);
+      this.#restore(thing, forget(thing, now, contents, reason));
     }
   }
 }
@@ -128,6 +155,22 @@ function contentsOf(thing: Changeable): Contents {
       return { kind: 'numbers', numbers: thing.numbers };
     default:
       return thing satisfies never;
+  }
+}
+
+function sizeOf(contents: Contents): number {
+  switch (contents.kind) {
+    case 'names':
+      return contents.names.size;
+    case 'list':
+      return contents.items.length;
+    case 'dict':
+    case 'set':
+      return contents.entries.size;
+    case 'numbers':
+      return 1;
+    default:
+      return contents satisfies never;
   }
 }
 
