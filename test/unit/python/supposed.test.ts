@@ -207,6 +207,10 @@ result = (m.get("a"), m.get("q", 7), m.pop("b"), "b" in m, dict(m))`,
     ],
     ['a whole number that no float is', 'if 2**64 - 1 >= 2**64:\n    raise ValueError'],
     ['the same, written out', 'if 18446744073709551615 >= 2**64:\n    raise ValueError'],
+    [
+      'what may be left in a dict',
+      'from lib import q\nd = {1: 2}\nfor k in q:\n    del d[k]\nif d:\n    raise ValueError("left")',
+    ],
     ['a counter', 'from collections import Counter\na = Counter(open("f")).most_common(1)[0]'],
   ])('is no error: %s', async (_, code) => {
     const { problems } = await read(code);

@@ -32,11 +32,10 @@ export class Truth {
       case 'tuple':
         return value.items.length > 0;
       case 'list':
-        return value.items.length > 0 ? true : value.uncertain === undefined ? false : null;
+        return value.uncertain === undefined ? value.items.length > 0 : null;
       case 'dict':
-        return value.entries.size > 0 ? true : value.uncertain === undefined ? false : null;
       case 'set':
-        return value.entries.size > 0 ? true : value.uncertain === undefined ? false : null;
+        return value.uncertain === undefined ? value.entries.size > 0 : null;
       case 'range':
         return value.step > 0 ? value.start < value.stop : value.start > value.stop;
       case 'instance':
