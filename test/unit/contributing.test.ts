@@ -202,7 +202,7 @@ describe('the worked examples of CONTRIBUTING.md', () => {
         arguments: { kernel_size: 2 } });
       const planned = spec.ok ? plan(spec.value, [1, 1, 4, 6]) : spec;
       if (!planned.ok) throw new Error(planned.error.message);
-      const state = sizesTab({ plan: planned.value } as never);
+      const state = sizesTab(planned.value);
       export const result = [v.parse(tabState, state), v.is(tabName, 'sizes')];
     `;
     expect(await tried(code)).toEqual([{ kind: 'sizes', sizes: [2, 3] }, true]);
