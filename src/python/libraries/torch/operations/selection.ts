@@ -20,7 +20,10 @@ const diagonal: Operation = {
     const a = axisOf(args.integer('dim1'), shape.length, context);
     const b = axisOf(args.integer('dim2'), shape.length, context);
     const rest = shape.filter((_, axis) => axis !== a && axis !== b);
-    return arrayLike(input, [...rest, minimum(shape[a] ?? 1, shape[b] ?? 1)]);
+    const offset = args.integer('offset');
+    const rows = subtract(shape[a] ?? 1, Math.max(0, -offset));
+    const columns = subtract(shape[b] ?? 1, Math.max(0, offset));
+    return arrayLike(input, [...rest, maximum(0, minimum(rows, columns))]);
   },
 };
 
