@@ -15,6 +15,9 @@ const LAB_TOP = 20;
 const LEFTS: Readonly<Partial<Record<Arrangement, number>>> = { output: 0, lab: 28 };
 const MOST_LIFTED = 7;
 const HAIRLINES = 8;
+/** Advances of the title of an input: its word, and one digit of its sizes. */
+const TITLE_WORD = 44;
+const TITLE_DIGIT = 7.5;
 /** What an output cell is larger by where both are heat and beside each other. */
 const HEAT_OUTPUT_MORE = 3;
 /** Room for a pad ring that is drawn thicker than it is. */
@@ -60,7 +63,11 @@ export function layOutSide(picture: PictureState, request: LayoutRequest): Layou
   };
   const middle = top + (lengthOf(parts.roomRows) * pitch - gap) / 2;
   const windowPitch = cell - WINDOW_LESS + GAP;
-  const windowX = parts.left + lengthOf(parts.roomColumns) * pitch - gap + inner;
+  const inputWidth = Math.max(
+    lengthOf(parts.roomColumns) * pitch - gap,
+    lab || alone ? 0 : titleWidth(rowAxis, columnAxis),
+  );
+  const windowX = parts.left + inputWidth + inner;
   const window: GridFrame | null =
     parts.windowColumns === 0 || detail !== 'cells'
       ? null
@@ -119,6 +126,10 @@ export function layOutSide(picture: PictureState, request: LayoutRequest): Layou
     numbers: true,
   };
 }
+
+/** About how wide the title of an input is, `Input 64 × 3`, which may be wider than its grid. */
+const titleWidth = (rows: AxisPicture, columns: AxisPicture): number =>
+  TITLE_WORD + TITLE_DIGIT * `${rows.inputSize} × ${columns.inputSize}`.length;
 
 /** Room for the words below the bars, where there are any. */
 const captionRoom = (arrangement: Arrangement): number => (arrangement === 'side' ? CAPTION : 4);
