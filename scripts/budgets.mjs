@@ -13,8 +13,8 @@ const elsewhere = new Set([webEntry, 'terminal.cjs']);
  */
 export const budgets = {
   'host entry, minified': 15 * kilobyte,
-  'host and core, gzip': 545 * kilobyte,
-  'web host and core, gzip': 545 * kilobyte,
+  'host and core, gzip': 550 * kilobyte,
+  'web host and core, gzip': 550 * kilobyte,
   'webview, gzip': 170 * kilobyte,
   VSIX: 1500 * kilobyte,
 };
