@@ -1,3 +1,4 @@
+import { notWorkedOut } from './dialects/rejection.js';
 import { say } from './phrase.js';
 import type { PoolError } from './result.js';
 import type { Padding, WindowSource } from './spec.js';
@@ -22,16 +23,13 @@ export function checkNumbers(source: WindowSource): PoolError | null {
     };
   }
   if (source.kind === 'sliding' && source.baseDilation?.some((holes) => holes > WIDEST_HOLES)) {
-    return {
-      code: 'unknown-operation',
-      exception: 'ValueError',
-      message: `base_dilation above ${String(WIDEST_HOLES)}`,
-      parameter: null,
-      hint: say('A base dilation of more than {most} isn’t worked out.', {
+    return notWorkedOut(
+      null,
+      `base_dilation above ${String(WIDEST_HOLES)}`,
+      say('A base dilation of more than {most} isn’t worked out.', {
         most: WIDEST_HOLES.toLocaleString('en'),
       }),
-      fixes: [],
-    };
+    );
   }
   if (isImpossible(source)) {
     return {

@@ -4,7 +4,7 @@
  */
 export { english, joined, listed, say, textOf } from './phrase.js';
 export type { Phrase, Translate, Words } from './phrase.js';
-export { ok, fail } from './result.js';
+export { ok, fail, NOT_WORKED_OUT } from './result.js';
 export { pythonList } from './dialects/binding/python-values.js';
 export type { ArgumentValue, Fix, PoolError, Result } from './result.js';
 export { dataTypes } from './spec.js';

@@ -27,6 +27,9 @@ export interface PoolError {
   readonly fixes: readonly Fix[];
 }
 
+/** The code of an error that is a limit of this engine, not the framework's refusal. */
+export const NOT_WORKED_OUT = 'unknown-operation';
+
 /** One change of one argument that makes a rejected layer valid. */
 export interface Fix {
   readonly parameter: string;

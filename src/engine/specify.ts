@@ -3,7 +3,15 @@ import { checkNumbers } from './check-numbers.js';
 import { bind } from './dialects/binding/bind.js';
 import { dataTypeError } from './dialects/binding/data-type-error.js';
 import { dialectOf } from './dialects/index.js';
-import { fail, ok, type ArgumentValue, type Fix, type PoolError, type Result } from './result.js';
+import {
+  fail,
+  NOT_WORKED_OUT,
+  ok,
+  type ArgumentValue,
+  type Fix,
+  type PoolError,
+  type Result,
+} from './result.js';
 import type { Framework, PoolCall, PoolSpec } from './spec.js';
 
 /**
@@ -80,7 +88,7 @@ const understand = (call: PoolCall, shape: readonly number[] | null): Result<Poo
 };
 
 const unknownOperation = ({ framework, operation }: PoolCall): PoolError => ({
-  code: 'unknown-operation',
+  code: NOT_WORKED_OUT,
   exception: 'AttributeError',
   message: `module '${framework}' has no attribute '${operation}'`,
   parameter: null,

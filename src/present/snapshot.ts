@@ -7,6 +7,7 @@ import {
   type PoolCall,
   type PoolError,
   type Translate,
+  NOT_WORKED_OUT,
 } from '../engine/index.js';
 import { richTextOf, type PanelState, type UnreadableState } from '../protocol/index.js';
 import type { Flow } from '../python/site.js';
@@ -107,7 +108,7 @@ function rejected(
   shape: readonly number[] | null,
   t: Translate,
 ): PanelState {
-  if (error.code !== 'unknown-operation') return invalidOf(subject, view, error, shape, t);
+  if (error.code !== NOT_WORKED_OUT) return invalidOf(subject, view, error, shape, t);
   return {
     ...unreadable(subject, view, t),
     title: t('{operation} can’t be drawn yet', { operation: call.operation }),

@@ -56,9 +56,6 @@ export const POOLING_EXAMPLES: Readonly<Record<string, string>> = {
 from flax import linen as nn
 nn.max_pool(jnp.ones((1, 8, 8, 3)), (2, 2))
 `,
-  'paddle-divisor-override': paddle(
-    'F.avg_pool2d(paddle.ones([1, 3, 8, 8]), 3, 2, 1, divisor_override=4)',
-  ),
   'paddle-gpu-divisor': paddle(
     'F.avg_pool2d(paddle.ones([1, 3, 8, 8]), 3, 2, 1, exclusive=False, ceil_mode=True)',
   ),

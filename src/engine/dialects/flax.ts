@@ -17,7 +17,7 @@ import {
 } from './layers.js';
 import { plain } from './plain.js';
 import { isList, repeat, repr, text, typeName } from './binding/python-values.js';
-import { rejection } from './rejection.js';
+import { notWorkedOut, rejection } from './rejection.js';
 import { countIncludePad, noSpelling, paddingPairs } from './binding/spelling.js';
 import { xlaMaximum } from './jax/xla-maximum.js';
 
@@ -125,13 +125,11 @@ const notConcatenated = (parameter: string, list: readonly ArgumentValue[]): Poo
   });
 
 const notShown = (window: ArgumentValue): PoolError =>
-  rejection({
-    code: 'not-spatial',
-    exception: 'NotImplementedError',
-    message: `pooling with window ${repr(window)} is not shown.`,
-    parameter: 'window_shape',
-    hint: say('At most three dimensions may be windowed here.'),
-  });
+  notWorkedOut(
+    'window_shape',
+    `window ${repr(window)}`,
+    say('Windows over more than three axes aren’t worked out.'),
+  );
 
 /** Flax hands its windows to `reduce_window`, with 1 for batch and channels. */
 const check = (spec: PoolSpec): PoolError | null => {

@@ -6,7 +6,7 @@ import type { FrameworkRecord } from './framework-record.js';
 import { average, largest, layer, numbersOf, sliding, spatialRank } from './layers.js';
 import { plain } from './plain.js';
 import { isList, numberOf, repr, text } from './binding/python-values.js';
-import { rejection } from './rejection.js';
+import { notWorkedOut, rejection } from './rejection.js';
 import { noSpelling } from './binding/spelling.js';
 
 /** How many axes pictures have, where the input's shape isn't known. */
@@ -54,13 +54,11 @@ const haikuPool =
     const outside = [0, ...(channel === null ? [] : [channel])];
     if (rank === null || outside.some((axis) => kernel[axis] !== 1 || stride[axis] !== 1)) {
       return fail(
-        rejection({
-          code: 'not-spatial',
-          exception: 'NotImplementedError',
-          message: `pooling with window ${repr(window)} over batch or channels is not shown.`,
-          parameter: 'window_shape',
-          hint: say('Give 1 for batch and channels.'),
-        }),
+        notWorkedOut(
+          'window_shape',
+          `window ${repr(window)}`,
+          say('Windows over batch or channels, or over more than three axes, aren’t worked out.'),
+        ),
       );
     }
     const pick = (all: readonly number[]): readonly number[] =>

@@ -1,5 +1,5 @@
 import type { Phrase } from '../phrase.js';
-import type { Fix, PoolError } from '../result.js';
+import { NOT_WORKED_OUT, type Fix, type PoolError } from '../result.js';
 
 /** A framework's objection, with our words on what to change. */
 export interface Rejection {
@@ -31,6 +31,20 @@ export const rejection = ({
   ...(meant !== null && { meant }),
   hint,
   fixes,
+});
+
+/** What the framework may well take and this engine doesn't work out: unknown, and no error of the code. */
+export const notWorkedOut = (
+  parameter: string | null,
+  message: string,
+  hint: Phrase,
+): PoolError => ({
+  code: NOT_WORKED_OUT,
+  exception: 'NotImplementedError',
+  message,
+  parameter,
+  hint,
+  fixes: [],
 });
 
 /** The first objection of several checks, run in order until one objects. */

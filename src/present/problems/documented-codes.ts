@@ -28,7 +28,6 @@ export const DOCUMENTED_CODES: ReadonlySet<string> = new Set([
   'onnx-runtime-ceil-count',
   'overlap-wasteful',
   'padding-never-read',
-  'paddle-divisor-override',
   'paddle-gpu-divisor',
   'recurrent-input-size',
   'result-discarded',

@@ -1,4 +1,11 @@
-import { plan, specify, textOf, type PoolError, type Words } from '../../engine/index.js';
+import {
+  plan,
+  specify,
+  textOf,
+  type PoolError,
+  type Words,
+  NOT_WORKED_OUT,
+} from '../../engine/index.js';
 import type { Flow, LayerSite, Problem, SourceRange } from '../../python/site.js';
 
 /** An error of a layer, and where in the code it is to be marked. */
@@ -28,7 +35,7 @@ const errorOn = (site: LayerSite, shape: readonly number[] | null): PoolError | 
   const { pooling } = site;
   if (pooling === null) return null;
   const spec = specify(pooling.call, ...(shape === null ? [] : [shape]));
-  if (!spec.ok) return spec.error.code === 'unknown-operation' ? null : spec.error;
+  if (!spec.ok) return spec.error.code === NOT_WORKED_OUT ? null : spec.error;
   if (shape === null) return null;
   const planned = plan(spec.value, shape);
   return planned.ok ? null : planned.error;

@@ -8,7 +8,7 @@ import { asPair, namedPadding, notPositive } from './windows.js';
 import { largest, layer, numbersOf, pairs, sliding, spatialRank } from '../layers.js';
 import { plain } from '../plain.js';
 import { isList, numberOf, repeat, text } from '../binding/python-values.js';
-import { rejection } from '../rejection.js';
+import { notWorkedOut } from '../rejection.js';
 import { noSpelling } from '../binding/spelling.js';
 import { xlaMaximum } from './xla-maximum.js';
 
@@ -29,7 +29,12 @@ const reduceWindow: Operation = ({ arguments: args }) => {
   const window = numbersOf(args['window_dimensions'] ?? undefined, 1);
   const reducer = reducers[text(args['computation'] ?? 'max').replace(/^.*\./, '')];
   if (window === null || reducer === undefined) {
-    return fail(unsupported('computation', say('The computation is one of max, min and add.')));
+    return fail(
+      unsupported(
+        'computation',
+        say('Other computations than max, min and add aren’t worked out.'),
+      ),
+    );
   }
   const count = window.length;
   const list = (name: string) => numbersOf(args[name] ?? undefined, count) ?? repeat(count, 1);
@@ -67,7 +72,7 @@ const reduceWindow: Operation = ({ arguments: args }) => {
   const rank = spatialRank(axes.length);
   if (rank === null)
     return fail(
-      unsupported('window_dimensions', say('At most three dimensions may be windowed here.')),
+      unsupported('window_dimensions', say('Windows over more than three axes aren’t worked out.')),
     );
   const source = sliding({
     kernel: axes.map((axis) => axis.window),
@@ -95,13 +100,7 @@ const isWindowed = ({ window, stride, padding, baseDilation }: Dimension): boole
   window > 1 || stride > 1 || baseDilation > 1 || padding.before !== 0 || padding.after !== 0;
 
 const unsupported = (parameter: string, hint: Phrase): PoolError =>
-  rejection({
-    code: 'not-spatial',
-    exception: 'NotImplementedError',
-    message: `reduce_window with this ${parameter} is not shown.`,
-    parameter,
-    hint,
-  });
+  notWorkedOut(parameter, `reduce_window with this ${parameter}`, hint);
 
 /** `jax.lax.reduce_window` and reductions of `jax.numpy`. */
 export const jax: FrameworkRecord = {

@@ -24,7 +24,7 @@ import { onnxIndexOutside, onnxUnpool } from './unpool.js';
 import { runtimeWindows } from './windows.js';
 import { plain } from '../plain.js';
 import { isList, numberOf, repeat, repr, text } from '../binding/python-values.js';
-import { rejection } from '../rejection.js';
+import { notWorkedOut, rejection } from '../rejection.js';
 import type { Spelling } from '../binding/spelling.js';
 
 /** `AveragePool`, `MaxPool`, `LpPool`: windows step by 1 unless told otherwise. */
@@ -128,13 +128,11 @@ const paddingOf = (autoPad: ArgumentValue, pads: readonly number[]): Result<Padd
 const tooManyAxes = (kernel: readonly number[], shape: readonly number[] | null): PoolError =>
   shape !== null && shape.length !== kernel.length + 2
     ? attribute('kernel_shape', 'has incorrect size')
-    : rejection({
-        code: 'not-spatial',
-        exception: 'NotImplementedError',
-        message: `pooling with kernel_shape ${repr(kernel)} is not shown.`,
-        parameter: 'kernel_shape',
-        hint: say('At most three dimensions may be windowed here.'),
-      });
+    : notWorkedOut(
+        'kernel_shape',
+        `kernel_shape ${repr(kernel)}`,
+        say('Windows over more than three axes aren’t worked out.'),
+      );
 
 const inputRank = (): PoolError =>
   rejection({

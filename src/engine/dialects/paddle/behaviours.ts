@@ -1,9 +1,7 @@
-import { overhanging } from '../../geometry/overhang.js';
 import { say } from '../../phrase.js';
 import {
   averagesPadding,
   overhangs,
-  paddingCells,
   partialCells,
   tapsOf,
   type KnownBehaviour,
@@ -20,19 +18,6 @@ export const paddleBehaviours: readonly KnownBehaviour[] = [
       say(
         'PaddlePaddle on a **GPU** divides partial windows by all {taps} cells; on a CPU the overhang is left out.',
         { taps: tapsOf(plan) },
-      ),
-  },
-  {
-    code: 'paddle-divisor-override',
-    cells: paddingCells,
-    severity: 'warning',
-    touches: ({ spec: { reducer }, ...plan }) =>
-      reducer.kind === 'avg' &&
-      reducer.divisorOverride !== null &&
-      plan.axes.some((axis) => axis.padBefore + axis.padAfter > 0 || overhanging(axis) !== null),
-    text: () =>
-      say(
-        'PaddlePaddle applies divisor_override **on top** of its own divisor, which is wrong where a window is not whole.',
       ),
   },
 ];

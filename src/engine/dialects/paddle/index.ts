@@ -19,7 +19,7 @@ import { paddleBehaviours } from './behaviours.js';
 import { paddleIndexOutside, paddleUnpool } from './unpool.js';
 import { plain } from '../plain.js';
 import { isList, numberOf, repeat, repr, text } from '../binding/python-values.js';
-import { rejection } from '../rejection.js';
+import { notWorkedOut, rejection } from '../rejection.js';
 import { ceilMode, noSpelling, paddingInOneRow } from '../binding/spelling.js';
 
 const windowed =
@@ -43,6 +43,8 @@ const windowed =
       );
     }
     const source = sliding({ kernel, stride, padding: padding.value, ceil });
+    const unsure = overridesPartial(args, padding.value);
+    if (unsure !== null) return fail(unsure);
     return ok(layer('paddle', rank, layout.value, source, reducer(args)));
   };
 
@@ -73,6 +75,26 @@ const adaptive =
       layer('paddle', rank, 'channels-first', { kind: 'adaptive', outputSize }, reducer(args)),
     );
   };
+
+/**
+ * `divisor_override` comes on top of Paddle's own divisor, which differs where a window is not whole.
+ * Source: `phi/kernels/funcs/pooling.h`.
+ */
+const overridesPartial = (args: Arguments, padding: Padding): PoolError | null => {
+  const isBare =
+    padding.kind === 'valid' ||
+    (padding.kind === 'explicit' &&
+      padding.axes.every(({ before, after }) => before === 0 && after === 0));
+  const isWhole = isBare && args['ceil_mode'] !== true;
+  if (numberOf(args['divisor_override'] ?? null) === null || isWhole) return null;
+  return notWorkedOut(
+    'divisor_override',
+    'divisor_override with partial windows',
+    say(
+      'divisor_override with padding or ceil_mode isn’t worked out: PaddlePaddle applies it on top of its own divisor.',
+    ),
+  );
+};
 
 /** `exclusive=True`, the default, leaves padding out. */
 const averageOf = (args: Arguments): Reducer => {

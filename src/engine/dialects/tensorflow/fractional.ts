@@ -4,7 +4,7 @@ import type { Reducer, WindowSource } from '../../spec.js';
 import type { Operation } from '../dialect.js';
 import { layer, numbersOf } from '../layers.js';
 import { isList, numberOf, repr } from '../binding/python-values.js';
-import { rejection } from '../rejection.js';
+import { notWorkedOut, rejection } from '../rejection.js';
 
 /**
  * `tf.nn.fractional_max_pool` and `fractional_avg_pool`. Their cuts are random; those that a run
@@ -67,14 +67,13 @@ export const checkRatio = (
   for (const [axis, ratio] of ratios.entries()) {
     const size = shape?.[axis + 1];
     if (size !== undefined && size / ratio > MOST_REGIONS) {
-      return {
-        ...ratioError(`more than ${String(MOST_REGIONS)} regions`),
-        code: 'unknown-operation',
-        hint: say('More than {most} regions aren’t worked out.', {
+      return notWorkedOut(
+        'pooling_ratio',
+        `more than ${String(MOST_REGIONS)} regions`,
+        say('More than {most} regions aren’t worked out.', {
           most: MOST_REGIONS.toLocaleString('en'),
         }),
-        fixes: [],
-      };
+      );
     }
     if (size === undefined || size >= ratio) continue;
     return {

@@ -8,7 +8,7 @@ import type { FrameworkRecord } from '../framework-record.js';
 import { average, largest, layer, numbersOf, pairs, sliding, symmetric } from '../layers.js';
 import { plain } from '../plain.js';
 import { isList, numberOf, repeat, text } from '../binding/python-values.js';
-import { rejection } from '../rejection.js';
+import { notWorkedOut, rejection } from '../rejection.js';
 import { noSpelling } from '../binding/spelling.js';
 import { tfjsBehaviours } from './behaviours.js';
 import { layersOfRank, layoutOf } from './layers.js';
@@ -167,14 +167,11 @@ const paddingOf = (pad: ArgumentValue, rank: SpatialRank, layout: Layout): Resul
 
 /** TensorFlow.js takes it and reads whatever lies at such offsets, or nothing. */
 const betweenRows = (pad: number): PoolError =>
-  rejection({
-    code: 'padding-fractional',
-    exception: 'NotImplementedError',
-    message: `Windows that start between two cells (pad ${String(pad)}) are not shown.`,
-    parameter: 'pad',
-    hint: say('Give a whole number.'),
-    fixes: [{ parameter: 'pad', value: Math.ceil(pad) }],
-  });
+  notWorkedOut(
+    'pad',
+    `pad ${String(pad)}`,
+    say('Windows that start between two cells aren’t worked out: give a whole number.'),
+  );
 
 const wrongRank = (operation: string, rank: number, shape: readonly number[]): PoolError =>
   rejection({

@@ -4,7 +4,7 @@ import type { EdgeCopy, PoolSpec } from '../../spec.js';
 import type { Operation } from '../dialect.js';
 import { layer, numbersOf, pairs, sliding, symmetric } from '../layers.js';
 import { isList, numberOf, repeat, text } from '../binding/python-values.js';
-import { rejection } from '../rejection.js';
+import { notWorkedOut, rejection } from '../rejection.js';
 
 /**
  * `BlurPool2d(channels=None, filt_size=3, stride=2, pad_mode='reflect')`: binomial weights
@@ -111,12 +111,11 @@ const binomial = (size: number): readonly number[] => {
 const LARGEST_FILTER = 1023;
 
 const filterTooLarge = (size: number): PoolError =>
-  rejection({
-    code: 'unknown-operation',
-    message: `filt_size=${String(size)}`,
-    parameter: 'filt_size',
-    hint: say('A filter of more than {most} taps isn’t worked out.', { most: LARGEST_FILTER }),
-  });
+  notWorkedOut(
+    'filt_size',
+    `filt_size=${String(size)}`,
+    say('A filter of more than {most} taps isn’t worked out.', { most: LARGEST_FILTER }),
+  );
 
 const filterTooSmall = (): PoolError =>
   rejection({

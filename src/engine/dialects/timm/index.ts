@@ -6,7 +6,7 @@ import type { Dialect, Operation } from '../dialect.js';
 import { torchCounters, type FrameworkRecord } from '../framework-record.js';
 import { averageWithPadding, global, largest, largestShared, layer } from '../layers.js';
 import { isList, numberOf, repeat, text } from '../binding/python-values.js';
-import { rejection } from '../rejection.js';
+import { notWorkedOut, rejection } from '../rejection.js';
 import { noSpelling } from '../binding/spelling.js';
 import { timmBehaviours } from './behaviours.js';
 import { blurPool, checkCopiedPadding, medianPool } from './filters.js';
@@ -64,26 +64,22 @@ const reduction = (type: string): string => {
 };
 
 /** `''` passes its input on. */
-const noPooling = (): PoolError => ({
-  code: 'unknown-operation',
-  exception: 'NotImplementedError',
-  message: "SelectAdaptivePool2d(pool_type='') passes its input on",
-  parameter: 'pool_type',
-  hint: say('There is no pooling to show here.'),
-  fixes: [],
-});
+const noPooling = (): PoolError =>
+  notWorkedOut(
+    'pool_type',
+    "SelectAdaptivePool2d(pool_type='') passes its input on",
+    say('There is no pooling to show here.'),
+  );
 
 /** Two layers side by side make twice the channels, which is more than one pooling layer. */
-const twoPoolings = (type: string): PoolError => ({
-  code: 'unknown-operation',
-  exception: 'NotImplementedError',
-  message: `pool_type '${type}' joins an average and a maximum along the channels`,
-  parameter: 'pool_type',
-  hint: say(
-    "These are two pooling layers: look at 'avg' and 'max', or at 'avgmax', which adds them up.",
-  ),
-  fixes: [],
-});
+const twoPoolings = (type: string): PoolError =>
+  notWorkedOut(
+    'pool_type',
+    `pool_type '${type}' joins an average and a maximum along the channels`,
+    say(
+      "These are two pooling layers: look at 'avg' and 'max', or at 'avgmax', which adds them up.",
+    ),
+  );
 
 /** `AdaptiveAvgMaxPool2d(output_size=1)`: half the average, half the maximum. */
 const averageAndMax: Operation = (call) =>

@@ -4,6 +4,7 @@ import {
   type ArgumentValue,
   type Framework,
   type PoolError,
+  NOT_WORKED_OUT,
 } from '../../../engine/index.js';
 import type { ArgumentSource } from '../../site.js';
 import type { PoolingArguments } from '../../values/layer.js';
@@ -79,7 +80,7 @@ function bindingError(
     positional.map((value) => value ?? null),
     Object.fromEntries(keywords.map(([name, value]) => [name, value ?? null])),
   );
-  if (bound.ok || bound.error.code === 'unknown-operation') return null;
+  if (bound.ok || bound.error.code === NOT_WORKED_OUT) return null;
   // A complaint about a value says nothing where not all of them are known.
   const isKnown = [...positional, ...keywords.map(([, value]) => value)].every(
     (value) => value !== undefined,

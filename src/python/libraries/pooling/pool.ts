@@ -9,6 +9,7 @@ import {
   type Plan,
   type PoolError,
   type PoolSpec,
+  NOT_WORKED_OUT,
 } from '../../../engine/index.js';
 import type { Dimension } from '../../dimension.js';
 import type { ChainLink, Shape } from '../../site.js';
@@ -93,6 +94,10 @@ export function poolWithIndices(
   const call = { ...poolCallOf(pooling), isEager };
   const specified = specify(call, sizes ?? undefined);
   const refuse = (error: PoolError): PooledWithIndices => {
+    if (error.code === NOT_WORKED_OUT) {
+      const unknown = context.unknown(error.hint);
+      return pass(given, arrayOfUnknownShape(given, unknown), null, null);
+    }
     const first = sizes === null ? null : typeErrorBeforeSizes(call, sizes, given.dtype);
     return reject(first ?? error, given, request, context);
   };

@@ -432,7 +432,6 @@ describe('wording of notices', () => {
     ['onnx-runtime-auto-pad-count', samePlan('onnx', average(true), 4)],
     ['onnx-runtime-ceil-count', framed('onnx', both(2, 2, 0, ceil), average(true))],
     ['paddle-gpu-divisor', framed('paddle', both(2, 2, 0, ceil), average(true))],
-    ['paddle-divisor-override', framed('paddle', both(3, 2, 1), average(false, 4))],
     [
       'tfjs-pad-from-height',
       framed(

@@ -129,7 +129,7 @@ describe('BlurPool2d', () => {
       'a filter that is too large to be worked out',
       { filt_size: 2 ** 31 },
       [1, 1, 4, 4],
-      'RuntimeError: filt_size=2147483648',
+      'NotImplementedError: filt_size=2147483648',
     ],
     [
       'more mirroring than data',
