@@ -5,7 +5,7 @@ import { GivenShapes } from './analysis/given-shapes.js';
 import { CommandTable } from './commands/command-table.js';
 import { CoreSupervisor } from './core/supervisor.js';
 import { CoreLife, offerRestart } from './core/core-life.js';
-import { LiveTensors } from './debugger/live-tensors.js';
+import { LiveTensors } from './live-tensors/live-tensors.js';
 import { DisposableOwner } from './disposable-owner.js';
 import { Hints } from './hover/hints.js';
 import { Hovers } from './hover/hovers.js';

@@ -1,7 +1,7 @@
 import type { DocumentAnalyses } from '../analysis/document-analyses.js';
 import type { GivenShapes } from '../analysis/given-shapes.js';
 import type { Panels } from '../panel/panels.js';
-import type { LiveTensors } from '../debugger/live-tensors.js';
+import type { LiveTensors } from '../live-tensors/live-tensors.js';
 import type { Reports } from '../report/reports.js';
 import { runExportLesson } from '../views/export-lesson.js';
 import type { LabFollower } from '../views/lab-follower.js';

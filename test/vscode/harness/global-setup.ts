@@ -36,7 +36,9 @@ export async function serveFor(
     version,
     dataDir: path.join(scratch, 'data'),
     settings,
-    extensions: [path.join(import.meta.dirname, 'python-debugger')],
+    extensions: ['python-debugger', 'jupyter-kernel'].map((name) =>
+      path.join(import.meta.dirname, name),
+    ),
     env: { POOLSCOPE_IN_HOST_RESULTS: inHostResults },
     say: console.log,
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readNumbers } from '../../../../src/host/debugger/read-numbers.js';
+import { readNumbers } from '../../../../src/host/live-tensors/read-numbers.js';
 import {
   countOf,
   describing,

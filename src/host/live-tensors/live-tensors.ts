@@ -22,19 +22,22 @@ import type { PoolingPanel } from '../panel/pooling-panel.js';
 import { translated } from '../translate.js';
 import { askedExpression } from './asked-expression.js';
 import { readNumbers } from './read-numbers.js';
-import { evaluate, pausedFrame, type PausedFrame } from './evaluate.js';
+import { kernelProgram } from './notebook-kernel.js';
+import { pausedProgram } from './paused-frame.js';
 import { onDidRunOn } from './run-on.js';
+import type { RunningProgram } from './running-program.js';
 
 type Literal = Extract<ValuesSource, { readonly kind: 'literal' }>;
 
-/** A tensor of a paused program, in a panel. */
+/** A tensor of a running program, in a panel. */
 interface ShownTensor {
   readonly panel: PoolingPanel;
-  readonly sessionId: string;
+  /** The program's. */
+  readonly id: string;
   readonly values: Literal;
 }
 
-/** Shows tensors of a program that is being debugged under a pooling layer of the code. */
+/** Shows tensors of a program that is being debugged, or of a notebook's kernel, under a pooling layer of the code. */
 export class LiveTensors extends DisposableOwner {
   readonly #analyses: DocumentAnalyses;
   readonly #panels: Panels;
@@ -44,32 +47,36 @@ export class LiveTensors extends DisposableOwner {
     super();
     this.#analyses = analyses;
     this.#panels = panels;
-    this.register(onDidRunOn((sessionId) => void this.#markStale(sessionId)));
+    this.register(onDidRunOn((id) => void this.#markStale(id)));
   }
 
-  /** Reads a part of a tensor through the debugger and shows it; says why where that can't be. */
+  /** Reads a part of a tensor through debugger or kernel and shows it; says why where that can't be. */
   async visualize(argument: unknown): Promise<void> {
-    const frame = pausedFrame();
-    if (frame === null) {
-      warn(l10n.t('No program is paused. Stop it at a breakpoint, then ask again.'));
+    const program = pausedProgram() ?? (await kernelProgram());
+    if (program === null) {
+      warn(
+        window.activeNotebookEditor === undefined
+          ? l10n.t('No program is paused. Stop it at a breakpoint, then ask again.')
+          : l10n.t('No kernel of this notebook runs. Run a cell with the Jupyter extension first.'),
+      );
       return;
     }
-    const expression = await askedExpression(argument);
+    const expression = await askedExpression(argument, program.kind);
     if (expression === null) return;
-    const tensor = await describe(frame, expression);
+    const tensor = await describe(program, expression);
     if (tensor === null) return;
     const call = await this.#call();
     if (call === null) return;
     const part = await chosenPart(expression, tensor);
     if (part === null) return;
-    const values = await readValues(frame, expression, tensor, part);
+    const values = await readValues(program, expression, tensor, part);
     if (values === null) return;
     const panel = await this.#panels.show(call, {
       tab: 'windows',
       shapeText: values.shape.join(', '),
       values,
     });
-    this.#shown = { panel, sessionId: frame.session.id, values };
+    this.#shown = { panel, id: program.id, values };
   }
 
   /** The layer at the cursor or alone on its line, else one that is chosen among the file's. */
@@ -107,9 +114,9 @@ export class LiveTensors extends DisposableOwner {
   }
 
   /** Says in the panel that the program has run on since. */
-  async #markStale(sessionId: string): Promise<void> {
+  async #markStale(id: string): Promise<void> {
     const shown = this.#shown;
-    if (shown?.sessionId !== sessionId) return;
+    if (shown?.id !== id) return;
     this.#shown = null;
     const { panel, values } = shown;
     if (panel.disposed || panel.view.values !== values) return;
@@ -120,8 +127,8 @@ export class LiveTensors extends DisposableOwner {
 
 const warn = (text: string): void => void window.showWarningMessage(text);
 
-async function describe(frame: PausedFrame, expression: string): Promise<LiveTensor | null> {
-  const answer = await evaluate(frame, describing(expression));
+async function describe(program: RunningProgram, expression: string): Promise<LiveTensor | null> {
+  const answer = await program.evaluate(describing(expression));
   const tensor = answer.ok ? readDescription(answer.text) : null;
   if (tensor !== null && tensor.shape.length > 0 && !tensor.shape.includes(0)) return tensor;
   warn(
@@ -167,14 +174,14 @@ const isPart = (part: readonly AxisRange[] | Words): part is readonly AxisRange[
   Array.isArray(part);
 
 async function readValues(
-  frame: PausedFrame,
+  program: RunningProgram,
   expression: string,
   tensor: LiveTensor,
   part: readonly AxisRange[],
 ): Promise<Literal | null> {
   const answers: string[] = [];
   for (const each of readingExpressions(expression, tensor, part)) {
-    const answer = await evaluate(frame, each);
+    const answer = await program.evaluate(each);
     if (!answer.ok) {
       warn(
         l10n.t('The values of {expression} can’t be read: {why}', { expression, why: answer.why }),
@@ -185,9 +192,7 @@ async function readValues(
   }
   const data = readNumbers(answers, countOf(part));
   if (data === null) {
-    warn(
-      l10n.t('The debugger gave other values of {expression} than were asked for.', { expression }),
-    );
+    warn(l10n.t('Other values of {expression} came than were asked for.', { expression }));
     return null;
   }
   const whole = part.every(({ from, to }, axis) => from === 0 && to === tensor.shape[axis]);
@@ -196,6 +201,9 @@ async function readValues(
     kind: 'literal',
     shape: part.map(({ from, to }) => to - from),
     data,
-    label: say('{name} of the paused program, {dtype}', { name, dtype: tensor.dtype }),
+    label:
+      program.kind === 'paused'
+        ? say('{name} of the paused program, {dtype}', { name, dtype: tensor.dtype })
+        : say('{name} of the notebook’s kernel, {dtype}', { name, dtype: tensor.dtype }),
   };
 }

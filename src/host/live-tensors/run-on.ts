@@ -1,4 +1,4 @@
-import { debug, Disposable } from 'vscode';
+import { debug, Disposable, workspace } from 'vscode';
 
 /** What a client asks an adapter that lets the program run: see the Debug Adapter Protocol. */
 const RUNNING_REQUESTS: ReadonlySet<unknown> = new Set([
@@ -16,11 +16,12 @@ const RUNNING_REQUESTS: ReadonlySet<unknown> = new Set([
 const RUNNING_EVENTS: ReadonlySet<unknown> = new Set(['continued', 'stopped', 'exited']);
 
 /**
- * Tells of sessions whose program runs on, by their identifiers. It listens to what the editor and
+ * Tells of programs that run on: of debug sessions by their identifiers, of notebooks by their
+ * addresses once a cell is carried out. It listens to what the editor and
  * the adapter say to each other: a program that stops again at once never shows in the call stack
  * that it ran. Of a session older than this, the call stack is all there is.
  */
-export const onDidRunOn = (listener: (sessionId: string) => void): Disposable =>
+export const onDidRunOn = (listener: (id: string) => void): Disposable =>
   Disposable.from(
     debug.registerDebugAdapterTrackerFactory('*', {
       createDebugAdapterTracker: ({ id }) => ({
@@ -39,6 +40,11 @@ export const onDidRunOn = (listener: (sessionId: string) => void): Disposable =>
       }
     }),
     debug.onDidTerminateDebugSession(({ id }) => listener(id)),
+    workspace.onDidChangeNotebookDocument(({ notebook, cellChanges }) => {
+      if (cellChanges.some(({ executionSummary }) => executionSummary !== undefined)) {
+        listener(notebook.uri.toString());
+      }
+    }),
   );
 
 const field = (message: unknown, name: string): unknown =>
