@@ -58,7 +58,7 @@ export class ModuleReading {
     const provider: SourceProvider = {
       read: (path) =>
         text.readsOthers || installed.some((folder) => path.startsWith(`${folder}/`))
-          ? outside.readFile(text, path)
+          ? this.#readFile(path)
           : null,
     };
     const options = {
@@ -165,6 +165,16 @@ export class ModuleReading {
     const analysis = withVersions(given, text.settings.frameworkVersions);
     const sites = poolingSites(analysis.sites, text.file, analysis.statements);
     return { text, analysis, sites, reread: this.#reread };
+  }
+
+  /** Reads another file; while it was waited for, the core may have worked on another module. */
+  #readFile(path: string): Promise<string | null> | string | null {
+    const found = this.#outside.readFile(this.#text, path);
+    if (!(found instanceof Promise)) return found;
+    return found.then((source) => {
+      this.#outside.working(this.#text);
+      return source;
+    });
   }
 
   /** Lets messages have their turn once some time has gone by. */
