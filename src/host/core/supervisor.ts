@@ -249,12 +249,17 @@ export class CoreSupervisor implements Core {
     }
   }
 
-  /** What the core said it works on, else what was asked first; null where it never was ready. */
+  /**
+   * What the core said it works on, unless nothing is asked of it any more; else what was asked first;
+   * null where it never was ready.
+   */
   #blamed(): ModuleName | null {
     if (this.#core?.isReady !== true) return null;
-    if (this.#core.workingOn !== null) return this.#core.workingOn;
-    const [oldest] = this.#pending.all();
-    return oldest?.[1].module ?? null;
+    const { workingOn } = this.#core;
+    const asked = this.#pending.all().map(([, { module }]) => module);
+    const isAsked = asked.some((module) => module !== null && module.key === workingOn?.key);
+    if (isAsked) return workingOn;
+    return asked[0] ?? null;
   }
 
   #blame({ key, version }: ModuleName, cause: StopCause): void {
