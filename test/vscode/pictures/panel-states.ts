@@ -461,7 +461,7 @@ y = nn.MaxPool2d(2, padding=2)(x)`),
         code: torch('x = torch.rand(32, 64, 64, 3)\ny = nn.MaxPool2d(2)(x)'),
         at: 'nn.MaxPool2d',
         size: [540, 560],
-        shows: 'ps-panel .axes',
+        shows: 'ps-panel section.axes',
       },
       {
         name: 'no-size-fits',
