@@ -13,6 +13,10 @@ export interface Range {
   readonly last: number;
 }
 
+/** `28–31`, or `28` alone. */
+export const rangeText = ({ first, last }: Range): string =>
+  first === last ? String(first) : `${String(first)}–${String(last)}`;
+
 /** Neighbouring sides that all give the same positive number. */
 export interface Run extends Range {
   readonly worth: number;
@@ -46,9 +50,20 @@ export function workedOutOf({ origin }: Pick<Flow, 'origin'>): WorkedOut | null 
   return typeof origin === 'object' && 'workedOut' in origin ? origin.workedOut : null;
 }
 
+/** Numbers for an open input's symbols, one for each of its sides. */
+export function sizesOf({ sides, known }: OpenInput, chosen: readonly number[]): SymbolSizes {
+  return new Map([...known, ...sides.map((name, at) => [name, chosen[at] ?? 1] as const)]);
+}
+
 /** What a size is worth on an input whose sides are all equal; null: it holds something else. */
-export function worthAt(size: Dimension, side: number, { sides, known }: OpenInput): number | null {
-  return evaluate(size, new Map([...known, ...sides.map((name) => [name, side] as const)]));
+export function worthAt(size: Dimension, side: number, open: OpenInput): number | null {
+  return evaluate(
+    size,
+    sizesOf(
+      open,
+      open.sides.map(() => side),
+    ),
+  );
 }
 
 /** What a size is worth on square inputs, in runs of sides that give the same. */

@@ -1,16 +1,15 @@
-import { shapeText } from '../../python/shape-text.js';
 import { misfitThumbnail } from '../../picture/index.js';
 import { misfitText } from '../../present/hover/misfit-text.js';
 import { CodeText } from '../../present/misfit/code-text.js';
 import { misfitPicture } from '../../present/misfit/misfit-picture.js';
 import type { MisfitProblem } from '../../present/misfit/misfit-problem.js';
-import { base64 } from '../../protocol/written.js';
 import type { SourceRange } from '../../python/site.js';
 import type { HoverOptions } from '../contract/editor.js';
 import { HOVER_COMMAND, commandLink } from '../hover-commands.js';
 import type { Asked } from '../session/asked.js';
 import type { ReadModule } from '../session/module-reading.js';
-import { foundWays } from './found-ways.js';
+import { offeredWays } from './offered-ways.js';
+import { svgAddress } from './svg-address.js';
 
 const WIDEST = 300;
 const HIGHEST = 132;
@@ -24,15 +23,11 @@ export async function misfitHover(
 ): Promise<string> {
   const { text } = module;
   const at = problem.range?.file === text.file ? problem.range.start : { line: 0, column: 0 };
-  const ways = await foundWays(problem, module);
+  const ways = await offeredWays(problem, module, look, translated);
   const { document } = look;
   return misfitText(problem, {
     code: new CodeText(text.file, text.text),
-    ways: ways.map(({ title, result, output }, way) => ({
-      title: translated(title),
-      result: result !== undefined ? translated(result) : output === null ? '' : shapeText(output),
-      link: commandLink(HOVER_COMMAND.applyFix, { document, at, way }),
-    })),
+    ways,
     chain:
       problem.range === null
         ? null
@@ -61,5 +56,5 @@ function thumbnail(
   const picture = misfitPicture(misfit, t);
   if (picture === null) return null;
   const svg = misfitThumbnail(picture, theme, WIDEST, HIGHEST, t);
-  return `data:image/svg+xml;base64,${base64(new TextEncoder().encode(svg))}`;
+  return svgAddress(svg);
 }

@@ -2,14 +2,13 @@ import { misfitThumbnail, misfitTitle } from '../../picture/index.js';
 import type { SurpriseFacts } from '../../present/hover/surprise-text.js';
 import { rowsPicture } from '../../present/misfit/rows-picture.js';
 import { isSurprise } from '../../present/misfit/surprise-ways.js';
-import { base64 } from '../../protocol/written.js';
 import type { LayerSite, Problem } from '../../python/site.js';
 import type { HoverOptions } from '../contract/editor.js';
-import { HOVER_COMMAND, commandLink } from '../hover-commands.js';
 import type { Asked } from '../session/asked.js';
 import type { ReadModule } from '../session/module-reading.js';
 import { inside } from '../site-search.js';
-import { foundWays } from './found-ways.js';
+import { offeredWays } from './offered-ways.js';
+import { svgAddress } from './svg-address.js';
 
 const WIDEST = 340;
 const HIGHEST = 70;
@@ -23,16 +22,11 @@ export async function surpriseFacts(
 ): Promise<SurpriseFacts | null> {
   const problem = surpriseAt(site, module);
   if (problem === null) return null;
-  const at = problem.range?.start ?? { line: 0, column: 0 };
-  const ways = await foundWays(problem, module);
+  const ways = await offeredWays(problem, module, look, translated);
   return {
     code: problem.code,
     message: translated(problem.message),
-    ways: ways.map(({ title, result }, way) => ({
-      title: translated(title),
-      result: result === undefined ? '' : translated(result),
-      link: commandLink(HOVER_COMMAND.applyFix, { document: look.document, at, way }),
-    })),
+    ways,
     picture: pictureOf(problem, site, look, t),
   };
 }
@@ -55,7 +49,7 @@ function pictureOf(
   if (picture === null || thumbnail === null) return null;
   const svg = misfitThumbnail(picture, thumbnail, WIDEST, HIGHEST, t);
   return {
-    address: `data:image/svg+xml;base64,${base64(new TextEncoder().encode(svg))}`,
+    address: svgAddress(svg),
     title: misfitTitle(picture, t),
   };
 }

@@ -1,8 +1,8 @@
 import type { Translate } from '../../engine/phrase.js';
 import { ladderThumbnail, thumbnailSvg, type ThemeName } from '../../picture/index.js';
 import type { PanelState } from '../../protocol/index.js';
-import { base64 } from '../../protocol/written.js';
 import type { CoreEnvironment } from '../session/environment.js';
+import { svgAddress } from './svg-address.js';
 
 /** An editor's hover is 250 pixels high at first: cost, notice and links must fit below. */
 const WIDEST = 260;
@@ -29,6 +29,6 @@ export const thumbnail = (
 };
 
 const addressOf = (svg: string): string | null => {
-  const address = `data:image/svg+xml;base64,${base64(new TextEncoder().encode(svg))}`;
+  const address = svgAddress(svg);
   return address.length > LONGEST ? null : address;
 };

@@ -2,7 +2,7 @@ import { dimensionText } from '../../python/dimension.js';
 import type { FittingSizes, SizeChoice } from '../../protocol/index.js';
 import { rectanglesThatFit } from '../../python/driver/fitting-sides.js';
 import type { Flow } from '../../python/site.js';
-import { workedOutOf, type Range, type WorkedOut } from '../../python/worked-out.js';
+import { rangeText, workedOutOf, type Range, type WorkedOut } from '../../python/worked-out.js';
 import type { Subject } from '../subject.js';
 import type { ViewOptions } from '../view-options.js';
 import { ladderOf } from './ladder.js';
@@ -66,6 +66,3 @@ function rectangleOf(box: readonly Range[]): readonly SizeChoice[] {
   if (high === undefined || wide === undefined || high.first === wide.first) return [];
   return [{ text: box.map(rangeText).join(' × '), sides: [high.first, wide.first] }];
 }
-
-const rangeText = ({ first, last }: Range): string =>
-  first === last ? String(first) : `${String(first)}–${String(last)}`;

@@ -2,7 +2,14 @@ import { say, type Phrase } from '../../engine/phrase.js';
 import { dimensionText } from '../dimension.js';
 import type { Requirement } from '../requirement.js';
 import type { Problem, Shape } from '../site.js';
-import type { OpenInput, Range, WorkedOut, WorkedOutOrigin } from '../worked-out.js';
+import {
+  rangeText,
+  sizesOf,
+  type OpenInput,
+  type Range,
+  type WorkedOut,
+  type WorkedOutOrigin,
+} from '../worked-out.js';
 import { rectanglesThatFit, squaresThatFit } from './fitting-sides.js';
 
 /** Sides that people use. */
@@ -31,7 +38,7 @@ export function workedOutInput(
   const open: OpenInput = { sides, known };
   const onSides = [from, ...others] as const;
   const taken = (words: Phrase, squares: Range | null, shown: readonly number[]) => {
-    const sizes = new Map([...known, ...sides.map((name, at) => [name, shown[at] ?? 1] as const)]);
+    const sizes = sizesOf(open, shown);
     const shape = symbols.map((size, axis) => sizes.get(names[axis] ?? '') ?? size);
     const workedOut: WorkedOut = { ...open, requirements: onSides, squares, shown };
     return { kind: 'shape', shape, origin: { ...words, workedOut } } as const;
@@ -89,10 +96,6 @@ function rectangleWords(
   const fits = box.map(rangeText).join(' × ');
   if (box.every(({ first, last }) => first === last)) return oneFits(layer, line, fits);
   return someFit(layer, line, fits, shown.join('×'));
-}
-
-function rangeText({ first, last }: Range): string {
-  return first === last ? String(first) : `${String(first)}–${String(last)}`;
 }
 
 function oneFits(layer: string, line: number, shown: string): Phrase {
