@@ -101,20 +101,20 @@ export class OpenModule {
       range.end.line <= last &&
       range.file === file.path &&
       ranges.some(({ start, end }) => start.line <= range.start.line && range.end.line <= end.line);
+    const read = sites.all(({ range }) => isHere(range));
+    const unread = unreadPools(
+      file,
+      parts.map(({ part }) => part),
+      read,
+      interpreter,
+    );
     return {
       file: file.path,
-      sites: inReadingOrder([
-        ...sites.all(({ range }) => isHere(range)),
-        ...unreadPools(
-          file,
-          parts.map(({ part }) => part),
-          interpreter,
-        ),
-      ]),
-      problems: withoutIgnored(sites.findings.problems, this.#file),
+      sites: inReadingOrder([...read, ...unread]),
+      problems: withoutIgnored(sites.findings.problems, file),
       notes: [...sites.findings.notes],
       statements: file.statements,
-      ignored: ignoredLines(this.#file.text),
+      ignored: ignoredLines(file),
     };
   }
 

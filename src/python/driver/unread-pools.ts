@@ -13,17 +13,19 @@ const OPERATOR = /^(Global)?(Max|Average|Lp)Pool$/u;
 
 /**
  * Calls that pool by their name and of which reading gave nothing: of a library without a table, in
- * code that isn't carried out, on what isn't known. Each is a site that says why.
+ * code that isn't carried out, on what isn't known. Each is a site that says why. `read` are the sites
+ * that reading these parts gave.
  */
 export function unreadPools(
   file: SourceFile,
   parts: readonly SourcePart[],
+  read: readonly LayerSite[],
   interpreter: Interpreter,
 ): readonly LayerSite[] {
   const found = parts.flatMap(poolingCallsIn);
   if (found.length === 0) return [];
   const seen = new Set(
-    interpreter.sites.all(({ range }) => range.file === file.path).map(({ range }) => keyOf(range)),
+    read.flatMap(({ range }) => (range.file === file.path ? [keyOf(range)] : [])),
   );
   const sites: LayerSite[] = [];
   for (const { call, kind, owner } of found) {

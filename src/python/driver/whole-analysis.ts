@@ -9,16 +9,17 @@ import { rangeOf, type SourceFile } from '../tree/source-file.js';
 export function wholeAnalysis(file: SourceFile, interpreter: Interpreter): Analysis {
   const { sites, trace } = interpreter;
   const parts = file.parts.map(({ part }) => part);
+  const read = sites.all();
   return {
     file: file.path,
-    sites: inReadingOrder([...sites.all(), ...unreadPools(file, parts, interpreter)]),
+    sites: inReadingOrder([...read, ...unreadPools(file, parts, read, interpreter)]),
     problems: withoutIgnored(
       [...syntaxProblems(file), ...sites.findings.problems, ...nameMismatches(file)],
       file,
     ),
     notes: sites.findings.notes,
     statements: file.statements,
-    ignored: ignoredLines(file.text),
+    ignored: ignoredLines(file),
     ...(trace !== null && { runs: trace.runs() }),
   };
 }
