@@ -1,6 +1,7 @@
 /** What one window of VS Code is to measure. */
 export type EditorOrder = { readonly result: string } & (
   | { readonly kind: 'activation'; readonly first: 'product' | 'empty' }
+  | { readonly kind: 'firstHover'; readonly file: string; readonly subject: 'product' | 'empty' }
   | { readonly kind: 'hover'; readonly files: readonly string[]; readonly rounds: number }
   | { readonly kind: 'hostile'; readonly files: readonly string[]; readonly next: string }
   | { readonly kind: 'panel'; readonly file: string; readonly subject: 'product' | 'empty' }
@@ -10,6 +11,8 @@ export type EditorOrder = { readonly result: string } & (
 export type EditorTimes =
   | { readonly failure: string }
   | { readonly activation: Readonly<Record<string, number>> }
+  /** The first hover of a session, on a file that has been in view for a second. */
+  | { readonly firstHover: number }
   | { readonly hover: HoverTimes }
   | { readonly hostile: HostileTimes }
   | { readonly panel: PanelTimes };
@@ -24,8 +27,6 @@ export interface PanelTimes {
 
 /** Hovers in one window, from asking to the answer. */
 export interface HoverTimes {
-  /** The first hover after activation, on a file that has been in view for a second. */
-  readonly first: number;
   /** The longest that the extension host's thread stood still while files were opened and read. */
   readonly held: number;
   /** What the core takes once everything is read, in MB; null where that can't be told. */
