@@ -114,6 +114,8 @@ export const range = record({ min: v.number(), max: v.number() });
 export const pictureState = record({
   /** Outermost first: depth, height, width; one entry for 1D. */
   axes: list(axisPicture),
+  /** The axis whose cells are the colours of a picture rather than places; null: none. */
+  colours: v.nullable(count),
   operation,
   padding: paddingMeaning,
   /** A value that every window starts from besides what it reads; null: it changes nothing. */

@@ -58,6 +58,9 @@ const themeSheet = css`
     --ps-fan-c: var(--ps-chart-green);
     --ps-fan-d: var(--ps-chart-yellow);
     --ps-hairline: color-mix(in srgb, var(--ps-background) 28%, transparent);
+    --ps-red: var(--ps-chart-red);
+    --ps-green: var(--ps-chart-green);
+    --ps-blue: var(--ps-chart-blue);
     --ps-chosen: var(--vscode-inputOption-activeBorder, var(--vscode-focusBorder));
     --ps-chosen-width: 1px;
     --ps-black: #000;

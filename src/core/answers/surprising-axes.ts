@@ -1,5 +1,5 @@
 import { axesReading } from '../../present/misfit/axes-reading.js';
-import type { Notice, PanelState } from '../../protocol/index.js';
+import type { AxesReading, Notice, PanelState } from '../../protocol/index.js';
 import type { LayerSite } from '../../python/site.js';
 import type { Asked } from '../session/asked.js';
 import type { ReadModule } from '../session/module-reading.js';
@@ -23,7 +23,19 @@ export async function withSurprisingAxes(
   if (reading === null) return state;
   const fixes = wayLinks(problem, await foundWays(problem, module), asked);
   const notices = state.inspector.notices.map(withoutAdvice);
-  return { ...state, axes: { ...reading, fixes }, inspector: { ...state.inspector, notices } };
+  return {
+    ...state,
+    axes: { ...reading, fixes },
+    picture: { ...state.picture, colours: pooledColours(reading) },
+    inspector: { ...state.inspector, notices },
+  };
+}
+
+/** Which of the pooled axes holds colours; null: one channel is no colour. */
+function pooledColours({ axes }: Pick<AxesReading, 'axes'>): number | null {
+  const at = axes.filter(({ isPooled }) => isPooled).findIndex(({ isColour }) => isColour);
+  const size = axes.find(({ isColour }) => isColour)?.size;
+  return at >= 0 && (size === '3' || size === '4') ? at : null;
 }
 
 const withoutAdvice = (notice: Notice): Notice =>

@@ -29,6 +29,9 @@ export type Token =
   | 'fan-c'
   | 'fan-d'
   | 'hairline'
+  | 'red'
+  | 'green'
+  | 'blue'
   | 'funnel'
   | 'funnel-edge'
   | 'ghost'
@@ -81,6 +84,10 @@ export const ROLE_STYLES: Readonly<Record<Role, RoleStyle>> = {
   'projection-line': { stroke: 'projection', width: 1 },
   'window-bar': { fill: 'track', stroke: 'track-border', width: 1 },
   'current-window-bar': { fill: 'window' },
+  'colour-red': { fill: 'red' },
+  'colour-green': { fill: 'green' },
+  'colour-blue': { fill: 'blue' },
+  'colour-opaque': { stroke: 'never', width: 1 },
   frame: { stroke: 'line', width: 1 },
   viewport: { stroke: 'text', width: 1.5 },
   differs: { stroke: 'drop', width: 1.5, dash: '4 3' },

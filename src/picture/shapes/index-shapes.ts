@@ -13,7 +13,8 @@ import {
 } from '../layout/frame.js';
 import type { Layout } from '../layout/layout.js';
 import { INDEX_LEFT, INDEX_UP } from '../layout/spacing.js';
-import type { TextShape } from './shape.js';
+import { BAR_ROOM, colourBars, colourNames } from './colour-names.js';
+import type { Shape, TextShape } from './shape.js';
 
 const SIZE = 10.5;
 /** Pixels that a number needs along its axis. */
@@ -23,20 +24,22 @@ const STEPS: readonly number[] = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000
 const LONG_STEP = 50_000;
 /** Advance of one digit. */
 const DIGIT = 6.3;
+/** Pixels that a letter needs. */
+const LETTER_ROOM = 8;
 
 /** The numbers along the axes of each input and, on heat, of each output. */
-export function indexShapes(
-  picture: PictureState,
-  layout: Layout,
-  t: Translate,
-): readonly TextShape[] {
+export function indexShapes(picture: PictureState, layout: Layout, t: Translate): readonly Shape[] {
   if (!layout.numbers) return [];
   const rank = picture.axes.length;
   const [depth, rows, columns] = axesOf(picture);
   const inputs = layout.inputs.flatMap((frame, index) => [
     ...(rank === 3 ? [depthLabel(frame, sliceName(depth, frame.depth, t), 26)] : []),
-    ...columnNumbers(frame, rank === 3 ? 9 : INDEX_UP, columns),
-    ...(rank > 1 && index === 0 ? rowNumbers(frame, rank === 3 ? 11 : INDEX_LEFT, rows) : []),
+    ...(letteredShapes(picture, frame, 'columns') ??
+      columnNumbers(frame, rank === 3 ? 9 : INDEX_UP, columns)),
+    ...(rank > 1 && index === 0
+      ? (letteredShapes(picture, frame, 'rows') ??
+        rowNumbers(frame, rank === 3 ? 11 : INDEX_LEFT, rows))
+      : []),
   ]);
   const outputs = layout.outputs.flatMap((frame) => [
     ...(rank === 3
@@ -47,6 +50,30 @@ export function indexShapes(
       : [...columnNumbers(frame, INDEX_UP), ...rowNumbers(frame, INDEX_LEFT)]),
   ]);
   return [...inputs, ...outputs];
+}
+
+/** Letters and bars of colours instead of numbers; null: the cells along there are places. */
+function letteredShapes(
+  picture: PictureState,
+  frame: GridFrame,
+  along: 'columns' | 'rows',
+): readonly Shape[] | null {
+  const names = colourNames(picture, picture.axes.length - (along === 'columns' ? 1 : 2));
+  if (names === null) return null;
+  const pitch = along === 'columns' ? frame.pitchX : frame.pitchY;
+  const letters = names.flatMap((text, at) => {
+    const isShown = at >= frame[along].from && at < frame[along].to && pitch >= LETTER_ROOM;
+    if (!isShown) return [];
+    const { x, y } =
+      along === 'columns'
+        ? { ...centreOf(cellBox(frame, frame.rows.from, at)), y: frame.y - INDEX_UP - BAR_ROOM }
+        : {
+            ...centreOf(cellBox(frame, at, frame.columns.from)),
+            x: frameBox(frame).x - INDEX_LEFT - BAR_ROOM,
+          };
+    return [{ ...number(text), x, y }];
+  });
+  return [...letters, ...colourBars(frame, along)];
 }
 
 /** What a slice is called, above its grid. */

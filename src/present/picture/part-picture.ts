@@ -73,6 +73,7 @@ export function partPictureOf(
     : gradientInView(own, inBox, source.box, seen.results);
   return {
     axes: [...axes],
+    colours: null,
     operation: operationOf(plan.spec.reducer),
     padding: paddingMeaning(plan.spec),
     initial: plan.spec.initial ?? null,

@@ -72,6 +72,7 @@ export function pictureOf({
   const inputOverview = overview(values, inBox.shape, inputRange);
   return {
     axes: [...axes],
+    colours: null,
     operation: operationOf(plan.spec.reducer),
     padding: paddingMeaning(plan.spec),
     initial: plan.spec.initial ?? null,

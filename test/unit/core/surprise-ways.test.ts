@@ -49,7 +49,8 @@ describe('a pooling whose windows slide over colours', () => {
   };
 
   it('shows which axes its framework pools, and what they look like', async () => {
-    const { axes, inspector } = await draw(SOURCE);
+    const { axes, inspector, picture } = await draw(SOURCE);
+    expect(picture.colours).toBe(1);
     expect(
       axes?.axes.map(({ size, reads, looks, isPooled }) => [size, reads, looks, isPooled]),
     ).toEqual([
@@ -68,7 +69,9 @@ describe('a pooling whose windows slide over colours', () => {
 
   it('shows no axes once its code says that it is meant so', async () => {
     const meant = SOURCE.replace('(x)\n', '(x)  # poolscope: ignore[axis-not-space]\n');
-    expect((await draw(meant)).axes).toBeNull();
+    const { axes, picture } = await draw(meant);
+    expect(axes).toBeNull();
+    expect(picture.colours).toBeNull();
   });
 });
 

@@ -119,13 +119,13 @@ export const axesReadingStyles = css`
   .axes .bars i {
     width: 12px;
     height: 3px;
-    background: #f14c4c;
+    background: var(--ps-red);
   }
   .axes .bars i:nth-child(2) {
-    background: #89d185;
+    background: var(--ps-green);
   }
   .axes .bars i:nth-child(3) {
-    background: #3794ff;
+    background: var(--ps-blue);
   }
   @container panel (width < 560px) {
     .axes {
