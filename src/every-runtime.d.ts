@@ -14,3 +14,7 @@ declare class URLSearchParams {
 declare class TextEncoder {
   encode(text: string): Uint8Array<ArrayBuffer>;
 }
+
+interface ErrorConstructor {
+  stackTraceLimit: number;
+}

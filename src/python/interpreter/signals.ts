@@ -1,5 +1,6 @@
 import type { Words } from '../../engine/phrase.js';
 import type { Misfit } from '../misfit.js';
+import { Signal } from '../signal.js';
 import type { SourceRange } from '../site.js';
 import { NotKnown } from '../libraries/not-known.js';
 import type { InstanceValue } from '../values/value.js';
@@ -9,7 +10,7 @@ import type { Scope } from './scope.js';
  * A Python exception on its way up through the code that is read. It is proved: the code raises it
  * itself, or a rule says so that holds whatever else isn't known.
  */
-export class PythonException extends Error {
+export class PythonException extends Signal {
   readonly exception: InstanceValue;
   /** The innermost call or statement that raised it. */
   readonly range: SourceRange | null;
@@ -50,7 +51,7 @@ export class SupposedFailure extends NotKnown {
 }
 
 /** The end of reading, because a budget is spent or the reader asked for it. */
-export class Stop extends Error {
+export class Stop extends Signal {
   readonly code: 'steps' | 'time' | 'depth' | 'memory' | 'cancelled';
   /** Why, for the reader. */
   readonly words: Words;
@@ -66,7 +67,7 @@ export class Stop extends Error {
 }
 
 /** A file is needed that has to be waited for. Reading starts again once it is there. */
-export class NeedsSource extends Error {
+export class NeedsSource extends Signal {
   readonly path: string;
 
   constructor(path: string) {

@@ -1,8 +1,9 @@
 import type { Words } from '../../engine/phrase.js';
+import { Signal } from '../signal.js';
 import type { SourceRange } from '../site.js';
 
 /** Ends a library call whose result can't be known; the call is then worth an unknown value. */
-export class NotKnown extends Error {
+export class NotKnown extends Signal {
   readonly reason: Words;
   readonly range: SourceRange | null;
 
