@@ -156,6 +156,8 @@ const NAMES_OF_MODULES = [
   '__name__',
   '__file__',
   '__package__',
+  '__path__',
+  '__cached__',
   '__doc__',
   '__spec__',
   '__loader__',

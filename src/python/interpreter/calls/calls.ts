@@ -29,6 +29,7 @@ export class Calls {
   readonly #recursion: Recursion;
   /** The scopes that calls were made from, the innermost last. */
   readonly #callers: (Scope | null)[] = [];
+  #madeCoroutines = false;
   #depth = 0;
 
   constructor(interpreter: Interpreter) {
@@ -90,6 +91,11 @@ export class Calls {
   get frames(): readonly Scope[] {
     const { scope } = this.#interpreter;
     return [scope, ...this.#callers.toReversed()].filter((one) => one !== null);
+  }
+
+  /** Whether an `async def` was called. */
+  get madeCoroutines(): boolean {
+    return this.#madeCoroutines;
   }
 
   /** Whether a function of the code was called. */
@@ -210,6 +216,7 @@ export class Calls {
     const { windows } = interpreter;
     bindParameters(callee, scope, args, keywords, interpreter);
     const { definition } = callee;
+    if (definition.kind === 'function' && definition.isAsync) this.#madeCoroutines = true;
     return this.#recursion.within(definition, this.#depth, () => {
       const result = this.carryOn(scope, () => {
         windows.enter(callee, args);

@@ -3,6 +3,7 @@ import type { FunctionNode, LambdaNode } from '../../tree/nodes.js';
 import { NotKnown } from '../../libraries/not-known.js';
 import type { UnknownValue, Value } from '../../values/value.js';
 import type { Interpreter } from '../interpreter.js';
+import { UnsureWork } from './unsure-work.js';
 
 /** Calls of a function within itself, each in one more branch that may not be taken: the end isn't known. */
 const MOST_UNSURE = 8;
@@ -31,9 +32,11 @@ export class Recursion {
   readonly #running = new Map<Definition, Running>();
   /** Functions that have gone as deep as reading goes, until their outermost call ends. */
   readonly #tooDeep = new Set<Definition>();
+  readonly #unsureWork: UnsureWork;
 
   constructor(interpreter: Interpreter) {
     this.#interpreter = interpreter;
+    this.#unsureWork = new UnsureWork(interpreter);
   }
 
   /** Carries out a call of a function that stands within `depth` others, unless it goes on without end. */
@@ -50,10 +53,13 @@ export class Recursion {
       if (outer !== undefined) this.#tooDeep.add(definition);
       return this.#stopped();
     }
+    const entered = this.#unsureWork.enter(depth);
+    if (entered === 'refused') return this.#unlikely();
     this.#running.set(definition, { branches, unsure, together });
     try {
       return run();
     } finally {
+      this.#unsureWork.leave(entered);
       if (outer === undefined) {
         this.#running.delete(definition);
         this.#tooDeep.delete(definition);
@@ -63,6 +69,10 @@ export class Recursion {
 
   #endless(): Value {
     return this.#interpreter.unknown(say('whether it goes on calling itself isn’t known'));
+  }
+
+  #unlikely(): Value {
+    return this.#interpreter.unknown(say('it depends on too many conditions that aren’t known'));
   }
 
   /** Ends the smallest expression around where `depth` calls are open, which is as deep as reading goes. */

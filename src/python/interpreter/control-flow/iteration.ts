@@ -192,13 +192,19 @@ export class Iteration {
 
   #byIndex(getItem: Value): Generator<Value, void, undefined> {
     const { calls } = this.#interpreter;
-    return this.#until('builtins.IndexError', (index) => calls.call(getItem, [int(index)]));
+    const method = getItem.kind === 'bound-method' ? getItem.method : getItem;
+    const item = (index: number): Value => calls.call(getItem, [int(index)]);
+    return this.#until('builtins.IndexError', item, method.kind === 'builtin');
   }
 
-  /** What `next` gives until it raises `end`; it isn't known where it has often seemed that it may. */
+  /**
+   * What `next` gives until it raises `end`; it isn't known where it has often seemed that it may. What
+   * isn't known of what a library's own method gives, may as well be the end.
+   */
   *#until(
     end: string,
     next: (index: number) => Value | undefined,
+    isForeign = false,
   ): Generator<Value, void, undefined> {
     const { branching, exceptions, here, libraries } = this.#interpreter;
     let open = 0;
@@ -208,7 +214,7 @@ export class Iteration {
       let item: Value | undefined;
       try {
         item = next(index);
-        if (branching.mayLeave) open += 1;
+        if (branching.mayLeave || (isForeign && item?.kind === 'unknown')) open += 1;
       } catch (error) {
         if (!(error instanceof PythonException)) throw error;
         if (exceptions.matches(error.exception, libraries.class(end))) return;

@@ -76,7 +76,7 @@ export class Comprehensions {
           }
           if (count > most || values.length > most) {
             lost = interpreter.unknown(say('it has more than {most} items', { most }));
-          } else if (interpreter.budget.steps - begun > mostSteps(count, interpreter)) {
+          } else if (interpreter.budget.steps - begun > mostSteps(count, values, interpreter)) {
             const why = say('after {count} rounds of the loop.', { count });
             lost = interpreter.unknown(say('Stopped here {why}', { why }));
           }
@@ -111,7 +111,12 @@ function lengthOf({ start, stop, step }: RangeValue): number {
 /** Rounds that each take long make something of their own, such as blocks of layers; many make a table. */
 const FEW_ROUNDS = 100;
 
+/** Many rounds that give nothing known tell no more than these parts of them do. */
+const UNKNOWNS_PART = 10;
+
 /** How many steps a comprehension may have taken after so many rounds. */
-function mostSteps(rounds: number, { budget }: Interpreter): number {
-  return rounds <= FEW_ROUNDS ? budget.stepsOfLoop : budget.limits.loopSteps;
+function mostSteps(rounds: number, values: readonly Value[], { budget }: Interpreter): number {
+  if (rounds <= FEW_ROUNDS) return budget.stepsOfLoop;
+  const isKnown = values.slice(-FEW_ROUNDS).some(({ kind }) => kind !== 'unknown');
+  return isKnown ? budget.limits.loopSteps : budget.limits.loopSteps / UNKNOWNS_PART;
 }

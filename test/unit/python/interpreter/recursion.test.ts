@@ -74,3 +74,61 @@ describe('a function that calls itself', () => {
     expect(await resultOf(code)).toMatch(/^5 /u);
   });
 });
+
+describe('functions that call each other where no condition is known', () => {
+  /** `width` functions, each of which may call each, in twice as many branches. */
+  const tangle = (width: number): string =>
+    [
+      'import somewhere',
+      ...Array.from({ length: width }, (_, at) => [
+        `def f${String(at)}(text):`,
+        ...Array.from({ length: width }, (_, other) => [
+          `    if text and text[${String(other)}] == somewhere.sign:`,
+          `        text = f${String(other)}(text)`,
+        ]).flat(),
+        '    return text',
+      ]).flat(),
+      'f0(somewhere.text)',
+    ].join('\n');
+
+  it('are left soon and without a problem', async () => {
+    const begun = process.cpuUsage().user;
+    expect((await read(tangle(8))).problems).toEqual([]);
+    expect(process.cpuUsage().user - begun).toBeLessThan(2_500_000);
+  });
+
+  it('keep what stands behind them exact', async () => {
+    expect(await resultOf(`${tangle(8)}\nresult = 6`)).toBe('6');
+  });
+
+  it('are followed where few conditions stand around each other', async () => {
+    const code = [
+      'import somewhere',
+      'def width(deep):',
+      '    if deep == 0:',
+      '        return 3',
+      '    if somewhere.flag:',
+      '        return width(deep - 1)',
+      '    if somewhere.other:',
+      '        return width(deep - 1)',
+      '    return 3',
+      'result = width(3)',
+    ].join('\n');
+    expect(await resultOf(code)).toBe('3');
+  });
+});
+
+describe('items that a library gives by index', () => {
+  it('may end at any that is not known', async () => {
+    const code = [
+      'import sys',
+      'found = []',
+      'for name in sys.modules:',
+      '    found.append(name)',
+      'result = 4',
+    ].join('\n');
+    const begun = process.cpuUsage().user;
+    expect(await resultOf(code)).toBe('4');
+    expect(process.cpuUsage().user - begun).toBeLessThan(300_000);
+  });
+});
