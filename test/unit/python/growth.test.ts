@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { textOf } from '../../../src/engine/phrase.js';
 import { PythonReader } from '../../../src/python/analyse.js';
 
 const alone = { read: () => null };
@@ -83,6 +84,45 @@ y = F.avg_pool2d(torch.zeros(1, 1, 8, 8), n)
     expect(loop?.flows.length).toBeLessThan(8);
     expect(after?.flows).toEqual([]);
     expect(after?.unknown).not.toBeNull();
+  });
+
+  it('is stopped after as many rounds as it says, each time', async () => {
+    const { problems } = await read(
+      `import winreg
+def first(key):
+    i = 0
+    while True:
+        i += 1
+    return i
+def other():
+    first(1)
+    first(2)
+first(3)
+other()
+`,
+    );
+    const loops = problems.filter(({ code }) => code === 'stopped-loop');
+    expect(loops.map(({ message }) => textOf(message))).toEqual([
+      'Stopped here after 1001 rounds of the loop.',
+    ]);
+  });
+
+  it('may end where `itertools.count` goes on and something may fail', async () => {
+    const { problems, sites } = await read(
+      `import itertools, winreg, torch, torch.nn.functional as F
+def find(key):
+    for i in itertools.count():
+        try:
+            winreg.EnumValue(key, i)
+        except OSError:
+            break
+    return i
+find(1)
+y = F.max_pool2d(torch.zeros(1, 1, 8, 8), 2)
+`,
+    );
+    expect(problems.filter(({ code }) => code !== 'stopped-loop')).toEqual([]);
+    expect(sites[0]?.flows[0]?.output).toEqual([1, 1, 4, 4]);
   });
 
   it('ends exactly where its condition is known', async () => {

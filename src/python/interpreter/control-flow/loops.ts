@@ -1,6 +1,6 @@
 import { say, type Phrase } from '../../../engine/phrase.js';
 import type { ForStatement, WhileStatement } from '../../tree/nodes.js';
-import type { UnknownValue } from '../../values/value.js';
+import type { UnknownValue, Value } from '../../values/value.js';
 import type { End } from './branching.js';
 import type { Interpreter } from '../interpreter.js';
 import type { Scope } from '../scope.js';
@@ -18,11 +18,16 @@ const MOST_AGAIN = 3;
 
 type LoopStatement = ForStatement | WhileStatement;
 
+/** Why a loop had to be stopped, the first time, and whether its reader hears of it. */
+interface Stopped {
+  readonly reason: Phrase;
+  readonly isNoted: boolean;
+}
+
 /** `for` and `while`. */
 export class Loops {
   readonly #interpreter: Interpreter;
-  /** Loops of which there were too many rounds. */
-  readonly #stopped = new WeakSet<LoopStatement>();
+  readonly #stopped = new WeakMap<LoopStatement, Stopped>();
 
   constructor(interpreter: Interpreter) {
     this.#interpreter = interpreter;
@@ -31,9 +36,10 @@ export class Loops {
   /** `for`; a loop over what isn't known leaves what it changes unknown. */
   for(statement: ForStatement, scope: Scope): End {
     const { expressions, iteration, statements, targets } = this.#interpreter;
-    const items = iteration.over(expressions.evaluate(statement.iterable));
+    const iterable = expressions.evaluate(statement.iterable);
+    const items = iteration.over(iterable);
     if ('kind' in items) return this.#forUnknown(statement, items, scope);
-    const rounds = this.#rounds(statement);
+    const rounds = this.#rounds(statement, isWithoutEnd(iterable));
     for (;;) {
       const next = iteration.step(items);
       if ('kind' in next) return this.#forUnknown(statement, next, scope);
@@ -65,7 +71,7 @@ export class Loops {
   /** `while`. */
   while(statement: WhileStatement, scope: Scope): End {
     const { expressions, statements, truth } = this.#interpreter;
-    const rounds = this.#rounds(statement);
+    const rounds = this.#rounds(statement, statement.test.kind === 'constant');
     for (;;) {
       const answer = truth.of(expressions.evaluate(statement.test));
       if (answer === false) return statements.block(statement.otherwise);
@@ -91,8 +97,9 @@ export class Loops {
     const { length } = scope.returns;
     const { supposed } = exceptions;
     const end = this.#body(rounds.statement, scope);
-    // What seemed to fail may be what ends a `while`.
-    const mayFail = rounds.statement.kind === 'while' && exceptions.supposed > supposed;
+    // What seemed to fail may be what ends the loop, but where its items do.
+    const mayEnd = rounds.statement.kind === 'while' || rounds.isEndless;
+    const mayFail = mayEnd && exceptions.supposed > supposed;
     rounds.count(branching.mayLeave || scope.returns.length > length || mayFail);
     branching.mayLeave = outer;
     return end;
@@ -115,30 +122,42 @@ export class Loops {
     }
   }
 
-  #rounds(statement: LoopStatement): Rounds {
-    return new Rounds(this.#interpreter, statement, this.#stopped);
+  #rounds(statement: LoopStatement, isEndless: boolean): Rounds {
+    return new Rounds(this.#interpreter, statement, isEndless, this.#stopped);
   }
+}
+
+/** Whether an iterator goes on for ever, such as `itertools.count()`. */
+function isWithoutEnd(iterable: Value): boolean {
+  return iterable.kind === 'iterator' && /^(count|cycle)$/u.test(iterable.typeName);
 }
 
 /** The rounds of one loop, and whether they are enough. */
 class Rounds {
   readonly statement: LoopStatement;
+  /** Only a `break`, or what leaves the loop otherwise, ends it. */
+  readonly isEndless: boolean;
   readonly #interpreter: Interpreter;
   readonly #first: number;
   readonly #mostOpen: number;
   readonly #most: number;
   readonly #longest: number;
-  readonly #stopped: WeakSet<LoopStatement>;
+  readonly #stopped: WeakMap<LoopStatement, Stopped>;
   #count = 0;
   #open = 0;
 
-  constructor(interpreter: Interpreter, statement: LoopStatement, stopped: WeakSet<LoopStatement>) {
+  constructor(
+    interpreter: Interpreter,
+    statement: LoopStatement,
+    isEndless: boolean,
+    stopped: WeakMap<LoopStatement, Stopped>,
+  ) {
     this.#interpreter = interpreter;
     this.#stopped = stopped;
     this.#longest = interpreter.budget.stepsOfLoop;
     this.statement = statement;
     this.#first = interpreter.budget.steps;
-    const isEndless = statement.kind === 'while' && statement.test.kind === 'constant';
+    this.isEndless = isEndless;
     const isAgain = stopped.has(statement);
     this.#mostOpen = OPEN_ROUNDS[isEndless || isAgain ? 'endless' : 'ending'];
     const most = isEndless ? MOST_ENDLESS : interpreter.budget.limits.items;
@@ -154,22 +173,27 @@ class Rounds {
   /** Why there are no more rounds to be carried out one by one; null: there may be. */
   reasonToStop(): Phrase | null {
     if (this.#open >= this.#mostOpen) {
-      this.#stopped.add(this.statement);
-      return say('whether the loop goes on isn’t known');
+      return this.#stop({ reason: say('whether the loop goes on isn’t known'), isNoted: false });
     }
     const isLong = this.#interpreter.budget.steps - this.#first > this.#longest && this.#count > 1;
     if (this.#count <= this.#most && !isLong) return null;
-    this.#stopped.add(this.statement);
     const why = say('after {count} rounds of the loop.', { count: this.#count });
-    const message = say('Stopped here {why}', { why });
+    return this.#stop({ reason: say('Stopped here {why}', { why }), isNoted: true });
+  }
+
+  /** A loop that is stopped again, is for the reason of the first time: so many rounds were tried. */
+  #stop(now: Stopped): Phrase {
+    const { reason, isNoted } = this.#stopped.get(this.statement) ?? now;
+    this.#stopped.set(this.statement, { reason, isNoted });
+    if (!isNoted) return reason;
     this.#interpreter.span = this.statement;
     const range = this.#interpreter.here();
     this.#interpreter.sites.findings.note({
       severity: 'info',
       code: 'stopped-loop',
-      message,
+      message: reason,
       range,
     });
-    return message;
+    return reason;
   }
 }
