@@ -3,6 +3,7 @@ import { frameworkNames, frameworkOf, type Framework } from '../../engine/index.
 import { callsWithin, type PlacedCall } from './calls-within.js';
 import type { Interpreter } from '../interpreter/interpreter.js';
 import { isPoolingCall } from '../pooling-names.js';
+import { lastName, StoredPools } from './stored-pools.js';
 import type { LayerSite, SourceRange, Unknown } from '../site.js';
 import type { CallNode } from '../tree/nodes.js';
 import { rangeOf, textOf, type SourceFile, type SourcePart } from '../tree/source-file.js';
@@ -22,19 +23,20 @@ export function unreadPools(
   read: readonly LayerSite[],
   interpreter: Interpreter,
 ): readonly LayerSite[] {
-  const found = parts.flatMap(poolingCallsIn);
+  const stored = new StoredPools(parts);
+  const found = parts.flatMap((part) => poolingCallsIn(part, stored));
   if (found.length === 0) return [];
   const seen = new Set(
     read.flatMap(({ range }) => (range.file === file.path ? [keyOf(range)] : [])),
   );
   const sites: LayerSite[] = [];
-  for (const { call, kind, owner } of found) {
+  for (const { call, kind, owner, type } of found) {
     const range = rangeOf(file, call);
     if (seen.has(keyOf(range))) continue;
     const written = interpreter.present.known(call);
     const lost = written === null ? null : interpreter.sites.lostAt(written);
     if (written !== null && lost === null) continue;
-    if (written === null && isOwn(call, file)) continue;
+    if (written === null && stored.kindOf(call, type) === null && isOwn(call, file)) continue;
     const callee = textOf(file, call.callee);
     sites.push({
       role: 'call',
@@ -83,9 +85,9 @@ interface FoundCall extends PlacedCall {
   readonly kind: string;
 }
 
-function poolingCallsIn(part: SourcePart): readonly FoundCall[] {
+function poolingCallsIn(part: SourcePart, stored: StoredPools): readonly FoundCall[] {
   return callsWithin(part).calls.flatMap((placed) => {
-    const kind = kindOf(placed.call);
+    const kind = stored.kindOf(placed.call, placed.type) ?? kindOf(placed.call);
     return kind === null ? [] : [{ ...placed, kind }];
   });
 }
@@ -99,10 +101,6 @@ function kindOf(call: CallNode): string | null {
     return OPERATOR.test(text) ? text : null;
   }
   return isPoolingCall(name) ? name : null;
-}
-
-function lastName({ callee }: CallNode): string {
-  return callee.kind === 'name' || callee.kind === 'attribute' ? callee.name : '';
 }
 
 /** A call of what the file itself defines, or of an object's own part: it is read where that is made. */

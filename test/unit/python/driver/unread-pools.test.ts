@@ -48,6 +48,38 @@ class Net(nn.Module):
     expect(await unread(code)).toHaveLength(1);
   });
 
+  it('is a site where an object calls a layer that it stores, in a method that nobody calls', async () => {
+    const code = `from torch import nn
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.maxpool = nn.MaxPool2d(2)
+        self.down = nn.AvgPool2d(2)
+        self.last = nn.Conv2d(3, 3, 1)
+    def parts(self, x):
+        return self.last(self.down(self.maxpool(x)))
+class Other(nn.Module):
+    def parts(self, x):
+        return self.down(x)`;
+    expect((await unread(code)).filter((line) => line.includes('gets here'))).toEqual([
+      'AvgPool2d 9: nothing that Poolscope reads gets here in `parts`',
+      'MaxPool2d 9: nothing that Poolscope reads gets here in `parts`',
+    ]);
+  });
+
+  it('is none where the method is carried out', async () => {
+    const code = `import torch
+from torch import nn
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.maxpool = nn.MaxPool2d(2)
+    def forward(self, x):
+        return self.maxpool(x)
+Net()(torch.zeros(1, 1, 8, 8))`;
+    expect(await unread(code)).toEqual([]);
+  });
+
   it('names the error that keeps it from being carried out', async () => {
     const code = 'import torch.nn.functional as F\ny = F.max_pool2d(nowhere, 2)';
     expect(await unread(code)).toEqual(["max_pool2d 2: NameError: name 'nowhere' is not defined"]);
