@@ -21,6 +21,7 @@ const gaps: readonly (readonly [string, string])[] = [
   ['an order', 'x = 3 < "a"'],
   ['bases that contradict each other', 'class A: pass\nclass B(A): pass\nclass C(A, B): pass'],
   ['a name that `exec` may have made', 'exec("y = 1")\nx = y'],
+  ['a coroutine’s own method', 'class A: pass\nasync def f():\n    return A()\nx = f().send(None)'],
   ['a decorator', '@"text"\ndef f():\n    return 1'],
   [
     'a metaclass',

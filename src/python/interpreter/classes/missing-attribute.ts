@@ -7,6 +7,9 @@ import type { Interpreter } from '../interpreter.js';
 /** Names that Python gives to every object or class; not all of them are known here. */
 const PYTHONS_OWN = /^__\w+__$/u;
 
+/** What a coroutine has, as which the result of an `async def` is not told from what it will give. */
+const COROUTINES = /^(send|throw|close)$/u;
+
 /** What an attribute that isn't there is worth: an AttributeError where that is sure, else unknown. */
 export function missingAttribute(value: Value, name: string, interpreter: Interpreter): Value {
   const { attributes, exceptions } = interpreter;
@@ -27,7 +30,9 @@ export function missingAttribute(value: Value, name: string, interpreter: Interp
   }
   const owner = value.kind === 'class' ? `type object '${value.name}'` : `'${type.name}' object`;
   const missing = `${owner} has no attribute '${name}'`;
-  return isWhollyKnown(value, interpreter) && !PYTHONS_OWN.test(name)
+  const mayBeThere =
+    PYTHONS_OWN.test(name) || (COROUTINES.test(name) && interpreter.calls.madeCoroutines);
+  return isWhollyKnown(value, interpreter) && !mayBeThere
     ? exceptions.raise('AttributeError', missing)
     : exceptions.suppose('AttributeError', missing);
 }

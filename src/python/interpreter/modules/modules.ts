@@ -1,6 +1,6 @@
 import { say } from '../../../engine/phrase.js';
 import type { SourceFile } from '../../tree/source-file.js';
-import { dictOf, NONE, string, unknown } from '../../values/create.js';
+import { dictOf, list, NONE, string, unknown } from '../../values/create.js';
 import type { ModuleValue, Value } from '../../values/value.js';
 import type { Interpreter } from '../interpreter.js';
 import { Scope } from '../scope.js';
@@ -9,6 +9,9 @@ import { isWithoutLayers } from './without-layers.js';
 import type { ModuleSources } from './module-sources.js';
 import { SourceModule } from './source-module.js';
 import { isWrittenElsewhere } from './names-from-elsewhere.js';
+
+/** What the file of a package is called. */
+const INIT = /(?:^|\/)__init__\.py$/u;
 
 /** Finds modules, and carries each out once, when something of it is first needed. */
 export class Modules {
@@ -120,7 +123,7 @@ export class Modules {
   /** `__name__`: that of a program where the file is read as one; a package isn't run, but imported. */
   #nameOf({ file, moduleName }: Scope): Value {
     if (file.path !== this.#sources.main) return string(moduleName);
-    return /(^|\/)__init__\.py$/u.test(file.path)
+    return INIT.test(file.path)
       ? unknown(say('the name that the package is imported by isn’t known'))
       : string(this.#sources.mainName ?? moduleName);
   }
@@ -134,7 +137,12 @@ export class Modules {
         return string(scope.file.path);
       case '__package__':
         return string(scope.packageName);
+      case '__path__':
+        return INIT.test(scope.file.path)
+          ? list([string(scope.file.path.replace(INIT, ''))])
+          : null;
       case '__doc__':
+      case '__cached__':
       case '__spec__':
       case '__loader__':
         return NONE;
@@ -150,7 +158,7 @@ export class Modules {
   /** A module of the same package, which its import binds in the package too. */
   #submodule(name: string, scope: Scope): Value | null {
     const { path } = scope.file;
-    if (!/(?:^|\/)__init__\.py$/u.test(path)) return null;
+    if (!INIT.test(path)) return null;
     const folder = path.split('/').slice(0, -1).join('/');
     return this.at(inFolder(folder, name), `${scope.packageName}.${name}`);
   }
