@@ -7,6 +7,11 @@ export interface CoreLimits {
   readonly startMilliseconds: number;
   /** How long it may be silent beyond the time that settings give to reading. */
   readonly graceMilliseconds: number;
+  /**
+   * Where it tells its processor time, it may be silent for so long of that, and so many times as long
+   * on the clock: others may keep the machine busy.
+   */
+  readonly patience: number;
   /** So many deaths within a minute, and it is not started any more. */
   readonly mostDeaths: number;
 }
@@ -14,6 +19,7 @@ export interface CoreLimits {
 export const CORE_LIMITS: CoreLimits = {
   startMilliseconds: 20_000,
   graceMilliseconds: 1_000,
+  patience: 8,
   mostDeaths: 5,
 };
 

@@ -12,6 +12,8 @@ export interface Death {
 export interface CoreLine {
   /** Tells the core something; lost once it has ended. */
   readonly post: (message: ToCore) => void;
+  /** It tells its processor time while it works. */
+  readonly tellsTime: boolean;
   /** Ends it at once, whatever it does. Nothing is heard of it any more. */
   readonly end: () => void;
 }
@@ -20,6 +22,8 @@ export interface CoreLine {
 export interface CoreEvents {
   readonly onMessage: (received: unknown) => void;
   readonly onDeath: (death: Death) => void;
+  /** How long its process has computed so far, in milliseconds. */
+  readonly onProcessorTime: (milliseconds: number) => void;
 }
 
 /** Starts a core. */

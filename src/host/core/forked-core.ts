@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { OVER_LIMIT } from '../../core/entries/over-limit.js';
+import { withoutReports } from '../../core/entries/processor-time.js';
 import type { Death, StartCore } from './core-line.js';
 
 /** How much of what a core writes before its end is looked at. */
@@ -17,7 +18,7 @@ const NODE_OPTIONS = ['--max-old-space-size=512', '--max-semi-space-size=16'];
  */
 export const forkedCore =
   (file: string, codeFolder: string | null): StartCore =>
-  ({ onMessage, onDeath }) => {
+  ({ onMessage, onDeath, onProcessorTime }) => {
     const child = fork(file, [], {
       execArgv: NODE_OPTIONS,
       serialization: 'advanced',
@@ -36,7 +37,10 @@ export const forkedCore =
       onDeath(death);
     };
     child.stderr?.on('data', (bytes: Buffer) => {
-      tail = `${tail}${bytes.toString('utf8')}`.slice(-TAIL);
+      const written = `${tail}${bytes.toString('utf8')}`;
+      tail = withoutReports(written, (milliseconds) => {
+        if (!ended) onProcessorTime(milliseconds);
+      }).slice(-TAIL);
     });
     child.on('message', onMessage);
     child.on('error', (error) => end({ cause: 'error', detail: String(error) }));
@@ -49,6 +53,7 @@ export const forkedCore =
     );
     child.on('close', onEnd);
     return {
+      tellsTime: true,
       post: (message) => {
         if (child.connected) child.send(message, () => undefined);
       },

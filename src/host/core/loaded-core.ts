@@ -20,6 +20,7 @@ export const loadedCore =
       queueMicrotask(() => onDeath({ cause: 'error', detail: String(error) }));
     }
     return {
+      tellsTime: false,
       post: (message) => {
         if (!ended) post?.(message);
       },

@@ -15,6 +15,7 @@ export interface RunningCoreEvents {
   /** It sent what is no message. */
   readonly onNonsense: (why: string) => void;
   readonly onDeath: (death: Death) => void;
+  readonly onProcessorTime: (milliseconds: number) => void;
 }
 
 /** A core from its start to its end, and what it was told of modules. */
@@ -45,8 +46,16 @@ export class RunningCore {
       onDeath: (death) => {
         if (!this.#ended) events.onDeath(death);
       },
+      onProcessorTime: (milliseconds) => {
+        if (!this.#ended) events.onProcessorTime(milliseconds);
+      },
     });
     this.post({ type: 'start', messages: { ...messages } });
+  }
+
+  /** Its processor time is told while it works. */
+  get tellsTime(): boolean {
+    return this.#line.tellsTime;
   }
 
   post(message: ToCore): void {

@@ -46,6 +46,7 @@ export class CoreSupervisor implements Core {
     this.#limits = limits;
     this.#silence = new SilenceWatch({
       limit: () => this.#silenceLimit(),
+      patience: () => this.#patience(),
       isExcused: () => (this.#core?.filesUnderWay ?? 0) > 0,
       onSilent: (milliseconds) => {
         const seconds = Math.round(milliseconds / 1000);
@@ -156,6 +157,7 @@ export class CoreSupervisor implements Core {
         this.#host.log('error', `The core sent what it should not: ${why}`);
       },
       onDeath: ({ cause, detail }) => this.#died({ cause, seconds: 0 }, detail),
+      onProcessorTime: (milliseconds) => this.#silence.spent(milliseconds),
     });
     this.#core = core;
     this.#silence.heard();
@@ -232,6 +234,12 @@ export class CoreSupervisor implements Core {
       .all()
       .map(([, { module }]) => module?.settings.budget.milliseconds ?? SILENT_MILLISECONDS);
     return Math.max(...longest) + this.#limits.graceMilliseconds;
+  }
+
+  /** How many times as long as it may compute, the core may be silent on the clock. */
+  #patience(): number {
+    const tells = this.#core?.isReady === true && this.#core.tellsTime;
+    return tells ? this.#limits.patience : 1;
   }
 
   #died(cause: StopCause, detail: string): void {

@@ -46,6 +46,7 @@ export const workerCore =
     };
     begin().catch(died);
     return {
+      tellsTime: false,
       post: (message) => {
         if (ended) return;
         if (started === null) waiting.push(message);

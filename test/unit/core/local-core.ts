@@ -11,6 +11,7 @@ export const localCore =
       if (!ended) onMessage(message);
     });
     return {
+      tellsTime: false,
       post: (message) => {
         queueMicrotask(() => {
           if (!ended) server.receive(message);
