@@ -161,6 +161,7 @@ const thop: Tool = ({ form, outputs, inputSizes, outputSizes }) => {
     case 'avg':
       return counts('thop', outputs, say('one per output'));
     case 'adaptive-avg': {
+      if (outputs === 0) return leavesOut('thop', say('it fails where nothing comes out'));
       const mean = inputSizes.reduce((all, size, i) => all * (size / (outputSizes[i] ?? 1)), 1);
       return counts('thop', Math.trunc((mean + 1) * outputs), say('(mean bin + 1) × outputs'));
     }

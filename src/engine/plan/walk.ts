@@ -49,7 +49,7 @@ export const walkWindows = (
   const outputPlane = product(plan.axes.map((axis) => axis.outputSize));
   const spacing = last ? plan.channels : 1;
   const place: WindowPlace = { base: 0, spacing, batch: 0, channel: 0 };
-  if (plan.batch * plan.channels === 0) return;
+  if (plan.batch * plan.channels * outputPlane === 0) return;
   let axes = threeAxes(plan, 0);
   const window = emptyWindow(axes);
   const { initial = null } = plan.spec;
@@ -111,9 +111,15 @@ const listTaps = (
   const filled = fill !== undefined;
   const copy = typeof fill === 'string' && axis.inputSize > 0 ? fill : null;
   const outputs = axis.outputSize;
-  const perOutput = (measure: (i: number) => number) =>
-    Array.from({ length: outputs }, (_, i) => measure(i));
-  const counts = perOutput((i) => (filled ? tapCount : dataTaps)(axis, i, plane));
+  const perOutput = (measure: (i: number) => number): Int32Array => {
+    const measured = new Int32Array(outputs);
+    for (let i = 0; i < outputs; i += 1) measured[i] = measure(i);
+    return measured;
+  };
+  const countTaps = filled ? tapCount : dataTaps;
+  const counts = perOutput((i) => countTaps(axis, i, plane));
+  const divisors = new Float64Array(outputs);
+  for (let i = 0; i < outputs; i += 1) divisors[i] = divisorAlong(axis, i, rule, plane);
   const width = counts.reduce((most, count) => Math.max(most, count), 0);
   const taps = new Int32Array(outputs * width);
   const step = tapStep(axis);
@@ -134,21 +140,17 @@ const listTaps = (
     inputSize: axis.inputSize,
     width,
     taps,
-    counts: Int32Array.from(counts),
-    totals: Int32Array.from(perOutput((i) => tapCount(axis, i, plane))),
-    before: Int32Array.from(
-      perOutput((i) => {
-        const first = Math.max(Math.ceil(-windowStart(axis, i, plane) / step), 0);
-        return Math.min(first, tapCount(axis, i, plane));
-      }),
-    ),
-    divisors: Float64Array.from(perOutput((i) => divisorAlong(axis, i, rule, plane))),
-    emptyStarts: Int32Array.from(
-      perOutput((i) => {
-        const start = windowStart(axis, i, plane);
-        return start < 0 ? start + Math.ceil(-start / step) * step : start;
-      }),
-    ),
+    counts,
+    totals: perOutput((i) => tapCount(axis, i, plane)),
+    before: perOutput((i) => {
+      const first = Math.max(Math.ceil(-windowStart(axis, i, plane) / step), 0);
+      return Math.min(first, tapCount(axis, i, plane));
+    }),
+    divisors,
+    emptyStarts: perOutput((i) => {
+      const start = windowStart(axis, i, plane);
+      return start < 0 ? start + Math.ceil(-start / step) * step : start;
+    }),
   };
 };
 

@@ -4,6 +4,7 @@ import { cls, method } from '../libraries/members.js';
 import type { Arguments } from '../libraries/arguments.js';
 import { bool, int, iterator, list, NONE, tuple } from '../values/create.js';
 import type { Value } from '../values/value.js';
+import { soMany } from '../libraries/so-many.js';
 
 /** The keys that a mapping of the code goes through. */
 function keysOf(args: Arguments, context: LibraryContext): readonly Value[] {
@@ -73,7 +74,7 @@ const sequence = {
 function sequenceItems(args: Arguments, context: LibraryContext): readonly Value[] {
   const length = context.callMethod(args.self, '__len__', []);
   if (length.kind !== 'int') return context.giveUp(say('its length isn’t known'));
-  return Array.from({ length: length.value }, (_, at) => context.getItem(args.self, int(at)));
+  return soMany(length.value, context, (at) => context.getItem(args.self, int(at)));
 }
 
 /** What abstract classes of `collections.abc` give a class of the code that has the rest. */

@@ -10,6 +10,18 @@ const read = (text: string) => new PythonReader().analyse('case.py', text, alone
 const GROWING = [
   ['a repeated empty list', 'a = [] * 10**9'],
   ['a repeated list', 'a = [1] * 10**9'],
+  ['chunks of a tensor', 'import torch\na = torch.zeros(10**9, 1).chunk(10**9)'],
+  ['chunks of an open size', 'def f(x):\n    return list(x.chunk(10**9))\nimport torch.nn as nn'],
+  ['a tensor cut into ones', 'import torch\na = torch.zeros(10**9).split(1)'],
+  ['a tensor unbound', 'import torch\na, *b = torch.zeros(10**9)\nc = torch.zeros(10**9).unbind()'],
+  ['a tensor as a list', 'import torch\na = torch.zeros(10**5, 10**4).tolist()'],
+  ['parts of an array', 'import numpy as np\na = np.array_split(np.zeros(9), 10**9)'],
+  ['places of an array', 'import numpy as np\na = np.delete(np.zeros(10**9), slice(1, 9))'],
+  ['parts of a TensorFlow tensor', 'import tensorflow as tf\na = tf.unstack(tf.zeros((10**9, 1)))'],
+  [
+    'a sequence of the code that says it is long',
+    'from collections.abc import Sequence\nclass S(Sequence):\n    def __len__(self): return 10**9\n    def __getitem__(self, i): return i\na = list(reversed(S()))',
+  ],
   ['repeated bytes', "a = b'x' * 10**12"],
   ['text that doubles', "a = 'x'\nfor _ in range(100):\n    a += a"],
   ['text that is joined with itself', "a = 'xy'\nfor _ in range(60):\n    a = a.join(a)"],

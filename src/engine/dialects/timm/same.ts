@@ -1,9 +1,9 @@
 import { say } from '../../phrase.js';
-import { fail, ok, type PoolError, type Result } from '../../result.js';
+import { fail, ok, type ArgumentValue, type PoolError, type Result } from '../../result.js';
 import type { PoolSpec, Reducer, SlidingWindow } from '../../spec.js';
 import type { Operation } from '../dialect.js';
 import { layer, numbersOf, pairs, sliding } from '../layers.js';
-import { rejection } from '../rejection.js';
+import { notWorkedOut, rejection } from '../rejection.js';
 
 /**
  * `AvgPool2dSame`, `MaxPool2dSame`: pads as TensorFlow does; the average counts those zeros. Windows
@@ -12,10 +12,13 @@ import { rejection } from '../rejection.js';
 export const samePooling =
   (reducer: Reducer): Operation =>
   ({ operation, arguments: args, shape }) => {
-    const kernel = numbersOf(args['kernel_size'], 2) ?? [1, 1];
-    const stride = numbersOf(args['stride'] ?? undefined, 2);
-    if (stride === null) return fail(noStride(kernel));
-    const dilation = numbersOf(args['dilation'], 2) ?? [1, 1];
+    const kernel = pairOf(args['kernel_size']);
+    if (kernel === null) return fail(noPair('kernel_size'));
+    if ((args['stride'] ?? null) === null) return fail(noStride(kernel));
+    const stride = pairOf(args['stride']);
+    if (stride === null) return fail(noPair('stride'));
+    const dilation = pairOf(args['dilation'] ?? 1);
+    if (dilation === null) return fail(noPair('dilation'));
     // The class hands ceil_mode on where `nn.MaxPool2d` takes return_indices (timm 1.0.29).
     const ceil = args['ceil_mode'] === true && operation !== 'MaxPool2dSame';
     const isDilated = dilation.some((spread) => spread > 1);
@@ -29,6 +32,21 @@ export const samePooling =
     const source = sliding({ kernel, stride, dilation, padding, ceil });
     return ok(layer('timm', 2, 'channels-first', source, reducer));
   };
+
+/** One or two whole numbers from 1 on; null: something else. */
+const pairOf = (value: ArgumentValue | undefined): readonly number[] | null => {
+  const pair = typeof value === 'number' ? [value, value] : numbersOf(value, 1);
+  const isPair = pair?.length === 2 && pair.every((one) => Number.isInteger(one) && one > 0);
+  return isPair ? pair : null;
+};
+
+/** What the layers say then differs with what they get, and from release to release. */
+const noPair = (parameter: string): PoolError =>
+  notWorkedOut(
+    parameter,
+    `${parameter} is no pair of whole numbers`,
+    say('Give one whole number from 1 on, or two.'),
+  );
 
 const samePads = (
   sizes: readonly number[],

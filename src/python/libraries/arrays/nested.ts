@@ -6,6 +6,7 @@ import type { Value } from '../../values/value.js';
 import type { LibraryContext } from '../contract.js';
 import { knownSizes, shapeOf } from './array.js';
 import { isFloating } from './dtype.js';
+import { soMany } from '../so-many.js';
 
 /** Numbers in nested lists, as `torch.tensor([[1, 2], [3, 4]])` takes them. */
 export interface Nested {
@@ -86,6 +87,7 @@ export function scalar(value: number, dtype: string): Value {
 export function nested(array: TensorValue, context: LibraryContext): Value {
   const sizes = knownSizes(shapeOf(array));
   if (sizes === null) return context.giveUp(say('a list of a tensor whose size is not known'));
+  context.makeRoom(product(sizes));
   return rows(sizes, array.numbers, array.dtype, 0, context);
 }
 
@@ -105,6 +107,6 @@ function rows(
   }
   const step = product(inner);
   return list(
-    Array.from({ length }, (_, row) => rows(inner, numbers, dtype, offset + row * step, context)),
+    soMany(length, context, (row) => rows(inner, numbers, dtype, offset + row * step, context)),
   );
 }

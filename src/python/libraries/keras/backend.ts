@@ -7,6 +7,7 @@ import type { LibraryMember } from '../contract.js';
 import { fn, sameAs } from '../members.js';
 import { pool } from '../pooling/pool.js';
 import { seenSize, shapeOfSpec, tensor } from './tensors.js';
+import { soMany } from '../so-many.js';
 
 /** Names of `keras.backend` that other tables have. */
 const SAME: Readonly<Record<string, string>> = {
@@ -135,7 +136,7 @@ export const backend: Readonly<Record<string, LibraryMember>> = {
   ),
   placeholder: fn('shape=None, ndim=None, *args, **options', (args, context) => {
     const items = args.isNone('shape')
-      ? Array.from({ length: args.integer('ndim') }, () => NONE)
+      ? soMany(args.integer('ndim'), context, () => NONE)
       : context.items(args.get('shape'));
     return tensor(shapeOfSpec(items), 'float32', 'K.placeholder');
   }),

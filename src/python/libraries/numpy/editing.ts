@@ -12,6 +12,7 @@ import { axisArgument, takeArray } from './array-arguments.js';
 import { arrayFrom } from './creation.js';
 import { arrayOf, type Family } from './family.js';
 import { joined } from './joined.js';
+import { soMany } from '../so-many.js';
 
 /** How many places along an axis an index names. */
 function placesOf(
@@ -23,7 +24,7 @@ function placesOf(
   if (index.kind === 'int' || index.kind === 'bool') return 1;
   if (index.kind !== 'slice') return shapeProduct(shapeOf(arrayFrom(index, null, family, context)));
   if (typeof size !== 'number') return context.giveUp(say('a slice of a size that is not known'));
-  const row = list(Array.from({ length: size }, (_, at) => int(at)));
+  const row = list(soMany(size, context, int));
   return context.items(context.getItem(row, index)).length;
 }
 

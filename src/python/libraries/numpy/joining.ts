@@ -13,11 +13,12 @@ import { arraysOf, axisArgument, takeArray } from './array-arguments.js';
 import type { Family } from './family.js';
 import { joined, refuseToStack } from './joined.js';
 import { sizesFrom } from './reshaping.js';
+import { soMany } from '../so-many.js';
 
 /** Where the parts of a size begin, after the first: the larger ones come first. */
-function evenCuts(total: number, parts: number): readonly number[] {
+function evenCuts(total: number, parts: number, context: LibraryContext): readonly number[] {
   const [least, larger] = [Math.floor(total / parts), total % parts];
-  return Array.from({ length: parts - 1 }, (_, at) => (at + 1) * least + Math.min(at + 1, larger));
+  return soMany(parts - 1, context, (at) => (at + 1) * least + Math.min(at + 1, larger));
 }
 
 function split(args: Arguments, context: LibraryContext, family: Family, along: Value): Value {
@@ -30,7 +31,7 @@ function split(args: Arguments, context: LibraryContext, family: Family, along: 
   const within = (end: number): number => Math.min(Math.max(end < 0 ? end + total : end, 0), total);
   const cuts =
     asked.kind === 'int'
-      ? evenCuts(total, Math.max(asked.value, 1))
+      ? evenCuts(total, Math.max(asked.value, 1), context)
       : args.integers('indices_or_sections').map(within);
   const ends = [0, ...cuts, total];
   return list(
@@ -89,9 +90,8 @@ export function joiningFunctions(family: Family): Readonly<Record<string, Librar
       const count = shape[axis];
       if (typeof count !== 'number')
         return context.giveUp(say('how many parts there are is not known'));
-      context.makeRoom(count);
       const part = arrayLike(input, shape.toSpliced(axis, 1));
-      return tuple(Array.from({ length: count }, () => part));
+      return tuple(soMany(count, context, () => part));
     }),
     broadcast_to: fn('array, shape', (args, context) => {
       const input = takeArray(args, 'array', family, context);

@@ -20,6 +20,7 @@ import { constantTensor, filledWith, likeShape } from './filled.js';
 import { keeping } from './nn.js';
 import { gather, slice, split, stridedSlice } from './parts.js';
 import { tensor } from '../keras/tensors.js';
+import { soMany } from '../so-many.js';
 
 /** Functions of `tf` that make, cut, join and reorder tensors. */
 export const arrayFunctions: Readonly<Record<string, LibraryMember>> = {
@@ -58,7 +59,7 @@ export const arrayFunctions: Readonly<Record<string, LibraryMember>> = {
     if (typeof count !== 'number')
       return context.giveUp(say('how many parts there are is not known'));
     const part = shape.toSpliced(axis, 1);
-    return list(Array.from({ length: count }, () => arrayLike(input, part)));
+    return list(soMany(count, context, () => arrayLike(input, part)));
   }),
   split: fn("value, num_or_size_splits, axis=0, num=None, name='split'", split),
   tile: fn('input, multiples, name=None', (args, context) => {

@@ -17,6 +17,7 @@ import { type LibraryContext } from '../contract.js';
 import { tensorFlow } from '../keras/family.js';
 import { arrayFrom } from '../numpy/creation.js';
 import { axisOf, sizesOf, tensorOf } from './array-arguments.js';
+import { soMany } from '../so-many.js';
 
 /** `tf.split(x, 3)` or `tf.split(x, [2, 3, -1])`: how many parts, or how large each is. */
 export function split(args: Arguments, context: LibraryContext): Value {
@@ -36,9 +37,7 @@ export function split(args: Arguments, context: LibraryContext): Value {
             `Number of ways to split should evenly divide the split dimension, but got split_dim ${axis} (size = ${whole}) and num_split ${count}`,
           )
         : context.giveUp(say('a split of a size that is not known')));
-    return list(
-      Array.from({ length: count }, (_, at) => piece(input, axis, multiply(part, at), part)),
-    );
+    return list(soMany(count, context, (at) => piece(input, axis, multiply(part, at), part)));
   }
   const given = sizes.map((one) => dimensionOf(one, 'num_or_size_splits'));
   const rest = given.reduce((left, one) => (one === -1 ? left : subtract(left, one)), whole);

@@ -3,6 +3,7 @@ import { bool, dictOf, list, NONE, string, tuple } from '../../values/create.js'
 import type { Value } from '../../values/value.js';
 import type { BuiltinFunction, LibraryContext } from '../contract.js';
 import { cls, fn, method } from '../members.js';
+import { soMany } from '../so-many.js';
 
 const nothing: BuiltinFunction = method('*args, **options', () => NONE);
 
@@ -93,7 +94,7 @@ export const preTrainedModel = cls({
     invert_attention_mask: extendedMask,
     get_head_mask: method('head_mask, num_hidden_layers, *args, **options', (args, context) => {
       if (!args.isNone('head_mask')) return context.unknown(say('head masks aren’t followed'));
-      return list(Array.from({ length: args.integer('num_hidden_layers') }, () => NONE));
+      return list(soMany(args.integer('num_hidden_layers'), context, () => NONE));
     }),
     num_parameters: method('*args, **options', (_args, context) =>
       context.unknown(say('parameters are not counted')),

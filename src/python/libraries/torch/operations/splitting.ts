@@ -9,6 +9,7 @@ import type { LibraryContext } from '../../contract.js';
 import { axisOf } from '../axes.js';
 import type { Operation, Operations } from './operation.js';
 import { rememberWindows } from './unfolded-windows.js';
+import { soMany } from '../../so-many.js';
 
 const narrowed: Operation = {
   signature: 'dim, start, length',
@@ -57,7 +58,7 @@ function evenLengths(total: Dimension, length: Dimension, context: LibraryContex
     return context.giveUp(say('into how many pieces a tensor is split depends on its size'));
   }
   const count = Math.max(1, Math.ceil(total / length));
-  return Array.from({ length: count }, (_, index) => Math.min(length, total - index * length));
+  return soMany(count, context, (index) => Math.min(length, total - index * length));
 }
 
 const split: Operation = {
@@ -90,7 +91,7 @@ const chunked: Operation = {
         splitAlong(
           input,
           axis,
-          Array.from({ length: chunks }, () => length),
+          soMany(chunks, context, () => length),
         ),
       );
     }
@@ -117,7 +118,7 @@ const tensorSplit: Operation = {
     const parts = args.integer(name);
     const length = Math.floor(total / parts);
     const longer = total % parts;
-    const lengths = Array.from({ length: parts }, (_, at) => length + (at < longer ? 1 : 0));
+    const lengths = soMany(parts, context, (at) => length + (at < longer ? 1 : 0));
     return tuple(splitAlong(input, axis, lengths));
   },
 };
@@ -133,7 +134,7 @@ const unbound: Operation = {
     const pieces = splitAlong(
       input,
       axis,
-      Array.from({ length: total }, () => 1),
+      soMany(total, context, () => 1),
     );
     return tuple(pieces.map((piece) => reshape(piece, shape.toSpliced(axis, 1))));
   },
