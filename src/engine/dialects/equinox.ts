@@ -18,6 +18,7 @@ import { plain } from './plain.js';
 import { isList, repeat, repr, text } from './binding/python-values.js';
 import { rejection } from './rejection.js';
 import { noSpelling } from './binding/spelling.js';
+import { constructor } from './binding/bind.js';
 
 /** Steps of 1 unless told, and padding as a number, one per axis, or pairs. Source: equinox.nn.Pool. */
 const pool =
@@ -99,6 +100,8 @@ const adaptive =
     return ok(layer('equinox', rank, 'channels-first', source, reducer));
   };
 
+const windowed = 'kernel_size, stride=1, padding=0, use_ceil=False';
+
 /** `equinox.nn`: averages divide by the whole kernel. */
 export const equinox: FrameworkRecord = {
   name: 'Equinox',
@@ -112,6 +115,16 @@ export const equinox: FrameworkRecord = {
   counters: [],
   rules: {
     ...plain,
+    signatures: Object.fromEntries(
+      ranks.flatMap((rank) =>
+        [
+          [`MaxPool${rank}d`, windowed],
+          [`AvgPool${rank}d`, windowed],
+          [`AdaptiveMaxPool${rank}d`, 'target_shape'],
+          [`AdaptiveAvgPool${rank}d`, 'target_shape'],
+        ].map(([name = '', text = '']) => [name, constructor(name, text)] as const),
+      ),
+    ),
     operations: Object.fromEntries(
       ranks.flatMap((rank): [string, Operation][] => [
         [`MaxPool${rank}d`, pool(rank, largest)],

@@ -8,6 +8,7 @@ import { plain } from './plain.js';
 import { isList, numberOf, repr, text } from './binding/python-values.js';
 import { notWorkedOut, rejection } from './rejection.js';
 import { noSpelling } from './binding/spelling.js';
+import { constructor, signature } from './binding/bind.js';
 
 /** How many axes pictures have, where the input's shape isn't known. */
 const USUAL_AXES = 4;
@@ -73,6 +74,8 @@ function paddingOf(word: string): Padding | null {
   return word === 'SAME' ? { kind: 'same', extra: 'after' } : null;
 }
 
+const parameters = 'window_shape, strides, padding, channel_axis=-1';
+
 /** `haiku`, whose averages leave padding out. */
 export const haiku: FrameworkRecord = {
   name: 'Haiku',
@@ -86,6 +89,12 @@ export const haiku: FrameworkRecord = {
   counters: [],
   rules: {
     ...plain,
+    signatures: {
+      max_pool: signature('max_pool', parameters),
+      avg_pool: signature('avg_pool', parameters),
+      MaxPool: constructor('MaxPool', `${parameters}, name=None`),
+      AvgPool: constructor('AvgPool', `${parameters}, name=None`),
+    },
     operations: {
       max_pool: haikuPool(largest),
       avg_pool: haikuPool(average),

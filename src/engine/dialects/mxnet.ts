@@ -20,6 +20,7 @@ import { passingOver, plain } from './plain.js';
 import { isList, numberOf, repeat, text } from './binding/python-values.js';
 import { rejection } from './rejection.js';
 import { ceilMode, countIncludePad, noSpelling } from './binding/spelling.js';
+import { constructor, signature, type Signature } from './binding/bind.js';
 
 const averageOf = (args: Arguments): Reducer =>
   args['count_include_pad'] === false ? average : averageWithPadding;
@@ -145,6 +146,27 @@ const check = (spec: PoolSpec, shape: readonly number[] | null): PoolError | nul
   return null;
 };
 
+const layouts = { 1: "'NCW'", 2: "'NCHW'", 3: "'NCDHW'" } as const;
+
+/** Gluon's constructors; the order of layout and rounding differs between ranks. */
+const layers = (rank: SpatialRank): readonly (readonly [string, Signature])[] => {
+  const size = rank === 1 ? '2' : `(${Array.from({ length: rank }, () => 2).join(', ')})`;
+  const window = `pool_size=${size}, strides=None, padding=0`;
+  const layout = `layout=${layouts[rank]}`;
+  const layoutFirst = `${window}, ${layout}, ceil_mode=False`;
+  const ceilFirst = `${window}, ceil_mode=False, ${layout}`;
+  const counting = 'count_include_pad=True';
+  return [
+    [`MaxPool${rank}D`, rank === 3 ? ceilFirst : layoutFirst],
+    [`AvgPool${rank}D`, `${rank === 1 ? layoutFirst : ceilFirst}, ${counting}`],
+    [`GlobalMaxPool${rank}D`, layout],
+    [`GlobalAvgPool${rank}D`, layout],
+  ].map(([name = '', text = '']) => [name, constructor(name, text)]);
+};
+
+const operator =
+  "kernel=(), pool_type='max', global_pool=False, cudnn_off=False, pooling_convention='valid', stride=(), pad=(), p_value=2, count_include_pad=True, layout=None";
+
 /** MXNet and Gluon. Rounding up (“full”) keeps windows that start past the data. */
 export const mxnet: FrameworkRecord = {
   name: 'MXNet',
@@ -161,6 +183,10 @@ export const mxnet: FrameworkRecord = {
     includedPadding: 'padded',
     maximum: () => passingOver,
     check,
+    signatures: {
+      ...Object.fromEntries(ranks.flatMap(layers)),
+      pooling: signature('pooling', operator),
+    },
     operations: {
       ...Object.fromEntries(
         ranks.flatMap((rank) => [

@@ -1,3 +1,4 @@
+import { signature } from '../binding/bind.js';
 import { say, type Phrase } from '../../phrase.js';
 import { fail, ok, type PoolError } from '../../result.js';
 import type { AxisPadding, Reducer } from '../../spec.js';
@@ -116,6 +117,12 @@ export const jax: FrameworkRecord = {
   rules: {
     ...plain,
     maximum: xlaMaximum,
+    signatures: {
+      reduce_window: signature(
+        'reduce_window',
+        "init_value, computation, window_dimensions, window_strides=None, padding='VALID', base_dilation=None, window_dilation=None",
+      ),
+    },
     operations: { reduce_window: reduceWindow, ...arrayReductions('jax') },
   },
 };

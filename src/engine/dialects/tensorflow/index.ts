@@ -4,6 +4,7 @@ import { fail, ok, type ArgumentValue, type PoolError, type Result } from '../..
 import type { Layout, Padding, PoolSpec, Reducer, SpatialRank } from '../../spec.js';
 import type { Arguments } from '../binding/arguments.js';
 import { checkValidOutput } from '../computed-output.js';
+import { signature, type Signature } from '../binding/bind.js';
 import type { Dialect, Operation } from '../dialect.js';
 import { isFloat } from '../binding/float-types.js';
 import type { FrameworkRecord } from '../framework-record.js';
@@ -229,6 +230,27 @@ export const uncropped = (plan: Plan): Plan => {
   };
 };
 
+const sameFor = (format: string): string =>
+  `ksize, strides, padding, data_format=${format}, name=None`;
+const formats = { 1: "'NWC'", 2: "'NHWC'", 3: "'NDHWC'" } as const;
+
+/** Parameters of the functions of `tf.nn` that pool sliding windows, after the input. */
+const signatures: Readonly<Record<string, Signature>> = Object.fromEntries(
+  Object.entries({
+    max_pool: sameFor('None'),
+    avg_pool: sameFor('None'),
+    ...Object.fromEntries(
+      ranks.flatMap((rank) => [
+        [`max_pool${rank}d`, sameFor(formats[rank])],
+        [`avg_pool${rank}d`, sameFor(formats[rank])],
+      ]),
+    ),
+    max_pool_with_argmax:
+      "ksize, strides, padding, data_format='NHWC', output_dtype='int64', include_batch_in_index=False, name=None",
+    pool: "window_shape, pooling_type, strides=None, padding='VALID', data_format=None, dilations=None, name=None",
+  }).map(([name, text]) => [name, signature(name, text)]),
+);
+
 /** TensorFlow's raw operations: `tf.nn`, and reductions. */
 export const tensorflow: FrameworkRecord = {
   name: 'TensorFlow',
@@ -247,6 +269,7 @@ export const tensorflow: FrameworkRecord = {
     uncropped,
     indices: 'entry',
     check,
+    signatures,
     operations: {
       ...Object.fromEntries(
         ranks.flatMap((rank) => [

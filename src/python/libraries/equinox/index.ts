@@ -7,7 +7,7 @@ import { cls, fn, libraryModule, method } from '../members.js';
 import { fieldsOf } from '../flax/fields.js';
 import { shapeLayer, type LayerFamily, type ShapeLayer } from '../layers/shape-layer.js';
 import { slidSizes, spreadSizes } from '../layers/slid-shape.js';
-import { poolingLayer } from '../pooling/pooling-layer.js';
+import { recordedLayers } from '../pooling/recorded-layers.js';
 
 const framework: Framework = 'equinox';
 const family: LayerFamily = { framework, base: 'equinox.Module', method: '__call__' };
@@ -85,21 +85,6 @@ const sequential = cls({
   },
 });
 
-const pooling = (kind: string, parameters: string): [string, LibraryMember] => [
-  kind,
-  poolingLayer({
-    kind,
-    framework,
-    parameters: `${parameters}, **options`,
-    base: 'equinox.Module',
-    ignored: ['options'],
-    method: '__call__',
-    inputs: 'x, *args, **options',
-  }),
-];
-
-const WINDOW = 'kernel_size, stride=1, padding=0, use_ceil=False';
-
 const decorator: LibraryMember = fn('fun=None, **options', (args, context) =>
   args.isNone('fun') ? context.named('torch.jit.unused') : args.get('fun'),
 );
@@ -110,14 +95,13 @@ export const equinoxModules: readonly LibraryModule[] = [
     ...Object.fromEntries(
       Object.entries(LAYERS).map(([kind, layer]) => [kind, shapeLayer(kind, layer, family)]),
     ),
-    ...Object.fromEntries(
-      ranks.flatMap((rank) => [
-        pooling(`MaxPool${rank}d`, WINDOW),
-        pooling(`AvgPool${rank}d`, WINDOW),
-        pooling(`AdaptiveAvgPool${rank}d`, 'target_shape'),
-        pooling(`AdaptiveMaxPool${rank}d`, 'target_shape'),
-      ]),
-    ),
+    ...recordedLayers(framework, {
+      more: '**options',
+      base: 'equinox.Module',
+      ignored: ['options'],
+      method: '__call__',
+      inputs: 'x, *args, **options',
+    }),
     Sequential: sequential,
     BatchNorm: shapeLayer(
       'BatchNorm',

@@ -12,7 +12,7 @@ import { shapeLayer, type LayerFamily, type ShapeLayer } from '../layers/shape-l
 import { slidSizes, spreadSizes } from '../layers/slid-shape.js';
 import { reshaped } from '../numpy/reshaping.js';
 import { pool } from '../pooling/pool.js';
-import { poolingLayer } from '../pooling/pooling-layer.js';
+import { recordedLayers, recordedSignatures } from '../pooling/recorded-layers.js';
 
 const framework: Framework = 'haiku';
 const family: LayerFamily = { framework, base: 'haiku.Module', method: '__call__' };
@@ -129,13 +129,11 @@ const transform = (state: boolean): LibraryMember =>
     context.call(context.named('haiku.Transformed'), [args.get('f'), bool(state)]),
   );
 
-const POOL = 'window_shape, strides, padding, channel_axis=-1';
-
 const poolingMembers: Readonly<Record<string, LibraryMember>> = {
   ...Object.fromEntries(
-    ['max_pool', 'avg_pool'].map((name) => [
+    recordedSignatures(framework, /^[a-z]/u).map(([name, parameters]) => [
       name,
-      fn(`value, ${POOL}`, (args, context) => {
+      fn(`value, ${parameters}`, (args, context) => {
         const pooling = context.poolingArguments(args, framework, name, ['value']);
         return pool(
           args.tensor('value'),
@@ -145,19 +143,11 @@ const poolingMembers: Readonly<Record<string, LibraryMember>> = {
       }),
     ]),
   ),
-  ...Object.fromEntries(
-    ['MaxPool', 'AvgPool'].map((kind) => [
-      kind,
-      poolingLayer({
-        kind,
-        framework,
-        parameters: `${POOL}, name=None`,
-        base: 'haiku.Module',
-        ignored: ['name'],
-        method: '__call__',
-      }),
-    ]),
-  ),
+  ...recordedLayers(framework, {
+    base: 'haiku.Module',
+    ignored: ['name'],
+    method: '__call__',
+  }),
 };
 
 const keeps = (input: TensorValue): TensorValue => ({ ...input, numbers: null });

@@ -1,5 +1,5 @@
 import { say } from '../../../engine/phrase.js';
-import type { ArgumentValue } from '../../../engine/index.js';
+import { dialectOf, type ArgumentValue } from '../../../engine/index.js';
 import { int } from '../../values/create.js';
 import type { PoolingArguments } from '../../values/layer.js';
 import type { Value } from '../../values/value.js';
@@ -106,7 +106,7 @@ export const jaxModules: readonly LibraryModule[] = [
     ...convolutions,
     ...controlFlow,
     reduce_window: fn(
-      "operand, init_value, computation, window_dimensions, window_strides=None, padding='VALID', base_dilation=None, window_dilation=None",
+      `operand, ${dialectOf('jax').signatures['reduce_window']?.text ?? ''}`,
       reduceWindow,
     ),
   }),

@@ -41,7 +41,7 @@ export function poolingFn(
 
 /**
  * Records a pooling call whose arguments don't fit the parameters, and raises the library's error:
- * in the engine's words where it binds arguments itself, else in Python's.
+ * in the library's own words where it binds arguments itself, else in the engine's, else in Python's.
  */
 export function refuseMisbound(
   call: PoolingCall,
@@ -52,7 +52,7 @@ export function refuseMisbound(
   const pooling = withAll(call, args, context);
   const { kind, framework } = call;
   const { misfit } = args;
-  const bound = bindingError(call, misfit, isConstructor);
+  const bound = call.says === undefined ? bindingError(call, misfit, isConstructor) : null;
   const error =
     (isConstructor ? refusedLater(call, args, context) : null) ??
     bound ??

@@ -11,17 +11,25 @@ export const recordedSignatures = (
     .filter(([name]) => form.test(name))
     .map(([name, { text }]) => [name, text]);
 
-/**
- * The pooling layers of a framework's record: every class with a signature there. `common` is what
- * they have in common.
- */
+/** What a framework's pooling layers have in common. */
+interface CommonLayer extends Omit<PoolingLayer, 'framework' | 'kind' | 'parameters'> {
+  /** Parameters that each constructor takes besides those of its record. */
+  readonly more?: string;
+}
+
+/** The pooling layers of a framework's record: every class with a signature there. */
 export const recordedLayers = (
   framework: Framework,
-  common: Omit<PoolingLayer, 'framework' | 'kind' | 'parameters'>,
+  { more, ...common }: CommonLayer,
 ): Readonly<Record<string, LibraryMember>> =>
   Object.fromEntries(
     recordedSignatures(framework, /^[A-Z]/u).map(([kind, parameters]) => [
       kind,
-      poolingLayer({ ...common, kind, framework, parameters }),
+      poolingLayer({
+        ...common,
+        kind,
+        framework,
+        parameters: more === undefined ? parameters : `${parameters}, ${more}`,
+      }),
     ]),
   );

@@ -2,28 +2,10 @@ import { say } from '../../../engine/phrase.js';
 import type { LibraryMember } from '../contract.js';
 import { poolingFn, type PoolingCall } from '../pooling/misbound.js';
 import { pool } from '../pooling/pool.js';
+import { recordedSignatures } from '../pooling/recorded-layers.js';
 import { tuple } from '../../values/create.js';
 import { arrayLike } from '../arrays/array.js';
 import { tensorOf } from './array-arguments.js';
-
-const SAME = 'ksize, strides, padding, data_format=None, name=None';
-
-/** Parameters of the pooling functions of `tf.nn`, after `input`. */
-const FUNCTIONS: Readonly<Record<string, string>> = {
-  max_pool: SAME,
-  avg_pool: SAME,
-  max_pool1d: SAME.replace('None, name', "'NWC', name"),
-  max_pool2d: SAME.replace('None, name', "'NHWC', name"),
-  max_pool3d: SAME.replace('None, name', "'NDHWC', name"),
-  avg_pool1d: SAME.replace('None, name', "'NWC', name"),
-  avg_pool2d: SAME.replace('None, name', "'NHWC', name"),
-  avg_pool3d: SAME.replace('None, name', "'NDHWC', name"),
-  max_pool_with_argmax:
-    "ksize, strides, padding, data_format='NHWC', output_dtype='int64', include_batch_in_index=False, name=None",
-  pool: "window_shape, pooling_type, strides=None, padding='VALID', data_format=None, dilations=None, name=None",
-  fractional_max_pool: 'pooling_ratio, pseudo_random=False, overlapping=False, seed=0, name=None',
-  fractional_avg_pool: 'pooling_ratio, pseudo_random=False, overlapping=False, seed=0, name=None',
-};
 
 /** A pooling function of `tf.nn`; older code calls the input `value`. */
 export function poolingFunction(name: string, signature: string): LibraryMember {
@@ -50,9 +32,15 @@ export function poolingFunction(name: string, signature: string): LibraryMember 
   });
 }
 
+// The engine's calls hold the cuts too, which Python's draw at random: they are no calls of Python.
+const FRACTIONAL = ['fractional_max_pool', 'fractional_avg_pool'].map(
+  (name) =>
+    [name, 'pooling_ratio, pseudo_random=False, overlapping=False, seed=0, name=None'] as const,
+);
+
 /** Pooling functions of `tf.nn`. */
 export const poolingFunctions: Readonly<Record<string, LibraryMember>> = Object.fromEntries(
-  Object.entries(FUNCTIONS).map(([name, signature]) => {
+  [...recordedSignatures('tensorflow', /./u), ...FRACTIONAL].map(([name, signature]) => {
     const isFractional = name.startsWith('fractional');
     const whole = isFractional ? `value, ${signature}` : `input=None, ${signature}, *, value=None`;
     return [name, poolingFunction(name, whole)];
