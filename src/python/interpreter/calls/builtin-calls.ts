@@ -1,3 +1,4 @@
+import { say } from '../../../engine/phrase.js';
 import { NotKnown } from '../../libraries/not-known.js';
 import { NONE, unknown } from '../../values/create.js';
 import type { WrittenArgument } from '../../values/layer.js';
@@ -11,6 +12,16 @@ import type { Keywords } from './keywords.js';
 /** Methods that change the container they belong to. */
 const CHANGES =
   /\.(append|appendleft|extend|extendleft|insert|pop|popleft|popitem|remove|discard|add|add_module|register_module|update|setdefault|clear|__setitem__|__delitem__|(\w+_)?update)$/;
+
+/** How V8 and others say that their stack ran out, which is dealt with where there is room again. */
+const STACK = /call stack|recursion/iu;
+
+/** Why a rule gave up. What meets a size that it isn't made for doesn't know it, too. */
+function notKnown(error: unknown): NotKnown {
+  if (error instanceof NotKnown) return error;
+  if (!(error instanceof RangeError) || STACK.test(error.message)) throw error;
+  return new NotKnown(say('such sizes aren’t followed here'), null);
+}
 
 /** Calls of functions and methods that a library's table describes. */
 export class BuiltinCalls {
@@ -50,8 +61,8 @@ export class BuiltinCalls {
         const result = callee.function.run(bound, interpreter.context);
         return result.kind === 'string' ? this.#bounded(result) : result;
       } catch (error) {
-        if (!(error instanceof NotKnown)) throw error;
-        const reason = unknown(error.reason, error.range ?? interpreter.here());
+        const { reason: why, range } = notKnown(error);
+        const reason = unknown(why, range ?? interpreter.here());
         if (CHANGES.test(callee.name)) this.#blur(actualSelf, reason);
         if (actualSelf.kind === 'instance' && actualSelf.creation !== null) {
           interpreter.sites.blocked(actualSelf, reason);

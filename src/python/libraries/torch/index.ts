@@ -7,9 +7,10 @@ import { jitModules } from './jit.js';
 import { operatorModules } from './operator-modules.js';
 import { smallModules } from './small-modules.js';
 import { torchModule } from './torch.js';
+import { withinLimits } from './limits/within-limits.js';
 
 /** The tables of PyTorch. */
-export const torchModules: readonly LibraryModule[] = [
+export const torchModules: readonly LibraryModule[] = withinLimits([
   torchModule,
   ...smallModules,
   ...operatorModules,
@@ -18,4 +19,4 @@ export const torchModules: readonly LibraryModule[] = [
   fourierModule,
   ...nnModules,
   initModule,
-];
+]);

@@ -1,8 +1,18 @@
+import type { TensorValue } from '../../../values/tensor.js';
 import { arrayLike, shapeOf } from '../../arrays/array.js';
-import type { LibraryMember } from '../../contract.js';
+import { broadcastOrRaise } from '../../arrays/arithmetic.js';
+import type { Arguments } from '../../arguments.js';
+import type { LibraryContext, LibraryMember } from '../../contract.js';
 import { fn } from '../../members.js';
 import { axisOf } from '../axes.js';
 import { layerClass } from './simple-layer.js';
+
+/** One number for each pair of rows along an axis of the two, which are broadcast first. */
+function along(dim: number, args: Arguments, context: LibraryContext): TensorValue {
+  const input = args.tensor('x1');
+  const shape = broadcastOrRaise(shapeOf(input), shapeOf(args.tensor('x2')), context);
+  return arrayLike(input, shape.toSpliced(axisOf(dim, shape.length, context), 1));
+}
 
 /** Layers that compare two tensors along one axis. */
 export const distanceLayers: Readonly<Record<string, LibraryMember>> = {
@@ -10,27 +20,17 @@ export const distanceLayers: Readonly<Record<string, LibraryMember>> = {
     parameters: 'dim=1, eps=1e-08',
     inputs: 'x1, x2',
     geometry: null,
-    output: (input, settings, context) =>
-      arrayLike(
-        input,
-        shapeOf(input).toSpliced(
-          axisOf(settings.integer('dim'), shapeOf(input).length, context),
-          1,
-        ),
-      ),
+    output: (_input, settings, context, args) => along(settings.integer('dim'), args, context),
   }),
 };
 
 /** The functions of `torch.nn.functional` for them. */
 export const distanceFunctions: Readonly<Record<string, LibraryMember>> = {
-  cosine_similarity: fn('x1, x2, dim=1, eps=1e-08', (args, context) => {
-    const shape = shapeOf(args.tensor('x1'));
-    return arrayLike(
-      args.tensor('x1'),
-      shape.toSpliced(axisOf(args.integer('dim'), shape.length, context), 1),
-    );
-  }),
-  pairwise_distance: fn('x1, x2, p=2.0, eps=1e-06, keepdim=False', (args) =>
-    arrayLike(args.tensor('x1'), shapeOf(args.tensor('x1')).slice(0, -1)),
+  cosine_similarity: fn('x1, x2, dim=1, eps=1e-08', (args, context) =>
+    along(args.integer('dim'), args, context),
   ),
+  pairwise_distance: fn('x1, x2, p=2.0, eps=1e-06, keepdim=False', (args, context) => {
+    const last = along(-1, args, context);
+    return args.flag('keepdim') ? arrayLike(last, [...shapeOf(last), 1]) : last;
+  }),
 };

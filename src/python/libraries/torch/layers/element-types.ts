@@ -45,7 +45,7 @@ export function typeClash(
 }
 
 /** What isn't known otherwise is taken for `float32`; a tensor with numbers was made so. */
-function isSure({ dtype, numbers }: TensorValue): boolean {
+export function isSure({ dtype, numbers }: TensorValue): boolean {
   return dtype !== 'float32' || numbers !== null;
 }
 

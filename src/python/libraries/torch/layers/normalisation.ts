@@ -50,7 +50,9 @@ function checked(kind: string, rank: number | null): LayerDescription['output'] 
       );
     }
     const size = shape[1] ?? 1;
-    if (isBatch && channels !== null && shape.length > 1 && isEqual(size, channels) === false) {
+    const isEmpty = shape.includes(0);
+    const isOther = channels !== null && isEqual(size, channels) === false;
+    if (isBatch && isOther && shape.length > 1 && !isEmpty) {
       context.refuse({
         exception: 'RuntimeError',
         message: `running_mean should contain ${sizeText(size)} elements not ${sizeText(channels)}`,
@@ -79,6 +81,8 @@ function refuseSingleValue(
   const self = settings.selfInstance();
   if (shape === null || !isSurelyTraining(self, input)) return;
   const isInstance = kind.includes('InstanceNorm');
+  // One sample without a batch has an axis less.
+  if (isInstance && kind.endsWith(`${String(shape.length - 1)}d`)) return;
   const spread = [...(isInstance ? [] : shape.slice(0, 1)), ...shape.slice(2)];
   if (!spread.every((size) => size === 1) || (isInstance && shape.length < 3)) return;
   context.raise(

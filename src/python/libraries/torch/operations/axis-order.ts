@@ -1,3 +1,4 @@
+import { say } from '../../../../engine/phrase.js';
 import type { TensorValue } from '../../../values/tensor.js';
 import { arrayLike, shapeOf } from '../../arrays/array.js';
 import { narrow, permute } from '../../arrays/rearrange.js';
@@ -45,6 +46,7 @@ const moved: Operation = {
   signature: 'source, destination',
   run: (input, args, context) => {
     const rank = shapeOf(input).length;
+    if (rank === 0) return context.giveUp(say('it has no axes'));
     const from = args.integers('source').map((axis) => axisOf(axis, rank, context));
     const to = args.integers('destination').map((axis) => axisOf(axis, rank, context));
     const order = new Array<number>(rank).fill(-1);

@@ -19,7 +19,11 @@ function known(value: Value): number | null {
 
 const clamp: Operation = {
   signature: 'min=None, max=None, *, out=None',
-  run: (input, args) => {
+  run: (input, args, context) => {
+    if (args.isNone('min') && args.isNone('max')) {
+      const message = "torch.clamp: At least one of 'min' or 'max' must not be None";
+      context.raise('RuntimeError', message);
+    }
     if (input.shape === null) return input;
     const low = args.isNone('min') ? -Infinity : known(args.get('min'));
     const high = args.isNone('max') ? Infinity : known(args.get('max'));

@@ -7,6 +7,7 @@ import { fn } from '../../members.js';
 import { sizesText } from '../../arrays/size-text.js';
 import { isEqual } from '../../../dimension.js';
 import { einsumShape } from '../../shapes/einsum.js';
+import { axisOf } from '../axes.js';
 import type { Operation, Operations } from './operation.js';
 
 const product = (other: string): Operation => ({
@@ -88,7 +89,16 @@ const addedProduct = (
 
 const cross: Operation = {
   signature: 'other, dim=-1',
-  run: (input) => ({ ...input, numbers: null }),
+  run: (input, args, context) => {
+    const shape = shapeOf(input);
+    const axes = args.given('dim')
+      ? [shape[axisOf(args.integer('dim'), shape.length, context)] ?? 1]
+      : shape;
+    if (axes.every((size) => isEqual(size, 3) === false)) {
+      context.giveUp(say('a cross product is one of axes of 3'));
+    }
+    return { ...input, numbers: null };
+  },
 };
 
 /** Products of matrices. */

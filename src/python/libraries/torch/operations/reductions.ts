@@ -1,4 +1,5 @@
 import { say } from '../../../../engine/phrase.js';
+import { isEqual } from '../../../dimension.js';
 import { bool, tuple } from '../../../values/create.js';
 import type { TensorValue } from '../../../values/tensor.js';
 import type { Value } from '../../../values/value.js';
@@ -214,10 +215,17 @@ const norm: Operation = {
   },
 };
 
+/** Whether two shapes are surely not the same. */
+function differs(a: TensorValue['shape'], b: TensorValue['shape']): boolean {
+  if (a === null || b === null) return false;
+  return a.length !== b.length || a.some((size, axis) => isEqual(size, b[axis] ?? 1) === false);
+}
+
 const equal: Operation = {
   signature: 'other',
   run: (input, args, context) => {
     const other = args.tensor('other');
+    if (differs(input.shape, other.shape)) return bool(false);
     const same = binary(input, other, binaries.eq, context);
     if (same.kind !== 'tensor' || same.numbers === null) {
       return context.giveUp(say('whether two tensors are equal depends on their numbers'));

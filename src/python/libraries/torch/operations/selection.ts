@@ -61,7 +61,11 @@ const picked = (signature: string): Operation => ({
 /** `cummax`, `cummin`: values and places of the same sizes. */
 const running: Operation = {
   signature: 'dim, *, out=None',
-  run: (input, _args, context) => ranked(withoutNumbers(input), context),
+  run: (input, args, context) => {
+    const rank = shapeOf(input).length;
+    if (rank > 0) axisOf(args.integer('dim'), rank, context);
+    return ranked(withoutNumbers(input), context);
+  },
 };
 
 const topK: Operation = {
@@ -70,13 +74,21 @@ const topK: Operation = {
     const shape = shapeOf(input);
     const axis = axisOf(args.integer('dim'), shape.length, context);
     const k = args.dimension('k');
+    const most = shape[axis] ?? 1;
+    if (typeof k === 'number' && typeof most === 'number' && (k < 0 || k > most)) {
+      context.raise('RuntimeError', 'selected index k out of range');
+    }
     return ranked(arrayLike(input, shape.length === 0 ? [] : shape.with(axis, k)), context);
   },
 };
 
 const sorted: Operation = {
   signature: 'dim=-1, descending=False, stable=False',
-  run: (input, _args, context) => ranked(withoutNumbers(input), context),
+  run: (input, args, context) => {
+    const dim = args.get('dim');
+    if (dim.kind === 'int') axisOf(dim.value, shapeOf(input).length, context);
+    return ranked(withoutNumbers(input), context);
+  },
 };
 
 const argSorted: Operation = {

@@ -74,9 +74,26 @@ const split: Operation = {
       asked.kind === 'list' || asked.kind === 'tuple'
         ? args.dimensions(name)
         : evenLengths(total, args.dimension(name), context);
+    refuseOtherSum(lengths, total, axis, context);
     return tuple(splitAlong(input, axis, lengths));
   },
 };
+
+/** Parts of sizes that are named are all there is. */
+function refuseOtherSum(
+  lengths: Shape,
+  total: Dimension,
+  axis: number,
+  context: LibraryContext,
+): void {
+  const known = lengths.filter((one) => typeof one === 'number');
+  if (known.length < lengths.length || typeof total !== 'number') return;
+  if (known.reduce((sum, one) => sum + one, 0) === total) return;
+  context.raise(
+    'RuntimeError',
+    `split_with_sizes expects split_sizes to sum exactly to ${total} (input tensor's size at dimension ${axis}), but got split_sizes=[${known.join(', ')}]`,
+  );
+}
 
 const chunked: Operation = {
   signature: 'chunks, dim=0',
@@ -84,6 +101,12 @@ const chunked: Operation = {
     const shape = shapeOf(input);
     const axis = axisOf(args.integer('dim'), shape.length, context);
     const chunks = args.integer('chunks');
+    if (chunks <= 0) {
+      context.raise(
+        'RuntimeError',
+        `chunk expects \`chunks\` to be greater than 0, got: ${chunks}`,
+      );
+    }
     const total = shape[axis] ?? 1;
     if (typeof total !== 'number') {
       const length = floorDivide(total, chunks);

@@ -1,3 +1,4 @@
+import { say } from '../../../../engine/phrase.js';
 import { isEqual, assumedSymbol } from '../../../dimension.js';
 import type { Shape } from '../../../site.js';
 import type { TensorValue } from '../../../values/tensor.js';
@@ -20,7 +21,9 @@ function viewed(kind: string): Operation {
     methodSignature: '*shape, **named',
     run: (input, args, context) => {
       const [first] = args.rest;
-      if (kind === 'view' && first?.kind === 'string') return input;
+      if (kind === 'view' && first?.kind === 'string') {
+        return context.giveUp(say('bits that are read as another type aren’t followed'));
+      }
       return viewAs(kind, input, sizesOf(args, 'shape'), context);
     },
   };
