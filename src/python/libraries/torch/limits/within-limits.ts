@@ -30,10 +30,9 @@ export function withinLimits(modules: readonly LibraryModule[]): readonly Librar
   return modules.map((module) => {
     const table = MODULES[module.name];
     if (table === undefined) return module;
-    const members = Object.entries(module.members).map(([name, member]) => [
-      name,
-      limitedMember(name, member, table),
-    ]);
+    const members = Object.entries(module.members).map(
+      ([name, member]): [string, LibraryMember] => [name, limitedMember(name, member, table)],
+    );
     return { ...module, members: Object.fromEntries(members) };
   });
 }
@@ -57,10 +56,12 @@ function limitedMember(name: string, member: LibraryMember, table: Table): Libra
 function limitedTensor(tensor: LibraryClass): LibraryClass {
   const own = (args: Arguments): TensorValue | null =>
     args.self.kind === 'tensor' ? args.self : null;
-  const methods = Object.entries(tensor.methods).map(([name, method]) => {
-    const limits = OPERATIONS[name];
-    return [name, limits === undefined ? method : limited(name, method, limits, own)];
-  });
+  const methods = Object.entries(tensor.methods).map(
+    ([name, method]): [string, BuiltinFunction] => {
+      const limits = OPERATIONS[name];
+      return [name, limits === undefined ? method : limited(name, method, limits, own)];
+    },
+  );
   return { ...tensor, methods: Object.fromEntries(methods) };
 }
 
