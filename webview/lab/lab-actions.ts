@@ -38,8 +38,7 @@ export class LabActions extends LitElement {
         gap: 6px;
         min-width: 0;
       }
-      button.primary,
-      button.wide {
+      button.primary {
         width: 100%;
       }
       p {
@@ -71,7 +70,7 @@ export class LabActions extends LitElement {
   @property({ attribute: false }) target: LabTarget | null = null;
   @property() code = '';
   @property({ type: Boolean }) follow = false;
-  /** The next thing to do is elsewhere: in a lesson, its next step. */
+  /** The next thing to do is elsewhere: in a lesson, its next step, which has the room too. */
   @property({ type: Boolean }) quiet = false;
 
   protected override render(): TemplateResult {
@@ -81,7 +80,7 @@ export class LabActions extends LitElement {
       this.button('insertCode', t('Insert code'), 'insert', primary, codeless);
     const apply = (primary: boolean): TemplateResult =>
       this.button('apply', t('Apply to selected call'), null, primary, !applies);
-    return html`
+    const actions = html`
       ${applies ? apply(true) : insert(true)}
       ${applies ? html`<p class="quiet small">${this.target?.label}</p>` : nothing}
       <div class="pair">
@@ -89,6 +88,9 @@ export class LabActions extends LitElement {
         ${this.button('openPanel', t('Open in panel'), 'panel', false, codeless)}
       </div>
       ${applies ? nothing : html`<p class="quiet small">${this.obstacle()}</p>`}
+    `;
+    return html`
+      ${this.quiet ? nothing : actions}
       <div class="foot small">
         <label>
           <input type="checkbox" .checked=${this.follow} @change=${this.onFollow} />
@@ -119,7 +121,7 @@ export class LabActions extends LitElement {
   ): TemplateResult {
     return html`<button
       type="button"
-      class=${primary ? (this.quiet ? 'wide' : 'primary') : ''}
+      class=${primary ? 'primary' : ''}
       data-action=${action}
       ?disabled=${disabled}
       @click=${() => this.tell({ type: action })}

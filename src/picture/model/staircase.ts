@@ -44,6 +44,8 @@ export interface StairRoom {
 
 const LEAST_GAP = 42;
 const MOST_GAP = 76;
+/** Between what stands over two maps, where fonts are a little wider than they are taken for. */
+const LABEL_GAP = 16;
 const LARGEST_SCALE = 8;
 const SMALLEST_SCALE = 0.35;
 /** Sides under this many pixels are drawn as long as this. */
@@ -106,7 +108,7 @@ function gapsFor(maps: readonly StairMap[], scale: number, { isTight }: StairRoo
       isTight && !isPooling
         ? []
         : [textWidth(map.title, isPooling ? 6.9 : 6.3), textWidth(map.arithmetic, 6.3)];
-    const words = Math.max(textWidth(map.text, 7.4), textWidth(map.below, 6), ...above) - side + 12;
+    const words = Math.max(textWidth(map.text, 7.4), textWidth(map.below, 6), ...above) - side + LABEL_GAP;
     if (at === maps.length - 1) return Math.max(0, words);
     return Math.max(LEAST_GAP, words, Math.min(MOST_GAP, side * 0.3));
   });

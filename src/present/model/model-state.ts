@@ -5,6 +5,7 @@ import type { Header } from '../../protocol/index.js';
 import type { ModelRow, ModelState, NoModelState } from '../../protocol/model-state.js';
 import { richTextOf } from '../../protocol/rich-text.js';
 import { shapeText } from '../../python/shape-text.js';
+import { workedOutOf } from '../../python/worked-out.js';
 import { headerOf } from '../layer/header.js';
 import { samplePicture } from '../input/sample-picture.js';
 import { comparedModel } from './compared.js';
@@ -181,15 +182,24 @@ function headerFor(
 /** The call that built the model, under the name of its class: code may build it as `cls(…)`. */
 function constructedText({ constructed, name, kind }: ModelRun, shown: string): string {
   if (kind === 'module') return shown;
-  const text = (constructed?.text ?? `${shown}()`).replaceAll(/\s+/gu, ' ');
+  const text = onOneLine(constructed?.text ?? `${shown}()`);
   const callee = /^[^(]*/u.exec(text)?.[0] ?? '';
   const isNamed = kind !== 'model' || name === '' || callee.split('.').at(-1) === name;
   return isNamed || !text.endsWith(')') ? text : `${name}${text.slice(callee.length)}`;
 }
 
-/** `input size from line 32`. */
-function originOf({ called, origin, inputs }: ModelRun, t: Translate): string {
+/** A call that its code writes on several lines, as one writes it on one. */
+const onOneLine = (text: string): string =>
+  text
+    .replaceAll(/([([{])\s*\n\s*/gu, '$1')
+    .replaceAll(/,?\s*\n\s*([)\]}])/gu, '$1')
+    .replaceAll(/\s+/gu, ' ');
+
+/** `input size from line 32`, or what it was worked out from: then no line says it. */
+function originOf(run: ModelRun, t: Translate): string {
+  const { called, origin, inputs } = run;
   const originText = textOf(origin, t);
+  if (workedOutOf(run) !== null) return originText;
   if (inputs[0]?.some((size) => typeof size !== 'number') === true) return '';
   if (called !== null)
     return t('input size from line {line}', { line: called.range.start.line + 1 });
@@ -202,7 +212,7 @@ function nameOf({ name, kind }: ModelRun, t: Translate): string {
 }
 
 function choiceText(run: ModelRun, t: Translate): string {
-  const call = run.constructed?.text.replaceAll(/\s+/gu, ' ') ?? nameOf(run, t);
+  const call = run.constructed === null ? nameOf(run, t) : onOneLine(run.constructed.text);
   const short = call.length > 48 ? `${call.slice(0, 47)}…` : call;
   const [input = null] = run.inputs;
   return input === null ? short : `${short} · ${shapeText(input)}`;

@@ -197,7 +197,9 @@ describe('the Lab', () => {
 
   it('leads from the end of a lesson to the next one, and nowhere else as loudly', async () => {
     await show(320);
+    expect(page.getByRole('button', { name: 'Insert code' }).all()).toHaveLength(1);
     await walkLesson(host, 'padding-on-one-side', settled);
+    expect(page.getByRole('button', { name: 'Insert code' }).all()).toEqual([]);
     const next = page.getByRole('button', { name: 'Next: lesson 8' });
     const loud = page
       .getByRole('button')
