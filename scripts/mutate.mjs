@@ -4,7 +4,7 @@
  *   npm run mutate -- --mutants 100 --seed 1
  *   npm run mutate -- --folder src/engine/geometry --mutants 50
  *   npm run mutate -- --folder src/protocol --tests test/unit/protocol --tests test/unit/core
- *   npm run mutate -- --write         the score into README.md
+ *   npm run mutate -- --write         the score into README.md, beside those of other folders
  *
  * The tests run once with every chosen place telling that it was reached. For each change only those
  * files run again that reach it, the quickest first.
@@ -19,7 +19,13 @@ import { root } from './root.mjs';
 
 /** Kernels in another language, and tables that a tool writes. */
 const LEFT_OUT = /assembly|generated|binary\.ts$/;
-const NEEDED = ['src', 'webview', 'test', 'scripts', 'l10n', 'examples', 'docs', 'package.json'];
+const NEEDED = ['src', 'webview', 'test', 'scripts', 'l10n', 'examples', 'docs', 'media'];
+/** Folders of unit tests that hold a module besides its own. */
+const HELD_BY = {
+  protocol: ['core', 'picture'],
+  core: ['host'],
+  host: ['core'],
+};
 
 const { values } = parseArgs({
   options: {
@@ -37,7 +43,7 @@ try {
   for (const name of NEEDED)
     await cp(path.join(root, name), path.join(copy, name), { recursive: true });
   for (const name of await readdir(root)) {
-    if (/\.md$|^tsconfig.*\.json$/.test(name))
+    if (/\.md$|^(tsconfig|package).*\.json$/.test(name))
       await cp(path.join(root, name), path.join(copy, name));
   }
   await symlink(path.join(root, 'node_modules'), path.join(copy, 'node_modules'));
@@ -51,7 +57,8 @@ async function mutate() {
   const chosen = shuffled(places, Number(values.seed)).slice(0, Number(values.mutants));
   const tests = testsOf(
     copy,
-    values.tests ?? [`test/unit/${moduleName}/`],
+    values.tests ??
+      [moduleName, ...(HELD_BY[moduleName] ?? [])].map((name) => `test/unit/${name}/`),
     moduleName === 'engine',
   );
   const reaching = await tests.reaching(chosen);
@@ -71,21 +78,36 @@ async function mutate() {
     if ((at + 1) % 10 === 0) console.log(`${noticed} of ${at + 1} noticed`);
   }
   const share = Math.round((100 * noticed) / chosen.length);
-  const score = `${noticed} of ${chosen.length} changes to \`${values.folder}\` are noticed, ${share} %`;
-  console.log(`${score}, of ${places.length} possible`);
-  if (values.write) await writeScore(`${score} (seed ${values.seed}, ${today()}).`);
+  const score = `${noticed} of ${chosen.length}`;
+  console.log(
+    `${score} changes to ${values.folder} are noticed, ${share} %, of ${places.length} possible`,
+  );
+  if (values.write)
+    await writeScore([
+      `\`${values.folder}\``,
+      score,
+      `${share} %`,
+      `seed ${values.seed}, ${today()}`,
+    ]);
 }
 
 function today() {
   return new Date().toISOString().slice(0, 10);
 }
 
-async function writeScore(sentence) {
+/** Writes the row of a folder; the rows of the others stay. */
+async function writeScore(row) {
   const readme = path.join(root, 'README.md');
   const text = await readFile(readme, 'utf8');
-  const between = /(<!-- Written by npm run mutate: -->\n\n).*?(\n\n<!-- until here\. -->)/s;
-  if (!between.test(text)) throw new Error('README.md has no place for the score.');
-  await writeFile(readme, text.replace(between, `$1${sentence}$2`));
+  const between = /(?<=<!-- Written by npm run mutate: -->\n\n).*?(?=\n\n<!-- until here\. -->)/s;
+  const [table] = between.exec(text) ?? [];
+  if (table === undefined) throw new Error('README.md has no place for the score.');
+  const others = table.split('\n').filter((line) => !line.startsWith(`| ${row[0]} |`));
+  const written = [...others, `| ${row.join(' | ')} |`].join('\n');
+  await writeFile(
+    readme,
+    text.replace(between, () => written),
+  );
 }
 
 async function allPlaces() {

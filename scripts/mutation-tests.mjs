@@ -36,7 +36,7 @@ export default defineConfig({ test: {
  * @param {boolean} withConformance whether what frameworks gave counts too
  */
 export const testsOf = (copy, folders, withConformance) => {
-  const start = (command, args, longest) => succeeds(copy, command, args, longest);
+  const start = (command, args, longest, stdio) => succeeds(copy, command, args, longest, stdio);
   const vitest = (files) => start('node_modules/.bin/vitest', ['run', '--bail=1', ...files]);
   const configure = (...setup) =>
     writeFile(path.join(copy, 'vitest.config.ts'), configuration(setup));
@@ -50,7 +50,7 @@ export const testsOf = (copy, folders, withConformance) => {
       await configure('./reporter.ts');
       const restore = await tellReached(copy, places);
       const args = ['run', '--bail=1', ...folders];
-      if (!(await start('node_modules/.bin/vitest', args, LONGEST_AT_FIRST)))
+      if (!(await start('node_modules/.bin/vitest', args, LONGEST_AT_FIRST, 'inherit')))
         throw new Error('The tests fail without any change.');
       const reports = [];
       for (const name of await readdir(found))
@@ -102,11 +102,11 @@ async function tellReached(copy, places) {
   };
 }
 
-function succeeds(cwd, command, args, longest = LONGEST) {
+function succeeds(cwd, command, args, longest = LONGEST, stdio = 'ignore') {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd,
-      stdio: 'ignore',
+      stdio,
       detached: true,
     });
     const timer = setTimeout(() => process.kill(-child.pid, 'SIGKILL'), longest);

@@ -108,7 +108,8 @@ function gapsFor(maps: readonly StairMap[], scale: number, { isTight }: StairRoo
       isTight && !isPooling
         ? []
         : [textWidth(map.title, isPooling ? 6.9 : 6.3), textWidth(map.arithmetic, 6.3)];
-    const words = Math.max(textWidth(map.text, 7.4), textWidth(map.below, 6), ...above) - side + LABEL_GAP;
+    const words =
+      Math.max(textWidth(map.text, 7.4), textWidth(map.below, 6), ...above) - side + LABEL_GAP;
     if (at === maps.length - 1) return Math.max(0, words);
     return Math.max(LEAST_GAP, words, Math.min(MOST_GAP, side * 0.3));
   });
