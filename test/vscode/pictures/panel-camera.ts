@@ -52,9 +52,10 @@ export async function takePicture(
   await workbench.openFile(file);
   await workbench.putCursorOn(file, picture.at);
   await workbench.runCommand('Visualize Pooling');
-  const panel = await PanelPage.of(workbench, picture.shows ?? 'ps-panel [role=grid]');
+  const first = await PanelPage.of(workbench, picture.shows ?? 'ps-panel [role=grid]');
   await giveHeight(page.locator('.editor-group-container'), height);
-  await picture.act?.(panel, workbench, file);
+  const opened = await picture.act?.(first, workbench, file);
+  const panel = opened instanceof PanelPage ? opened : first;
   await page.mouse.move(2, 2);
   if (picture.focused !== true) await panel.frame.evaluate(letGoOfFocus);
   const webview = await panel.frame.parentFrame()?.frameElement();

@@ -1,4 +1,4 @@
-import type { PanelPage } from '../suites/panel-page.js';
+import { PanelPage } from '../suites/panel-page.js';
 import type { Theme, Workbench } from '../harness/workbench.js';
 
 /** What a picture of the panel is taken from. */
@@ -17,8 +17,8 @@ export interface PanelPicture {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** The ring of the keyboard's focus belongs to the picture. */
   readonly focused?: boolean;
-  /** What a person does in the panel before the picture is taken. */
-  readonly act?: (panel: PanelPage, workbench: Workbench, file: string) => Promise<void>;
+  /** What a person does in the panel before the picture is taken; gives another panel if it opens one. */
+  readonly act?: (panel: PanelPage, workbench: Workbench, file: string) => Promise<unknown>;
 }
 
 /** Pictures that belong together, under one heading. */
@@ -111,11 +111,66 @@ const skipped = torch(`class UNet(nn.Module):
 
 UNet()(torch.rand(1, 1, 57, 57))`);
 
+/** Stages of blocks that are alike but for the first one of each. */
+const residual = torch(`class Block(nn.Module):
+    def __init__(self, channels, wider, stride=1):
+        super().__init__()
+        self.conv1 = nn.Conv2d(channels, wider, 3, stride=stride, padding=1)
+        self.bn1 = nn.BatchNorm2d(wider)
+        self.conv2 = nn.Conv2d(wider, wider, 3, padding=1)
+        self.bn2 = nn.BatchNorm2d(wider)
+        self.skip = nn.Conv2d(channels, wider, 1, stride=stride) if stride > 1 else nn.Identity()
+
+    def forward(self, x):
+        y = F.relu(self.bn1(self.conv1(x)))
+        return F.relu(self.bn2(self.conv2(y)) + self.skip(x))
+
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.stem = nn.Conv2d(3, 64, 7, stride=2, padding=3)
+        self.pool = nn.MaxPool2d(3, stride=2, padding=1)
+        self.layer1 = nn.Sequential(*[Block(64, 64) for _ in range(3)])
+        self.layer2 = nn.Sequential(Block(64, 128, 2), *[Block(128, 128) for _ in range(3)])
+        self.layer3 = nn.Sequential(Block(128, 256, 2), *[Block(256, 256) for _ in range(5)])
+        self.layer4 = nn.Sequential(Block(256, 512, 2), *[Block(512, 512) for _ in range(2)])
+        self.last = nn.AdaptiveAvgPool2d(1)
+        self.fc = nn.Linear(512, 1000)
+
+    def forward(self, x):
+        x = self.pool(F.relu(self.stem(x)))
+        x = self.layer4(self.layer3(self.layer2(self.layer1(x))))
+        return self.fc(torch.flatten(self.last(x), 1))
+
+
+Net()(torch.rand(1, 3, 224, 224))`);
+
+/** A model that hands its map to something that nothing is known of. */
+const withUnknown = torch(`import attention_of_ours
+
+net = nn.Sequential(
+    nn.Conv2d(3, 16, 3, padding=1), nn.MaxPool2d(2), attention_of_ours.Block(16), nn.MaxPool2d(2),
+    nn.AdaptiveAvgPool2d(4), nn.Flatten(), nn.Linear(16 * 4 * 4, 10))
+net(torch.zeros(1, 3, 32, 32))`);
+
 /** A model whose input nothing says. */
 const unsized = misfit.replace('10 * 7 * 7', '10 * 5 * 5').replace(/LeafNet\(\)\(.*$/mu, '');
 
 const openModel = (panel: PanelPage): Promise<void> =>
   openTab(panel, 'Model', 'ps-model-view [role=treegrid]');
+
+const openReport = async (workbench: Workbench): Promise<PanelPage> => {
+  const { page, quickInput } = workbench;
+  const rows = page.locator('.quick-input-widget .monaco-list-row');
+  await page.keyboard.press('F1');
+  await quickInput.fill('>Pooling Report');
+  await rows.filter({ hasText: 'Pooling Report' }).first().click();
+  await rows.filter({ hasText: 'The workspace' }).first().click();
+  const report = await PanelPage.of(workbench, 'ps-report table');
+  await workbench.runCommand('View: Close Editors in Other Groups');
+  return report;
+};
 
 const press = async (panel: PanelPage, ...keys: readonly string[]): Promise<void> => {
   for (const key of keys) await panel.output.press(key);
@@ -460,7 +515,7 @@ y = nn.MaxPool2d(2, padding=2)(x)`),
         says: 'An axis that the windows slide over looks like colour.',
         code: torch('x = torch.rand(32, 64, 64, 3)\ny = nn.MaxPool2d(2)(x)'),
         at: 'nn.MaxPool2d',
-        size: [540, 560],
+        size: [540, 900],
         shows: 'ps-panel section.axes',
       },
       {
@@ -657,6 +712,31 @@ y = nn.MaxPool2d(2)(x)`),
         act: openModel,
       },
       {
+        name: 'model-folded',
+        says: 'A deep model: blocks that are alike are one row, and the skyline has every call.',
+        code: residual,
+        at: 'nn.MaxPool2d',
+        size: [1200, 1000],
+        act: openModel,
+      },
+      {
+        name: 'model-unknown',
+        says: 'Something in between is not known: the chain resumes where a later layer says the size.',
+        code: withUnknown,
+        at: 'nn.MaxPool2d',
+        theme: 'light',
+        size: [1200, 860],
+        act: openModel,
+      },
+      {
+        name: 'model-symbolic',
+        says: 'No input size: sizes follow from a later layer.',
+        code: unsized,
+        at: 'nn.MaxPool2d',
+        size: [1200, 860],
+        act: openModel,
+      },
+      {
         name: 'model-compared',
         says: 'Two sizes of the input side by side: one does not fit.',
         code: lenet,
@@ -669,6 +749,19 @@ y = nn.MaxPool2d(2)(x)`),
           await panel.frame.locator('.size [name=compared]').press('Enter');
           await panel.frame.locator('.compared').waitFor();
         },
+      },
+    ],
+  },
+  {
+    title: 'The Pooling Report',
+    pictures: [
+      {
+        name: 'report',
+        says: 'Every pooling call of the workspace with its shapes and notices, to be sorted.',
+        code: residual,
+        at: 'nn.MaxPool2d',
+        size: [1200, 500],
+        act: (_, workbench) => openReport(workbench),
       },
     ],
   },

@@ -4,6 +4,7 @@ import { root } from '../../../scripts/root.mjs';
 import { openWorkbench, type Workbench, type WorkbenchOptions } from '../harness/workbench.js';
 import { LabPage } from '../suites/lab-page.js';
 import { hasChineseFont } from './chinese-font.js';
+import { widenLab } from './lab-camera.js';
 import { settled } from './settled.js';
 
 const images = path.join(root, 'docs/images');
@@ -150,18 +151,6 @@ async function inChinese(
     await workbench.openFile('pooling.py');
     await draw(workbench, path.join(images, `${task.name}.png`));
   });
-}
-
-async function widenLab({ page }: Workbench): Promise<void> {
-  const bar = page.locator('.part.sidebar');
-  await settled(bar);
-  const box = await bar.boundingBox();
-  if (box === null) throw new Error('The side bar is hidden.');
-  await page.mouse.move(box.x + box.width, 400);
-  await page.mouse.down();
-  await page.mouse.move(430, 400, { steps: 5 });
-  await page.mouse.up();
-  await settled(bar);
 }
 
 async function openPanel(

@@ -1,7 +1,11 @@
-import type { PanelChapter } from './panel-states.js';
+/** Pictures of states with one line about each. */
+export interface Chapter {
+  readonly title: string;
+  readonly pictures: readonly { readonly name: string; readonly says: string }[];
+}
 
-/** The page of the documentation that shows every state of the panel with one line about each. */
-export const statesPage = (chapters: readonly PanelChapter[]): string =>
+/** The page of the documentation that shows every state with one line about each. */
+export const statesPage = (chapters: readonly Chapter[]): string =>
   [
     '# Every state of the panel',
     '',
