@@ -185,6 +185,10 @@ export interface PoolCall {
    * model together of symbolic inputs (Keras); missing: not known.
    */
   readonly isEager?: boolean;
+  /** Whether the batch is a number where the call is made: what Keras says prints `None` else. */
+  readonly isBatchKnown?: boolean;
+  /** What the layer is called in messages; missing: as the first of its class. */
+  readonly layerName?: string;
   /** Why the arguments as written fit no parameters, where those above don't tell. */
   readonly misbound?: PoolError;
 }

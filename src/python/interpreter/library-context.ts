@@ -40,6 +40,10 @@ export class Context implements LibraryContext {
     return this.#interpreter.layers.depth > 0;
   }
 
+  get isOutermostLayer(): boolean {
+    return this.#interpreter.layers.depth === 1;
+  }
+
   raise(exception: string, message: string): never {
     return this.#interpreter.exceptions.raise(exception, message);
   }

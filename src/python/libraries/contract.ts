@@ -105,6 +105,8 @@ export interface LibraryContext {
   readonly path: string;
   /** Whether a layer of the code is being passed just now. */
   readonly isPassingLayer: boolean;
+  /** Whether that layer is called by the code itself, and not within another one. */
+  readonly isOutermostLayer: boolean;
 
   /**
    * Raises a Python exception: `raise('ValueError', 'kernel size must be positive')`. Only for what is

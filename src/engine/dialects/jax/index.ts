@@ -5,7 +5,7 @@ import type { AxisPadding, Reducer } from '../../spec.js';
 import { arrayReductions } from '../array-reductions.js';
 import type { Operation } from '../dialect.js';
 import type { FrameworkRecord } from '../framework-record.js';
-import { asPair, namedPadding, notPositive } from './windows.js';
+import { asPair, checkLengths, namedPadding, notPositive, notZipped } from './windows.js';
 import { largest, layer, numbersOf, pairs, sliding, spatialRank } from '../layers.js';
 import { plain } from '../plain.js';
 import { isList, numberOf, repeat, text } from '../binding/python-values.js';
@@ -26,7 +26,7 @@ interface Dimension {
  * `jax.lax.reduce_window`, which windows every dimension. Those at the front that it leaves alone
  * are batch, one at the end is channels; at most three may be windowed.
  */
-const reduceWindow: Operation = ({ arguments: args }) => {
+const reduceWindow: Operation = ({ arguments: args, shape }) => {
   const window = numbersOf(args['window_dimensions'] ?? undefined, 1);
   const reducer = reducers[text(args['computation'] ?? 'max').replace(/^.*\./, '')];
   if (window === null || reducer === undefined) {
@@ -51,9 +51,16 @@ const reduceWindow: Operation = ({ arguments: args }) => {
   for (const [name, values] of bad) {
     if (values.some((value) => value < 1)) return fail(notPositive(name, values));
   }
+  const lengths = checkLengths(shape, window, [
+    ['window_strides', args['window_strides']],
+    ['base_dilation', args['base_dilation']],
+    ['window_dilation', args['window_dilation']],
+  ]);
+  if (lengths !== null) return fail(lengths);
   const padding = args['padding'] ?? 'VALID';
   const named = isList(padding) ? null : namedPadding(padding);
   if (named !== null && !named.ok) return named;
+  if (isList(padding) && padding.length !== count) return fail(notZipped(padding.length, count));
   const given = isList(padding)
     ? padding.map((pair) => asPair(numbersOf(pair, 2)))
     : Array.from({ length: count }, () => ({ before: 0, after: 0 }));

@@ -1,7 +1,7 @@
 import { say } from '../../phrase.js';
 import { fail, ok, type ArgumentValue, type PoolError, type Result } from '../../result.js';
 import type { AxisPadding, Padding } from '../../spec.js';
-import { repr, typeName } from '../binding/python-values.js';
+import { isList, repr, typeName } from '../binding/python-values.js';
 import { rejection } from '../rejection.js';
 
 /** A (before, after) pair as padding. */
@@ -50,4 +50,47 @@ export const notPositive = (name: string, values: readonly number[]): PoolError 
     parameter: name,
     hint: say('Every entry is at least 1.'),
     fixes: [{ parameter: name, value: values.map((value) => Math.max(value, 1)) }],
+  });
+
+/**
+ * JAX's objection to lists of other lengths than the operand has axes, or null. Source:
+ * `_common_reduce_window_shape_rule`.
+ */
+export const checkLengths = (
+  shape: readonly number[] | null,
+  window: readonly number[],
+  lists: readonly (readonly [string, ArgumentValue | undefined])[],
+): PoolError | null => {
+  if (shape !== null && shape.length !== window.length) {
+    return wrongLength(
+      'window_dimensions',
+      `reduce_window got the wrong number of window_dimensions for operand: got operand shape ${repr(shape)} with window_dimensions ${repr(window)}.`,
+    );
+  }
+  for (const [name, value] of lists) {
+    if (!isList(value) || value.length === window.length) continue;
+    return wrongLength(
+      name,
+      `reduce_window got inconsistent ${name} and window_dimensions: got ${name} ${repr(value)} and window_dimensions ${repr(window)}.`,
+    );
+  }
+  return null;
+};
+
+/** Python's words for pairs that are not as many as the axes. */
+export const notZipped = (pairs: number, axes: number): PoolError => ({
+  ...wrongLength(
+    'padding',
+    `safe_zip() argument 1 has length ${String(pairs)} but argument 0 has length ${String(axes)}. All lengths: (${String(axes)}, ${String(pairs)})`,
+  ),
+  exception: 'ValueError',
+});
+
+const wrongLength = (parameter: string, message: string): PoolError =>
+  rejection({
+    code: 'argument-length',
+    exception: 'TypeError',
+    message,
+    parameter,
+    hint: say('Give one entry per axis of the operand, batch and channels too.'),
   });

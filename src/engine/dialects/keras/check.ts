@@ -1,15 +1,22 @@
 import { say } from '../../phrase.js';
-import type { ArgumentValue, PoolError } from '../../result.js';
-import type { PoolSpec } from '../../spec.js';
+import type { PoolError } from '../../result.js';
+import type { PoolCall, PoolSpec } from '../../spec.js';
 import { checkValidOutput } from '../computed-output.js';
-import { repr, text } from '../binding/python-values.js';
-import { rejection } from '../rejection.js';
+import { repr } from '../binding/python-values.js';
+import { notWorkedOut, rejection } from '../rejection.js';
 
 /** Keras's objection to a layer on an input of this shape, or null. */
 export const check = (spec: PoolSpec, shape: readonly number[] | null): PoolError | null => {
   const { source, rank, layout, call, reducer } = spec;
   if (shape !== null && shape.length !== rank + 2) {
-    return wrongRank(call?.operation ?? '', call?.arguments['name'] ?? null, rank, shape);
+    // An adaptive layer doesn't look at the number of axes, and what it makes of others is no plane.
+    return source.kind === 'adaptive'
+      ? notWorkedOut(
+          'inputs',
+          'an adaptive layer on this number of axes',
+          say('The layer takes a batch, {rank} spatial sizes and channels.', { rank }),
+        )
+      : wrongRank(call, rank, shape);
   }
   if (source.kind === 'global' && reducer.kind === 'max' && shape?.includes(0) === true) {
     return rejection({
@@ -38,11 +45,10 @@ export const check = (spec: PoolSpec, shape: readonly number[] | null): PoolErro
   const spatial = layout === 'channels-last' ? shape.slice(1, -1) : shape.slice(2);
   const fits = spatial.every((size, axis) => size >= (source.kernel[axis] ?? 1));
   if (fits) return null;
-  const batch = ['None', ...shape.slice(1)].join(' ');
   return rejection({
     code: 'output-too-small',
     exception: 'ValueError',
-    message: `Computed output size would be zero or negative. Received: \`inputs.shape=[${batch}]\`, \`pool_size=[${source.kernel.join(' ')}]\`, \`strides=${repr(source.stride)}\`, \`padding=valid\`.`,
+    message: `Computed output size would be zero or negative. Received: \`inputs.shape=[${sizesOf(call, shape).join(' ')}]\`, \`pool_size=[${source.kernel.join(' ')}]\`, \`strides=${repr(source.stride)}\`, \`padding=valid\`.`,
     parameter: 'pool_size',
     hint: say(
       "The window is larger than the {input} input. Use a smaller pool_size, or padding='same'.",
@@ -60,21 +66,23 @@ export const check = (spec: PoolSpec, shape: readonly number[] | null): PoolErro
   });
 };
 
-const wrongRank = (
-  operation: string,
-  name: ArgumentValue,
-  rank: number,
-  shape: readonly number[],
-): PoolError =>
-  rejection({
+/** The sizes as Keras prints them: a batch that isn't known is `None`. */
+const sizesOf = (call: PoolCall | null, shape: readonly number[]): readonly string[] =>
+  shape.map((size, axis) => (axis === 0 && call?.isBatchKnown !== true ? 'None' : String(size)));
+
+const wrongRank = (call: PoolCall | null, rank: number, shape: readonly number[]): PoolError => {
+  const given = call?.arguments['name'];
+  const name = typeof given === 'string' ? given : layerName(call?.operation ?? '');
+  return rejection({
     code: 'input-rank',
     exception: 'ValueError',
-    message: `Input 0 with name 'None' of layer '${name === null ? layerName(operation) : text(name)}' is incompatible with the layer: expected ndim=${String(rank + 2)}, found ndim=${String(shape.length)}. Full shape received: (${['None', ...shape.slice(1)].join(', ')}${shape.length === 1 ? ',' : ''})`,
+    message: `Input 0 with name 'None' of layer '${call?.layerName ?? name}' is incompatible with the layer: expected ndim=${String(rank + 2)}, found ndim=${String(shape.length)}. Full shape received: (${sizesOf(call, shape).join(', ')}${shape.length === 1 ? ',' : ''})`,
     hint:
       rank === 1
         ? say('The layer takes a batch, 1 spatial size and channels.')
         : say('The layer takes a batch, {rank} spatial sizes and channels.', { rank }),
   });
+};
 
 /** The name that Keras gives the first layer of a class: its own in small letters. */
 const layerName = (operation: string): string =>

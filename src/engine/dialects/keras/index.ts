@@ -17,7 +17,7 @@ import {
 } from '../layers.js';
 import { plain } from '../plain.js';
 import { isList, repeat, text, typeName } from '../binding/python-values.js';
-import { rejection } from '../rejection.js';
+import { notWorkedOut, rejection } from '../rejection.js';
 import { noSpelling } from '../binding/spelling.js';
 import { kerasBehaviours } from '../tensorflow/behaviours.js';
 import { eigenPadding, takesType, tensorflow, uncropped } from '../tensorflow/index.js';
@@ -33,7 +33,8 @@ const windowed =
     if (!stride.ok) return stride;
     const layout = layoutOf(args['data_format']);
     if (!layout.ok) return layout;
-    const padding = args['padding'] ?? 'valid';
+    // `padding=None` is none of the two.
+    const padding = args['padding'] === undefined ? 'valid' : args['padding'];
     const named = typeof padding === 'string' ? padding.toLowerCase() : '';
     if (named !== 'valid' && named !== 'same') return fail(unknownPadding(padding));
     return ok(
@@ -81,6 +82,15 @@ const adaptive =
           hint: say('Give one number.'),
           fixes: [{ parameter: 'output_size', value: size[0] ?? 1 }],
         }),
+      );
+    }
+    if (isList(size) && size.length === rank && size.includes(null)) {
+      return fail(
+        notWorkedOut(
+          'output_size',
+          'an axis of unknown size',
+          say('None as the size of one axis isn’t worked out: Keras takes it in models alone.'),
+        ),
       );
     }
     const outputSize = numbersOf(size, rank);

@@ -127,6 +127,8 @@ const rankOf = (
 /** Checks of the numbers and of the output's size, as the kernels make them. */
 const check = (spec: PoolSpec, shape: readonly number[] | null): PoolError | null => {
   const { source } = spec;
+  const misfit = shape === null ? null : checkRank(spec.call?.operation ?? '', shape.length);
+  if (misfit !== null) return misfit;
   if (source.kind === 'regions') return checkRatio(source.ratio ?? [], shape);
   if (source.kind !== 'sliding') return null;
   if (source.kernel.some((k) => k <= 0)) {
@@ -150,6 +152,25 @@ const check = (spec: PoolSpec, shape: readonly number[] | null): PoolError | nul
     (source.padding.kind === 'explicit' ? checkExplicit(source.kernel, source.padding) : null) ??
     checkValidOutput(spec, shape)
   );
+};
+
+/** What each kernel says of a tensor of another rank; `max_pool` itself takes two ranks. */
+const checkRank = (operation: string, axes: number): PoolError | null => {
+  const isFixed = /^(fractional_(max|avg)_pool|max_pool_with_argmax)$/u.test(operation);
+  const rank = isFixed ? 2 : Number(/^(?:max|avg)_pool([123])d$/u.exec(operation)?.[1] ?? 0);
+  if (rank === 0 || axes === rank + 2) return null;
+  // In one dimension an axis is put in before the kernel sees the tensor.
+  const seen = rank === 1 ? axes + 1 : axes;
+  const index = operation === 'max_pool_with_argmax' ? ' (2)' : '';
+  return rejection({
+    code: 'input-rank',
+    exception: 'InvalidArgumentError',
+    message:
+      rank < 3 && !isFixed
+        ? `tensor_in_shape must have 2 spatial dimensions. ${String(seen)} 0`
+        : `tensor_in must be ${String(rank + 2)}-dimensional${index}`,
+    hint: say('Give the input a batch in front and channels last.'),
+  });
 };
 
 const sides = ['Top', 'Bottom', 'Left', 'Right'];

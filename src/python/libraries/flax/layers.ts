@@ -1,7 +1,9 @@
 import {
   add,
   ceilDivide,
+  dimensionText,
   floorDivide,
+  isEqual,
   multiply,
   subtract,
   type Dimension,
@@ -65,8 +67,10 @@ function convolved(
   settings: Arguments,
   features: string,
   transposed: boolean,
+  context: LibraryContext,
 ): TensorValue {
   const shape = shapeOf(input);
+  checkChannels(input, settings, context);
   const kernel = settings.integers('kernel_size');
   const rank = kernel.length;
   const stride = perAxis(settings, 'strides', rank);
@@ -93,14 +97,14 @@ export const flaxLayers: Readonly<Record<string, FlaxLayer>> = {
   Conv: {
     linen: `features, ${CONV}`,
     nnx: `in_features, out_features, ${CONV}`,
-    output: (input, settings) =>
-      convolved(input, settings, settings.given('features') ? 'features' : 'out_features', false),
+    output: (input, settings, context) =>
+      convolved(input, settings, featuresName(settings), false, context),
   },
   ConvTranspose: {
     linen: `features, ${CONV}`,
     nnx: `in_features, out_features, ${CONV}`,
-    output: (input, settings) =>
-      convolved(input, settings, settings.given('features') ? 'features' : 'out_features', true),
+    output: (input, settings, context) =>
+      convolved(input, settings, featuresName(settings), true, context),
   },
   Dense: { linen: 'features', nnx: 'in_features, out_features', output: dense },
   Linear: { linen: 'features', nnx: 'in_features, out_features', output: dense },
@@ -121,8 +125,8 @@ export const flaxLayers: Readonly<Record<string, FlaxLayer>> = {
   ConvLocal: {
     linen: `features, ${CONV}`,
     nnx: `in_features, out_features, ${CONV}`,
-    output: (input, settings) =>
-      convolved(input, settings, settings.given('features') ? 'features' : 'out_features', false),
+    output: (input, settings, context) =>
+      convolved(input, settings, featuresName(settings), false, context),
   },
   DenseGeneral: {
     linen: 'features, axis=-1',
@@ -164,9 +168,33 @@ function denseGeneral(input: TensorValue, settings: Arguments): TensorValue {
   return arrayLike(input, [...kept, ...settings.dimensions(name)]);
 }
 
-function dense(input: TensorValue, settings: Arguments): TensorValue {
-  const name = settings.given('features') ? 'features' : 'out_features';
-  return arrayLike(input, [...shapeOf(input).slice(0, -1), settings.dimension(name)]);
+function dense(input: TensorValue, settings: Arguments, context: LibraryContext): TensorValue {
+  const shape = shapeOf(input);
+  const told = settings.given('in_features') ? settings.dimension('in_features') : null;
+  const arrives = shape.at(-1);
+  if (arrives !== undefined && told !== null && isEqual(arrives, told) === false) {
+    context.raise(
+      'TypeError',
+      `dot_general requires contracting dimensions to have the same shape, got (${dimensionText(arrives)},) and (${dimensionText(told)},).`,
+    );
+  }
+  return arrayLike(input, [...shape.slice(0, -1), settings.dimension(featuresName(settings))]);
+}
+
+const featuresName = (settings: Arguments): string =>
+  settings.given('features') ? 'features' : 'out_features';
+
+/** What JAX says where `nnx.Conv` was made for other channels than arrive. */
+function checkChannels(input: TensorValue, settings: Arguments, context: LibraryContext): void {
+  if (!settings.given('in_features')) return;
+  const arrives = shapeOf(input).at(-1);
+  const told = settings.dimension('in_features');
+  if (typeof arrives !== 'number' || typeof told !== 'number' || arrives === told) return;
+  const groups = settings.integer('feature_group_count');
+  context.raise(
+    'ValueError',
+    `conv_general_dilated lhs feature dimension size divided by feature_group_count must equal the rhs input feature dimension size, but ${arrives} // ${groups} != ${Math.floor(told / groups)}.`,
+  );
 }
 
 /** The class of a layer in one of the two namespaces. */

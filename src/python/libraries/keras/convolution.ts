@@ -66,11 +66,56 @@ function kernelText(settings: Arguments, rank: number, shape: Shape): string {
   return shapeText([...kernel, own, settings.given('filters') ? settings.dimension('filters') : 1]);
 }
 
+/** What Keras refuses as it makes the layer. Source: `BaseConv.__init__`. */
+function checkConvolution(settings: Arguments, rank: number, context: LibraryContext): void {
+  if (settings.given('groups') && settings.get('filters').kind === 'int') {
+    const [groups, filters] = [settings.integer('groups'), settings.integer('filters')];
+    if (groups > 0 && filters % groups !== 0) {
+      context.raise(
+        'ValueError',
+        `The number of filters must be evenly divisible by the number of groups. Received: groups=${groups}, filters=${filters}.`,
+      );
+    }
+  }
+  refuseStrideWithDilation(settings, rank, context);
+}
+
+function refuseStrideWithDilation(
+  settings: Arguments,
+  rank: number,
+  context: LibraryContext,
+): void {
+  const stride = perAxis(settings, 'strides', rank);
+  const dilation = perAxis(settings, 'dilation_rate', rank);
+  if (Math.max(...stride) <= 1 || Math.max(...dilation) <= 1) return;
+  context.raise(
+    'ValueError',
+    `\`strides > 1\` not supported in conjunction with \`dilation_rate > 1\`. Received: strides=${tupleText(stride)} and dilation_rate=${tupleText(dilation)}`,
+  );
+}
+
+/** Groups that the channels that arrive can't be dealt to. */
+function checkGroups(settings: Arguments, shape: Shape, context: LibraryContext): void {
+  if (!settings.given('groups')) return;
+  const groups = settings.integer('groups');
+  const own = channelsOf(shape, channelsFirst(settings));
+  if (typeof own !== 'number' || groups < 1 || own % groups === 0) return;
+  context.raise(
+    'ValueError',
+    `The number of input channels must be evenly divisible by the number of groups. Received groups=${groups}, but the input has ${own} channels (full input shape is ${shapeText(shape)}).`,
+  );
+}
+
 const convolution = (rank: number, separable: boolean): KerasLayer => ({
   parameters: `filters, kernel_size, ${separable ? CONV_TAIL.replace('groups=1', 'depth_multiplier=1') : CONV_TAIL}`,
   geometry: (settings) => geometryOf(settings, rank),
-  output: (input, settings, context) =>
-    convolved(input, settings, rank, context, () => settings.dimension('filters')),
+  check: (settings, context) => {
+    checkConvolution(settings, rank, context);
+  },
+  output: (input, settings, context) => {
+    if (!separable) checkGroups(settings, shapeOf(input), context);
+    return convolved(input, settings, rank, context, () => settings.dimension('filters'));
+  },
 });
 
 const depthwise = (rank: number): KerasLayer => ({
@@ -82,10 +127,30 @@ const depthwise = (rank: number): KerasLayer => ({
     ),
 });
 
+/** What Keras refuses as it makes the layer. Source: `BaseConvTranspose.__init__`. */
+function checkTransposed(settings: Arguments, rank: number, context: LibraryContext): void {
+  const stride = perAxis(settings, 'strides', rank);
+  const extra = settings.isNone('output_padding') ? [] : perAxis(settings, 'output_padding', rank);
+  const axis = extra.findIndex((size, at) => size >= (stride[at] ?? 1));
+  if (axis >= 0) {
+    context.raise(
+      'ValueError',
+      `\`output_padding\` must be strictly less than \`strides\` for all dimensions. At dimension ${axis}, \`output_padding\` is ${extra[axis] ?? 0} but \`strides\` is ${stride[axis] ?? 1}. Received: output_padding=${tupleText(extra)}, strides=${tupleText(stride)}`,
+    );
+  }
+  refuseStrideWithDilation(settings, rank, context);
+}
+
+const tupleText = (sizes: readonly number[]): string =>
+  `(${sizes.join(', ')}${sizes.length === 1 ? ',' : ''})`;
+
 const transposed = (rank: number): KerasLayer => ({
   parameters:
     "filters, kernel_size, strides=1, padding='valid', output_padding=None, data_format=None, dilation_rate=1, activation=None, use_bias=True",
   mixes: true,
+  check: (settings, context) => {
+    checkTransposed(settings, rank, context);
+  },
   output: (input, settings) => {
     const shape = shapeOf(input);
     const first = channelsFirst(settings);

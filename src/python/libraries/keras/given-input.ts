@@ -34,6 +34,9 @@ export function nameInput(
   return input;
 }
 
+/** Whether a tensor is an input of a model that is put together. */
+export const isNamedInput = (tensor: TensorValue): boolean => names.has(tensor);
+
 /** What Keras calls an input. */
 export function inputName(input: TensorValue): string {
   return names.get(input)?.layer ?? 'input_layer';

@@ -162,6 +162,8 @@ export interface KerasLayer {
     args: Arguments,
   ) => Value;
   readonly geometry?: (settings: Arguments) => ChainLink['geometry'];
+  /** Raises what Keras refuses as it makes the layer. */
+  readonly check?: (settings: Arguments, context: LibraryContext) => void;
   /** `elementwise` unless a geometry is given or this is true. */
   readonly mixes?: boolean;
   /** The tensor that a call passes, where it isn't `inputs` itself. */
@@ -192,6 +194,7 @@ export function kerasLayer(kind: string, layer: KerasLayer): LibraryMember {
             { kind, framework: 'keras', isPooling: false, pooling: null },
             args.written,
           );
+          layer.check?.(args, context);
           return NONE;
         }),
       ),

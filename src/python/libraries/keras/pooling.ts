@@ -8,6 +8,7 @@ import { poolingLayer } from '../pooling/pooling-layer.js';
 import { recordedSignatures } from '../pooling/recorded-layers.js';
 import { completeLayer, completePooling } from './image-data-format.js';
 import { rememberInputShape } from './layer.js';
+import { isSymbolic } from './symbolic.js';
 
 /** What every layer of Keras takes besides its own. */
 const OF_EVERY_LAYER = [
@@ -54,6 +55,20 @@ function kerasPooling(kind: string, parameters: string): LibraryMember {
       completeLayer(self, context);
     },
     complete: completePooling,
+    call: ({ args, self, request }, context) => {
+      const name = self.attributes.get('name');
+      const input = args.tensor('inputs');
+      return pool(
+        input,
+        {
+          ...request,
+          ...(name?.kind === 'string' ? { layerName: name.value } : {}),
+          // Within a model it is the model that is built, with symbols in the place of values.
+          isEager: context.isOutermostLayer && !isSymbolic(input),
+        },
+        context,
+      );
+    },
   });
 }
 

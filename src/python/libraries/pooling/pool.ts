@@ -36,6 +36,10 @@ export interface PoolRequest {
   readonly built: InstanceValue | null;
   /** As in a passage. */
   readonly isWithinGraph?: NonNullable<Passage['isWithinGraph']>;
+  /** Whether the values are there as the call is made; missing: judged by where they come from. */
+  readonly isEager?: boolean;
+  /** What the library's messages call the layer; missing: by its class. */
+  readonly layerName?: string;
 }
 
 /** What the engine says of a layer on an input. */
@@ -90,8 +94,13 @@ export function poolWithIndices(
   }
   const sizes = given.shape === null ? null : knownSizes(given.shape);
   // Values that are there are pooled at once; a model that is put together asks for sizes first.
-  const isEager = sizes !== null && !context.isPassingLayer && given.chain.last === null;
-  const call = { ...poolCallOf(pooling), isEager };
+  const isFresh = !context.isPassingLayer && given.chain.last === null;
+  const call = {
+    ...poolCallOf(pooling),
+    isEager: sizes !== null && (request.isEager ?? isFresh),
+    isBatchKnown: typeof given.shape?.[0] === 'number',
+    ...(request.layerName === undefined ? {} : { layerName: request.layerName }),
+  };
   const specified = specify(call, sizes ?? undefined);
   const refuse = (error: PoolError): PooledWithIndices => {
     if (error.code === NOT_WORKED_OUT) {

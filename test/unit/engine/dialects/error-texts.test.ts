@@ -197,7 +197,7 @@ table('tensorflow', [
     'pool',
     { window_shape: [2, 2], pooling_type: 'MAX', padding: 'SAME', dilations: [2, 2] },
     [1, 5, 5, 1],
-    "NotImplementedError: pooling with 'SAME' padding is not implemented for `dilation_rate` > 1",
+    "ValueError: pooling with 'SAME' padding is not implemented for `dilation_rate` > 1. Received: padding=SAME and dilation_rate=[2 2]",
   ],
   [
     'fractional_max_pool',
