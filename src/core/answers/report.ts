@@ -1,6 +1,7 @@
 import type { Translate } from '../../engine/phrase.js';
 import { plainText, type Header, type PanelState } from '../../protocol/index.js';
 import type { ReportRow } from '../../protocol/report-state.js';
+import { isRepeated } from '../../present/report/reported-layers.js';
 import { reportCalls } from '../contract/report.js';
 import { answering } from './answering.js';
 import { layerState } from './layer-state.js';
@@ -13,7 +14,9 @@ export const reportAnswers = [
   answering(reportCalls, async ({ given }, { read, pause, t }) => {
     const module = await read();
     const rows = [];
+    const sites = module.sites.map(({ site }) => site);
     for (const named of module.sites) {
+      if (isRepeated(named.site, sites)) continue;
       const reported = reportedOf(layerState(module, named, given, t), t);
       if (reported !== null) rows.push({ ...reported, id: named.id, range: named.site.range });
       await pause();

@@ -117,8 +117,8 @@ function certaintyOf({ unknown }: LayerSite, { input, output }: Flow): Certainty
   return [...input, ...output].every((size) => typeof size === 'number') ? 'exact' : 'symbolic';
 }
 
-/** A layer object is listed where it is built, and where it is called only if that is all there is. */
-function isRepeated(site: LayerSite, sites: readonly LayerSite[]): boolean {
+/** Whether a call is of a layer object that is listed where it is built, with the same flow. */
+export function isRepeated(site: LayerSite, sites: readonly LayerSite[]): boolean {
   if (site.role === 'constructor' || site.flows.length === 0) return false;
   const [first] = site.flows;
   return sites.some(
