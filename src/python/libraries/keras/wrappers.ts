@@ -37,6 +37,13 @@ const bidirectional: KerasLayer = {
   },
 };
 
+/** Whether a layer slides a window over another number of axes than there are beside the channels. */
+function poolsOtherRank(layer: Value, axes: number): boolean {
+  if (layer.kind !== 'instance') return false;
+  const rank = /^(?:Max|Average)Pooling(\d)D$/u.exec(layer.type.name)?.[1];
+  return rank !== undefined && Number(rank) + 1 !== axes;
+}
+
 const timeDistributed: KerasLayer = {
   parameters: 'layer',
   mixes: true,
@@ -48,7 +55,11 @@ const timeDistributed: KerasLayer = {
         `\`TimeDistributed\` Layer should be passed an \`input_shape\` with at least 3 dimensions, received: ${shapeText(shapeOf(input))}`,
       );
     }
-    const inner = context.call(settings.get('layer'), [reshape(input, [batch, ...rest])]);
+    const layer = settings.get('layer');
+    if (poolsOtherRank(layer, rest.length)) {
+      context.giveUp(say('Keras lets a wrong number of axes pass here until the model runs'));
+    }
+    const inner = context.call(layer, [reshape(input, [batch, ...rest])]);
     if (inner.kind !== 'tensor') return inner;
     return arrayLike(inner, [batch, steps, ...shapeOf(inner).slice(1)]);
   },

@@ -56,8 +56,10 @@ const REFUSED: Readonly<Record<string, string>> = {
     "ValueError: Layer \"functional\" expects 2 named input(s) with keys ['input_layer', 'input_layer_1'], but it received 1 input tensors. Pass inputs as a dict, e.g. `layer({'input_layer': ..., 'input_layer_1': ...})`.",
 };
 
-/** What Keras takes: an axis of 1 at the end comes and goes. */
+/** What Keras takes: an axis of 1 at the end comes and goes, wrong axes fail when a model runs. */
 const TAKEN: readonly string[] = [
+  'layers.TimeDistributed(layers.MaxPooling2D(2))(keras.Input((8, 8, 3)))',
+  'layers.TimeDistributed(layers.AveragePooling2D(2))(keras.Input((5, 8, 8, 3)))',
   'fitted("categorical_crossentropy", 3, np.zeros((20, 3)))',
   'fitted("categorical_crossentropy", 3, keras.utils.to_categorical(np.zeros(20), 3))',
   'fitted("sparse_categorical_crossentropy", 3, np.zeros(20))',
