@@ -207,7 +207,7 @@ describe('the Model view', () => {
       if (part === 'table') {
         expect(texts).toContain('Flatten');
         // The widest line ends where the picture ends.
-        expect(svg.documentElement.getAttribute('width')).toBe('728');
+        expect(svg.documentElement.getAttribute('width')).toBe('736');
       }
       const png = await exportFile({ ...request, format: 'png', scale: 2 }, () => true);
       expect(png?.data).toBeInstanceOf(Uint8Array);
