@@ -11,7 +11,7 @@ export interface CoreLimits {
    * Where it tells its processor time, it may be silent for so long of that, and so many times as long
    * on the clock: others may keep the machine busy.
    */
-  readonly patience: number;
+  readonly clockFactor: number;
   /** So many deaths within a minute, and it is not started any more. */
   readonly mostDeaths: number;
 }
@@ -19,7 +19,7 @@ export interface CoreLimits {
 export const CORE_LIMITS: CoreLimits = {
   startMilliseconds: 20_000,
   graceMilliseconds: 1_000,
-  patience: 8,
+  clockFactor: 8,
   mostDeaths: 5,
 };
 

@@ -8,7 +8,7 @@ export interface SilenceEvents {
   /** For how long the core may be silent now, in milliseconds; null: nothing is expected of it. */
   readonly limit: () => number | null;
   /** How many times as long it may be silent on the clock, where its processor time is told; else 1. */
-  readonly patience: () => number;
+  readonly clockFactor: () => number;
   /** Whether the core waits for this thread, and so may be silent. */
   readonly isExcused: () => boolean;
   /** It was silent for as long as it may. */
@@ -67,7 +67,7 @@ export class SilenceWatch {
 
   #onTheClock(): number | null {
     const limit = this.#events.limit();
-    return limit === null ? null : limit * this.#events.patience();
+    return limit === null ? null : limit * this.#events.clockFactor();
   }
 
   #check(): void {

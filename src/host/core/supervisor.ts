@@ -46,7 +46,7 @@ export class CoreSupervisor implements Core {
     this.#limits = limits;
     this.#silence = new SilenceWatch({
       limit: () => this.#silenceLimit(),
-      patience: () => this.#patience(),
+      clockFactor: () => this.#clockFactor(),
       isExcused: () => (this.#core?.filesUnderWay ?? 0) > 0,
       onSilent: (milliseconds) => {
         const seconds = Math.round(milliseconds / 1000);
@@ -237,9 +237,9 @@ export class CoreSupervisor implements Core {
   }
 
   /** How many times as long as it may compute, the core may be silent on the clock. */
-  #patience(): number {
+  #clockFactor(): number {
     const tells = this.#core?.isReady === true && this.#core.tellsTime;
-    return tells ? this.#limits.patience : 1;
+    return tells ? this.#limits.clockFactor : 1;
   }
 
   #died(cause: StopCause, detail: string): void {

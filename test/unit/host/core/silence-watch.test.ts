@@ -6,12 +6,12 @@ beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 /** A watch over a core that may be silent for a second. */
-const watched = (patience: number) => {
+const watched = (clockFactor: number) => {
   const silent: number[] = [];
   let isExcused = false;
   const watch = new SilenceWatch({
     limit: () => 1_000,
-    patience: () => patience,
+    clockFactor: () => clockFactor,
     isExcused: () => isExcused,
     onSilent: (milliseconds) => silent.push(milliseconds),
   });

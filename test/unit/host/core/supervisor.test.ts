@@ -115,7 +115,7 @@ describe('a core that dies', () => {
   });
 
   it('blames the oldest question where the core said nothing of its work', async () => {
-    const { core } = started({ patience: 1 });
+    const { core } = started({ clockFactor: 1 });
     const outcome = await core.ask(readAhead, {}, textThat('silent'));
     expect(outcome).toMatchObject({ ok: false, why: 'stopped' });
   });
